@@ -1,0 +1,26 @@
+import type { ParsedPlan } from '../model/plan.js';
+import { passes } from './passes.js';
+import type { ParseState } from './state.js';
+import { sameLengthView } from './view.js';
+
+/** Reads one document. Never throws, whatever the text; doubts are diagnostics. The text is not changed: every span indexes it as given. */
+export function parse(text: string): ParsedPlan {
+  const lineStarts = [0];
+  for (let at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', at + 1)) lineStarts.push(at + 1);
+  const state: ParseState = {
+    text,
+    view: sameLengthView(text),
+    lineStarts,
+    blocks: [],
+    meta: { title: '', region: null, issuer: null, docNumber: null, status: 'issued', issuedOn: null, kind: 'plan', period: null },
+    outline: [],
+    targets: [],
+    tasks: [],
+    phases: [],
+    observations: [],
+    diagnostics: [],
+  };
+  for (const pass of passes) pass.run(state);
+  const { outline, targets, tasks, phases, observations, diagnostics } = state;
+  return { ...state.meta, outline, targets, tasks, phases, observations, diagnostics };
+}

@@ -1,0 +1,4 @@
+import type { Pass } from './state.js';
+
+/** The parser, in order. Each pass says its reason; order matters only where a reason says so. */
+export const passes: readonly Pass[] = [];
