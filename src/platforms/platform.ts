@@ -1,0 +1,81 @@
+import type { Incoming, IncomingFile } from '../model/message.js';
+import type { ChatAddress } from '../model/subscription.js';
+import type { Reply } from '../render/reply.js';
+
+/** What became of a send. `unclear`: the request went out and the answer never came, so it may or may not have arrived. */
+export type SendOutcome =
+  | { readonly kind: 'sent'; readonly messageId: string }
+  | { readonly kind: 'unclear'; readonly reason: string }
+  /** The chat cannot be reached any more (bot removed, chat dissolved, user blocked the bot): do not retry. */
+  | { readonly kind: 'gone'; readonly reason: string }
+  /** The group became another chat: send there from now on. */
+  | { readonly kind: 'moved'; readonly to: string }
+  /** Refused or failed after all retries. `retryAfterMs` null: do not retry. */
+  | { readonly kind: 'failed'; readonly reason: string; readonly retryAfterMs: number | null };
+
+/** State of one platform's connection, in words for /status and as a code for metrics. */
+export interface PlatformState {
+  readonly name: 'console' | 'telegram' | 'feishu';
+  readonly connection: 'starting' | 'connected' | 'reconnecting' | 'refused' | 'stopped';
+  /** ISO instant since when. */
+  readonly since: string;
+  /** ISO instant of the last proof of life (message or real round trip), null when none yet. */
+  readonly lastSeen: string | null;
+  /** Reason of the last trouble, without secrets; null when none. */
+  readonly trouble: string | null;
+}
+
+/** A chat platform. Everything it needs comes through its factory's options; it knows no command and no store. */
+export interface Platform {
+  readonly name: PlatformState['name'];
+  /** Begins to receive; resolves at once, the connection is supervised in the background. */
+  start(): Promise<void>;
+  /** Stops receiving, finishes what was accepted, closes. */
+  stop(): Promise<void>;
+  /** Sends a message that nobody asked for (digest, alarm). `key` names the cause: the same key is delivered at most once where the platform can tell. */
+  send(to: ChatAddress, reply: Reply, key: string): Promise<SendOutcome>;
+  state(): PlatformState;
+}
+
+/** Answers one message; null means silence (a group message that is not for the bot). Never rejects. */
+export type Respond = (
+  message: Incoming,
+  tools: { readonly download: (file: IncomingFile) => Promise<Uint8Array> },
+) => Promise<Reply | null>;
+
+/** A record that waits for its work, on disk. `put` resolves when it is durable; the same id within the retention is `seen`. */
+export interface Spool<T> {
+  put(id: string, record: T): Promise<'new' | 'seen'>;
+  /** Records put and not yet done, in order of arrival; after a restart those of the last run. */
+  pending(): readonly { readonly id: string; readonly record: T }[];
+  done(id: string): Promise<void>;
+}
+
+/** Small values by key, on disk, forgotten after `ttlMs`. */
+export interface Shelf<T> {
+  set(key: string, value: T, ttlMs: number): Promise<void>;
+  get(key: string): T | undefined;
+}
+
+/** Where a platform tells what happens; never message bodies, never secrets. */
+export interface PlatformLog {
+  debug(fields: Readonly<Record<string, unknown>>, message: string): void;
+  info(fields: Readonly<Record<string, unknown>>, message: string): void;
+  warn(fields: Readonly<Record<string, unknown>>, message: string): void;
+  error(fields: Readonly<Record<string, unknown>>, message: string): void;
+}
+
+/** What every platform is given. */
+export interface PlatformHost {
+  readonly respond: Respond;
+  /** Accepted messages that are not answered yet. */
+  readonly inbox: Spool<Incoming>;
+  /** Commands behind buttons, by opaque id. */
+  readonly buttons: Shelf<{ readonly command: string; readonly place: 'edit' | 'new'; readonly address: ChatAddress }>;
+  readonly now: () => Date;
+  readonly log: PlatformLog;
+  /** A group was renamed to another id by the platform. */
+  readonly onMoved: (from: ChatAddress, to: ChatAddress) => Promise<void>;
+  /** The bot was removed from, or added (back) to, a chat. */
+  readonly onMembership: (address: ChatAddress, member: boolean, title: string) => Promise<void>;
+}
