@@ -1,0 +1,109 @@
+import type { ParseState } from '../state.js';
+import { readMarker } from './marker.js';
+
+/** A logical line: a paragraph, heading or table row without the blanks around it. May hold line breaks of the text where a sentence was broken. */
+export interface Piece {
+  readonly start: number;
+  readonly end: number;
+}
+
+const BLANK = /[\s\u3000\u00A0\u200B-\u200D\uFEFF]/u;
+/** Web pages flattened to one line keep the paragraph indent, two or more full-width blanks. */
+const INDENT = /[\u3000\u2003]{2,}/gu;
+const SENTENCE_END = /[。!?;:!?。]$/u;
+const CLOSED = /[\])”"》。!?;:,、]$/u;
+const RUNNING_TEXT = /[,。;]/u;
+const PAGE_NUMBER = /^[\s—–-]*(?:第\s*)?\d{1,4}(?:\s*页)?[\s—–-]*$/u;
+
+function trimmed(text: string, from: number, to: number): Piece | null {
+  let start = from;
+  let end = to;
+  while (start < end && BLANK.test(text[start] ?? '')) start++;
+  while (end > start && BLANK.test(text[end - 1] ?? '')) end--;
+  return start < end ? { start, end } : null;
+}
+
+/** Printed width of a line in half-width columns, so that digits and Chinese characters can be compared. */
+function columns(text: string): number {
+  let width = 0;
+  for (let at = 0; at < text.length; at++) width += text.charCodeAt(at) > 0xff ? 2 : 1;
+  return width;
+}
+
+function printedLines(state: ParseState): Piece[] {
+  const { text, lineStarts } = state;
+  const lines: Piece[] = [];
+  for (let at = 0; at < lineStarts.length; at++) {
+    const start = lineStarts[at] ?? 0;
+    const end = lineStarts[at + 1] ?? text.length;
+    const line = text.slice(start, end);
+    if (!line.includes('\u3000\u3000') && !line.includes('\u2003\u2003')) {
+      const piece = trimmed(text, start, end);
+      if (piece) lines.push(piece);
+      continue;
+    }
+    let from = start;
+    for (const indent of line.matchAll(INDENT)) {
+      const piece = trimmed(text, from, start + indent.index);
+      if (piece) lines.push(piece);
+      from = start + indent.index + indent[0].length;
+    }
+    const last = trimmed(text, from, end);
+    if (last) lines.push(last);
+  }
+  return lines;
+}
+
+/** Width at which the document was wrapped (PDF text), in columns; Infinity when its lines are whole paragraphs. */
+function wrapWidth(state: ParseState, lines: readonly Piece[]): number {
+  const widths = lines.map((line) => columns(state.text.slice(line.start, line.end))).filter((width) => width > 12);
+  if (widths.length < 12) return Infinity;
+  widths.sort((a, b) => a - b);
+  const wide = widths[Math.floor(widths.length * 0.9)] ?? 0;
+  const longest = widths[Math.floor(widths.length * 0.99)] ?? 0;
+  if (wide > 140 || longest > wide * 1.6) return Infinity;
+  const full = widths.filter((width) => width >= wide * 0.85).length;
+  return full >= widths.length * 0.3 ? wide : Infinity;
+}
+
+/**
+ * Logical lines of the document. Splits where a flattened web page kept its paragraph indents,
+ * joins where a page or column width broke a sentence; lines of page numbers between the halves are passed over.
+ */
+export function logicalLines(state: ParseState): Piece[] {
+  const { text, view } = state;
+  const lines = printedLines(state);
+  const width = wrapWidth(state, lines);
+  const pieces: Piece[] = [];
+  for (let at = 0; at < lines.length; at++) {
+    const line = lines[at];
+    if (!line) continue;
+    let end = line.end;
+    let last = line;
+    for (let next = at + 1; next < lines.length; next++) {
+      const follower = lines[next];
+      if (!follower) break;
+      const tail = view.slice(last.start, last.end);
+      const head = view.slice(follower.start, follower.end);
+      if (PAGE_NUMBER.test(head) && width < Infinity && head.length < 12) continue;
+      if (tail.includes('\t') || head.includes('\t') || tail.startsWith('|') || head.startsWith('|')) break;
+      if (SENTENCE_END.test(tail) || readMarker(view, text, follower.start)) break;
+      const broken =
+        width < Infinity
+          ? columns(tail) >= width * 0.85
+          : !CLOSED.test(tail) && tail.length >= 30 && RUNNING_TEXT.test(tail) && !readsAsHeading(state, last) && RUNNING_TEXT.test(head);
+      if (!broken) break;
+      end = follower.end;
+      last = follower;
+      at = next;
+    }
+    pieces.push({ start: line.start, end });
+  }
+  return pieces;
+}
+
+/** Whether a line is a numbered title without a sentence of its own ("（一）实施…工程，适应创新需求"). */
+function readsAsHeading(state: ParseState, line: Piece): boolean {
+  if (line.end - line.start > 60) return false;
+  return readMarker(state.view, state.text, line.start) !== null && !state.view.slice(line.start, line.end).includes('。');
+}

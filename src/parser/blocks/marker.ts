@@ -1,0 +1,104 @@
+/** Forms of a printed number, outermost first: the order is the default nesting where a document does not show another. */
+export const MARKER_FORMS = [
+  'hash',
+  'part',
+  'chapter',
+  'section',
+  'article',
+  'box',
+  'cn',
+  'cn-paren',
+  'decimal',
+  'arabic',
+  'arabic-paren',
+  'circled',
+  'dash',
+  'bullet',
+] as const;
+export type MarkerForm = (typeof MARKER_FORMS)[number];
+
+/** A printed number at the head of a heading or item: `end` is the offset after it and after the blanks and asterisks that follow. */
+export interface Marker {
+  readonly form: MarkerForm;
+  /** Ordinal, 0 for dashes and bullets. For "1.2.3" the last figure. */
+  readonly ordinal: number;
+  /** As printed, without Markdown marks and blanks around it ("（一）", "1.", "专栏 1"). */
+  readonly number: string;
+  readonly start: number;
+  readonly end: number;
+  /** Nesting within the form: number of figures of "1.2.3", number of "#"; else 0. */
+  readonly depth: number;
+}
+
+const CN_DIGITS = '一二三四五六七八九';
+
+/** Value of a Chinese ordinal up to 99 (十 = 10, 二十一 = 21); 0 when it is none. */
+export function chineseOrdinal(text: string): number {
+  const ten = text.indexOf('十');
+  if (ten < 0) {
+    const plain = text.length === 1 ? CN_DIGITS.indexOf(text) + 1 : 0;
+    return plain;
+  }
+  const tens = ten === 0 ? 1 : CN_DIGITS.indexOf(text.slice(0, ten)) + 1;
+  const rest = text.slice(ten + 1);
+  const ones = rest === '' ? 0 : CN_DIGITS.indexOf(rest) + 1;
+  return ten > 1 || rest.length > 1 || tens === 0 || (rest !== '' && ones === 0) ? 0 : tens * 10 + ones;
+}
+
+const CN = '[一二三四五六七八九十]{1,3}';
+const ordinalOf = (text: string): number => (/^\d/u.test(text) ? Number(text) : chineseOrdinal(text));
+
+interface Rule {
+  readonly form: MarkerForm;
+  readonly pattern: RegExp;
+}
+
+/** Group 1 is the printed number without closing blanks, group 2 its figures. All patterns are sticky and bounded. */
+const RULES: readonly Rule[] = [
+  { form: 'part', pattern: new RegExp(`(第(${CN}|\\d{1,2}) ?(?:篇|编|部分))[ :、]*`, 'uy') },
+  { form: 'chapter', pattern: new RegExp(`(第(${CN}|\\d{1,2}) ?章)[ :、]*`, 'uy') },
+  { form: 'section', pattern: new RegExp(`(第(${CN}|\\d{1,2}) ?节)[ :、]*`, 'uy') },
+  { form: 'article', pattern: new RegExp(`(第(${CN}|\\d{1,2}) ?条)[ :、]*`, 'uy') },
+  { form: 'box', pattern: new RegExp(`(专栏 {0,2}(${CN}|\\d{1,2})?)[ :、]*`, 'uy') },
+  { form: 'cn', pattern: new RegExp(`((${CN})(?:、|[.](?!\\d)|(?= [^ ])))[ ]*`, 'uy') },
+  { form: 'cn-paren', pattern: new RegExp(`(\\( ?(${CN}) ?\\))[、.]? *`, 'uy') },
+  { form: 'decimal', pattern: /((?:\d{1,2}\.){1,3}(\d{1,2}))(?=[^\d.%‰\])~—-])[ 、]*/uy },
+  { form: 'arabic', pattern: /((\d{1,2}) ?(?:[、]|[.](?!\d)))[ ]*/uy },
+  { form: 'arabic-paren', pattern: /(\(? ?(\d{1,2}) ?\))[、.]? */uy },
+  { form: 'circled', pattern: /(([①-⑳]))[ 、.]*/uy },
+  { form: 'dash', pattern: /(—{1,3}|--+|─{1,3})()[ ]*/uy },
+  { form: 'bullet', pattern: /([■●◆▲★•·➢►▪□○◇])()[ ]*/uy },
+];
+
+const HASH = /(#{1,6}) +/uy;
+const MARKS = /[*\\ ]*/uy;
+
+function skipMarks(view: string, at: number): number {
+  MARKS.lastIndex = at;
+  return MARKS.test(view) ? MARKS.lastIndex : at;
+}
+
+/** The marker that begins at `start` of the same-length view, or null. Markdown "#" and "**" before and within it are skipped. */
+export function readMarker(view: string, text: string, start: number): Marker | null {
+  HASH.lastIndex = start;
+  const hash = HASH.exec(view);
+  const at = skipMarks(view, hash ? HASH.lastIndex : start);
+  for (const { form, pattern } of RULES) {
+    pattern.lastIndex = at;
+    const match = pattern.exec(view);
+    if (!match) continue;
+    const printed = match[1] ?? '';
+    const figures = match[2] ?? '';
+    const ordinal = form === 'circled' ? figures.charCodeAt(0) - 0x245f : figures === '' ? 0 : ordinalOf(figures);
+    if (ordinal === 0 && form !== 'dash' && form !== 'bullet' && form !== 'box') continue;
+    return {
+      form,
+      ordinal,
+      number: text.slice(at, at + printed.length),
+      start,
+      end: skipMarks(view, pattern.lastIndex),
+      depth: form === 'decimal' ? printed.split('.').length : 0,
+    };
+  }
+  return hash ? { form: 'hash', ordinal: 0, number: '', start, end: at, depth: hash[1]?.length ?? 1 } : null;
+}
