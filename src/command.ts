@@ -1,7 +1,7 @@
 import type { Role } from './model/access.js';
 import type { Incoming, IncomingFile } from './model/message.js';
 import type { Lookup } from './lookup/lookup.js';
-import type { Reply } from './render/reply.js';
+import type { Button, Reply } from './render/reply.js';
 import type { Store, StoreView } from './store/store.js';
 
 /** Group of commands in /help and menus. */
@@ -41,9 +41,10 @@ export interface Services {
   readonly confirmations: Confirmations;
 }
 
-/** Open questions of a person in a chat that wait for 确认 or 取消; forgotten after ten minutes and at a restart. */
+/** Open questions of a person in a chat that wait for 确认 or 取消; forgotten after ten minutes and at a restart (nothing is then taken as confirmed). */
 export interface Confirmations {
-  ask(message: Incoming, command: string): void;
+  /** Remembers that `command` runs, with `confirmed`, when this person says yes; returns the buttons 确认 and 取消 for the reply. Only the newest question of a person in a chat is open. */
+  ask(message: Incoming, command: string): readonly Button[];
 }
 
 /** A slash command: everything about it in one place. One file each in commands/, default export. */

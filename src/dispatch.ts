@@ -1,0 +1,240 @@
+import { type AccessPolicy, atLeast, chatIsOpen, roleOf } from './access.js';
+import type { Command, Request, Services } from './command.js';
+import type { Conversations } from './conversation.js';
+import { UserError } from './errors.js';
+import { nearestCommands } from './lookup/commands.js';
+import { type Reading, understandAll } from './lookup/question.js';
+import type { Incoming, IncomingFile } from './model/message.js';
+import { chatKey } from './model/subscription.js';
+import { type Block, type Reply, reply } from './render/reply.js';
+import { wording } from './render/wording.js';
+import { commandNamed, readTyped } from './typed.js';
+
+/** A message sent longer ago than this is answered with a note; a write asks first. */
+const LATE_MS = 5 * 60_000;
+/** Longest message that is read; the rest of a pasted document is not a question. */
+const MAX_TEXT = 8_000;
+
+/** What the dispatcher stands on. */
+export interface DispatchOptions {
+  readonly services: Services;
+  readonly conversations: Conversations;
+  readonly policy: AccessPolicy;
+  readonly now: () => Date;
+  /** Told of faults (never of users' mistakes); what it is given is not shown in a chat. */
+  readonly onFault: (error: unknown, message: Incoming) => void;
+}
+
+interface Tools {
+  readonly download: (file: IncomingFile) => Promise<Uint8Array>;
+}
+
+/**
+ * Turns one message into one reply: access first, then confirmation, follow-up, command or plain question.
+ * Null means silence: a group message that is not for the bot. Never rejects.
+ */
+export function createDispatcher(options: DispatchOptions): (message: Incoming, tools: Tools) => Promise<Reply | null> {
+  return async (message, tools) => {
+    try {
+      return await new Call(options, message, tools).answer();
+    } catch (error) {
+      if (error instanceof UserError) return wording(error);
+      options.onFault(error, message);
+      return reply({
+        tone: 'bad',
+        title: '抱歉，刚才没有处理成功',
+        blocks: [{ kind: 'line', text: '数据没有改动，请稍后再试。' }],
+        found: false,
+      });
+    }
+  };
+}
+
+/** One message on its way to its reply. */
+class Call {
+  readonly #services: Services;
+  readonly #conversations: Conversations;
+  readonly #now: Date;
+  readonly #text: string;
+
+  constructor(
+    private readonly options: DispatchOptions,
+    private readonly message: Incoming,
+    private readonly tools: Tools,
+  ) {
+    this.#services = options.services;
+    this.#conversations = options.conversations;
+    this.#now = options.now();
+    this.#text = message.text.slice(0, MAX_TEXT);
+  }
+
+  async answer(): Promise<Reply | null> {
+    const { message } = this;
+    const typed = readTyped(this.#text, this.#services.commands, message.addressed);
+    const turn = this.#conversations.last(message);
+    const followUp = typed.word === null && (turn.choices.length > 0 || turn.codes.length > 0) && /^\d{1,3}$/u.test(typed.rest);
+    if (!message.addressed && !typed.slash && !followUp) return null;
+    if (!chatIsOpen(this.#services.store.view, this.options.policy, message)) {
+      if (!message.addressed) return null;
+      throw new UserError('chat-not-allowed', { chat: chatKey(message.address) });
+    }
+    if (message.files.length > 0 && typed.word === null) return this.#run('/import', false);
+    const answer = /^(确认|取消)(?:\s+([0-9a-f]{8}))?$/u.exec(typed.rest);
+    if (typed.word === null && answer) return this.#confirm(answer[1] === '确认', answer[2] ?? null);
+    if (typed.word === null && /^\d{1,3}$/u.test(typed.rest)) return this.#pick(Number(typed.rest));
+    if (typed.word === null && /^(下一页|上一页)$/u.test(typed.rest) && turn.page) {
+      const number = turn.page.number + (typed.rest === '下一页' ? 1 : -1);
+      return this.#run(`${turn.page.command} 第${number}页`, false);
+    }
+    return typed.word === null ? this.#question() : this.#run(this.#text, false);
+  }
+
+  /** Runs a slash command. */
+  async #run(text: string, confirmed: boolean, reading: Reading | null = null): Promise<Reply> {
+    const { message } = this;
+    const { commands, store, timeZone } = this.#services;
+    const typed = readTyped(text, commands, true);
+    const command = commandNamed(typed.word ?? '', commands);
+    if (!command) {
+      const nearest = nearestCommands(typed.word ?? '', commands).slice(0, 3);
+      const answer = wording(new UserError('unknown-command', { typed: `/${typed.word ?? ''}` }));
+      const choices = nearest.map((near) => ({
+        label: `/${near.name} ${near.chinese}：${near.summary}`,
+        command: `/${near.name} ${typed.rest}`.trim(),
+      }));
+      return this.#remember({ ...answer, choices }, reading);
+    }
+    const role = roleOf(store.view, this.options.policy, message.user.id);
+    if (!atLeast(role, command.role)) return this.#refuse(command);
+    const ageMs = Math.max(0, this.#now.getTime() - Date.parse(message.sentAt));
+    const late = ageMs > LATE_MS;
+    if (late && command.writes && !confirmed) return this.#askLate(command, text, ageMs);
+    const request: Request = {
+      message,
+      command: command.name,
+      args: typed.rest,
+      words: typed.rest.split(/\s+/u).filter((word) => word !== ''),
+      page: typed.page,
+      now: this.#now,
+      timeZone,
+      role,
+      defaultRegion: store.view.chatRegion(chatKey(message.address)),
+      ageMs,
+      confirmed,
+      download: this.tools.download,
+    };
+    const answer = await command.run(request, this.#services);
+    return this.#remember(late && !confirmed ? withNote(answer, lateNote(ageMs)) : answer, reading);
+  }
+
+  /** Reads plain words as one or more questions and answers each by its command. */
+  async #question(): Promise<Reply> {
+    const { lookup, commands, store } = this.#services;
+    const readings = understandAll(this.#text, lookup, {
+      commands,
+      now: this.#now,
+      previous: this.#conversations.last(this.message).reading,
+      defaultRegion: store.view.chatRegion(chatKey(this.message.address)),
+    }).slice(0, 3);
+    const [first, ...others] = readings;
+    if (!first) return this.#run('/help', false);
+    const answer = await this.#read(first);
+    const parts = [answer];
+    for (const reading of others) parts.push(await this.#read(reading));
+    return parts.length === 1 ? answer : this.#remember(joined(parts), first);
+  }
+
+  async #read(reading: Reading): Promise<Reply> {
+    if (reading.command === null || reading.refused !== null) {
+      return this.#remember(refusal(reading), null);
+    }
+    const answer = await this.#run(reading.command, false, reading);
+    return { ...answer, readAs: reading.readAs };
+  }
+
+  async #confirm(yes: boolean, token: string | null): Promise<Reply> {
+    const command = this.#conversations.take(this.message, token);
+    if (command === null) throw new UserError('expired', { why: '没有等您确认的事，或者已经超过十分钟。请由提出的人重新发一次。' });
+    if (!yes) return reply({ blocks: [{ kind: 'line', text: '好的，已取消，数据没有改动。' }] });
+    return this.#run(command, true);
+  }
+
+  /** A bare number: the choice, or the row, of the last answer. */
+  async #pick(number: number): Promise<Reply> {
+    const turn = this.#conversations.last(this.message);
+    const choice = turn.choices[number - 1];
+    if (choice) return this.#run(choice.command, false, turn.reading);
+    const code = turn.codes[number - 1];
+    if (code !== undefined) return this.#run(`/source ${code}`, false, turn.reading);
+    const known = Math.max(turn.choices.length, turn.codes.length);
+    throw new UserError('expired', {
+      why: known > 0 ? `请回复 1 到 ${known} 之间的数字。` : '没有可以选的项目，可能已经超过十分钟。请重新问一次。',
+    });
+  }
+
+  async #refuse(command: Command): Promise<Reply> {
+    const { message } = this;
+    await this.#services.store.commit({
+      op: { type: 'refusal', command: command.name, reason: 'role' },
+      by: message.user.id,
+      chat: chatKey(message.address),
+      cause: message.id,
+      note: null,
+    });
+    throw new UserError('not-allowed', { command: `/${command.name}` });
+  }
+
+  /** A write that arrives late is asked about before it is done. */
+  #askLate(command: Command, text: string, ageMs: number): Reply {
+    const buttons = this.#conversations.ask(this.message, text);
+    return reply({
+      tone: 'warning',
+      blocks: [
+        { kind: 'note', text: lateNote(ageMs), tone: 'warning' },
+        { kind: 'line', text: `/${command.name} 还没有执行。现在还要执行吗？回复“确认”或“取消”。` },
+      ],
+      buttons: [buttons],
+    });
+  }
+
+  #remember(answer: Reply, reading: Reading | null): Reply {
+    this.#conversations.remember(this.message, { choices: answer.choices, codes: answer.about.codes, page: answer.page, reading });
+    return answer;
+  }
+}
+
+/** What a plain message that cannot be answered is told: what is missing from the store, and the nearest things in it. */
+function refusal(reading: Reading): Reply {
+  const lines = reading.refused === 'absent' ? [`${reading.readAs}：现有规划里没有。`] : ['没有看懂这句话。'];
+  const hint = reading.alternatives.length > 0 ? '您是不是想问：' : '可以问“杭州的专利目标”这样的话，或发 /help 看全部命令。';
+  return reply({
+    tone: 'quiet',
+    blocks: [...lines, hint].map((text) => ({ kind: 'line', text })),
+    choices: reading.alternatives.slice(0, 5),
+    found: false,
+  });
+}
+
+function lateNote(ageMs: number): string {
+  const minutes = Math.round(ageMs / 60_000);
+  const age = minutes < 120 ? `${minutes} 分钟` : `${Math.round(minutes / 60)} 小时`;
+  return `这条消息是 ${age}前发的，现在才收到。`;
+}
+
+function withNote(answer: Reply, text: string): Reply {
+  return { ...answer, blocks: [{ kind: 'note', text, tone: 'warning' }, ...answer.blocks] };
+}
+
+/** Several answers as one: each under its own heading. */
+function joined(parts: readonly Reply[]): Reply {
+  const blocks = parts.flatMap((part): Block[] => [
+    ...(part.readAs === null ? [] : [{ kind: 'heading', text: part.readAs } as const]),
+    ...(part.title === null ? [] : [{ kind: 'line', text: part.title } as const]),
+    ...part.blocks,
+  ]);
+  return reply({
+    blocks,
+    about: { codes: parts.flatMap((part) => part.about.codes), command: null },
+    found: parts.some((part) => part.found),
+  });
+}

@@ -1,0 +1,136 @@
+import { lastDay } from '../model/due.js';
+import type { Body, Target } from '../model/plan.js';
+import type { PhaseRow, StoredPlan, TargetRow, TaskRow } from '../model/stored-plan.js';
+import type { Block, Text, Tone } from './reply.js';
+
+/** Where a target stands, ready to print; made by tracking's status engine. */
+export interface Standing {
+  /** Latest figure with its as-of date, null when none was reported. */
+  readonly figure: string | null;
+  /** 已达标, 滞后 … */
+  readonly label: string;
+  readonly tone: Tone;
+  /** Share of the target that is reached, 1 = met; null where a share makes no sense. */
+  readonly progress: { readonly share: number; readonly label: string } | null;
+}
+
+const SIGN = { '>=': '≥ ', '<=': '≤ ', '=': '', '~': '约 ', range: '' } as const;
+
+/** A number as people write it: up to four decimals, no trailing zeros, thousands left as printed. */
+export const numberText = (value: number): string => String(Number(value.toFixed(4)));
+
+/** Measure unit with the blank that print puts before it: " 件", "%". */
+export const unitText = (unit: string | null): string => (unit === null || unit === '' ? '' : unit === '%' ? '%' : ` ${unit}`);
+
+/** "≥ 40 件", "1—2 个", "约 20 个". */
+export function amountText(target: Pick<Target, 'op' | 'value' | 'valueMax' | 'unit'>): string {
+  const upper = target.valueMax === null ? '' : `—${numberText(target.valueMax)}`;
+  return `${SIGN[target.op]}${numberText(target.value)}${upper}${unitText(target.unit)}`;
+}
+
+/** "2024年", "2024年6月", "2024年一季度", "2024年6月30日", "2020—2022年". */
+export function periodText(period: string): string {
+  const [first = '', second] = period.split('/');
+  if (second !== undefined) return `${first}—${second}年`;
+  const match = /^(\d{4})(?:-(?:Q([1-4])|(\d{2})(?:-(\d{2}))?))?$/u.exec(first);
+  if (!match) return period;
+  if (match[2] !== undefined) return `${match[1]}年${'一二三四'[Number(match[2]) - 1]}季度`;
+  if (match[3] === undefined) return `${match[1]}年`;
+  return `${match[1]}年${Number(match[3])}月${match[4] === undefined ? '' : `${Number(match[4])}日`}`;
+}
+
+const DUE_FROM: Readonly<Record<Target['dueFrom'], string>> = {
+  sentence: '',
+  paragraph: '（期限承上文）',
+  heading: '（期限承标题）',
+  table: '',
+  period: '（按规划期推定）',
+  correction: '（经人工更正）',
+  none: '',
+};
+
+/** The deadline with how it was found: "2024年", "2025年（期限承上文）", "未写期限". */
+export const dueText = (row: Pick<Target, 'due' | 'dueFrom'>): string =>
+  row.due === null ? '未写期限' : periodText(row.due) + DUE_FROM[row.dueFrom];
+
+/** Scope in words, "" when the text does not say. */
+export const scopeText = (scope: Target['scope']): string =>
+  scope === null ? '' : { cumulative: '累计', annual: '每年', growth: '增长' }[scope];
+
+/** "杭州市 · 工作方案（征求意见稿）". A draft is always called a draft. */
+export const planTitle = (plan: StoredPlan): string => {
+  const { region, title, status } = plan.parsed;
+  const draft = status === 'draft' && !title.includes('征求意见') ? '（征求意见稿）' : '';
+  return region === null || title.startsWith(region) ? `${title}${draft}` : `${region} · ${title}${draft}`;
+};
+
+/** Short name for lists: region and kind, with the code prefix. */
+export const planShort = (plan: StoredPlan): string =>
+  `${plan.parsed.region ?? plan.prefix}${plan.parsed.status === 'draft' ? '（征求意见稿）' : ''}`;
+
+/** State of a plan's period at a date (ISO day): 未开始, 进行中, 已到期, 长期. */
+export function planState(plan: StoredPlan, today: string): string {
+  const { period, kind } = plan.parsed;
+  if (kind === 'report') return '成效通报';
+  if (period === null) return '未写期限';
+  const end = lastDay(period.end);
+  const start = lastDay(period.start);
+  if (end !== null && end < today) return '已到期';
+  return start !== null && start.slice(0, 4) > today.slice(0, 4) ? '未开始' : '进行中';
+}
+
+/** Where a row stands in its document: "二、重点任务 › （一）… ，第 43 行". */
+export function placeText(
+  row: { readonly path: readonly string[]; readonly source: { readonly line: number; readonly start: number } },
+  plan: StoredPlan | undefined,
+): string {
+  const path = row.path.filter((title) => title !== '').slice(-2);
+  const place = plan?.places.filter((entry) => entry.at <= row.source.start).at(-1)?.label ?? `第 ${row.source.line} 行`;
+  return [...path, place].join(' › ');
+}
+
+/** One target of a list. */
+export function targetItem(row: TargetRow, standing: Standing | null): Block {
+  const scope = scopeText(row.scope);
+  const scoped = scope === '' || row.indicator.includes(scope) || row.indicator.includes('年') ? '' : `${scope} `;
+  const marks = [
+    row.corrected.length > 0 ? '经人工更正' : '',
+    row.confidence === 'doubtful' && row.review === 'open' ? '待复核' : '',
+  ].filter((mark) => mark !== '');
+  const details: Text[] = [`${scoped}${amountText(row)} · ${dueText(row)}${marks.length > 0 ? `　${marks.join('、')}` : ''}`];
+  if (standing?.figure) details.push(standing.figure);
+  return {
+    kind: 'item',
+    code: row.code,
+    title: row.indicator,
+    details,
+    badge: standing?.label ?? null,
+    tone: standing?.tone ?? 'neutral',
+    progress: standing?.progress ?? null,
+  };
+}
+
+/** Body as printed, with its printed alias and the note on a misprint. */
+export const bodyText = (body: Body): string =>
+  `${body.name}${body.aliases.length > 0 ? `（${body.aliases.join('、')}）` : ''}${body.misprintOf === null ? '' : `（原文如此，应为${body.misprintOf}）`}`;
+
+/** One task of a list; `without` is left out of the list of bodies. */
+export function taskItem(row: TaskRow, without: string | null = null): Block {
+  const others = row.bodies.filter((body) => body.name !== without && body.misprintOf !== without);
+  const misprint = row.bodies.find((body) => body.misprintOf !== null && body.misprintOf === without);
+  const details: Text[] = [];
+  if (others.length > 0) details.push(`${without === null ? '责任单位' : '同'}：${others.map(bodyText).join('、')}`);
+  else if (without === null) details.push('原文未写责任单位');
+  if (row.due !== null) details.push(`期限：${dueText(row)}`);
+  if (misprint) details.push(`⚠ 原文作“${misprint.name}”，按“${misprint.misprintOf}”处理`);
+  if (row.corrected.length > 0) details.push('经人工更正');
+  return { kind: 'item', code: row.code, title: row.title, details, badge: null, tone: 'neutral', progress: null };
+}
+
+/** One phase of a list. */
+export function phaseItem(row: PhaseRow): Block {
+  const start = row.start === null ? '' : periodText(row.start);
+  const end = row.end === null ? '' : periodText(row.end);
+  const when = row.relative ?? (start === '' && end === '' ? '未写起止' : `${start} 至 ${end}`);
+  return { kind: 'item', code: row.code, title: row.name, details: [when], badge: null, tone: 'neutral', progress: null };
+}

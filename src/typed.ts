@@ -1,0 +1,44 @@
+import type { Command } from './command.js';
+
+/** A message taken apart: which command, if any, and what follows it. */
+export interface Typed {
+  /** First word without slash and bot name, lower case; null for plain words. */
+  readonly word: string | null;
+  /** True when a slash was typed. */
+  readonly slash: boolean;
+  /** What follows the command word, or the whole text for plain words; page taken off. */
+  readonly rest: string;
+  /** Page asked for by a trailing 第 N 页, from 1. */
+  readonly page: number;
+}
+
+const PAGE = /(?:^|\s)第\s*(\d{1,4})\s*页\s*$/u;
+
+/** Full-width letters, digits, slash and blanks to half-width; Chinese punctuation stays. */
+export const halfWidth = (text: string): string =>
+  text
+    .replace(/[\uFF10-\uFF19\uFF21-\uFF3A\uFF41-\uFF5A\uFF0F\uFF20]/gu, (char) => String.fromCharCode(char.charCodeAt(0) - 0xfee0))
+    .replace(/[\u3000\u00A0\t]/gu, ' ');
+
+/**
+ * Takes a message apart. Accepts a full-width slash, full-width digits and blanks, capitals, `@botname` after the command,
+ * and (when the bot is addressed) a command name without its slash.
+ */
+export function readTyped(text: string, commands: readonly Command[], addressed: boolean): Typed {
+  const typed = halfWidth(text).trim();
+  const paged = PAGE.exec(typed);
+  const page = paged ? Math.max(1, Number(paged[1])) : 1;
+  const body = paged ? typed.slice(0, paged.index).trim() : typed;
+  const match = /^(\/?)([^\s/@]{1,64})(?:@[A-Za-z0-9_]{1,64})?(?:\s+([\s\S]*))?$/u.exec(body);
+  if (match) {
+    const word = (match[2] ?? '').normalize('NFKC').toLowerCase();
+    const slash = match[1] === '/';
+    if (slash || (addressed && commandNamed(word, commands))) return { word, slash, rest: (match[3] ?? '').trim(), page };
+  }
+  return { word: null, slash: false, rest: body, page };
+}
+
+/** The command with this Latin, Chinese or further name. */
+export function commandNamed(word: string, commands: readonly Command[]): Command | undefined {
+  return commands.find((command) => command.name === word || command.chinese === word || command.aliases.includes(word));
+}
