@@ -1,0 +1,124 @@
+import { z } from 'zod';
+import { ConfigError } from './errors.js';
+
+const text = z.string().trim().min(1);
+const list = z
+  .string()
+  .transform((value) => value.split(/[,，\s]+/u).filter((entry) => entry !== ''))
+  .default([]);
+const flag = z.enum(['on', 'off', 'true', 'false', '1', '0']).transform((value) => ['on', 'true', '1'].includes(value));
+const port = z.coerce.number().int().min(1).max(65_535);
+const url = z.string().regex(/^https?:\/\/[^\s]+$/u, '要以 http:// 或 https:// 开头');
+
+/** Every setting by its environment name. Secrets may come from a file instead: `NAME_FILE=/path`. */
+const settings = {
+  PLANBOT_DATA: text.default('data/store'),
+  PLANBOT_TIME_ZONE: text.default('Asia/Shanghai').refine(isTimeZone, '不是时区名，例如 Asia/Shanghai'),
+  /** First owners, `platform:id`, separated by commas. */
+  PLANBOT_OWNERS: list.pipe(z.array(z.string().regex(/^(?:telegram|feishu|console):\S+$/u, '要写成 telegram:123456 或 feishu:ou_xxx'))),
+  PLANBOT_LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error']).default('info'),
+  /** Port of /healthz, /readyz, /metrics; off when not set. */
+  PLANBOT_HTTP_PORT: port.optional(),
+  PLANBOT_HTTP_HOST: text.default('127.0.0.1'),
+  /** Daily backups kept; 0 switches them off. */
+  PLANBOT_BACKUPS: z.coerce.number().int().min(0).max(365).default(7),
+  /** Folder of the daily backups; `backups` within the data folder when not set. */
+  PLANBOT_BACKUP_FOLDER: text.optional(),
+  /** Largest file of an import, MB. */
+  PLANBOT_IMPORT_MAX_MB: z.coerce.number().min(1).max(100).default(20),
+  TELEGRAM_BOT_TOKEN: z
+    .string()
+    .regex(/^\d{3,}:[A-Za-z0-9_-]{10,}$/u, '不是机器人令牌，应形如 123456:ABC-DEF')
+    .optional(),
+  TELEGRAM_API_ROOT: url.default('https://api.telegram.org'),
+  /** Public address of the webhook; long polling when not set. */
+  TELEGRAM_WEBHOOK_URL: url.optional(),
+  TELEGRAM_WEBHOOK_SECRET: z
+    .string()
+    .regex(/^[A-Za-z0-9_-]{16,256}$/u, '要 16 至 256 位字母、数字、_ 或 -')
+    .optional(),
+  TELEGRAM_WEBHOOK_PORT: port.default(8443),
+  FEISHU_APP_ID: z
+    .string()
+    .regex(/^cli_[0-9a-fA-F]{16}$/u, '应形如 cli_ 加 16 位十六进制')
+    .optional(),
+  FEISHU_APP_SECRET: text.optional(),
+  FEISHU_DOMAIN: url.default('https://open.feishu.cn'),
+  FEISHU_MODE: z.enum(['long-connection', 'webhook']).default('long-connection'),
+  FEISHU_ENCRYPT_KEY: text.optional(),
+  FEISHU_VERIFICATION_TOKEN: text.optional(),
+  FEISHU_WEBHOOK_PORT: port.default(8444),
+  /** Answer in every Feishu group of the tenant without /allow. */
+  FEISHU_OPEN: flag.default(true),
+  HTTPS_PROXY: url.optional(),
+};
+
+const schema = z.object(settings);
+const SECRETS = [
+  'TELEGRAM_BOT_TOKEN',
+  'TELEGRAM_WEBHOOK_SECRET',
+  'FEISHU_APP_SECRET',
+  'FEISHU_ENCRYPT_KEY',
+  'FEISHU_VERIFICATION_TOKEN',
+] as const;
+
+/** The validated configuration, by environment names. */
+export type Config = z.infer<typeof schema>;
+
+/** Names of all settings, for documentation and for warning about unknown ones. */
+export const settingNames: readonly string[] = [...Object.keys(settings), ...SECRETS.map((name) => `${name}_FILE`)];
+
+/**
+ * Reads the configuration from environment variables. `readFile` is used for `*_FILE` secrets.
+ * Throws one ConfigError that lists every problem; `warnings` names unknown `PLANBOT_`, `TELEGRAM_`, `FEISHU_` keys.
+ */
+export function loadConfig(
+  env: Readonly<Record<string, string | undefined>>,
+  readFile: (path: string) => string,
+): { readonly config: Config; readonly warnings: readonly string[] } {
+  const values: Record<string, string> = {};
+  const problems: string[] = [];
+  for (const [name, value] of Object.entries(env)) if (value !== undefined && value.trim() !== '') values[name] = value;
+  for (const name of SECRETS) {
+    const path = values[`${name}_FILE`];
+    if (path === undefined) continue;
+    try {
+      values[name] = readFile(path).trim();
+    } catch {
+      problems.push(`${name}_FILE：读不出文件 ${path}`);
+    }
+  }
+  const parsed = schema.safeParse(values);
+  if (!parsed.success) for (const issue of parsed.error.issues) problems.push(`${issue.path.join('.')}：${issue.message}`);
+  if ((values['FEISHU_APP_ID'] === undefined) !== (values['FEISHU_APP_SECRET'] === undefined)) {
+    problems.push('FEISHU_APP_ID 和 FEISHU_APP_SECRET 要一起填写');
+  }
+  if (
+    values['FEISHU_MODE'] === 'webhook' &&
+    (values['FEISHU_ENCRYPT_KEY'] === undefined || values['FEISHU_VERIFICATION_TOKEN'] === undefined)
+  ) {
+    problems.push('FEISHU_MODE=webhook 时要填 FEISHU_ENCRYPT_KEY 和 FEISHU_VERIFICATION_TOKEN');
+  }
+  if (values['TELEGRAM_WEBHOOK_URL'] !== undefined && values['TELEGRAM_WEBHOOK_SECRET'] === undefined) {
+    problems.push('填了 TELEGRAM_WEBHOOK_URL 就要填 TELEGRAM_WEBHOOK_SECRET');
+  }
+  if (problems.length > 0 || !parsed.success) {
+    throw new ConfigError('bad-config', `配置有 ${problems.length} 处问题：\n${problems.map((problem) => `  ${problem}`).join('\n')}`, {
+      problems,
+    });
+  }
+  const known = new Set(settingNames);
+  const warnings = Object.keys(values)
+    .filter((name) => /^(?:PLANBOT|TELEGRAM|FEISHU)_/u.test(name) && !known.has(name))
+    .map((name) => `不认识的配置项 ${name}，没有使用`);
+  return { config: parsed.data, warnings };
+}
+
+function isTimeZone(name: string): boolean {
+  try {
+    new Intl.DateTimeFormat('zh-CN', { timeZone: name });
+    return true;
+  } catch {
+    return false;
+  }
+}
