@@ -1,0 +1,64 @@
+import { createHash } from 'node:crypto';
+import type { ChatAddress } from '../model/subscription.js';
+import type { Button, Reply } from '../render/reply.js';
+import type { PlatformHost } from './platform.js';
+
+/** Buttons older than this have expired. */
+export const BUTTON_TTL_MS = 30 * 24 * 3_600_000;
+
+type Behind = { readonly command: string; readonly place: 'edit' | 'new'; readonly address: ChatAddress };
+
+/**
+ * Puts the command of a button on the shelf and returns the opaque id that goes to the platform: 22 characters of A–Z a–z 0–9 - _.
+ * The same button in the same chat has the same id, so paging back and forth writes nothing new.
+ */
+export async function shelve(
+  shelf: PlatformHost['buttons'],
+  button: Pick<Button, 'command' | 'place'>,
+  address: ChatAddress,
+): Promise<string> {
+  const behind: Behind = { command: button.command, place: button.place, address };
+  const id = createHash('sha256')
+    .update(JSON.stringify([address.platform, address.chatId, address.threadId, button.place, button.command]))
+    .digest('base64url')
+    .slice(0, 22);
+  await shelf.set(id, behind, BUTTON_TTL_MS);
+  return id;
+}
+
+/** What is behind a pressed id in this chat; null when it expired, was never given out, or belongs to another chat (a forwarded message). */
+export function behindButton(shelf: PlatformHost['buttons'], id: string, chatId: string): Behind | null {
+  const behind = shelf.get(id);
+  return behind && behind.address.chatId === chatId ? behind : null;
+}
+
+/** What a person is told who presses a button that has expired. */
+export const EXPIRED_BUTTON = '这个按钮已经过期，请重新发一次命令。';
+
+/** Most number buttons in a row on a phone. */
+const CHOICES_IN_ROW = 5;
+
+/**
+ * All buttons of a reply, top to bottom, the same on every platform: the choices by number (`choiceLabel` may spell them out),
+ * the reply's own rows, then 上一页 and 下一页 in place.
+ */
+export function buttonRows(
+  reply: Reply,
+  choiceLabel: (label: string, number: number) => string = (_, number) => String(number),
+): readonly (readonly Button[])[] {
+  const choices = reply.choices.map(({ label, command }, at): Button => ({ label: choiceLabel(label, at + 1), command, place: 'edit' }));
+  const perRow = choices.some(({ label }) => label.length > 12) ? 1 : choices.some(({ label }) => label.length > 6) ? 2 : CHOICES_IN_ROW;
+  const rows: (readonly Button[])[] = [];
+  for (let at = 0; at < choices.length; at += perRow) rows.push(choices.slice(at, at + perRow));
+  return [...rows, ...reply.buttons.filter((row) => row.length > 0), ...pageRow(reply.page)];
+}
+
+function pageRow(page: Reply['page']): readonly (readonly Button[])[] {
+  if (!page || page.of <= 1) return [];
+  const to = (number: number, label: string): Button => ({ label, command: `${page.command} 第${number}页`, place: 'edit' });
+  const row = [
+    ...(page.number > 1 ? [to(page.number - 1, '‹ 上一页')] : []),
+    ...(page.number < page.of ? [to(page.number + 1, `下一页 ${page.number + 1}/${page.of} ›`)] : []),
+  ];
+  return [row];
+}
