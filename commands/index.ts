@@ -1,0 +1,10 @@
+import type { Command } from '../src/command.js';
+import find from './find.js';
+import help from './help.js';
+import plans from './plans.js';
+import source from './source.js';
+import targets from './targets.js';
+import tasks from './tasks.js';
+
+/** Every slash command, in the order of /help and of the README's table. */
+export const commands: readonly Command[] = [help, plans, targets, tasks, find, source];

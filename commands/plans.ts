@@ -1,0 +1,138 @@
+import { regionNames } from '../src/entries.js';
+import { readArguments } from '../src/arguments.js';
+import type { Command } from '../src/command.js';
+import { UserError } from '../src/errors.js';
+import { dayIn } from '../src/model/calendar.js';
+import type { StoredPlan } from '../src/model/stored-plan.js';
+import { pageOf } from '../src/render/pages.js';
+import { type Block, type Button, reply } from '../src/render/reply.js';
+import { periodText, planState, planTitle } from '../src/render/rows.js';
+import type { StoreView } from '../src/store/store.js';
+
+const OUTLINE_PER_PAGE = 20;
+
+const KIND = { plan: '方案规划', guideline: '指导意见', report: '成效通报' } as const;
+
+/** "17 项指标 · 20 项任务 · 3 个阶段"; what a plan does not have is left out. */
+function countsText(view: StoreView, plan: StoredPlan): string {
+  const of = (rows: readonly { planId: string }[]): number => rows.filter((row) => row.planId === plan.id).length;
+  const counts: [number, string][] = [
+    [of(view.targets()), '项指标'],
+    [of(view.tasks()), '项任务'],
+    [of(view.phases()), '个阶段'],
+    [plan.parsed.observations.length, '个已有数据'],
+  ];
+  return (
+    counts
+      .filter(([count]) => count > 0)
+      .map(([count, label]) => `${count} ${label}`)
+      .join(' · ') || '没有读出指标和任务'
+  );
+}
+
+function periodOf(plan: StoredPlan): string {
+  const { period } = plan.parsed;
+  return period === null ? '规划期原文未写明' : `${periodText(period.start)}—${periodText(period.end)}`;
+}
+
+function planItem(view: StoreView, plan: StoredPlan, today: string): Block {
+  const { docNumber, issuedOn } = plan.parsed;
+  const issue = [docNumber, issuedOn].filter((part) => part !== null).join(' · ');
+  const details = [`${periodOf(plan)} · ${planState(plan, today)}`, countsText(view, plan), ...(issue === '' ? [] : [issue])];
+  return { kind: 'item', code: plan.prefix, title: planTitle(plan), details, badge: null, tone: 'neutral', progress: null };
+}
+
+function planButtons(plan: StoredPlan): Button[] {
+  const name = plan.parsed.region ?? plan.parsed.title;
+  return [
+    { label: '指标', command: `/targets ${name}`, place: 'new' },
+    { label: '任务', command: `/tasks ${name}`, place: 'new' },
+    { label: '期限', command: `/deadline ${name}`, place: 'new' },
+  ];
+}
+
+export default {
+  name: 'plans',
+  chinese: '规划',
+  aliases: ['plan', '方案'],
+  group: 'ask',
+  usage: '[地区]',
+  summary: '已导入的规划方案：状态、期限、数量；带地区看目录',
+  role: 'viewer',
+  writes: false,
+  examples: (view) => [
+    '/plans',
+    ...view
+      .plans()
+      .slice(0, 1)
+      .map((plan) => `/plans ${plan.parsed.region ?? plan.parsed.title}`),
+  ],
+  async run(request, services) {
+    const { view } = services.store;
+    const today = dayIn(request.now, request.timeZone);
+    const wanted = readArguments(request, services, { region: true, plan: true });
+    const word = wanted.words;
+    const plans = view.plans().filter((plan) => {
+      if (wanted.planId !== null && plan.id !== wanted.planId) return false;
+      if (wanted.region !== null && !regionNames(plan.parsed.region).includes(wanted.region)) return false;
+      return word === '' || plan.prefix === word || plan.parsed.title.includes(word);
+    });
+    if (plans.length === 0) {
+      if (request.args === '') {
+        return reply({
+          title: '还没有导入规划',
+          blocks: [{ kind: 'line', text: '管理员可以把文件发到这里，或发 /import 查看怎么导入。' }],
+          found: false,
+        });
+      }
+      throw new UserError('unknown-name', {
+        typed: request.args,
+        known: view
+          .plans()
+          .map((plan) => plan.parsed.region ?? plan.parsed.title)
+          .join('、'),
+        example: '/plans',
+      });
+    }
+    const [only] = plans;
+    if (plans.length > 1 || request.args === '' || !only) {
+      const { rows, page, buttons } = pageOf(plans, request.page, `/plans ${request.args}`.trim());
+      return reply({
+        title: `已导入 ${plans.length} 个规划`,
+        subtitle: `今天 ${today}`,
+        blocks: rows.map((plan) => planItem(view, plan, today)),
+        buttons: [buttons],
+        page,
+        about: { codes: [], command: '/plans' },
+      });
+    }
+    const chapters = only.parsed.outline.filter((section) => section.level <= 2);
+    const { rows, page, buttons } = pageOf(chapters, request.page, `/plans ${request.args}`, OUTLINE_PER_PAGE);
+    const facts = [
+      {
+        label: '性质',
+        value: `${KIND[only.parsed.kind]} · ${only.parsed.status === 'draft' ? '征求意见稿' : '已印发'} · ${planState(only, today)}`,
+      },
+      { label: '规划期', value: periodOf(only) },
+      {
+        label: '发文',
+        value: [only.parsed.issuer ?? '原文未写明发文单位', only.parsed.docNumber, only.parsed.issuedOn]
+          .filter((part) => part !== null)
+          .join(' · '),
+      },
+      { label: '读出', value: countsText(view, only) },
+    ];
+    return reply({
+      title: planTitle(only),
+      blocks: [
+        { kind: 'facts', rows: facts },
+        { kind: 'heading', text: '目录' },
+        ...rows.map((section): Block => ({ kind: 'line', text: `${'　'.repeat(section.level - 1)}${section.number}${section.title}` })),
+        ...(chapters.length === 0 ? [{ kind: 'line', text: '原文没有分章节标题。' } as const] : []),
+      ],
+      buttons: [buttons, planButtons(only)],
+      page,
+      about: { codes: [], command: `/plans ${request.args}` },
+    });
+  },
+} satisfies Command;

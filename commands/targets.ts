@@ -1,0 +1,159 @@
+import { readArguments } from '../src/arguments.js';
+import type { Command, Request, Services } from '../src/command.js';
+import { regionNames } from '../src/entries.js';
+import { UserError } from '../src/errors.js';
+import { dayIn } from '../src/model/calendar.js';
+import type { TargetRow } from '../src/model/stored-plan.js';
+import { pageOf } from '../src/render/pages.js';
+import { type Block, type Button, type Reply, reply } from '../src/render/reply.js';
+import { placeText, planTitle, targetItem } from '../src/render/rows.js';
+import type { StoreView } from '../src/store/store.js';
+import { standingOf } from '../src/tracking/standing.js';
+
+/** Rows whose indicator or section holds the words, else those of the indicator that the look-up takes them for. */
+function matching(rows: readonly TargetRow[], words: string, services: Services): { rows: readonly TargetRow[]; reason: string | null } {
+  if (words === '') return { rows, reason: null };
+  const parts = words.split(' ');
+  const literal = rows.filter((row) => parts.every((part) => row.indicator.includes(part)));
+  if (literal.length > 0) return { rows: literal, reason: null };
+  const answer = services.lookup.find(words, { kinds: ['indicator'], limit: 5 });
+  if (answer.verdict === 'none') throw new UserError('unknown-name', { typed: words });
+  const ids = new Map(answer.hits.map((hit) => [hit.id.replace(/^indicator:/u, ''), hit]));
+  const found = rows.filter((row) => ids.has(row.indicatorId));
+  if (answer.verdict === 'weak' || found.length === 0) {
+    throw new UserError('unknown-name', {
+      typed: words,
+      near: answer.hits.map((hit) => hit.name).join('、'),
+      example: `/targets ${answer.hits[0]?.name ?? ''}`,
+    });
+  }
+  const best = answer.confident ? found.filter((row) => row.indicatorId === answer.hits[0]?.id.replace(/^indicator:/u, '')) : [];
+  return { rows: best.length > 0 ? best : found, reason: answer.hits[0]?.reason ?? null };
+}
+
+/** One line a plan when nothing is asked for in particular. */
+function overview(view: StoreView): Reply {
+  const plans = view.plans().filter((plan) => view.targets().some((row) => row.planId === plan.id));
+  const blocks = plans.map((plan): Block => {
+    const rows = view.targets().filter((row) => row.planId === plan.id);
+    const years = [...new Set(rows.map((row) => row.due?.slice(0, 4)).filter((year) => year !== undefined))].sort();
+    return {
+      kind: 'item',
+      code: plan.prefix,
+      title: planTitle(plan),
+      details: [`${rows.length} 项指标${years.length > 0 ? ` · ${years.join('、')}年到期` : ''}`],
+      badge: null,
+      tone: 'neutral',
+      progress: null,
+    };
+  });
+  return reply({
+    title: `共 ${view.targets().length} 项指标，${plans.length} 个规划`,
+    blocks,
+    choices: plans.map((plan) => ({
+      label: plan.parsed.region ?? plan.parsed.title,
+      command: `/targets ${plan.parsed.region ?? plan.prefix}`,
+    })),
+    about: { codes: [], command: '/targets' },
+    found: plans.length > 0,
+  });
+}
+
+/** Everything about one target. */
+function detail(row: TargetRow, view: StoreView, today: string): Reply {
+  const plan = view.plan(row.planId);
+  return reply({
+    title: plan ? planTitle(plan) : null,
+    blocks: [
+      targetItem(row, standingOf(row, view, today)),
+      { kind: 'quote', text: row.source.quote, marks: [], place: placeText(row, plan), collapsed: false },
+    ],
+    buttons: [
+      [
+        { label: '原文', command: `/source ${row.code}`, place: 'new' },
+        { label: '历次数据', command: `/history ${row.code}`, place: 'new' },
+        { label: '依据', command: `/why ${row.code}`, place: 'new' },
+      ],
+    ],
+    about: { codes: [row.code], command: `/targets ${row.code}` },
+  });
+}
+
+function rowsAsked(
+  request: Request,
+  services: Services,
+): { rows: readonly TargetRow[]; all: number; label: string; reason: string | null } {
+  const { view } = services.store;
+  const wanted = readArguments(request, services, { region: true, year: true, plan: true });
+  const prefix = view.plans().find((plan) => plan.prefix === wanted.words);
+  const region = wanted.region ?? (request.args === '' ? request.defaultRegion : null);
+  const scope = view.targets().filter((row) => {
+    if (prefix) return row.planId === prefix.id;
+    if (wanted.planId !== null && row.planId !== wanted.planId) return false;
+    return region === null || row.region === region || regionNames(view.plan(row.planId)?.parsed.region ?? null).includes(region);
+  });
+  const { rows, reason } = matching(scope, prefix ? '' : wanted.words, services);
+  const dated = wanted.year === null ? rows : rows.filter((row) => row.due?.startsWith(wanted.year ?? ''));
+  if (dated.length === 0) {
+    const years = [...new Set(rows.map((row) => row.due?.slice(0, 4) ?? '未写期限'))].sort().join('、');
+    throw new UserError('unknown-name', {
+      typed: request.args,
+      ...(rows.length > 0 ? { known: `${region ?? ''}${years}` } : {}),
+      example: '/targets',
+    });
+  }
+  return { rows: dated, all: scope.length, label: region ?? '', reason };
+}
+
+export default {
+  name: 'targets',
+  chinese: '指标',
+  aliases: ['target', '目标'],
+  group: 'ask',
+  usage: '[地区] [指标] [年份]',
+  summary: '指标的目标值、期限、最新数据和状态',
+  role: 'viewer',
+  writes: false,
+  examples: (view) =>
+    view
+      .plans()
+      .filter((plan) => plan.parsed.targets.length > 0)
+      .slice(0, 2)
+      .map((plan) => `/targets ${plan.parsed.region ?? plan.prefix}`),
+  async run(request, services) {
+    const { view } = services.store;
+    const today = dayIn(request.now, request.timeZone);
+    const byCode = readArguments(request, services, {}).code;
+    if (byCode !== null) {
+      const row = view.row(byCode);
+      if (row?.kind !== 'target') throw new UserError('unknown-code', { typed: byCode, example: `/source ${byCode}` });
+      return detail(row, view, today);
+    }
+    if (request.args === '' && request.defaultRegion === null) return overview(view);
+    const asked = rowsAsked(request, services);
+    const [single] = asked.rows;
+    if (asked.rows.length === 1 && single) return detail(single, view, today);
+    const command = `/targets ${request.args === '' ? (request.defaultRegion ?? '') : request.args}`.trim();
+    const { rows, page, buttons } = pageOf(asked.rows, request.page, command);
+    const blocks: Block[] = [];
+    let planId = '';
+    for (const row of rows) {
+      const plan = view.plan(row.planId);
+      if (row.planId !== planId && plan) {
+        const count = asked.rows.filter((other) => other.planId === row.planId).length;
+        const all = view.targets().filter((other) => other.planId === row.planId).length;
+        blocks.push({ kind: 'heading', text: `${planTitle(plan)}　${count === all ? `${all} 项` : `${count} / ${all} 项`}` });
+        planId = row.planId;
+      }
+      blocks.push(targetItem(row, standingOf(row, view, today)));
+    }
+    const first = rows[0];
+    if (asked.reason !== null) blocks.unshift({ kind: 'note', text: `${asked.reason}找到`, tone: 'quiet' });
+    if (first) blocks.push({ kind: 'note', text: `出处：${placeText(first, view.plan(first.planId))}；发编号看原文`, tone: 'quiet' });
+    const next: Button[] = first ? [{ label: `原文 ${first.code}`, command: `/source ${first.code}`, place: 'new' }] : [];
+    if (asked.label !== '') next.push({ label: '进展', command: `/progress ${asked.label}`, place: 'new' });
+    if (asked.label !== '' && asked.rows.length < asked.all)
+      next.push({ label: `全部 ${asked.all} 项`, command: `/targets ${asked.label}`, place: 'new' });
+    return reply({ blocks, buttons: [buttons, next], page, about: { codes: rows.map((row) => row.code), command } });
+  },
+} satisfies Command;

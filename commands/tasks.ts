@@ -1,0 +1,163 @@
+import { readArguments } from '../src/arguments.js';
+import type { Command, Services } from '../src/command.js';
+import { UserError } from '../src/errors.js';
+import type { Body } from '../src/model/plan.js';
+import type { TaskRow } from '../src/model/stored-plan.js';
+import { pageOf } from '../src/render/pages.js';
+import { type Block, type Button, type Choice, type Reply, reply } from '../src/render/reply.js';
+import { placeText, planTitle, taskItem } from '../src/render/rows.js';
+import type { StoreView } from '../src/store/store.js';
+
+/** The words that narrow a list to a unit's leading or supporting tasks. */
+const LEAD_ONLY = /(?:^|\s)(?:只看)?(?:牵头|列首位)(?:\s|$)/u;
+
+const bodyOf = (task: TaskRow, names: readonly string[]): Body | undefined =>
+  task.bodies.find((body) => names.includes(body.misprintOf ?? body.name) || body.aliases.some((alias) => names.includes(alias)));
+
+/** Tasks of a unit: lead and support apart, region by region. */
+function ofBody(
+  names: readonly string[],
+  tasks: readonly TaskRow[],
+  request: { args: string; page: number },
+  leadOnly: boolean,
+  reason: string | null,
+): Reply {
+  const name = names.join('、');
+  const mine = tasks.flatMap((task) => {
+    const body = bodyOf(task, names);
+    return body && (!leadOnly || body.role === 'lead') ? [{ task, body }] : [];
+  });
+  const leads = mine.filter(({ body }) => body.role === 'lead');
+  const stated = leads.some(({ body }) => body.roleFrom === 'stated');
+  const leadLabel = stated ? '牵头' : '列首位';
+  const plans = new Set(mine.map(({ task }) => task.planId));
+  const ordered = [...leads, ...mine.filter(({ body }) => body.role !== 'lead')].sort(
+    (a, b) => order(a.task, b.task) || rank(a.body) - rank(b.body),
+  );
+  const { rows, page, buttons } = pageOf(ordered, request.page, `/tasks ${request.args}`);
+  const blocks: Block[] = [];
+  if (reason !== null) blocks.push({ kind: 'note', text: `${reason}找到“${name}”`, tone: 'quiet' });
+  let group = '';
+  for (const { task, body } of rows) {
+    const label = `${task.region} · ${body.role === 'lead' ? (body.roleFrom === 'stated' ? '牵头' : '列首位') : '参与'}`;
+    if (label !== group) blocks.push({ kind: 'heading', text: (group = label) });
+    blocks.push(taskItem(task, body.misprintOf ?? body.name));
+  }
+  if (!stated && leads.length > 0) blocks.push({ kind: 'note', text: '列首位：名单里排第一，原文没有写“牵头”。', tone: 'quiet' });
+  const regions = [...new Set(mine.map(({ task }) => task.region))];
+  const choices: Choice[] = regions.length > 1 ? regions.map((region) => ({ label: region, command: `/tasks ${region} ${name}` })) : [];
+  const more: Button[] =
+    leadOnly || leads.length === mine.length || leads.length === 0
+      ? []
+      : [{ label: `只看${leadLabel}`, command: `/tasks ${request.args} ${leadLabel}`, place: 'new' }];
+  return reply({
+    title: `${name} 在 ${plans.size} 个方案里有 ${mine.length} 项任务`,
+    subtitle: `${leadLabel} ${leads.length} · 参与 ${mine.length - leads.length}`,
+    blocks,
+    choices,
+    buttons: [buttons, more],
+    page,
+    about: { codes: rows.map(({ task }) => task.code), command: `/tasks ${request.args}` },
+  });
+}
+
+const order = (a: TaskRow, b: TaskRow): number => (a.planId === b.planId ? 0 : a.planId < b.planId ? -1 : 1);
+const rank = (body: Body): number => (body.role === 'lead' ? 0 : 1);
+
+function detail(task: TaskRow, view: StoreView): Reply {
+  const plan = view.plan(task.planId);
+  return reply({
+    title: plan ? planTitle(plan) : null,
+    blocks: [taskItem(task), { kind: 'quote', text: task.source.quote, marks: [], place: placeText(task, plan), collapsed: false }],
+    buttons: [[{ label: '原文', command: `/source ${task.code}`, place: 'new' }]],
+    about: { codes: [task.code], command: `/tasks ${task.code}` },
+  });
+}
+
+/** Bodies that the words name: by the slot, else by look-up. */
+function bodiesAsked(
+  bodies: readonly string[],
+  words: string,
+  region: string | null,
+  services: Services,
+): { names: readonly string[]; reason: string | null } {
+  if (bodies.length > 0) return { names: bodies, reason: null };
+  if (words === '') return { names: [], reason: null };
+  const answer = services.lookup.find(words, { kinds: ['unit'], limit: 5, region });
+  const [best] = answer.hits;
+  if (!best || answer.verdict === 'none' || answer.verdict === 'weak') return { names: [], reason: null };
+  const same = answer.hits.filter((hit) => hit.name === best.name || Math.abs(hit.score - best.score) < 1e-6);
+  return { names: [...new Set(same.map((hit) => hit.name))], reason: best.reason };
+}
+
+export default {
+  name: 'tasks',
+  chinese: '任务',
+  aliases: ['task'],
+  group: 'ask',
+  usage: '[单位] [地区] [关键词]',
+  summary: '某单位的任务，牵头和参与分开列',
+  role: 'viewer',
+  writes: false,
+  examples(view) {
+    const body = view.tasks().flatMap((task) => task.bodies)[0]?.name;
+    return body === undefined ? ['/tasks'] : [`/tasks ${body}`];
+  },
+  async run(request, services) {
+    const { view } = services.store;
+    const leadOnly = LEAD_ONLY.test(request.args);
+    const args = request.args.replace(LEAD_ONLY, ' ').trim();
+    const wanted = readArguments({ ...request, args }, services, { region: true, body: true, plan: true });
+    if (wanted.code !== null) {
+      const row = view.row(wanted.code);
+      if (row?.kind !== 'task') throw new UserError('unknown-code', { typed: wanted.code, example: `/source ${wanted.code}` });
+      return detail(row, view);
+    }
+    const prefix = view.plans().find((plan) => plan.prefix === wanted.words);
+    const region = wanted.region ?? (args === '' ? request.defaultRegion : null);
+    const scope = view
+      .tasks()
+      .filter((task) =>
+        prefix
+          ? task.planId === prefix.id
+          : (region === null || task.region === region) && (wanted.planId === null || task.planId === wanted.planId),
+      );
+    const { names, reason } = prefix
+      ? { names: [], reason: null }
+      : bodiesAsked(wanted.bodies, wanted.words, region ?? request.defaultRegion, services);
+    if (names.length > 0 && scope.some((task) => bodyOf(task, names))) {
+      return ofBody(names, scope, { args: args === '' ? names.join(' ') : args, page: request.page }, leadOnly, reason);
+    }
+    const words = prefix ? '' : wanted.words;
+    const found =
+      words === ''
+        ? scope
+        : scope.filter((task) => words.split(' ').every((word) => task.title.includes(word) || task.source.quote.includes(word)));
+    if (found.length === 0) {
+      const near = services.lookup.find(words === '' ? args : words, { kinds: ['unit', 'task'], limit: 5, region });
+      throw new UserError('unknown-name', {
+        typed: args === '' ? '任务' : args,
+        near: [...new Set(near.hits.map((hit) => hit.name))].join('、'),
+        example: this.examples(view)[0] ?? '/tasks',
+      });
+    }
+    const [single] = found;
+    if (found.length === 1 && single) return detail(single, view);
+    const { rows, page, buttons } = pageOf(found, request.page, `/tasks ${args}`.trim());
+    const blocks: Block[] = [];
+    let planId = '';
+    for (const task of rows) {
+      const plan = view.plan(task.planId);
+      if (plan && task.planId !== planId) blocks.push({ kind: 'heading', text: planTitle(plan) });
+      planId = task.planId;
+      blocks.push(taskItem(task));
+    }
+    return reply({
+      title: `${region ?? ''}${words === '' ? '' : `“${words}”`}共 ${found.length} 项任务`,
+      blocks,
+      buttons: [buttons],
+      page,
+      about: { codes: rows.map((row) => row.code), command: `/tasks ${args}`.trim() },
+    });
+  },
+} satisfies Command;

@@ -1,0 +1,68 @@
+import type { Request, Services } from './command.js';
+import { UserError } from './errors.js';
+import { understand } from './lookup/question.js';
+import type { Choice } from './render/reply.js';
+
+/** What the words after a command name: each slot by its full name, null when it is not named. */
+export interface Arguments {
+  readonly region: string | null;
+  /** Names of responsible bodies that were meant (one, or several of the same name pattern). */
+  readonly bodies: readonly string[];
+  readonly code: string | null;
+  /** "2024" */
+  readonly year: string | null;
+  readonly planId: string | null;
+  /** What no slot explains, for search within rows. */
+  readonly words: string;
+}
+
+/** Which slots a command understands; the rest stays in `words`. */
+export interface Wanted {
+  readonly region?: boolean;
+  readonly body?: boolean;
+  readonly year?: boolean;
+  readonly plan?: boolean;
+}
+
+const CODE = /^\p{Script=Han}{1,4}[A-Za-z]?\d{1,5}$/u;
+
+/**
+ * Reads the words after a command. A code stands alone; region, year and plan are recognised anywhere;
+ * what is left is tried as a body when the command wants one. Throws `unknown-name` for a region that the store does not have.
+ */
+export function readArguments(request: Request, services: Services, wanted: Wanted): Arguments {
+  const { store, lookup, commands } = services;
+  const nothing: Arguments = { region: null, bodies: [], code: null, year: null, planId: null, words: '' };
+  const text = request.args;
+  if (text === '') return nothing;
+  const row = CODE.test(text.normalize('NFKC').replace(/\s/gu, '')) ? store.view.row(text) : undefined;
+  if (row) return { ...nothing, code: row.code };
+  const reading = understand(text, lookup, { commands, now: request.now, defaultRegion: request.defaultRegion });
+  if (reading.refused === 'absent') throw new UserError('unknown-name', { typed: text, near: near(reading.alternatives) });
+  const { slots } = reading;
+  let words = text;
+  const take = (slot: { readonly typed: string } | undefined): void => {
+    if (slot) words = words.replace(slot.typed, ' ');
+  };
+  const region = wanted.region ? slots.region : undefined;
+  const year = wanted.year ? slots.year : undefined;
+  const plan = wanted.plan ? slots.plan : undefined;
+  const body = wanted.body ? slots.unit : undefined;
+  for (const slot of [region, year, plan, body]) take(slot);
+  words = words.replace(/\s+/gu, ' ').trim();
+  return {
+    region: region?.name ?? null,
+    bodies: body ? [body.name] : [],
+    code: slots.code?.name ?? null,
+    year: year?.name ?? null,
+    planId: plan?.id.replace(/^plan:/u, '') ?? null,
+    words,
+  };
+}
+
+/** The nearest things as one line. */
+const near = (choices: readonly Choice[]): string =>
+  choices
+    .slice(0, 5)
+    .map((choice) => choice.label)
+    .join('、');
