@@ -1,0 +1,79 @@
+import { INDICATOR_END } from '../lexicon/indicator-heads.js';
+import type { ResolvedTime, SectionKind } from './section.js';
+import type { Statement } from './statement.js';
+
+/** What a statement is: a commitment to a figure ahead, a figure of the past, or neither. */
+export type Standing = 'target' | 'observation' | 'neither';
+
+export interface Setting {
+  readonly section: SectionKind;
+  readonly report: boolean;
+  /** The time that governs the statement, stated or inherited; null when there is none. */
+  readonly time: ResolvedTime | null;
+  /** Text of the sentence the statement stands in. */
+  readonly sentence: string;
+  /** Text around the statement, from the start of its clause to the end of the clause after it. */
+  readonly around: string;
+}
+
+/** Money that a rule pays, lends or takes, not an aim: 给予…奖励, 单户不超过…, 费率. */
+const SUBSIDY =
+  /给予|奖励|奖补|补贴|补助|资助|贴息|罚款|处以|收费|征收|计提|减免|减按|返还|抵免|扣除|担保费|保费|扩岗|每人次|授信|额度|担保额|底价|单户|最高可|资金分配|薪酬分配|承担风险|费率|标准给|予以激励|给予激励/u;
+/** Nouns that only say how many kinds or sides a thing has. */
+const SET_NOUN =
+  /^(?:个|大|项|类)?(?:方面|领域|环节|阶段|部门|层面|维度|层级|层次|方向|步骤|原则|要求|目标|机制|时期|重点任务|专项指南|地区|省份|省|国家|月|要素|关口|问题|特征|特点|关键|角度)/u;
+const PAST_TENSE = /已(?!婚|有以|知)|现有|截至|共有|历史|曾/u;
+const FUTURE_WORD = /力争|争取|计划|拟|预计|将(?=[一-龥]{0,6}(?:达|建|完成|新增|实现|提))|目标/u;
+const DURATION_HEAD = /(?:时间|周期|时长|时限|寿命|年限|半径|期限|间隔|时)$/u;
+
+const has = (statement: Statement, kind: string): boolean => statement.quantity.before.some((comparator) => comparator.kind === kind);
+
+/** Whether a statement commits to a figure, reports one, or does neither. */
+export function standingOf(statement: Statement, setting: Setting): Standing {
+  const { quantity } = statement;
+  if (statement.modifier || statement.indicator.length < 2 || quantity.unit === '分') return 'neither';
+  if (quantity.kind === null && !plainNumber(statement)) return 'neither';
+  if (quantity.kind === 'rank' && !statement.rank) return 'neither';
+  if (quantity.chinese && quantity.kind !== 'percent' && statement.verb === null && !has(statement, 'bound')) return 'neither';
+  if (isDuration(statement) && !DURATION_HEAD.test(statement.indicator) && !has(statement, 'bound') && !has(statement, 'level'))
+    return 'neither';
+  const past = setting.time?.past ?? (setting.report && !FUTURE_WORD.test(setting.sentence));
+  if (past || (setting.section === 'past' && setting.time === null)) return observed(statement, setting);
+  if (statement.rank) return 'neither';
+  if (isRule(statement, setting) || SET_NOUN.test(statement.right.replace(/^的/u, ''))) return 'neither';
+  if (setting.time === null && setting.section !== 'goal' && PAST_TENSE.test(statement.left)) return 'neither';
+  return commits(statement, setting) ? 'target' : 'neither';
+}
+
+function observed(statement: Statement, setting: Setting): Standing {
+  if (SET_NOUN.test(statement.right.replace(/^的/u, '')) && statement.verb === null) return 'neither';
+  return setting.report && statement.rank ? 'observation' : statement.rank ? 'neither' : 'observation';
+}
+
+function isDuration(statement: Statement): boolean {
+  return statement.quantity.kind === 'time';
+}
+
+function isRule(statement: Statement, setting: Setting): boolean {
+  const { kind } = statement.quantity;
+  if (kind !== 'money' && kind !== 'percent' && kind !== 'size' && kind !== 'time') return SUBSIDY.test(statement.left);
+  return SUBSIDY.test(setting.around);
+}
+
+/** A number without unit states an index or a count of people ("指数达到65", "答题人数超过20万"). */
+function plainNumber(statement: Statement): boolean {
+  return INDICATOR_END.test(statement.indicator) && has(statement, 'level') && !statement.carried;
+}
+
+function commits(statement: Statement, setting: Setting): boolean {
+  const { quantity, verb } = statement;
+  const stated = has(statement, 'level') || has(statement, 'bound') || has(statement, 'change');
+  const named = statement.right === '' || verb !== null || quantity.kind === 'percent' || stated;
+  if (statement.carried) return stated || quantity.bounded;
+  if (setting.time !== null || setting.section === 'goal') return named || quantity.bounded || quantity.op === 'range';
+  if (quantity.kind === 'percent' || quantity.kind === 'point') return stated || quantity.bounded;
+  if (has(statement, 'bound')) return true;
+  if (quantity.kind === 'time') return has(statement, 'level') && quantity.op === '<=';
+  if (has(statement, 'level') && quantity.op !== '=') return true;
+  return verb !== null && (quantity.value > 1 || /^[每各市县]/u.test(statement.indicator) || /[每各]/u.test(statement.left));
+}

@@ -1,0 +1,117 @@
+import type { PeriodText } from '../../model/due.js';
+
+/**
+ * A time as mentioned in a passage.
+ * `due` 到2025年, 2024年底前; `asOf` 截至2023年底; `point` 2023年; `span` 2021—2023年 or 近3年; `base` 比2015年 (a year compared with);
+ * `now` 目前, 近年来: the present or the past without a date; `since` 自2021年起; `year` 年底前, 今年: needs the document's year.
+ */
+export type TimeRole = 'due' | 'asOf' | 'point' | 'span' | 'base' | 'now' | 'since' | 'year';
+
+export interface TimeMention {
+  readonly role: TimeRole;
+  readonly start: number;
+  readonly end: number;
+  /** Null when the words alone do not give a date. */
+  readonly period: PeriodText | null;
+  /** Years to add to the document's own year: 去年 −1, 明年 +1; for `span`, the number of years that end there. */
+  readonly shift: number;
+}
+
+const FIVE_YEAR: Readonly<Record<string, number>> = {
+  九: 2000,
+  十: 2005,
+  十一: 2010,
+  十二: 2015,
+  十三: 2020,
+  十四: 2025,
+  十五: 2030,
+  十六: 2035,
+};
+const QUARTER: Readonly<Record<string, string>> = { 一: '1', 二: '2', 三: '3', 四: '4', '1': '1', '2': '2', '3': '3', '4': '4' };
+
+const DATE =
+  /(?<lead>截至|截止到?|力争到|争取到|计划到|到|至|自|从|比|较|与|以|在|于|按照)?(?:(?<from>20\d\d|19\d\d)年?(?:—|-|~|至|到))?(?<year>20\d\d|19\d\d)年(?:第?(?<quarter>[一二三四1-4])季度|(?<half>上半年)|(?<month>1[0-2]|0?[1-9])月(?:(?<day>3[01]|[12]\d|0?[1-9])日)?|年底|年末)?(?<tail>底前|末前|底之前|底以前|底|末|初|之前|以前|前|以来|起|相比|的?基础上?|之间|期间)?/gu;
+const PLAN_PERIOD = /(?<lead>截至|到|至|比|较|与)?“?(?<plan>十[一二三四五六]?|九)五”?(?<tail>期间|时期|期末|末期|末|以来|结束时|前|内)/gu;
+const RELATIVE =
+  /(?<now>目前|当前|现阶段|截至目前|近年来|近几年|多年来|过去[一二三四五十\d]+年|以来|此前|现有|现状|调查显示)|(?<last>去年|上年度?|上一年|前年)|(?<recent>近(?<count>[\d三五两])年)|(?<this>今年底?前?|今年年底前?|本年度|当年|年内|年底前|年底|全年|本年)|(?<next>明年)|(?<month>1[0-2]|[1-9])月(?:份|底|末|上旬|中旬|下旬)(?:前|之前)?/gu;
+const COMPARED = new Set(['比', '较', '与']);
+
+const two = (text: string): string => text.padStart(2, '0');
+
+function dateOf(groups: Record<string, string | undefined>): PeriodText {
+  const { year = '', quarter, half, month, day, from } = groups;
+  if (from !== undefined) return `${from}/${year}`;
+  if (quarter !== undefined) return `${year}-Q${QUARTER[quarter] ?? '1'}`;
+  if (half !== undefined) return `${year}-06`;
+  if (month === undefined) return year;
+  return day === undefined ? `${year}-${two(month)}` : `${year}-${two(month)}-${two(day)}`;
+}
+
+function roleOf(groups: Record<string, string | undefined>): TimeRole {
+  const { lead = '', tail = '', from } = groups;
+  if (COMPARED.has(lead) || tail.includes('基础') || tail === '相比') return 'base';
+  if (lead.startsWith('截')) return 'asOf';
+  if (tail === '以来') return 'now';
+  if (tail === '起' || lead === '自') return 'since';
+  if (/到$/u.test(lead) || lead === '至' || tail.endsWith('前') || lead === '按照') return 'due';
+  return from === undefined ? 'point' : 'span';
+}
+
+/** Every time mentioned in a passage, in order. Times inside titles (《…（2021—2035年）》) are left out. */
+export function readTimes(text: string): TimeMention[] {
+  const times: TimeMention[] = [];
+  for (const match of text.matchAll(DATE)) {
+    const groups = match.groups ?? {};
+    const start = match.index;
+    const end = start + match[0].length;
+    if (inTitle(text, start, end)) continue;
+    let period = dateOf(groups);
+    const role = roleOf(groups);
+    if (role === 'asOf' && /^\d{4}$/u.test(period) && /[底末]/u.test(match[0])) period = `${period}-12-31`;
+    times.push({
+      role: text[end] === '的' && role === 'point' && /[较比和]$/u.test(text.slice(0, start)) ? 'base' : role,
+      start,
+      end,
+      period,
+      shift: 0,
+    });
+  }
+  for (const match of text.matchAll(PLAN_PERIOD)) {
+    const { plan = '', lead = '', tail = '' } = match.groups ?? {};
+    const last = FIVE_YEAR[plan];
+    if (last === undefined || inTitle(text, match.index, match.index + match[0].length)) continue;
+    const role: TimeRole = COMPARED.has(lead) ? 'base' : tail === '以来' ? 'now' : 'span';
+    times.push({ role, start: match.index, end: match.index + match[0].length, period: `${last - 4}/${last}`, shift: 0 });
+  }
+  for (const match of text.matchAll(RELATIVE)) {
+    const groups = match.groups ?? {};
+    const start = match.index;
+    const end = start + match[0].length;
+    if (times.some((time) => start < time.end && end > time.start)) continue;
+    if (groups['month'] !== undefined && /[\d年]/u.test(text[start - 1] ?? '')) continue;
+    const compared = COMPARED.has(text[start - 1] ?? '');
+    if (groups['now'] !== undefined) times.push({ role: 'now', start, end, period: null, shift: 0 });
+    else if (groups['last'] !== undefined) times.push({ role: compared ? 'base' : 'year', start, end, period: null, shift: -1 });
+    else if (groups['recent'] !== undefined)
+      times.push({
+        role: 'span',
+        start,
+        end,
+        period: null,
+        shift: { 三: 3, 五: 5, 两: 2 }[groups['count'] ?? ''] ?? Number(groups['count']),
+      });
+    else if (groups['month'] !== undefined) times.push({ role: 'year', start, end, period: two(groups['month']), shift: 0 });
+    else times.push({ role: 'year', start, end, period: null, shift: groups['next'] === undefined ? 0 : 1 });
+  }
+  return times.sort((a, b) => a.start - b.start);
+}
+
+/** Whether a stretch stands inside 《…》 or between the brackets of a title's years. */
+function inTitle(text: string, start: number, end: number): boolean {
+  const open = text.lastIndexOf('《', start);
+  if (open >= 0 && start - open < 90) {
+    const close = text.indexOf('》', open);
+    if (close >= end) return true;
+  }
+  return text[start - 1] === '(' && (text[end] === ')' || text.startsWith('版)', end) || text.startsWith('修', end));
+}

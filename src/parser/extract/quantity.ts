@@ -1,0 +1,191 @@
+import type { Operator } from '../../model/quantity.js';
+import { type Comparator, comparatorAfter, comparatorBefore } from '../lexicon/comparators.js';
+import { readArabic, readChinese } from '../lexicon/numerals.js';
+import { readUnit, type UnitKind } from '../lexicon/units.js';
+
+/** A number with its measure unit and its comparators, as it stands in a passage. Offsets are passage offsets, end exclusive. */
+export interface Quantity {
+  /** Where the comparators before the number begin. */
+  readonly start: number;
+  /** Where the number itself begins. */
+  readonly numberStart: number;
+  /** Where the number, its unit and the comparators after it end. */
+  readonly end: number;
+  readonly value: number;
+  readonly valueMax: number | null;
+  readonly unit: string | null;
+  readonly kind: UnitKind | null;
+  readonly op: Operator;
+  /** Comparators before the number, the nearest first. */
+  readonly before: readonly Comparator[];
+  /** 以上, 以内 or 左右 stood after the number. */
+  readonly bounded: boolean;
+  /** Written in Chinese characters. */
+  readonly chinese: boolean;
+}
+
+const RANGE = /(?:—+|-+|~+|至|到)(?=[\d])/uy;
+const ORDINAL_TAIL = /[位名]/u;
+const STARTS_NUMBER = /[\d二两三四五六七八九十百]/u;
+const NOT_BEFORE = /[第A-Za-z.+\/:×*=Ⅰ-Ⅻ]/u;
+const CHINESE_PLAIN = /[二两三四五六七八九]|十(?=[一-九个家所项名座条])/uy;
+const YEAR_LIKE = /^(?:19|20|21)\d\d$/u;
+const COUNT_AFTER_CHINESE = new Set([
+  '个',
+  '家',
+  '所',
+  '名',
+  '座',
+  '场',
+  '件',
+  '处',
+  '条',
+  '户',
+  '人',
+  '次',
+  '支',
+  '批次',
+  '%',
+  '倍',
+  '万人次',
+  '万人',
+]);
+/** Names that hold numbers: titles in 《》, document numbers in brackets, short quotations (“4210”产业体系). */
+const NAMES = /《[^》]{0,80}》|〈[^〉]{0,80}〉|“[^”]{1,16}”|\[\d{4}\]\d*号?|「[^」]{0,40}」|https?:[^一-龥]{0,300}/gu;
+
+function maskNames(text: string): Uint8Array {
+  const mask = new Uint8Array(text.length);
+  for (const match of text.matchAll(NAMES)) mask.fill(1, match.index, match.index + match[0].length);
+  return mask;
+}
+
+/** Reads every quantity of a passage, in order. Dates, ordinals (第3条), numbers inside names and numbers without unit or comparator are left alone. */
+export function readQuantities(text: string): Quantity[] {
+  const mask = maskNames(text);
+  const quantities: Quantity[] = [];
+  for (let at = 0; at < text.length; ) {
+    if (mask[at] || !STARTS_NUMBER.test(text[at] ?? '')) {
+      at++;
+      continue;
+    }
+    const read = /\d/u.test(text[at] ?? '') ? readAt(text, at) : readChineseAt(text, at);
+    if (read.quantity) quantities.push(read.quantity);
+    at = Math.max(at + 1, read.end);
+  }
+  return quantities;
+}
+
+interface Reading {
+  readonly quantity: Quantity | null;
+  readonly end: number;
+}
+
+function readAt(text: string, at: number): Reading {
+  const first = readArabic(text, at);
+  if (!first) return { quantity: null, end: at + 1 };
+  const nothing = { quantity: null, end: first.end };
+  if (text[first.end] === '.' && /\d/u.test(text[first.end + 1] ?? '')) return { quantity: null, end: skipOutline(text, first.end) };
+  const previous = text[at - 1] ?? '';
+  if (NOT_BEFORE.test(previous) && !(previous === '第' && ORDINAL_TAIL.test(text[first.end] ?? ''))) return nothing;
+  if (text[first.end] === '+' || text[first.end] === '号') return nothing;
+  let value = first.value;
+  let valueMax: number | null = null;
+  let unit = first.unit ? { text: '%', kind: 'percent' as UnitKind, end: first.end, more: false } : readUnit(text, first.end);
+  RANGE.lastIndex = unit?.end ?? first.end;
+  const range = RANGE.exec(text);
+  if (range) {
+    const second = readArabic(text, RANGE.lastIndex);
+    const secondUnit = second ? readUnit(text, second.end) : null;
+    if (second && secondUnit && (unit === null || unit.text === secondUnit.text)) {
+      valueMax = second.value;
+      unit = secondUnit;
+    } else if (second && unit === null) return { quantity: null, end: second.end };
+  }
+  if (unit === null) unit = borrowedUnit(text, first.end);
+  if (unit?.text === '年' && YEAR_LIKE.test(String(value))) return { quantity: null, end: unit.end };
+  if (/^月/u.test(text.slice(unit?.end ?? first.end)) && unit?.text !== '个月') return nothing;
+  if (unit?.text === '日' && text[at - 1] === '月') return { quantity: null, end: unit.end };
+  if (unit === null && YEAR_LIKE.test(String(value)) && !/[达到至为]/u.test(previous)) return nothing;
+  return finish(text, at, { value, valueMax, unit, end: unit?.end ?? first.end, chinese: false });
+}
+
+function readChineseAt(text: string, at: number): Reading {
+  const numeral = readChinese(text, at);
+  if (!numeral) return { quantity: null, end: at + 1 };
+  const nothing = { quantity: null, end: numeral.end };
+  if (NOT_BEFORE.test(text[at - 1] ?? '')) return nothing;
+  if (numeral.unit === '%') {
+    const unit = { text: '%', kind: 'percent' as UnitKind, end: numeral.end, more: false };
+    return finish(text, at, { value: numeral.value, valueMax: null, unit, end: numeral.end, chinese: true });
+  }
+  CHINESE_PLAIN.lastIndex = at;
+  if (!CHINESE_PLAIN.test(text)) return nothing;
+  const unit = readUnit(text, numeral.end);
+  if (!unit || !COUNT_AFTER_CHINESE.has(unit.text)) return nothing;
+  return finish(text, at, { value: numeral.value, valueMax: null, unit, end: unit.end, chinese: true });
+}
+
+/** Unit of a number in a list whose last number alone carries it ("2.46、7.33个百分点"); null when there is none. */
+function borrowedUnit(text: string, at: number): { text: string; kind: UnitKind; end: number; more: boolean } | null {
+  for (let from = at, hops = 0; hops < 8 && /[、和]/u.test(text[from] ?? ''); hops++) {
+    const next = readArabic(text, from + 1);
+    if (!next) return null;
+    const unit = readUnit(text, next.end);
+    if (unit) return unit.kind === 'time' && unit.text === '年' ? null : { ...unit, end: at };
+    from = next.end;
+  }
+  return null;
+}
+
+interface Raw {
+  readonly value: number;
+  readonly valueMax: number | null;
+  readonly unit: { readonly text: string; readonly kind: UnitKind; readonly more: boolean } | null;
+  readonly end: number;
+  readonly chinese: boolean;
+}
+
+function finish(text: string, at: number, raw: Raw): Reading {
+  const before: Comparator[] = [];
+  let start = at;
+  for (let comparator = comparatorBefore(text, start); comparator && before.length < 3; comparator = comparatorBefore(text, start)) {
+    before.push(comparator);
+    start = comparator.start;
+  }
+  let end = raw.end;
+  const after = comparatorAfter(text, end);
+  if (after) end = after.end;
+  if (raw.unit === null && before.every((comparator) => comparator.kind !== 'level')) return { quantity: null, end };
+  const op = raw.valueMax !== null ? 'range' : (after?.op ?? strongest(before) ?? (raw.unit?.more ? '>=' : '='));
+  const { value, valueMax, chinese } = raw;
+  const quantity: Quantity = {
+    start,
+    numberStart: at,
+    end,
+    value,
+    valueMax,
+    unit: raw.unit?.text ?? null,
+    kind: raw.unit?.kind ?? null,
+    op,
+    before,
+    bounded: after !== null,
+    chinese,
+  };
+  return { quantity, end };
+}
+
+/** The operator of the comparators before a number: a bound or level beats 约, 约 beats none. 实现 100% states the value itself. */
+function strongest(before: readonly Comparator[]): Operator | null {
+  const bound = before.find((comparator) => comparator.kind === 'bound');
+  if (bound) return bound.op;
+  if (before.some((comparator) => comparator.kind === 'approx')) return '~';
+  const level = before.find((comparator) => comparator.kind === 'level');
+  return level?.op ?? (before.length > 0 ? '=' : null);
+}
+
+/** End of an outline number such as 1.1.2 that begins before `at`. */
+function skipOutline(text: string, at: number): number {
+  let end = at;
+  while (/[\d.]/u.test(text[end] ?? '')) end++;
+  return end;
+}

@@ -1,0 +1,93 @@
+import type { PeriodText } from '../../model/due.js';
+import { type Block, type ParseState, pathOf } from '../state.js';
+import { readTimes, type TimeMention } from './due.js';
+
+/** What the headings above a block make of the figures under it: `goal` 工作目标, `past` 发展基础, or nothing in particular. */
+export type SectionKind = 'goal' | 'past' | 'other';
+
+const GOAL = /(?:目标|主要指标|具体指标|发展指标|愿景)(?!责任|管理|导向|任务分解|考核)/u;
+const PAST = /(?:发展|工作|现实|实施)?(?:基础|现状|成效|成就|进展|环境|背景|回顾|形势|问题|挑战|机遇|情况|条件)$/u;
+const ACTS = /^(?:夯实|优化|强化|打造|营造|改善|加强|提升|完善|建立|着力|严格|推进|推动|健全|筑牢|创造|构建|落实|切实)/u;
+
+/** Kind of a section from its titles, outermost first; the nearest title that says anything decides. */
+export function sectionKind(path: readonly string[]): SectionKind {
+  for (let at = path.length - 1; at >= 0; at--) {
+    const title = (path[at] ?? '').replace(/[\s*]/gu, '');
+    if (title.length > 24 || ACTS.test(title)) continue;
+    if (GOAL.test(title)) return 'goal';
+    if (PAST.test(title) && !/指导/u.test(title)) return 'past';
+  }
+  return 'other';
+}
+
+/** Titles above a block and, for a heading or a titled dash, its own. */
+export function pathWith(state: ParseState, block: Block): string[] {
+  const path = pathOf(state, block);
+  return block.title === '' ? path : [...path, block.title];
+}
+
+/** The document's own year, from which 今年 and 年底前 are counted and before which a year is past; null when nothing gives it. */
+export function documentYears(state: ParseState): { readonly base: number | null; readonly issued: number | null } {
+  const { period, issuedOn, docNumber } = state.meta;
+  const number = /[〔[（(](\d{4})[〕\])）]/u.exec(docNumber ?? '')?.[1];
+  const issued = issuedOn ? Number(issuedOn.slice(0, 4)) : number !== undefined ? Number(number) : null;
+  return { base: period ? Number(period.start.slice(0, 4)) : issued, issued: issued ?? (period ? Number(period.start.slice(0, 4)) : null) };
+}
+
+/** A time as this document means it: when it is, and whether it lies ahead of the document. */
+export interface ResolvedTime {
+  readonly period: PeriodText | null;
+  readonly past: boolean;
+}
+
+const yearOf = (period: PeriodText): number => Number(period.slice(-4).replace(/\D/gu, '') || period.slice(0, 4));
+
+/** Places a mention in time; null when it says nothing about when (自2021年起, a year compared with). */
+export function resolveTime(state: ParseState, time: TimeMention): ResolvedTime | null {
+  const { base, issued } = documentYears(state);
+  const report = state.meta.kind === 'report';
+  switch (time.role) {
+    case 'base':
+    case 'since':
+      return null;
+    case 'now':
+      return { period: null, past: true };
+    case 'asOf':
+      return { period: time.period, past: true };
+    case 'due':
+      return { period: time.period, past: isPast(time.period, report ? issued : base, false) };
+    case 'point':
+      return { period: time.period, past: isPast(time.period, report ? issued : base, report) };
+    case 'span': {
+      if (time.period === null) {
+        const end = (issued ?? base ?? 0) - 1;
+        return { period: end > 0 ? `${end - time.shift + 1}/${end}` : null, past: true };
+      }
+      const past = isPast(time.period.slice(-4), report ? issued : base, report);
+      return { period: past ? time.period : time.period.slice(-4), past };
+    }
+    case 'year': {
+      if (time.shift < 0) return { period: issued === null ? null : String(issued + time.shift), past: true };
+      const year = issued === null ? null : issued + time.shift;
+      const month = time.period === null ? '' : `-${time.period}`;
+      return { period: year === null ? null : `${year}${month}`, past: report && time.shift === 0 };
+    }
+  }
+}
+
+function isPast(period: PeriodText | null, year: number | null, inclusive: boolean): boolean {
+  if (period === null || year === null) return inclusive;
+  const own = period.length === 4 ? Number(period) : yearOf(period.slice(0, 4));
+  return inclusive ? own <= year : own < year;
+}
+
+/** Date that a text gives for what follows it ("到2025年，主要目标如下："); null when it gives none that lies ahead. */
+export function dueIn(state: ParseState, text: string): PeriodText | null {
+  let due: PeriodText | null = null;
+  for (const time of readTimes(text)) {
+    if (time.role !== 'due' && time.role !== 'point' && time.role !== 'span') continue;
+    const resolved = resolveTime(state, time);
+    if (resolved?.period && !resolved.past) due = resolved.period;
+  }
+  return due;
+}

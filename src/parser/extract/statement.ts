@@ -1,0 +1,430 @@
+import type { Scope } from '../../model/quantity.js';
+import { INDICATOR_END, startsWithVerb, verbAtEnd } from '../lexicon/indicator-heads.js';
+import { readTimes, type TimeMention } from './due.js';
+import { dropBuildVerb, type NameRange, needsSubject, shareHead, trimName } from './indicator-name.js';
+import { type Passage, sentencesOf } from './passage.js';
+import { type Quantity, readQuantities } from './quantity.js';
+
+/**
+ * A quantity with the indicator it states, before anyone has asked whether it is a target, a figure of the past or neither.
+ * Offsets are passage offsets, end exclusive.
+ */
+export interface Statement {
+  readonly quantity: Quantity;
+  readonly indicator: string;
+  /** Stretch that carries indicator and value. */
+  readonly start: number;
+  readonly end: number;
+  /** Text of the clause before the comparators. */
+  readonly left: string;
+  /** Text after the quantity up to the end of its clause. */
+  readonly right: string;
+  /** Action verb whose object is counted ("建成"), null when there is none. */
+  readonly verb: string | null;
+  readonly scope: Scope;
+  /** The quantity is a change of the indicator: 增长, 下降. */
+  readonly growth: boolean;
+  /** The number stands for a place in a ranking (第14位). */
+  readonly rank: boolean;
+  /** The quantity only describes a thing ("投资1亿元以上的项目") or stands after a preposition. */
+  readonly modifier: boolean;
+  /** The indicator comes from an earlier clause. */
+  readonly carried: boolean;
+  readonly sentence: Sentence;
+}
+
+/** A sentence of a passage with the times it mentions. */
+export interface Sentence {
+  readonly index: number;
+  readonly start: number;
+  readonly end: number;
+  readonly times: readonly TimeMention[];
+}
+
+const CLAUSE_END = /[,;:。!?]/u;
+const JOINT = /^[、,和与及或并]*(?:以及)?$/u;
+const SEPARATOR = /、|和(?!谐)|与|以及|及(?!以[上下])|并/gu;
+const PREPOSITION =
+  /(?:在|对|以|从|把|将|于|围绕|针对|按照?|经|由|向|给|等|包括|即|如|满|每|近|未来|今后|连续|过去|每隔|选取|分|距|凡|一是|达到|不含|前|后|首批|用|等共|的)$/u;
+const AFTER_OBJECT = /^(?:用于|给|作为|由|参与|参加|投入|投向|纳入|以用|专项用|予以|进行)/u;
+const RATE_VERB = /率|占比|比重|比例/u;
+
+/** Every statement of a passage, in the order of its quantities. */
+export function readStatements(passage: Passage): Statement[] {
+  const { text } = passage;
+  const quantities = readQuantities(text);
+  if (quantities.length === 0) return [];
+  const times = readTimes(text);
+  const statements: Statement[] = [];
+  let next = 0;
+  sentencesOf(text).forEach(([start, end], index) => {
+    const own: Quantity[] = [];
+    while (next < quantities.length && (quantities[next]?.numberStart ?? 0) < end) {
+      const quantity = quantities[next++];
+      if (quantity && quantity.numberStart >= start) own.push(quantity);
+    }
+    if (own.length === 0) return;
+    const sentence = { index, start, end, times: times.filter((time) => time.start >= start && time.end <= end) };
+    statements.push(...new SentenceReader(passage, sentence, own).read());
+  });
+  return statements;
+}
+
+class SentenceReader {
+  private readonly out: Statement[] = [];
+  private base = '';
+  private previousVerb: string | null = null;
+
+  constructor(
+    private readonly passage: Passage,
+    private readonly sentence: Sentence,
+    private readonly quantities: readonly Quantity[],
+  ) {}
+
+  read(): Statement[] {
+    for (let at = 0; at < this.quantities.length; at++) {
+      const quantity = this.quantities[at];
+      if (!quantity) continue;
+      const group = this.groupFrom(at);
+      if (group.length > 1 || this.sharesHead(quantity, at)) {
+        if (this.readGroup(group, at)) {
+          at += group.length - 1;
+          continue;
+        }
+      }
+      if (this.isStartOfChange(quantity, this.quantities[at + 1])) continue;
+      this.readOne(quantity, at);
+    }
+    return this.out;
+  }
+
+  /** Numbers that follow each other with nothing but a list sign between. */
+  private groupFrom(at: number): Quantity[] {
+    const group: Quantity[] = [];
+    for (let i = at; i < this.quantities.length; i++) {
+      const quantity = this.quantities[i];
+      const last = group[group.length - 1];
+      if (
+        !quantity ||
+        (last &&
+          !(
+            quantity.start === quantity.numberStart &&
+            JOINT.test(this.passage.text.slice(last.end, quantity.start)) &&
+            quantity.unit === last.unit
+          ))
+      )
+        break;
+      if (last && quantity.start === last.end) break;
+      group.push(quantity);
+    }
+    return group;
+  }
+
+  private sharesHead(quantity: Quantity, at: number): boolean {
+    const left = this.passage.text.slice(this.clauseStart(at), quantity.start);
+    return /分别|[^人年平月日户地]均$/u.test(left);
+  }
+
+  private readGroup(group: readonly Quantity[], at: number): boolean {
+    const first = group[0];
+    if (!first) return false;
+    const { text } = this.passage;
+    const clause = this.clauseStart(at);
+    const left = text.slice(clause, first.start);
+    const split = left.lastIndexOf('分别');
+    const each = split < 0 && /[^人年平月日户地]均$/u.test(left);
+    if (split < 0 && !each) return group.length > 1;
+    const tail = split < 0 ? '' : left.slice(split + 2).replace(/累计|达到|达/gu, '');
+    const growth = first.before.some((comparator) => comparator.kind === 'change');
+    const head = trimName(
+      this.passage,
+      { start: clause, end: clause + (split < 0 ? left.length - 1 : split) },
+      this.sentence.times,
+      growth,
+    );
+    const name = this.passage.printed.slice(head.start, head.end);
+    const names =
+      group.length > 1
+        ? (shareHead(name, tail, group.length) ?? this.regionalHeads(name, group.length))
+        : (shareHead(name, tail, 2) ?? shareHead(name, tail, 3) ?? shareHead(name, tail, 4));
+    if (names === null || (each && !similar(names))) return group.length > 1 && split < 0;
+    const word = this.changeWord(first);
+    const last = group[group.length - 1] ?? first;
+    names.forEach((indicator, i) => {
+      const quantity = group.length > 1 ? group[i] : first;
+      if (!quantity) return;
+      const shared: Quantity = {
+        ...quantity,
+        op: quantity.op === '=' ? (last.bounded ? last.op : first.op) : quantity.op,
+        before: first.before,
+      };
+      this.push(shared, {
+        indicator: indicator + word,
+        start: head.start,
+        end: quantity.end,
+        left,
+        right: '',
+        verb: null,
+        modifier: false,
+        carried: false,
+      });
+    });
+    this.base = names[names.length - 1] ?? this.base;
+    return true;
+  }
+
+  /** Heads that are regions only take the indicator of the clause before ("京津冀、长三角分别下降…"). */
+  private regionalHeads(head: string, count: number): string[] | null {
+    const parts = head.split(/[、和与]/u);
+    return parts.length === count && this.base !== '' ? parts.map((part) => part + this.base) : null;
+  }
+
+  private changeWord(quantity: Quantity): string {
+    const change = quantity.before.find((comparator) => comparator.kind === 'change');
+    return change ? this.passage.text.slice(change.start, change.end).replace('了', '') : '';
+  }
+
+  /** First number of "由20个月压缩至18.5个月": the level the change starts from. */
+  private isStartOfChange(quantity: Quantity, next: Quantity | undefined): boolean {
+    if (!next || next.start - quantity.end > 12) return false;
+    const { text } = this.passage;
+    const between = text.slice(quantity.end, next.numberStart);
+    if (CLAUSE_END.test(between) || !/(?:至|到|为|增|降|升|缩)/u.test(between)) return false;
+    const clause = text.slice(Math.max(this.sentence.start, quantity.start - 30), quantity.numberStart);
+    return (
+      /(?:由|从)[^,;:]{0,24}$/u.test(clause) || /^(?:增加|提高|提升|上升|压缩|缩短|减少|下降|降低|扩大|增长)(?:至|到|为)$/u.test(between)
+    );
+  }
+
+  private floor(at: number): number {
+    return Math.max(this.sentence.start, at > 0 ? (this.quantities[at - 1]?.end ?? 0) : 0);
+  }
+
+  /** Where the clause of a quantity begins: after the last comma, colon or open bracket, or after the quantity before. */
+  private clauseStart(at: number): number {
+    const { text } = this.passage;
+    const quantity = this.quantities[at];
+    if (!quantity) return this.sentence.start;
+    const floor = this.floor(at);
+    let depth = 0;
+    for (let i = quantity.start - 1; i >= floor; i--) {
+      const char = text[i] ?? '';
+      if (char === ')' || char === ']') depth++;
+      else if (char === '(' || char === '[') {
+        if (depth === 0) return i + 1;
+        depth--;
+      } else if (depth === 0 && (CLAUSE_END.test(char) || (char === '—' && text[i - 1] === '—') || char === '|' || char === '\t'))
+        return i + 1;
+    }
+    return floor;
+  }
+
+  private rightEnd(quantity: Quantity, next: Quantity | undefined): number {
+    const { text } = this.passage;
+    let limit = next && next.start < this.sentence.end ? next.start : this.sentence.end;
+    for (let i = quantity.end; i < limit; i++) {
+      const char = text[i] ?? '';
+      if (CLAUSE_END.test(char) || char === ')' || char === '|' || char === '\t') return i;
+      if (char === '(' || char === '[') {
+        const close = text.indexOf(char === '(' ? ')' : ']', i);
+        const follower = text[close + 1] ?? '';
+        if (close < 0 || close - i > 24 || close + 1 >= this.sentence.end || CLAUSE_END.test(follower) || follower === '(') return i;
+        if (close >= limit) return i;
+        i = close;
+      }
+    }
+    if (limit === this.sentence.end || !next) return limit;
+    const between = text.slice(quantity.end, limit);
+    let cut = -1;
+    for (const separator of between.matchAll(SEPARATOR)) {
+      const after = between.slice(separator.index + separator[0].length);
+      if (after === '' || verbAtEnd(after) || INDICATOR_END.test(after) || after.length <= 12) {
+        cut = separator.index;
+        if (after !== '') break;
+      }
+    }
+    if (cut >= 0) limit = quantity.end + cut;
+    return limit;
+  }
+
+  private readOne(quantity: Quantity, at: number): void {
+    const { text, printed } = this.passage;
+    const clause = this.clauseStart(at);
+    const previous = this.quantities[at - 1];
+    let leftStart = clause;
+    const last = this.out[this.out.length - 1];
+    if (previous && clause === previous.end && last && last.quantity.numberStart === previous.numberStart && last.end > clause)
+      leftStart = Math.min(last.end, quantity.start);
+    const growth = quantity.before.some((comparator) => comparator.kind === 'change');
+    const fromTo = /(?:由|从)[^,;:]{0,30}$/u.exec(text.slice(clause, quantity.start));
+    let nameRange: NameRange = { start: leftStart, end: quantity.start };
+    const start0 = this.startOfChange(at);
+    if (start0 !== null) nameRange = start0;
+    else if (fromTo && fromTo.index > 2) nameRange = { start: leftStart, end: clause + fromTo.index };
+    const trimmed = trimName(this.passage, nameRange, this.sentence.times, growth);
+    const name = text.slice(trimmed.start, trimmed.end);
+    const rightStop = this.rightEnd(quantity, this.quantities[at + 1]);
+    const right = text.slice(quantity.end, rightStop);
+    const left = text.slice(clause, quantity.start);
+    const rank = quantity.kind === 'rank' && text[quantity.numberStart - 1] === '第';
+    const level = quantity.before.find((comparator) => comparator.kind === 'level' || comparator.kind === 'change');
+    const verb = level && !/实现/u.test(text.slice(level.start, level.end)) ? null : verbAtEnd(name);
+    const shared = name === '' && JOINT.test(left) && this.previousVerb !== null && last !== undefined;
+    const noun = right.replace(/^的/u, '');
+    const describes = this.describes(quantity, left, name, noun, verb !== null);
+    if (rank) return this.pushLeft(quantity, trimmed, left, right, describes);
+    if (noun !== '' && !AFTER_OBJECT.test(noun)) {
+      if (verb || shared || (name === '' && quantity.kind !== 'rank')) {
+        if (level && name !== '' && !verb) return this.pushLeft(quantity, trimmed, left, right, describes);
+        const subject = this.subjectOf(trimmed, verb?.verb ?? '');
+        const kept = verb && subject !== '' && !verb.drop ? verb.verb : '';
+        this.previousVerb = verb?.verb ?? (shared ? this.previousVerb : null);
+        const object = trimName(this.passage, { start: rightStop - noun.length, end: rightStop }, [], false);
+        const start = verb ? trimmed.start : quantity.numberStart;
+        const indicator = subject + kept + printed.slice(object.start, object.end);
+        this.base = indicator;
+        this.push(quantity, {
+          indicator,
+          start,
+          end: Math.max(object.end, quantity.end),
+          left,
+          right,
+          verb: this.previousVerb,
+          modifier: describes,
+          carried: false,
+        });
+        return;
+      }
+      if (
+        quantity.kind === 'percent' &&
+        (!level || /实现/u.test(text.slice(level.start, level.end))) &&
+        !RATE_VERB.test(name) &&
+        !INDICATOR_END.test(name)
+      ) {
+        const object = trimName(this.passage, { start: rightStop - noun.length, end: rightStop }, [], false);
+        const indicator =
+          (right.startsWith('的') ? '' : printed.slice(trimmed.start, trimmed.end)) + printed.slice(object.start, object.end);
+        this.base = indicator;
+        this.push(quantity, {
+          indicator,
+          start: trimmed.start,
+          end: object.end,
+          left,
+          right,
+          verb: null,
+          modifier: describes,
+          carried: false,
+        });
+        return;
+      }
+      if (/[各每]$/u.test(left) || (/^(?:[各每]|市级|县级)/u.test(name) && !level)) {
+        const object = trimName(this.passage, { start: rightStop - noun.length, end: rightStop }, [], false);
+        const indicator = printed.slice(trimmed.start, trimmed.end) + printed.slice(object.start, object.end);
+        this.push(quantity, {
+          indicator,
+          start: trimmed.start,
+          end: object.end,
+          left,
+          right,
+          verb: null,
+          modifier: describes,
+          carried: false,
+        });
+        return;
+      }
+    }
+    this.pushLeft(quantity, trimmed, left, right, describes);
+  }
+
+  /** Name range before 由 or 从 when the quantity is the second of a change "由A压缩至B"; null when it is not. */
+  private startOfChange(at: number): NameRange | null {
+    const previous = this.quantities[at - 1];
+    const quantity = this.quantities[at];
+    if (!previous || !quantity || !this.isStartOfChange(previous, quantity)) return null;
+    const { text } = this.passage;
+    const clause = this.clauseStart(at - 1);
+    const from = Math.max(text.lastIndexOf('由', previous.numberStart), text.lastIndexOf('从', previous.numberStart));
+    return { start: clause, end: from > clause ? from : previous.start };
+  }
+
+  /** "每个设区市", "各县（市、区）": whom a count is due from, when each of several owes it. */
+  private subjectOf(range: NameRange, verb: string): string {
+    const subject = this.passage.printed.slice(range.start, range.end - verb.length).replace(/(?:至少|应当?|需|要|按照?|均|各)$/u, '');
+    return /^(?:每|各)|每[个所名家]|各$|、/u.test(subject) ? subject : '';
+  }
+
+  private describes(quantity: Quantity, left: string, name: string, noun: string, verb: boolean): boolean {
+    const { kind } = quantity;
+    if (
+      PREPOSITION.test(left) &&
+      quantity.before.every((comparator) => comparator.kind === 'approx') &&
+      !(kind === 'percent' && noun !== '')
+    )
+      return true;
+    if (noun === '' || verb || kind === 'count' || kind === 'percent' || kind === 'point' || kind === null || kind === 'rank') return false;
+    if (AFTER_OBJECT.test(noun)) return false;
+    const bounded = quantity.bounded || quantity.before.some((comparator) => comparator.kind !== 'approx');
+    if (!bounded || name === '') return true;
+    return this.passage.text[quantity.end] === '的' || quantity.before.length === 0 || (quantity.bounded && !startsWithVerb(noun));
+  }
+
+  private pushLeft(quantity: Quantity, trimmed: NameRange, left: string, right: string, modifier: boolean): void {
+    const { printed } = this.passage;
+    let range = trimmed;
+    let verb: string | null = null;
+    if (quantity.kind === 'count' || quantity.kind === 'size' || quantity.kind === 'money') {
+      range = dropBuildVerb(this.passage, trimmed);
+      const dropped = this.passage.text.slice(trimmed.start, range.start);
+      verb = dropped !== '' ? dropped : startsWithVerb(this.passage.text.slice(trimmed.start, trimmed.end)) ? 'keeps' : null;
+    }
+    const own = printed.slice(range.start, range.end);
+    const word = this.changeWord(quantity);
+    let indicator = own;
+    let carried = false;
+    if (own === '' || (needsSubject(own) && this.base !== '')) {
+      carried = own === '';
+      indicator = own === '占' ? `${this.base}占比` : this.base + own;
+    }
+    if (/占[^占]{2,}$/u.test(indicator) && quantity.kind === 'percent' && !INDICATOR_END.test(indicator)) indicator = `${indicator}比重`;
+    if (word === '' && !needsSubject(own) && own !== '') this.base = own;
+    else if (own !== '' && word !== '') this.base = own.replace(/年均$/u, '');
+    this.previousVerb = verb;
+    this.push(quantity, {
+      indicator: indicator + word,
+      start: own === '' ? quantity.start : trimmed.start,
+      end: quantity.end,
+      left,
+      right,
+      verb,
+      modifier,
+      carried,
+    });
+  }
+
+  private push(
+    quantity: Quantity,
+    rest: Pick<Statement, 'indicator' | 'start' | 'end' | 'left' | 'right' | 'verb' | 'modifier' | 'carried'>,
+  ): void {
+    const growth = quantity.before.some((comparator) => comparator.kind === 'change');
+    const rank = quantity.kind === 'rank' && this.passage.text[quantity.numberStart - 1] === '第';
+    const indicator = rest.indicator.replace(/ (?=[一-龥])|(?<=[一-龥]) /gu, '');
+    this.out.push({ quantity, ...rest, indicator, growth, rank, scope: scopeOf(indicator, rest.left, growth), sentence: this.sentence });
+  }
+}
+
+const ANNUAL_NAME =
+  /(?<![\d一二三四五六七八九十近全常多成青少老中去今明当历半后前往])年(?!级|末|底|初|龄|度报|限|会|轻|检|货|前|后|代|来|内|以)(?=[平度主]?[一-龥]{1,10}$)/u;
+
+function scopeOf(indicator: string, left: string, growth: boolean): Scope {
+  if (growth || /(?:增长率|增速|增幅|增长)$/u.test(indicator)) return 'growth';
+  if (/累计/u.test(left) || /累计/u.test(indicator)) return 'cumulative';
+  if (/每学?年|年平均|年均(?!浓度)|年度/u.test(left)) return 'annual';
+  const head = indicator.slice(indicator.lastIndexOf('的') + 1);
+  return ANNUAL_NAME.test(head) ? 'annual' : null;
+}
+
+/** Whether names share an ending, as the parts of one indicator do. */
+function similar(names: readonly string[]): boolean {
+  const [first = '', second = ''] = names;
+  return first.slice(-2) === second.slice(-2);
+}

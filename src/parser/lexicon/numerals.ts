@@ -1,0 +1,69 @@
+/** A number as read from text: its value, where it ends (exclusive), and the unit it brings along (percent for fractions). */
+export interface Numeral {
+  readonly value: number;
+  readonly end: number;
+  readonly unit: '%' | null;
+}
+
+const DIGITS: Readonly<Record<string, number>> = { 〇: 0, 零: 0, 一: 1, 二: 2, 两: 2, 三: 3, 四: 4, 五: 5, 六: 6, 七: 7, 八: 8, 九: 9 };
+const STEPS: Readonly<Record<string, number>> = { 十: 10, 百: 100, 千: 1000 };
+const ARABIC = /(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?/uy;
+const FRACTION = /([1-9])\/([2-9]|10)(?![\d.a-zA-Z/])/uy;
+const CHINESE = /[一二两三四五六七八九十百千]+(?:点[〇零一二三四五六七八九]+)?/uy;
+const PARTS = /(百|千|[二三四五六七八九十])分之([一二两三四五六七八九十百]+(?:点[〇零一二三四五六七八九]+)?)/uy;
+
+/** Value of a Chinese numeral below ten thousand ("二十", "一百五", "三点五"); null when the characters do not form one. */
+export function chineseNumber(text: string): number | null {
+  const point = text.indexOf('点');
+  const whole = point < 0 ? text : text.slice(0, point);
+  let total = 0;
+  let digit: number | null = null;
+  let lastStep = 10000;
+  for (const char of whole) {
+    const step = STEPS[char];
+    if (step === undefined) {
+      if (digit !== null) return null;
+      digit = DIGITS[char] ?? null;
+      if (digit === null) return null;
+    } else {
+      if (step >= lastStep) return null;
+      total += (digit ?? 1) * step;
+      digit = null;
+      lastStep = step;
+    }
+  }
+  if (digit !== null) total += digit;
+  if (point < 0) return total;
+  const decimals = [...text.slice(point + 1)].map((char) => DIGITS[char] ?? 0).join('');
+  return Number(`${total}.${decimals}`);
+}
+
+/** Reads an Arabic number with thousands separators and decimals, or a fraction ("1/3" → 33.33 %), at `at`; null when there is none. */
+export function readArabic(text: string, at: number): Numeral | null {
+  FRACTION.lastIndex = at;
+  const fraction = FRACTION.exec(text);
+  if (fraction && Number(fraction[1]) < Number(fraction[2])) {
+    const value = Math.round((Number(fraction[1]) / Number(fraction[2])) * 10000) / 100;
+    return { value, end: FRACTION.lastIndex, unit: '%' };
+  }
+  ARABIC.lastIndex = at;
+  const match = ARABIC.exec(text);
+  return match ? { value: Number(match[0].replaceAll(',', '')), end: ARABIC.lastIndex, unit: null } : null;
+}
+
+/** Reads a Chinese numeral ("二十", "百分之十五", "三分之二" → 66.67 %) at `at`; null when there is none. */
+export function readChinese(text: string, at: number): Numeral | null {
+  PARTS.lastIndex = at;
+  const parts = PARTS.exec(text);
+  if (parts) {
+    const whole = chineseNumber(parts[1] ?? '');
+    const part = chineseNumber(parts[2] ?? '');
+    if (whole && part !== null && part < whole) {
+      return { value: Math.round((part / whole) * 10000) / 100, end: PARTS.lastIndex, unit: '%' };
+    }
+  }
+  CHINESE.lastIndex = at;
+  const match = CHINESE.exec(text);
+  const value = match ? chineseNumber(match[0]) : null;
+  return value === null ? null : { value, end: CHINESE.lastIndex, unit: null };
+}

@@ -1,0 +1,78 @@
+/**
+ * What a measure unit measures, which decides how a quantity may be read: things counted (家, 个), shares (%), places in a ranking (位),
+ * lengths of time, money, other sizes (平方米, 吨). `count` units can stand before the thing they count.
+ */
+export type UnitKind = 'count' | 'percent' | 'point' | 'rank' | 'time' | 'money' | 'size';
+
+/** A measure unit as read: printed text with its multiplier and without 余/多, kind, and where it ends (exclusive). */
+export interface Unit {
+  readonly text: string;
+  readonly kind: UnitKind;
+  readonly end: number;
+  /** 余, 多 or 几 stood in the unit: the number is a floor ("40余个"). */
+  readonly more: boolean;
+}
+
+const WORDS: Readonly<Record<UnitKind, string>> = {
+  count:
+    '人次 场次 批次 班次 门次 节次 架次 台次 件次 户次 家次 标准箱 标箱 TEU 个 家 项 件 所 名 人 次 座 处 条 套 台 辆 户 只 头 支 部 种 类 批 期 场 门 本 篇 对 株 张 间 栋 幢 艘 架 枚 份 幅 宗 起 例 款 班 节 单 笔 列 颗 眼 道 片 块 组 课时 学时 对口 箱 羽 村 册 盒 只 根 款次',
+  percent: '% ‰',
+  point: '个百分点 百分点',
+  rank: '位',
+  time: '个工作日 个月 工作日 小时 分钟 秒钟 毫秒 微秒 周岁 天 日 周 秒 岁 年',
+  money: '人民币元 美元 欧元 港元 日元 元',
+  size: '平方公里 平方千米 平方米 立方米 万吨标准煤 吨标准煤 千瓦时 兆瓦时 千伏安 兆伏安 兆瓦 千瓦 千伏 蒸吨 公里 千米 海里 厘米 毫米 微米 纳米 毫克 微克 千克 公斤 公顷 公升 吨 米 克 亩 升 方 度 倍 级 分 层 兆 比特 Mbps Gbps Tbps Kbps nm EFLOPS PFLOPS GW MW kW',
+};
+
+const KIND_OF = new Map<string, UnitKind>();
+for (const kind of Object.keys(WORDS) as UnitKind[]) for (const word of WORDS[kind].split(' ')) KIND_OF.set(word, kind);
+const LONGEST = Math.max(...[...KIND_OF.keys()].map((word) => word.length));
+const MULTIPLIERS = '十百千万亿';
+/** Words that begin with a unit and are something else. */
+const NOT_UNITS =
+  /个(?:性|体|别|人(?!参|取|获))|家(?:庭|长|政|装|居|电|禽|畜|园)|件套|项目|条(?:件|例|款)|人(?:民币?|才|口|均|力|员|工|大|社|防|群|士|类|物|事|参)|次(?:数|生|要)|户(?:外|籍|均|用|型)|支(?:持|付|出|撑|部)|部(?:门|署|分|委|级)|类(?:别|型)|批(?:准|发|复)|期(?:间|限|末|初|货)|门(?:槛|类|诊|店|户)|本(?:级|科|地|市|省|区|县|土|方案|意见)|对(?:接|口|外|于|应)|名(?:单|录|牌|称|师|校|优|特)|年(?:均|度|级|检|报|会|产|龄|来|内|底|末|初|前|后|代|间|期|收|纯|总)|分(?:别|类|级|工|步|期|散|析|布|之)|级(?:别)?医|方(?:面|式|案|法|向|位|便|针)|度(?:假|汛)|日(?:常|均|间|前|后|起|内)|天(?:然|候)|周(?:边|岁|期|年)|位(?:列|居|于|置)|场(?:所|地|景|馆)|节(?:能|约|点|水|目)|级(?:以上|及以上|别|公|医|政|领|部|党|财|机|示范|行政)|所(?:有|在|需|属)|组(?:织|成|长|建)|村(?:级|民|庄|务|集体)|座(?:谈)|处(?:理|置|罚|级)|台(?:账|阶)|片(?:区)|班(?:子|级|线)|张(?:贴)|单(?:位|元|项|独|一|个|纯|日)|道(?:路|德)|块(?:链)|米(?:其)|元(?:器|素|宇|旦)|起(?:来|到|步|草|施)|例(?:如|会)|份(?:额)|升(?:级|学|至)|列(?:车|入|为)|株(?:洲)|倍(?:增)|套(?:餐|种)|辆均|头(?:部)|款项|箱(?:包)|册子|对口/uy;
+
+/** Reads a measure unit at `at`, with multipliers and 余/多 before it ("亿余元", "万人次", "个工作日", "微克/立方米"); null when there is none. */
+export function readUnit(text: string, at: number): Unit | null {
+  let end = at;
+  let multiplier = '';
+  let more = false;
+  if (text[end] === '余' || text[end] === '多') {
+    more = true;
+    end++;
+  }
+  while (MULTIPLIERS.includes(text[end] ?? ' ')) multiplier += text[end++];
+  if (multiplier !== '' && (text[end] === '余' || text[end] === '多')) {
+    more = true;
+    end++;
+  }
+  const word = longestWord(text, end);
+  if (word === null) return multiplier === '' ? null : { text: multiplier, kind: 'count', end, more };
+  NOT_UNITS.lastIndex = end;
+  const other = NOT_UNITS.exec(text);
+  if (other && other[0].length > word.length) return multiplier === '' ? null : { text: multiplier, kind: 'count', end, more };
+  let kind = KIND_OF.get(word) ?? 'count';
+  end += word.length;
+  let printed = multiplier + word;
+  if (text[end] === '/') {
+    const per = longestWord(text, end + 1);
+    if (per !== null) {
+      printed += `/${per}`;
+      end += 1 + per.length;
+      kind = 'size';
+    }
+  }
+  if (text[end] === '余' || (text[end] === '多' && kind === 'count')) {
+    more = true;
+    end++;
+  }
+  return { text: printed, kind, end, more };
+}
+
+function longestWord(text: string, at: number): string | null {
+  for (let length = Math.min(LONGEST, text.length - at); length > 0; length--) {
+    const word = text.slice(at, at + length);
+    if (KIND_OF.has(word)) return word;
+  }
+  return null;
+}
