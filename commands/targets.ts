@@ -8,7 +8,7 @@ import { pageOf } from '../src/render/pages.js';
 import { type Block, type Button, type Reply, reply } from '../src/render/reply.js';
 import { placeText, planTitle, targetItem } from '../src/render/rows.js';
 import type { StoreView } from '../src/store/store.js';
-import { standingOf } from '../src/tracking/standing.js';
+import { standingOf } from '../src/standing.js';
 
 /** Rows whose indicator or section holds the words, else those of the indicator that the look-up takes them for. */
 function matching(rows: readonly TargetRow[], words: string, services: Services): { rows: readonly TargetRow[]; reason: string | null } {

@@ -1,0 +1,64 @@
+import type { Assessment, NearFigure } from '../model/assessment.js';
+import type { Measure } from '../model/indicator.js';
+import type { Observation } from '../model/observation.js';
+import type { StoredPlan, TargetRow } from '../model/stored-plan.js';
+import { numberText, periodText, planShort, type Standing, unitText } from './rows.js';
+import { DIFFERENCE_TEXT, MEASURE_NAME, STATUS_NAME, STATUS_TONE } from './status-words.js';
+
+/** How a builder finds the plan that a figure was read from. */
+export type PlanOf = (id: string) => StoredPlan | undefined;
+
+/** "截至2023-12-31" for a day, "2024年一季度" for a period, "未注明日期". */
+export function asOfText(asOf: string | null): string {
+  if (asOf === null) return '未注明日期';
+  return /^\d{4}-\d{2}-\d{2}$/u.test(asOf) ? `截至${asOf}` : periodText(asOf);
+}
+
+/** "52.62 件". */
+export const valueText = (figure: Pick<Observation, 'value' | 'unit'>): string => `${numberText(figure.value)}${unitText(figure.unit)}`;
+
+/** "52.62 件（截至2023-12-31）". */
+export const figureText = (figure: Observation): string => `${valueText(figure)}（${asOfText(figure.asOf)}）`;
+
+const KIND_NAME = { report: '成效通报', plan: '方案', guideline: '意见' } as const;
+
+/** Where a figure comes from, in a few words: "杭州市方案第 12 行", "市局季报", "群内填报". */
+export function sourceText(figure: Observation, planOf: PlanOf): string {
+  const { source } = figure;
+  if (source.kind === 'person') return source.text === '' ? '群内填报' : source.text;
+  const plan = planOf(source.planId);
+  return plan ? `${planShort(plan)}${KIND_NAME[plan.parsed.kind]}第 ${source.span.line} 行` : `已移除的文件第 ${source.span.line} 行`;
+}
+
+/** Base-unit value in the unit that a row prints: 25000 件 → "2.5 万件". */
+export function inUnitOf(row: Pick<TargetRow, 'value' | 'unit' | 'normal'>, base: number): string {
+  const factor = row.value !== 0 && row.normal.value !== 0 ? row.normal.value / row.value : 1;
+  return `${numberText(base / factor)}${unitText(row.unit)}`;
+}
+
+/** "132%". */
+export const percentText = (share: number): string => `${numberText(Math.round(share * 1000) / 10)}%`;
+
+/** In what a near figure differs from its target, one sentence each. */
+export function differenceTexts(row: TargetRow, measure: Measure, near: NearFigure): string[] {
+  return near.differs.map((differs) => {
+    if (differs === 'name') return DIFFERENCE_TEXT.name(row.indicator, near.observation.printedName);
+    if (differs === 'unit') return DIFFERENCE_TEXT.unit(row.unit ?? '没有单位', near.unit ?? '没有单位');
+    if (differs === 'measure') return DIFFERENCE_TEXT.measure(MEASURE_NAME[measure], MEASURE_NAME[near.measure]);
+    return DIFFERENCE_TEXT.undated('', '');
+  });
+}
+
+/** Where a target stands, for a list: figure with date and source, status, bar. Of figures that differ the latest is shown as such. */
+export function standingText(assessment: Assessment, planOf: PlanOf): Standing {
+  const { verdict, figure, near, share } = assessment;
+  const shown = figure ?? assessment.figures.at(-1) ?? null;
+  const other = near[0]?.observation;
+  const text = (one: Observation): string => `${figureText(one)} · ${sourceText(one, planOf)}`;
+  return {
+    figure: shown ? text(shown) : other ? `另有“${other.printedName}”${text(other)}` : null,
+    label: STATUS_NAME[verdict.status],
+    tone: STATUS_TONE[verdict.status],
+    progress: figure && share !== null ? { share, label: percentText(share) } : null,
+  };
+}

@@ -1,0 +1,69 @@
+import type { Assessment, DatedValue, Goal, StatusInput } from '../model/assessment.js';
+import { firstDay, lastDay } from '../model/due.js';
+import type { Observation } from '../model/observation.js';
+import { normaliseQuantity } from '../model/quantity.js';
+import type { TargetRow } from '../model/stored-plan.js';
+import { attach, type FigureView } from './attach.js';
+import { boundOf, shareOf } from './goal.js';
+import { directionOf, measureOf } from './indicator.js';
+import { statusOf } from './status.js';
+
+/** What a target asks for, in base units. The comparator decides the direction unless a person corrected it. */
+export function goalOf(view: Pick<FigureView, 'indicator'>, row: TargetRow): Goal {
+  const indicator = view.indicator(row.indicatorId);
+  const direction = row.corrected.includes('direction') && indicator ? indicator.direction : directionOf(row);
+  return {
+    direction,
+    op: row.op,
+    value: row.normal.value,
+    valueMax: row.normal.valueMax,
+    measure: indicator?.measure ?? measureOf(row),
+  };
+}
+
+/** Where a target stands on `today` (ISO day), by the figures that the store has. */
+export function assess(view: FigureView, row: TargetRow, today: string): Assessment {
+  const attached = attach(view, row);
+  const { near } = attached;
+  const figures = attached.figures.filter((figure) => !isOwnBaseline(figure, row));
+  const goal = goalOf(view, row);
+  const period = view.plan(row.planId)?.parsed.period ?? null;
+  const start = period === null ? null : firstDay(period.start);
+  const input: StatusInput = {
+    goal,
+    start,
+    due: row.due === null ? null : lastDay(row.due),
+    today,
+    baseline: baselineOf(row, start),
+    milestones: milestonesOf(view, row),
+    figures: figures.map((figure) => ({ value: figure.normal.value, asOf: figure.asOf })),
+    others: near.length > 0,
+  };
+  const verdict = statusOf(input);
+  const used = verdict.figure;
+  const figure = used === null ? null : (figures.findLast((one) => one.asOf === used.asOf && one.normal.value === used.value) ?? null);
+  return { input, verdict, figure, figures, near, share: used === null ? null : shareOf(goal, used.value) };
+}
+
+/** The starting point that the target's own sentence states is no progress. */
+const isOwnBaseline = ({ source }: Observation, row: TargetRow): boolean =>
+  row.baseline !== null && source.kind === 'document' && source.planId === row.planId && source.span.start === row.source.start;
+
+function baselineOf(row: TargetRow, start: string | null): DatedValue | null {
+  if (row.baseline === null) return null;
+  const date = row.baseline.asOf === null ? start : lastDay(row.baseline.asOf);
+  return date === null ? null : { value: normaliseQuantity(row.baseline.value, row.baseline.unit).value, date };
+}
+
+/** Targets of the same plan on the same indicator that fall due earlier are milestones on the way. */
+function milestonesOf(view: FigureView, row: TargetRow): DatedValue[] {
+  const due = row.due === null ? null : lastDay(row.due);
+  if (due === null) return [];
+  const found: DatedValue[] = [];
+  for (const other of view.targets()) {
+    if (other.planId !== row.planId || other.indicatorId !== row.indicatorId || other.code === row.code || other.due === null) continue;
+    const date = lastDay(other.due);
+    if (date !== null && date < due) found.push({ value: boundOf(goalOf(view, other)), date });
+  }
+  return found;
+}

@@ -1,0 +1,79 @@
+import type { Difference, NearFigure } from '../model/assessment.js';
+import { lastDay } from '../model/due.js';
+import type { Indicator } from '../model/indicator.js';
+import type { Observation } from '../model/observation.js';
+import type { StoredPlan, TargetRow } from '../model/stored-plan.js';
+import { baseUnit, canonicalOf, familyName } from './indicator.js';
+
+/** What tracking reads of the store; `StoreView` is one. */
+export interface FigureView {
+  plan(id: string): StoredPlan | undefined;
+  targets(): readonly TargetRow[];
+  indicators(): readonly Indicator[];
+  indicator(id: string): Indicator | undefined;
+  observations(region: string, indicatorId: string): readonly Observation[];
+}
+
+/** The figures of a target: those that count, oldest as-of first, and those that only partly agree. */
+export interface Attached {
+  readonly figures: readonly Observation[];
+  readonly near: readonly NearFigure[];
+}
+
+/** Indicators by family, once for each state of the store. */
+const indexes = new WeakMap<readonly Indicator[], ReadonlyMap<string, readonly Indicator[]>>();
+
+function byFamily(indicators: readonly Indicator[]): ReadonlyMap<string, readonly Indicator[]> {
+  const index = new Map<string, Indicator[]>();
+  for (const indicator of indicators) {
+    const family = familyName(canonicalOf(indicator.id));
+    const members = index.get(family);
+    if (members) members.push(indicator);
+    else index.set(family, [indicator]);
+  }
+  return index;
+}
+
+/** Indicators whose names agree when soft words are left out. */
+export function familyOf(indicators: readonly Indicator[], id: string): readonly Indicator[] {
+  const index = indexes.get(indicators) ?? byFamily(indicators);
+  indexes.set(indicators, index);
+  return index.get(familyName(canonicalOf(id))) ?? [];
+}
+
+/**
+ * Which figures belong to a target. Same indicator (or linked by an admin), region and base unit: they count.
+ * Same family, but another name, unit or kind of figure: shown beside it, with the difference, and never counted.
+ */
+export function attach(view: FigureView, target: TargetRow): Attached {
+  const own = view.observations(target.region, target.indicatorId);
+  const unit = baseUnit(target);
+  const figures = own.filter((figure) => unitOf(figure) === unit);
+  const taken = new Set(own.map((figure) => figure.indicator));
+  const near: NearFigure[] = own.filter((figure) => unitOf(figure) !== unit).map((figure) => nearFigure(view, target, figure, ['unit']));
+  for (const other of familyOf(view.indicators(), target.indicatorId)) {
+    if (other.id === target.indicatorId || taken.has(other.id)) continue;
+    const differs = differences(view, target, other);
+    if (differs.includes('unit') && differs.includes('name')) continue;
+    const latest = view.observations(target.region, other.id).at(-1);
+    if (latest && latest.indicator === other.id) near.push(nearFigure(view, target, latest, differs));
+  }
+  return { figures, near: near.sort((a, b) => day(b.observation).localeCompare(day(a.observation))) };
+}
+
+const unitOf = (figure: Observation): string | null => baseUnit({ indicator: figure.printedName, normal: figure.normal });
+const day = (figure: Observation): string => (figure.asOf === null ? '' : (lastDay(figure.asOf) ?? ''));
+
+function differences(view: FigureView, target: TargetRow, other: Indicator): Difference[] {
+  const mine = view.indicator(target.indicatorId);
+  const found: Difference[] = [];
+  if (canonicalOf(other.id) !== canonicalOf(target.indicatorId)) found.push('name');
+  if (other.unit !== baseUnit(target)) found.push('unit');
+  if (mine && other.measure !== mine.measure) found.push('measure');
+  return found;
+}
+
+function nearFigure(view: FigureView, target: TargetRow, observation: Observation, differs: readonly Difference[]): NearFigure {
+  const measure = view.indicator(observation.indicator)?.measure ?? view.indicator(target.indicatorId)?.measure ?? 'stock';
+  return { observation, measure, unit: observation.unit, differs: observation.asOf === null ? [...differs, 'undated'] : differs };
+}
