@@ -1,0 +1,47 @@
+import { decodeText } from './decode.js';
+import { readDoc } from './doc.js';
+import type { DocumentText } from './document.js';
+import { readDocx } from './docx.js';
+import { detectFormat } from './format.js';
+import { readHtml } from './html.js';
+import type { ReadLimits } from './limits.js';
+import { readPdf } from './pdf/pdf.js';
+import { refusal } from './refusal.js';
+import { readCsv, readXlsx } from './workbook.js';
+
+/** Characters of a printed page, to name the text limit in pages. */
+const PAGE_CHARACTERS = 2_500;
+
+/**
+ * Reads the text of one file in this thread. Throws `FileError` with one clear line for the sender.
+ * Only for the worker thread: a hostile file may take all the time and memory there is.
+ */
+export async function readFileText(bytes: Uint8Array, fileName: string, limits: ReadLimits): Promise<DocumentText> {
+  const document = await readAs(bytes, fileName, limits);
+  if (document.text.trim() === '') throw refusal('no-text');
+  if (document.text.length > limits.maxCharacters) throw refusal('too-long', { max: Math.round(limits.maxCharacters / PAGE_CHARACTERS) });
+  return document;
+}
+
+async function readAs(bytes: Uint8Array, fileName: string, limits: ReadLimits): Promise<DocumentText> {
+  const format = detectFormat(bytes, fileName);
+  switch (format) {
+    case 'docx':
+      return readDocx(bytes, limits);
+    case 'pdf':
+      return readPdf(bytes, limits);
+    case 'xlsx':
+      return readXlsx(bytes, limits);
+    case 'csv':
+      return readCsv(bytes, limits);
+    case 'html':
+      return readHtml(bytes, limits);
+    case 'doc':
+      return readDoc(bytes, limits);
+    case 'txt':
+    case 'md': {
+      const { text, damaged } = decodeText(bytes);
+      return { text, places: [], format, warnings: damaged ? ['文件里有几个字的编码已损坏，读出来是“�”。'] : [], sheets: null };
+    }
+  }
+}

@@ -1,0 +1,71 @@
+import type { TextBuilder } from './document.js';
+
+/** One cell as the file holds it, with the area it covers. */
+export interface RawCell {
+  readonly text: string;
+  readonly columns: number;
+  readonly rows: number;
+}
+
+/** Widest table and tallest merged cell that is followed; hostile files declare millions. */
+const MAX_COLUMNS = 200;
+const MAX_ROWSPAN = 5_000;
+
+/** Endings after which a line break inside a cell separates two entries; elsewhere it is only where the cell was too narrow. */
+const ENTRY_END = /(?:[。；;，,、：:！!？?）)”》局委办厅部院府司心校站所队区县市镇乡行%\d]|(?<!社)会)$/u;
+const ENTRY_START = /^(?:[（(]?[一二三四五六七八九十\d]+[、.．)）]|[①-⑳●■◆—])/u;
+
+/** Joins the lines of one cell: with a blank where an entry ends, directly where a word was broken. */
+export function joinCellLines(lines: readonly string[]): string {
+  let joined = '';
+  for (const raw of lines) {
+    const line = raw.replace(/[\s\u00A0]+/gu, ' ').trim();
+    if (line === '') continue;
+    const apart = joined !== '' && (ENTRY_END.test(joined) || ENTRY_START.test(line) || /[A-Za-z]$/u.test(joined));
+    joined += `${apart ? ' ' : ''}${line}`;
+  }
+  return joined;
+}
+
+/** Lays rows of spanning cells out as a grid; a merged cell's text stands in every cell it covers. Rows come out equally long. */
+export function spreadCells(rows: readonly (readonly RawCell[])[]): string[][] {
+  const grid: string[][] = [];
+  const open = new Map<number, { text: string; rows: number }>();
+  for (const row of rows) {
+    const cells: string[] = [];
+    const fromAbove = (): void => {
+      for (let above = open.get(cells.length); above && cells.length < MAX_COLUMNS; above = open.get(cells.length)) {
+        if (above.rows === 1) open.delete(cells.length);
+        else open.set(cells.length, { text: above.text, rows: above.rows - 1 });
+        cells.push(above.text);
+      }
+    };
+    for (const cell of row) {
+      fromAbove();
+      for (let count = Math.max(1, cell.columns); count > 0 && cells.length < MAX_COLUMNS; count--) {
+        if (cell.rows > 1) open.set(cells.length, { text: cell.text, rows: Math.min(cell.rows, MAX_ROWSPAN) - 1 });
+        cells.push(cell.text);
+      }
+    }
+    fromAbove();
+    grid.push(cells);
+  }
+  const width = grid.reduce((most, row) => Math.max(most, row.length), 0);
+  for (const row of grid) while (row.length < width) row.push('');
+  return grid;
+}
+
+/** True for a row that says one thing across the whole table: its title, or a heading between its rows. */
+const isBanner = (row: readonly string[]): boolean => row.length > 1 && row[0] !== '' && row.every((cell) => cell === row[0]);
+
+/**
+ * Writes a grid as the parser reads tables: one line a row, cells parted by tabs; a row that is one merged cell becomes a plain line.
+ * `label` names the place of each row, counted from 1.
+ */
+export function writeTable(out: TextBuilder, grid: readonly (readonly string[])[], label: (row: number) => string): void {
+  grid.forEach((row, at) => {
+    if (row.every((cell) => cell === '')) return;
+    const single = row.length === 1 || isBanner(row);
+    out.line(single ? (row[0] ?? '') : row.join('\t'), label(at + 1));
+  });
+}
