@@ -40,25 +40,27 @@ const CHOICES_IN_ROW = 5;
 
 /**
  * All buttons of a reply, top to bottom, the same on every platform: the choices by number (`choiceLabel` may spell them out),
- * the reply's own rows, then 上一页 and 下一页 in place.
+ * the reply's own rows, then 上一页 and 下一页 in place unless the reply brings its own.
  */
 export function buttonRows(
   reply: Reply,
   choiceLabel: (label: string, number: number) => string = (_, number) => String(number),
 ): readonly (readonly Button[])[] {
   const choices = reply.choices.map(({ label, command }, at): Button => ({ label: choiceLabel(label, at + 1), command, place: 'edit' }));
-  const perRow = choices.some(({ label }) => label.length > 12) ? 1 : choices.some(({ label }) => label.length > 6) ? 2 : CHOICES_IN_ROW;
+  const longest = Math.max(0, ...choices.map(({ label }) => label.length));
+  const perRow = longest > 12 ? 1 : longest > 6 ? 2 : CHOICES_IN_ROW;
   const rows: (readonly Button[])[] = [];
   for (let at = 0; at < choices.length; at += perRow) rows.push(choices.slice(at, at + perRow));
-  return [...rows, ...reply.buttons.filter((row) => row.length > 0), ...pageRow(reply.page)];
+  const known = new Set(reply.buttons.flat().map(({ command }) => command));
+  const pages = pageButtons(reply.page).filter(({ command }) => !known.has(command));
+  return [...rows, ...reply.buttons, pages].filter((row) => row.length > 0);
 }
 
-function pageRow(page: Reply['page']): readonly (readonly Button[])[] {
-  if (!page || page.of <= 1) return [];
+function pageButtons(page: Reply['page']): readonly Button[] {
+  if (!page) return [];
   const to = (number: number, label: string): Button => ({ label, command: `${page.command} 第${number}页`, place: 'edit' });
-  const row = [
-    ...(page.number > 1 ? [to(page.number - 1, '‹ 上一页')] : []),
-    ...(page.number < page.of ? [to(page.number + 1, `下一页 ${page.number + 1}/${page.of} ›`)] : []),
+  return [
+    ...(page.number > 1 ? [to(page.number - 1, '上一页')] : []),
+    ...(page.number < page.of ? [to(page.number + 1, `下一页 ${page.number + 1}/${page.of}`)] : []),
   ];
-  return [row];
 }

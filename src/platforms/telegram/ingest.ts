@@ -1,0 +1,65 @@
+import { LRUCache } from 'lru-cache';
+import { EXPIRED_BUTTON } from '../buttons.js';
+import type { Inbox } from '../inbox.js';
+import type { PlatformHost } from '../platform.js';
+import type { Egress } from './egress.js';
+import { type Received, readUpdate } from './receive.js';
+import { type BotIdentity, updateSchema } from './types.js';
+
+/** What taking in updates needs. */
+export interface IngestOptions {
+  readonly host: PlatformHost;
+  readonly inbox: Inbox;
+  readonly egress: Egress;
+  /** The bot, known before the first update comes. */
+  readonly bot: () => BotIdentity;
+}
+
+/** Updates are remembered by id, so that a repeated "bot removed" does not undo a later "bot added"; messages are remembered on disk besides. */
+const REMEMBERED = 10_000;
+
+/**
+ * Takes in one update; resolves when what it means is durable, and for anything that is no update at all.
+ * Rejects only when it could not be stored: Telegram has to deliver it again.
+ */
+export function createIngest({ host, inbox, egress, bot }: IngestOptions): (raw: unknown) => Promise<void> {
+  const seen = new LRUCache<number, true>({ max: REMEMBERED });
+
+  const act = async (received: Received): Promise<void> => {
+    switch (received.kind) {
+      case 'message':
+        await inbox.accept(received.message);
+        return;
+      case 'press':
+        if ((await inbox.accept(received.message)) === 'new') answerPress(received.queryId, null);
+        return;
+      case 'expired':
+        return answerPress(received.queryId, EXPIRED_BUTTON);
+      case 'moved':
+        return host.onMoved(received.from, received.to);
+      case 'membership':
+        return host.onMembership(received.address, received.member, received.title);
+      case 'ignored':
+        return;
+    }
+  };
+
+  /** Stops the client's waiting circle; a press that is too old to answer is of no concern. */
+  const answerPress = (queryId: string, notice: string | null): void => {
+    const payload = { callback_query_id: queryId, ...(notice === null ? {} : { text: notice, show_alert: true }) };
+    egress.call('answerCallbackQuery', payload, { chatId: null, unclear: 'again', attempts: 3 }).catch(() => {});
+  };
+
+  return async (raw) => {
+    const parsed = updateSchema.safeParse(raw);
+    if (!parsed.success)
+      return host.log.warn(
+        { platform: 'telegram', fields: parsed.error.issues.map(({ path }) => path.join('.')).slice(0, 5) },
+        'unreadable update left out',
+      );
+    const { update_id: id } = parsed.data;
+    if (seen.has(id)) return;
+    await act(readUpdate(parsed.data, { bot: bot(), buttons: host.buttons, now: host.now }));
+    seen.set(id, true);
+  };
+}

@@ -1,0 +1,65 @@
+import { z } from 'zod';
+
+/** The parts of Bot API objects that planbot reads (core.telegram.org/bots/api); everything else is dropped at the border. */
+const userSchema = z.object({
+  id: z.number(),
+  is_bot: z.boolean(),
+  first_name: z.string(),
+  last_name: z.string().optional(),
+  username: z.string().optional(),
+});
+
+const chatSchema = z.object({
+  id: z.number(),
+  type: z.enum(['private', 'group', 'supergroup', 'channel']),
+  title: z.string().optional(),
+});
+
+const documentSchema = z.object({ file_id: z.string(), file_name: z.string().optional(), file_size: z.number().optional() });
+
+/** Where a message stands. `message_thread_id` names a topic only together with `is_topic_message`. */
+const placeSchema = z.object({
+  message_id: z.number(),
+  chat: chatSchema,
+  message_thread_id: z.number().optional(),
+  is_topic_message: z.boolean().optional(),
+});
+
+const messageSchema = placeSchema.extend({
+  /** Seconds since 1970. */
+  date: z.number(),
+  from: userSchema.optional(),
+  /** Set when somebody speaks as the group (anonymous admin) or as a channel. */
+  sender_chat: chatSchema.optional(),
+  text: z.string().optional(),
+  caption: z.string().optional(),
+  document: documentSchema.optional(),
+  reply_to_message: z
+    .object({ from: userSchema.optional(), document: documentSchema.optional(), forum_topic_created: z.unknown().optional() })
+    .optional(),
+  migrate_to_chat_id: z.number().optional(),
+  migrate_from_chat_id: z.number().optional(),
+});
+
+/** One update of the three kinds that planbot asks for. */
+export const updateSchema = z.object({
+  update_id: z.number(),
+  message: messageSchema.optional(),
+  callback_query: z.object({ id: z.string(), from: userSchema, data: z.string().optional(), message: placeSchema.optional() }).optional(),
+  my_chat_member: z
+    .object({ chat: chatSchema, date: z.number(), new_chat_member: z.object({ status: z.string(), is_member: z.boolean().optional() }) })
+    .optional(),
+});
+
+export type TelegramUser = z.infer<typeof userSchema>;
+export type TelegramChat = z.infer<typeof chatSchema>;
+export type TelegramDocument = z.infer<typeof documentSchema>;
+export type TelegramPlace = z.infer<typeof placeSchema>;
+export type TelegramMessage = z.infer<typeof messageSchema>;
+export type TelegramUpdate = z.infer<typeof updateSchema>;
+
+/** The bot itself, as getMe tells. */
+export interface BotIdentity {
+  readonly id: number;
+  readonly username: string;
+}
