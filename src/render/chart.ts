@@ -43,8 +43,6 @@ function curveOption(chart: Extract<Chart, { kind: 'curve' }>): Option {
     },
     yAxis: {
       type: 'value',
-      name: unit,
-      nameTextStyle: { ...text(13, QUIET), align: 'left' },
       axisLabel: text(13, QUIET),
       splitLine: { lineStyle: { color: GRID } },
     },
