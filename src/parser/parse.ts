@@ -12,15 +12,17 @@ export function parse(text: string): ParsedPlan {
     view: sameLengthView(text),
     lineStarts,
     blocks: [],
+    clauses: [],
     meta: { title: '', region: null, issuer: null, docNumber: null, status: 'issued', issuedOn: null, kind: 'plan', period: null },
     outline: [],
     targets: [],
     tasks: [],
     phases: [],
+    milestones: [],
     observations: [],
     diagnostics: [],
   };
   for (const pass of passes) pass.run(state);
-  const { outline, targets, tasks, phases, observations, diagnostics } = state;
-  return { ...state.meta, outline, targets, tasks, phases, observations, diagnostics };
+  const { outline, targets, tasks, phases, milestones, observations, diagnostics } = state;
+  return { ...state.meta, outline, targets, tasks, phases, milestones, observations, diagnostics };
 }

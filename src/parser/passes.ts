@@ -1,5 +1,10 @@
 import { blocksPass } from './blocks/blocks.js';
+import { clausesPass } from './extract/clauses.js';
+import { metaPass } from './extract/meta.js';
+import { outlinePass } from './extract/outline.js';
+import { phasesPass } from './extract/phases.js';
+import { tasksPass } from './extract/tasks.js';
 import type { Pass } from './state.js';
 
 /** The parser, in order. Each pass says its reason; order matters only where a reason says so. */
-export const passes: readonly Pass[] = [blocksPass];
+export const passes: readonly Pass[] = [clausesPass, blocksPass, metaPass, outlinePass, phasesPass, tasksPass];

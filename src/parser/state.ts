@@ -1,5 +1,6 @@
-import type { Diagnostic, Phase, Section, StatedFigure, Target, Task } from '../model/plan.js';
+import type { Diagnostic, Milestone, Phase, Section, StatedFigure, Target, Task } from '../model/plan.js';
 import type { Span } from '../model/span.js';
+import type { Clause } from './extract/clauses.js';
 
 /** What a block of the document is. `furniture` (page navigation, print buttons, page numbers) and `notice` (the letter before the plan) carry no rows. */
 export type BlockKind = 'title' | 'notice' | 'heading' | 'paragraph' | 'dash' | 'item' | 'table-row' | 'furniture';
@@ -41,6 +42,8 @@ export interface ParseState {
   /** Offset of the first character of each line. */
   readonly lineStarts: readonly number[];
   blocks: Block[];
+  /** Responsibility clauses （责任单位：…） in the order of the text. */
+  clauses: Clause[];
   /** Facts about the document as a whole. */
   meta: {
     title: string;
@@ -56,6 +59,7 @@ export interface ParseState {
   targets: Target[];
   tasks: Task[];
   phases: Phase[];
+  milestones: Milestone[];
   observations: StatedFigure[];
   diagnostics: Diagnostic[];
 }

@@ -1,11 +1,14 @@
-import type { Block, Pass, ParseState } from '../state.js';
-import { logicalLines } from './lines.js';
+import type { Block, BlockKind, Cell, Pass, ParseState } from '../state.js';
+import { markContents } from './contents.js';
+import { readFrontMatter } from './front-matter.js';
+import { isFurniture } from './furniture.js';
+import { cutGluedFront } from './glued-front.js';
+import { ledParts, mayLead } from './leads.js';
+import { logicalLines, type Piece } from './lines.js';
 import { MARKER_FORMS, type Marker, type MarkerForm } from './marker.js';
 import { type Segment, segmentsOf } from './split.js';
-
-/** Longest title of a heading, in characters. */
-const TITLE_MAX = 60;
-const TITLE_END = /[。!?:]/u;
+import { plainLine, withTables } from './table.js';
+import { titleEnd } from './title-end.js';
 
 const rankOf = (form: MarkerForm): number => MARKER_FORMS.indexOf(form);
 
@@ -15,22 +18,12 @@ interface Level {
   readonly block: number;
 }
 
-/** Offset at which the title of a segment ends (before its punctuation), or -1 when it has none. */
-function titleEnd(view: string, start: number, end: number): number {
-  const head = view.slice(start, Math.min(end, start + TITLE_MAX + 1));
-  const stop = TITLE_END.exec(head);
-  if (stop) return stop.index > 0 ? start + stop.index : -1;
-  if (end - start > TITLE_MAX) {
-    const blank = head.indexOf(' ');
-    return blank >= 4 && blank <= 20 && !/[,;]/u.test(head.slice(0, blank)) ? start + blank : -1;
-  }
-  return end;
-}
-
+/** Builds the blocks in reading order and keeps the stack of open headings. */
 class BlockList {
   readonly blocks: Block[] = [];
   private readonly stack: Level[] = [];
   private parent = -1;
+  private previous: Segment | null = null;
 
   constructor(private readonly state: ParseState) {}
 
@@ -48,75 +41,149 @@ class BlockList {
     return this.blocks.length - 1;
   }
 
-  add(segment: Segment): void {
-    const { marker, start, end } = segment;
-    if (!marker) {
-      this.push({ kind: 'paragraph', start, end, parent: this.parent });
-      return;
-    }
-    const view = this.state.view;
-    let stop = titleEnd(view, marker.end, end);
-    let from = stop < 0 ? marker.end : stop;
-    while (from < end && /[。!?:* ]/u.test(view[from] ?? '')) from++;
-    while (stop > marker.end && /[* ]/u.test(view[stop - 1] ?? '')) stop--;
-    const open = marker.form === 'dash' || marker.form === 'bullet' ? this.parentOfDash() : this.parentOf(marker);
-    const kind = marker.form === 'dash' || marker.form === 'bullet' ? 'dash' : stop < 0 ? 'item' : 'heading';
-    const titled = stop > marker.end && (kind === 'heading' || from < end);
-    const block = this.push({
+  /** A piece that carries no rows: title, letter, furniture. */
+  aside(kind: BlockKind, piece: Piece): void {
+    this.push({
       kind,
-      start,
-      end: titled ? from : end,
-      parent: open.parent,
-      level: kind === 'dash' ? 0 : open.level,
-      number: marker.number,
-      title: titled ? this.state.text.slice(marker.end, stop) : '',
-      titleStart: marker.end,
-      titleEnd: titled ? stop : marker.end,
+      start: piece.start,
+      end: piece.end,
+      parent: -1,
+      ...(kind === 'title' && { title: this.state.text.slice(piece.start, piece.end), titleEnd: piece.end }),
     });
-    if (kind === 'dash') {
-      if (titled && from < end) this.push({ kind: 'paragraph', start: from, end, parent: block });
-      return;
-    }
-    this.stack.push({ form: marker.form, depth: marker.depth, block });
-    this.parent = block;
-    if (titled && from < end) this.push({ kind: 'paragraph', start: from, end, parent: block });
   }
 
-  private parentOfDash(): { parent: number; level: number } {
-    return { parent: this.parent, level: 0 };
+  row(segment: Segment, cells: readonly Cell[]): void {
+    this.push({ kind: 'table-row', start: segment.start, end: segment.end, parent: this.parent, cells, header: segment.header });
+  }
+
+  /** Text without a number of its own, cut where it opens with titles; `siblings` tells that its neighbours do. */
+  prose(piece: Piece, siblings: boolean): void {
+    for (const { start, end, titleEnd: stop } of ledParts(this.state, piece, siblings)) {
+      if (stop < 0) {
+        this.push({ kind: 'paragraph', start, end, parent: this.parent });
+        continue;
+      }
+      this.titled('dash', { start, end, titleStart: start, stop, number: '', level: 0, parent: this.parent });
+    }
+  }
+
+  heading(segment: Segment, marker: Marker): void {
+    const { start, end } = segment;
+    const { view } = this.state;
+    const repeated = this.repeatedTitle(segment, marker);
+    const stop = repeated > 0 ? repeated : titleEnd(view, marker, end);
+    const isDash = marker.form === 'dash' || marker.form === 'bullet';
+    const under = isDash ? { parent: this.parent, level: 0 } : this.parentOf(marker);
+    const kind = isDash ? 'dash' : stop < 0 ? 'item' : 'heading';
+    const block = this.titled(kind, { start, end, titleStart: marker.end, stop, number: marker.number, ...under });
+    this.previous = segment;
+    if (isDash) return;
+    this.stack.push({ form: marker.form, depth: marker.depth, block });
+    this.parent = block;
+    const body = this.blocks[block + 1];
+    if (body && body.kind === 'paragraph') {
+      this.blocks.pop();
+      this.prose(body, false);
+    }
+  }
+
+  /** A block with its title, and a paragraph for the text that follows the title on the same line. A dash that is all title keeps it as its text. */
+  private titled(
+    kind: BlockKind,
+    at: { start: number; end: number; titleStart: number; stop: number; number: string; level: number; parent: number },
+  ): number {
+    const { view, text } = this.state;
+    let { titleStart, stop } = at;
+    let from = stop < 0 ? at.titleStart : stop;
+    while (from < at.end && /[。!?:;* ]/u.test(view[from] ?? '')) from++;
+    while (titleStart < stop && /[* ]/u.test(view[titleStart] ?? '')) titleStart++;
+    while (stop > titleStart && /[*\s]/u.test(view[stop - 1] ?? '')) stop--;
+    const titled = stop > titleStart && (kind === 'heading' || from < at.end);
+    const block = this.push({
+      kind,
+      start: at.start,
+      end: titled ? from : at.end,
+      parent: at.parent,
+      level: at.level,
+      number: at.number,
+      title: titled ? text.slice(titleStart, stop) : '',
+      titleStart,
+      titleEnd: titled ? stop : titleStart,
+    });
+    if (titled && from < at.end) this.push({ kind: 'paragraph', start: from, end: at.end, parent: block });
+    return block;
+  }
+
+  /** End of the title when the heading was printed twice ("三、主攻方向三、主攻方向统筹…"); the first print becomes furniture. */
+  private repeatedTitle(segment: Segment, marker: Marker): number {
+    const twin = this.previous;
+    const block = this.blocks.length - 1;
+    if (!twin?.marker || twin.marker.form !== marker.form || twin.marker.ordinal !== marker.ordinal || marker.ordinal === 0) return -1;
+    const title = this.state.view.slice(twin.marker.end, twin.end);
+    if (title.length > 60 || !this.state.view.startsWith(title, marker.end) || marker.end + title.length > segment.end) return -1;
+    const first = this.blocks[block];
+    if (!first || first.start !== twin.start) return -1;
+    this.blocks[block] = { ...first, kind: 'furniture', level: 0, number: '', title: '', titleEnd: first.titleStart };
+    return marker.end + title.length;
   }
 
   /** Closes the headings that a new marker ends: back to its own form when that is open, else above every form of lower rank. */
   private parentOf(marker: Marker): { parent: number; level: number } {
     let same = -1;
-    for (let at = this.stack.length - 1; at >= 0; at--) {
+    for (let at = this.stack.length - 1; at >= 0 && same < 0; at--) {
       const level = this.stack[at];
-      if (level && level.form === marker.form && level.depth === marker.depth) {
-        same = at;
-        break;
-      }
+      if (level && level.form === marker.form && level.depth === marker.depth) same = at;
     }
     if (same >= 0) this.stack.length = same;
     else {
-      for (
-        let top = this.stack.at(-1);
-        top && (rankOf(top.form) > rankOf(marker.form) || (top.form === marker.form && top.depth > marker.depth));
-      ) {
-        this.stack.pop();
-        top = this.stack.at(-1);
-      }
+      const closes = (level: Level): boolean =>
+        rankOf(level.form) > rankOf(marker.form) || (level.form === marker.form && level.depth > marker.depth);
+      for (let top = this.stack.at(-1); top && closes(top); top = this.stack.at(-1)) this.stack.pop();
     }
     return { parent: this.stack.at(-1)?.block ?? -1, level: this.stack.length + 1 };
   }
 }
 
-/** Cuts the document into blocks with their parents. */
+/** Which markerless segments open with a title of their own because a neighbour under the same heading does so too. */
+function siblingLeads(state: ParseState, segments: readonly Segment[]): ReadonlySet<Segment> {
+  const leads = new Set<Segment>();
+  let run: Segment[] = [];
+  const close = (): void => {
+    if (run.length > 1) for (const segment of run) leads.add(segment);
+    run = [];
+  };
+  for (const segment of segments) {
+    if (segment.marker || segment.cells || segment.aside) close();
+    else if (mayLead(state, segment)) run.push(segment);
+  }
+  close();
+  return leads;
+}
+
+/** Cuts the document into blocks with their parents and reads its title. */
 export const blocksPass: Pass = {
   name: 'blocks',
   reason: 'Every later pass reads the blocks: a figure takes its section and its inherited date from them.',
   run(state) {
+    const pieces = logicalLines(state).flatMap((piece, at) => (at < 3 ? cutGluedFront(state, piece) : [piece]));
+    const front = readFrontMatter(state, pieces);
+    state.meta.title = front.title;
     const list = new BlockList(state);
-    for (const segment of segmentsOf(state, logicalLines(state))) list.add(segment);
+    const head = front.kinds.flatMap((aside, at) => {
+      const piece = pieces[at];
+      return piece ? [{ ...plainLine(piece), aside }] : [];
+    });
+    const lines = [...head, ...withTables(state, pieces.slice(head.length))];
+    const segments = segmentsOf(state, lines);
+    const contents = markContents(state, segments);
+    const leads = siblingLeads(state, segments);
+    for (const segment of segments) {
+      if (segment.aside) list.aside(segment.aside, segment);
+      else if (segment.cells) list.row(segment, segment.cells);
+      else if (contents.has(segment) || isFurniture(state.view.slice(segment.start, segment.end))) list.aside('furniture', segment);
+      else if (segment.marker) list.heading(segment, segment.marker);
+      else list.prose(segment, leads.has(segment));
+    }
     state.blocks = list.blocks;
   },
 };

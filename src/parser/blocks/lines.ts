@@ -8,7 +8,7 @@ export interface Piece {
 }
 
 const BLANK = /[\s\u3000\u00A0\u200B-\u200D\uFEFF]/u;
-/** Web pages flattened to one line keep the paragraph indent, two or more full-width blanks. */
+/** Web pages flattened to one line keep the paragraph indent, two or more full-width blanks; blanks after a single character only space a word out (标　　题). */
 const INDENT = /[\u3000\u2003]{2,}/gu;
 const SENTENCE_END = /[。!?;:!?。]$/u;
 const CLOSED = /[\])”"》。!?;:,、]$/u;
@@ -45,6 +45,7 @@ function printedLines(state: ParseState): Piece[] {
     let from = start;
     for (const indent of line.matchAll(INDENT)) {
       const piece = trimmed(text, from, start + indent.index);
+      if (piece && piece.end - piece.start === 1) continue;
       if (piece) lines.push(piece);
       from = start + indent.index + indent[0].length;
     }
@@ -91,7 +92,11 @@ export function logicalLines(state: ParseState): Piece[] {
       const broken =
         width < Infinity
           ? columns(tail) >= width * 0.85
-          : !CLOSED.test(tail) && tail.length >= 30 && RUNNING_TEXT.test(tail) && !readsAsHeading(state, last) && RUNNING_TEXT.test(head);
+          : !CLOSED.test(tail) &&
+            (tail.length >= 30 || tail.includes('。')) &&
+            RUNNING_TEXT.test(tail) &&
+            !readsAsHeading(state, last) &&
+            RUNNING_TEXT.test(head);
       if (!broken) break;
       end = follower.end;
       last = follower;

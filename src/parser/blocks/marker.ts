@@ -1,6 +1,7 @@
 /** Forms of a printed number, outermost first: the order is the default nesting where a document does not show another. */
 export const MARKER_FORMS = [
   'hash',
+  'appendix',
   'part',
   'chapter',
   'section',
@@ -8,6 +9,7 @@ export const MARKER_FORMS = [
   'box',
   'cn',
   'cn-paren',
+  'stage',
   'decimal',
   'arabic',
   'arabic-paren',
@@ -55,6 +57,7 @@ interface Rule {
 
 /** Group 1 is the printed number without closing blanks, group 2 its figures. All patterns are sticky and bounded. */
 const RULES: readonly Rule[] = [
+  { form: 'appendix', pattern: new RegExp(`(附[件表录] {0,2}(${CN}|\\d{1,2})?)(?= |[:\\n\\r]|$|(?<=\\d)[^\\d、,.至—-])[ :]*`, 'uy') },
   { form: 'part', pattern: new RegExp(`(第(${CN}|\\d{1,2}) ?(?:篇|编|部分))[ :、]*`, 'uy') },
   { form: 'chapter', pattern: new RegExp(`(第(${CN}|\\d{1,2}) ?章)[ :、]*`, 'uy') },
   { form: 'section', pattern: new RegExp(`(第(${CN}|\\d{1,2}) ?节)[ :、]*`, 'uy') },
@@ -62,6 +65,7 @@ const RULES: readonly Rule[] = [
   { form: 'box', pattern: new RegExp(`(专栏 {0,2}(${CN}|\\d{1,2})?)[ :、]*`, 'uy') },
   { form: 'cn', pattern: new RegExp(`((${CN})(?:、|[.](?!\\d)|(?= [^ ])))[ ]*`, 'uy') },
   { form: 'cn-paren', pattern: new RegExp(`(\\( ?(${CN}) ?\\))[、.]? *`, 'uy') },
+  { form: 'stage', pattern: new RegExp(`(第(${CN}|\\d) ?(?:阶段|步))[ :、]*`, 'uy') },
   { form: 'decimal', pattern: /((?:\d{1,2}\.){1,3}(\d{1,2}))(?=[^\d.%‰\])~—-])[ 、]*/uy },
   { form: 'arabic', pattern: /((\d{1,2}) ?(?:[、]|[.](?!\d)))[ ]*/uy },
   { form: 'arabic-paren', pattern: /(\(? ?(\d{1,2}) ?\))[、.]? */uy },
@@ -70,6 +74,8 @@ const RULES: readonly Rule[] = [
   { form: 'bullet', pattern: /([■●◆▲★•·➢►▪□○◇])()[ ]*/uy },
 ];
 
+/** Forms that may stand without a number. */
+const UNNUMBERED: ReadonlySet<MarkerForm> = new Set<MarkerForm>(['dash', 'bullet', 'box', 'appendix']);
 const HASH = /(#{1,6}) +/uy;
 const MARKS = /[*\\ ]*/uy;
 
@@ -90,7 +96,7 @@ export function readMarker(view: string, text: string, start: number): Marker | 
     const printed = match[1] ?? '';
     const figures = match[2] ?? '';
     const ordinal = form === 'circled' ? figures.charCodeAt(0) - 0x245f : figures === '' ? 0 : ordinalOf(figures);
-    if (ordinal === 0 && form !== 'dash' && form !== 'bullet' && form !== 'box') continue;
+    if (ordinal === 0 && !UNNUMBERED.has(form)) continue;
     return {
       form,
       ordinal,

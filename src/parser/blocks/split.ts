@@ -1,19 +1,33 @@
+import { STANDARD_TITLES } from '../lexicon/headings.js';
 import type { ParseState } from '../state.js';
-import type { Piece } from './lines.js';
-import { type Marker, readMarker } from './marker.js';
+import { MARKER_FORMS, type Marker, type MarkerForm, readMarker } from './marker.js';
+import { type Line, plainLine } from './table.js';
 
 /** A stretch of text under one marker (or under none, at the head of a line). */
-export interface Segment extends Piece {
+export interface Segment extends Line {
   readonly marker: Marker | null;
 }
 
 /** Where a marker may begin in the middle of a line. */
 const CANDIDATE =
-  /第[一二三四五六七八九十\d]{1,3} ?[篇编章节]|专栏 {0,2}[一二三四五六七八九十\d]|\( ?[一二三四五六七八九十]{1,3} ?\)|[一二三四五六七八九十]{1,3}、|\d{1,2} ?(?:、|\.(?!\d))|\( ?\d{1,2} ?\)|[①-⑳]|——|■/gu;
+  /第[一二三四五六七八九十\d]{1,3} ?(?:[篇编章节]|阶段)|专栏 {0,2}[一二三四五六七八九十\d]|\( ?[一二三四五六七八九十]{1,3} ?\)|[一二三四五六七八九十]{1,3}、|\d{1,2} ?(?:、|\.)|\( ?\d{1,2} ?\)|[①-⑳]|——|■/gu;
+/** A number may follow the end of a sentence, of a bracket or of a quotation. */
 const BOUNDARY = /[。;:!?\])”*]/u;
-/** Longest title that may run into the first number under it without any sign between ("一、总体要求（一）指导思想"). */
+/** Longest title that may run into the number after it without any sign between ("一、总体要求（一）指导思想"). */
 const TITLE_MAX = 45;
-const IN_SENTENCE = /[。;,:]/u;
+const IN_SENTENCE = /[。;:]/u;
+/** Forms that hardly occur inside a sentence: a comma in the title before them does no harm. */
+const UNMISTAKABLE: ReadonlySet<MarkerForm> = new Set<MarkerForm>(['part', 'chapter', 'section', 'cn-paren', 'box']);
+/** Gap in the numbering that is taken for a lost heading rather than for a number inside a sentence. */
+const GAP_MAX = 3;
+
+const STANDARD_TITLE = new RegExp(`(?:${STANDARD_TITLES.join('|')})(?![、，,和与及的])`, 'uy');
+
+/** End of a standard title (重点任务) that begins at an offset, -1 when there is none: such a title ends there even when text runs on. */
+export function standardTitleEnd(view: string, at: number): number {
+  STANDARD_TITLE.lastIndex = at;
+  return STANDARD_TITLE.test(view) ? STANDARD_TITLE.lastIndex : -1;
+}
 
 function lastVisible(view: string, before: number, from: number): number {
   let at = before - 1;
@@ -22,39 +36,75 @@ function lastVisible(view: string, before: number, from: number): number {
 }
 
 /** Cuts logical lines at the numbers inside them, where a sentence, a bracket or a heading has just ended. Keeps the order of the text. */
-export function segmentsOf(state: ParseState, pieces: readonly Piece[]): Segment[] {
-  const { view, text } = state;
-  const segments: Segment[] = [];
-  for (const piece of pieces) {
-    let start = piece.start;
-    let marker = readMarker(view, text, start);
-    CANDIDATE.lastIndex = marker ? marker.end : start + 1;
-    for (let match = CANDIDATE.exec(view); match && match.index < piece.end; match = CANDIDATE.exec(view)) {
-      const next = readMarker(view, text, match.index);
-      if (!next) continue;
-      const before = lastVisible(view, match.index, start);
-      const spaced = before < match.index - 1 && next.form !== 'arabic';
-      const afterSentence = BOUNDARY.test(view[before] ?? '');
-      const title = marker ? view.slice(marker.end, match.index) : '';
-      const afterTitle =
-        marker !== null &&
-        next.ordinal === 1 &&
-        next.form !== marker.form &&
-        title.length <= TITLE_MAX &&
-        title.length > 1 &&
-        !IN_SENTENCE.test(title);
-      if (!afterSentence && !afterTitle && !(spaced && next.form !== 'dash')) continue;
-      pushSegment(segments, state, start, match.index, marker);
-      start = match.index;
-      marker = next;
-      CANDIDATE.lastIndex = Math.max(CANDIDATE.lastIndex, next.end);
-    }
-    pushSegment(segments, state, start, piece.end, marker);
-  }
-  return segments;
+export function segmentsOf(state: ParseState, lines: readonly Line[]): Segment[] {
+  const splitter = new Splitter(state);
+  for (const line of lines) splitter.split(line);
+  return splitter.segments;
 }
 
-function pushSegment(segments: Segment[], state: ParseState, start: number, to: number, marker: Marker | null): void {
-  const end = lastVisible(state.view, to, start) + 1;
-  if (end > start) segments.push({ start, end, marker });
+class Splitter {
+  readonly segments: Segment[] = [];
+  /** Last number seen of each form: the next one is expected to follow it or to begin again at 1. */
+  private readonly last = new Map<MarkerForm, number>();
+
+  constructor(private readonly state: ParseState) {}
+
+  split(piece: Line): void {
+    const { view, text } = this.state;
+    if (piece.cells || piece.aside) {
+      this.segments.push({ ...piece, marker: null });
+      return;
+    }
+    let start = piece.start;
+    let marker = readMarker(view, text, start);
+    if (marker) this.last.set(marker.form, marker.ordinal);
+    CANDIDATE.lastIndex = marker ? marker.end : start + 1;
+    for (let match = CANDIDATE.exec(view); match && match.index < piece.end; match = CANDIDATE.exec(view)) {
+      const next = this.markerAt(match.index);
+      if (!next || !this.begins(next, start, marker)) continue;
+      this.push(start, next.start, marker);
+      start = next.start;
+      marker = next;
+      this.last.set(next.form, next.ordinal);
+      CANDIDATE.lastIndex = Math.max(CANDIDATE.lastIndex, next.end);
+    }
+    this.push(start, piece.end, marker);
+  }
+
+  /** The marker at an offset; a full-width "3．" right before a year is one when 3 is the number due. */
+  private markerAt(at: number): Marker | null {
+    const { view, text } = this.state;
+    const marker = readMarker(view, text, at);
+    if (marker) return marker;
+    const figures = /^(\d{1,2})\.(?=(?:19|20)\d\d年)/u.exec(view.slice(at, at + 9));
+    if (!figures || Number(figures[1]) !== (this.last.get('arabic') ?? 0) + 1) return null;
+    const end = at + figures[0].length;
+    return { form: 'arabic', ordinal: Number(figures[1]), number: text.slice(at, end), start: at, end, depth: 0 };
+  }
+
+  /** Whether a marker in the middle of a line begins a block of its own. */
+  private begins(next: Marker, start: number, open: Marker | null): boolean {
+    const { view } = this.state;
+    const before = lastVisible(view, next.start, start);
+    if (before < start) return false;
+    const last = this.last.get(next.form) ?? 0;
+    const follows = next.ordinal === 1 || (next.ordinal > last && next.ordinal <= last + GAP_MAX);
+    const unnumbered = next.ordinal === 0;
+    if (BOUNDARY.test(view[before] ?? '')) return follows || unnumbered;
+    if (next.form === 'cn' && next.ordinal === last + 1 && standardTitleEnd(view, next.end) > 0) return true;
+    if (next.form === 'dash') return false;
+    if (before < next.start - 1 && next.form !== 'arabic' && next.form !== 'cn') return follows || unnumbered;
+    if (!open || unnumbered) return false;
+    const title = view.slice(open.end, next.start);
+    if (title.length < 2 || title.length > TITLE_MAX || IN_SENTENCE.test(title)) return false;
+    if (next.form === open.form) return next.ordinal === open.ordinal && view.startsWith(title.trimEnd(), next.end);
+    if (!UNMISTAKABLE.has(next.form) && title.includes(',')) return false;
+    const deeper = MARKER_FORMS.indexOf(next.form) > MARKER_FORMS.indexOf(open.form);
+    return next.ordinal === last + 1 || (deeper && next.ordinal === 1);
+  }
+
+  private push(start: number, to: number, marker: Marker | null): void {
+    const end = lastVisible(this.state.view, to, start) + 1;
+    if (end > start) this.segments.push({ ...plainLine({ start, end }), marker });
+  }
 }

@@ -1,0 +1,169 @@
+import { COMPLETE_TITLE, SENDING_NOTICE } from '../lexicon/document-types.js';
+import type { BlockKind, ParseState } from '../state.js';
+import { withoutRadicals } from '../view.js';
+import { isFurniture } from './furniture.js';
+import type { Piece } from './lines.js';
+import { readMarker } from './marker.js';
+
+/** What stands before the first heading of the plan. */
+export interface FrontMatter {
+  /** The plan's own title as printed, lines joined; "" when the text has none. */
+  readonly title: string;
+  /** Kind of each of the first pieces, in order; pieces beyond the list belong to the body. */
+  readonly kinds: readonly (BlockKind | null)[];
+}
+
+type Role = 'line' | 'years' | 'status' | 'salutation' | 'letter' | 'signature' | 'date' | 'number' | 'note' | 'furniture' | 'prose';
+
+/** Pieces looked at before the first heading. */
+const HEAD_MAX = 45;
+const LINE_MAX = 90;
+
+const DATE_LINE =
+  /^\(?(?:\d{4}年\d{1,2}月\d{1,2}日|[二〇○零一]{4}年[一二三四五六七八九十]{1,2}月[一二三四五六七八九十]{1,3}日|\d{4}[-/.]\d{1,2}[-/.]\d{1,2})(?: ?\d{1,2}:\d{2}(?::\d{2})?)?(?:印发)?\)?(?: *\([^()]{2,14}\))?$/u;
+const NUMBER_LINE = /^\(?[\u4e00-\u9fff]{1,12} ?\[\d{4}\] ?(?:第)? ?\d{1,5} ?号\)?$/u;
+const YEARS_LINE = /^\(? ?\d{4} ?年?[-—~至] ?\d{4} ?年?\)?$/u;
+const STATUS_LINE = /^\((?:公开)?(?:征求意见稿|草案|送审稿|讨论稿|审议稿|修订版?|试行|代章)\)$/u;
+const NOTE_LINE = /^\((?:此件|本文|本件)[^()]{2,14}\)$/u;
+const ADDRESSEE = /(?:政府|部门|单位|机构|委员会|管委会|办事处|公司|团体|[局厅委办院会所站]):$/u;
+const LETTER =
+  /印发(?:给)?你们|现(?:予以?)?(?:印发|公布|发布|下发)|请(?:各地)?(?:认真)?(?:结合实际)?(?:认真)?(?:贯彻|遵照|组织|抓好)[^。]{0,20}(?:执行|实施|落实)/u;
+/** Names of the bodies that sign. */
+const SIGNATURE = /^[\u4e00-\u9fff“”()、 ]{2,60}(?:政府|办公室|办公厅|委员会|领导小组|国务院|[局厅委部院办会组])(?: ?\((?:代章|章)\))?$/u;
+/** A second line that carries a complete title on: …五年规划 / 和二〇三五年远景目标纲要. */
+const CONTINUATION = /^[和暨与及]/u;
+const APPENDIX_LINE = /^附件/u;
+
+function roleOf(state: ParseState, piece: Piece): Role {
+  const view = state.view
+    .slice(piece.start, piece.end)
+    .replace(/^[#* ]+|[* ]+$/gu, '')
+    .replace(/\s+/gu, ' ');
+  if (isFurniture(view)) return 'furniture';
+  if (DATE_LINE.test(view.replaceAll(' ', ''))) return 'date';
+  if (NUMBER_LINE.test(view.replaceAll(' ', ''))) return 'number';
+  if (YEARS_LINE.test(view)) return 'years';
+  if (STATUS_LINE.test(view)) return 'status';
+  if (NOTE_LINE.test(view)) return 'note';
+  if (ADDRESSEE.test(view) && !view.includes('。')) return 'salutation';
+  if (LETTER.test(view) && view.length < 700 && /[。.]$/u.test(view)) return 'letter';
+  if (view.length > LINE_MAX || view.includes('。') || /[,;:]$/u.test(view)) return 'prose';
+  if (APPENDIX_LINE.test(view)) return 'note';
+  return SIGNATURE.test(view) ? 'signature' : 'line';
+}
+
+/** Roles of the pieces; the line after a field name that stands alone (发文机关：) is its value, except the title. */
+function withFieldValues(state: ParseState, head: readonly Piece[]): Role[] {
+  return head.map((piece, at) => {
+    const role = roleOf(state, piece);
+    const key = head[at - 1];
+    const name = key ? state.view.slice(key.start, key.end) : '';
+    const isValue = name.length < 12 && name.endsWith(':') && isFurniture(name) && !/^标/u.test(name);
+    return isValue && role !== 'furniture' && role !== 'date' && role !== 'number' ? 'note' : role;
+  });
+}
+
+interface Group {
+  readonly first: number;
+  last: number;
+  text: string;
+}
+
+const plainOf = (state: ParseState, piece: Piece): string =>
+  withoutRadicals(state.text.slice(piece.start, piece.end))
+    .replace(/^[#*\s]+|[*\s]+$/gu, '')
+    .replace(/\s+/gu, ' ');
+/** Comparable form of a title: no marks, no blanks, half-width. */
+const bare = (title: string): string => title.normalize('NFKC').replace(/[\s《》<>〈〉“”"'()（）,，、]/gu, '');
+const isComplete = (title: string): boolean => COMPLETE_TITLE.test(title.normalize('NFKC'));
+
+/** Text printed twice in a row (bold print that was extracted twice) once. */
+export function undoubled(title: string): string {
+  const once = title.replace(/(.{4,120}?)\1/gu, '$1');
+  return once === title ? title : once.replace(/([\u4e00-\u9fff])\1$/u, '$1');
+}
+
+/** Lines that make up one title: broken off before the document type is reached, or followed by its years. */
+function groupsOf(state: ParseState, pieces: readonly Piece[], roles: readonly Role[]): Group[] {
+  const groups: Group[] = [];
+  let open: Group | null = null;
+  for (let at = 0; at < roles.length; at++) {
+    const role = roles[at];
+    const piece = pieces[at];
+    if (!piece) break;
+    const text = plainOf(state, piece);
+    const joins: boolean =
+      open !== null && open.last === at - 1 && (role === 'line' || role === 'signature' || role === 'status') && !isComplete(open.text);
+    if (open && open.last === at - 1 && (role === 'years' || joins)) {
+      open.last = at;
+      if (role !== 'status') open.text += text;
+    } else if (role === 'line' || (role === 'signature' && roles[at + 1] === 'line')) {
+      open = { first: at, last: at, text };
+      groups.push(open);
+    } else open = null;
+  }
+  return groups.map((group) => (isComplete(group.text) ? group : firstLine(state, pieces, group)));
+}
+
+/** Lines without a document type are not one title: news put the headline first, then names of authors. */
+function firstLine(state: ParseState, pieces: readonly Piece[], group: Group): Group {
+  const piece = pieces[group.first];
+  return piece ? { first: group.first, last: group.first, text: plainOf(state, piece) } : group;
+}
+
+/** A sending notice's own name for the plan; null when the title is no sending notice. */
+function sentTitle(headline: string): string | null {
+  const match = SENDING_NOTICE.exec(headline.replaceAll(' ', ''));
+  return match?.[1] ?? match?.[2] ?? match?.[3] ?? null;
+}
+
+/** Reads title and letter. The title is the plan's own one where a letter stands before it; otherwise the headline. */
+export function readFrontMatter(state: ParseState, pieces: readonly Piece[]): FrontMatter {
+  const head = headOf(state, pieces);
+  const roles = withFieldValues(state, head);
+  const groups = groupsOf(state, head, roles);
+  const letterAt = roles.findIndex((role) => role === 'letter');
+  const salutationAt = roles.findIndex((role) => role === 'salutation');
+  const sender = Math.max(letterAt, letterAt >= 0 ? salutationAt : -1);
+  const complete = groups.filter((group) => isComplete(group.text));
+  const own = complete.find((group) => group.first > sender && sender >= 0) ?? null;
+  const proseAt = roles.indexOf('prose');
+  const early = complete.find((group) => (salutationAt < 0 || group.first < salutationAt) && (proseAt < 0 || group.first < proseAt));
+  const headline = early ?? own ?? newsHeadline(groups, proseAt);
+  const named = headline ? sentTitle(headline.text) : null;
+  const body = own && (named === null || bare(own.text).length >= 6) ? own : null;
+  const title = undoubled(body?.text ?? named ?? headline?.text ?? '');
+  const bodyFrom = (body ?? (letterAt >= 0 || salutationAt >= 0 ? { last: Math.max(letterAt, salutationAt) } : headline))?.last ?? -1;
+  const kinds = head.map((piece, at): BlockKind | null => {
+    const role = roles[at];
+    if (role === 'furniture') return 'furniture';
+    const inTitle = [headline, body].some((group) => group && at >= group.first && at <= group.last);
+    const repeats =
+      headline !== null &&
+      role === 'line' &&
+      bare(plainOf(state, piece)).length > 5 &&
+      bare(headline.text).includes(bare(plainOf(state, piece)));
+    if (inTitle || repeats) return 'title';
+    if (role === 'prose' && !(at <= bodyFrom && body)) return null;
+    if (at > bodyFrom && (role === 'line' || role === 'letter')) return null;
+    return role === 'line' && !body ? null : 'notice';
+  });
+  return { title: title.replace(/^[“"](?=[^”"]*$)/u, ''), kinds };
+}
+
+/** The longest line before the first paragraph: names of columns and authors are shorter than a headline. */
+function newsHeadline(groups: readonly Group[], proseAt: number): Group | null {
+  const early = groups.filter((group) => proseAt < 0 || group.first < proseAt);
+  return early.reduce<Group | null>((best, group) => (best === null || group.text.length > best.text.length ? group : best), null);
+}
+
+/** Pieces before the first numbered heading. */
+function headOf(state: ParseState, pieces: readonly Piece[]): Piece[] {
+  const head: Piece[] = [];
+  for (const piece of pieces) {
+    const marker = readMarker(state.view, state.text, piece.start);
+    if (head.length >= HEAD_MAX || (marker && marker.ordinal > 0 && !['appendix', 'arabic'].includes(marker.form))) break;
+    head.push(piece);
+  }
+  return head;
+}

@@ -1,0 +1,22 @@
+/** Lines that web sites and printers put around a document. Matched on the same-length view of one logical line. */
+const FURNITURE: readonly RegExp[] = [
+  /^(?:索 ?引 ?号|主题分类|发文机关|成文日期|标 *题|发文字号|发布日期|主 ?题 ?词|公开属性|公开方式|有效性|文 ?号|信息来源|信息提供日期|生成日期|公布日期|时效性|体裁)[ ]?:/u,
+  /^(?:日期|时间|来源|发布时间|发布日期|发文日期|访问量|浏览次数|浏览量|点击数?|阅读|字体|文字大小|字号)[ ]?:/u,
+  /^(?:责任编辑|编辑|审核|校对|撰稿|供稿|作者|记者|通讯员)[ ]?:/u,
+  /^\[(?:法宝引证码|字体|打印|关闭|返回|大 中 小)/u,
+  /^(?:原文链接|相关链接|相关阅读|相关附件|附件下载|上一篇|下一篇|延伸阅读|扫一扫|分享到|打印本页|关闭窗口|返回顶部|\+关注)/u,
+  /^(?:您?(?:现在|当前)的?位置|当前位置|首页 ?>)/u,
+  /^(?:关于我们|网站地图|联系我们|版权所有|版权保护|备案序号|网站标识码|主办单位|主办:|承办:|技术支持)/u,
+  /ICP备|公网安备|打开当前页用来校验/u,
+  /^https?:\/\//u,
+  /^(?:打印|分享|收藏|关闭|字体|大|中|小|大 中 小)$/u,
+];
+/** Contents lines: a title, a leader of dots, a page number. */
+const LEADER = /[.…·]{6,}[\s\dIVX.…·]*$/u;
+const PAGE = /^[\s—–-]*(?:第 ?)?\d{1,4}(?: ?页)?[\s—–-]*$/u;
+
+/** Whether a logical line is page navigation, print furniture, a page number or a line of the contents. */
+export function isFurniture(view: string): boolean {
+  if (view.length > 300 && !LEADER.test(view.slice(-120))) return false;
+  return FURNITURE.some((pattern) => pattern.test(view)) || LEADER.test(view.slice(-120)) || PAGE.test(view);
+}

@@ -1,0 +1,58 @@
+import { clausesBetween } from '../extract/clauses.js';
+import type { ParseState } from '../state.js';
+import type { Piece } from './lines.js';
+
+/** A paragraph with the title it opens with, or without one (`titleEnd` -1). */
+export interface Led extends Piece {
+  readonly titleEnd: number;
+}
+
+const LEAD_MAX = 30;
+/** Openings that begin an enumeration or an aside, not a title. */
+const NO_LEAD =
+  /^(?:[一二三四五六七八九]是|第[一二三四五六]，|首先|其次|同时|此外|另外|其中|目前|近年|今年|未来|相对|当前|到|按照|根据|为了?|在)/u;
+const LEAD_MIN = 4;
+/** A lead after a responsibility clause in the middle of a paragraph must be plainer: no comma, no figure. */
+const PLAIN_MAX = 26;
+
+/** Offset of the full stop that ends a lead sentence at `start`, -1 when the paragraph opens otherwise. */
+function leadStop(view: string, start: number, end: number, max: number): number {
+  const stop = view.indexOf('。', start);
+  if (stop < 0 || stop - start > max || stop - start < LEAD_MIN || end - stop < 12) return -1;
+  const lead = view.slice(start, stop);
+  if (NO_LEAD.test(lead) || /[\d;:()]/u.test(lead) || (max === PLAIN_MAX && lead.includes(','))) return -1;
+  return stop;
+}
+
+/** Whether a paragraph is printed with a bold lead ("**坚持创新引领。**…"). */
+const isBold = (view: string, start: number): boolean => view.startsWith('**', start);
+
+/** Whether the paragraph looks as if it opened with a title of its own; its neighbours decide. */
+export function mayLead(state: ParseState, piece: Piece): boolean {
+  return leadStop(state.view, piece.start, piece.end, LEAD_MAX) >= 0;
+}
+
+/**
+ * Cuts a paragraph into titled parts 坚持立德树人。…（责任单位：…）提升智育水平。…（责任单位：…） and says where each title ends.
+ * `siblings` tells that neighbouring paragraphs open with titles too.
+ */
+export function ledParts(state: ParseState, piece: Piece, siblings: boolean): Led[] {
+  const { view } = state;
+  const parts: Led[] = [];
+  let start = piece.start;
+  for (const { end: close } of clausesBetween(state, start, piece.end)) {
+    let next = close;
+    while (next < piece.end && /[。;\s]/u.test(view[next] ?? '')) next++;
+    if (next >= piece.end || leadStop(view, next, piece.end, PLAIN_MAX) < 0) continue;
+    parts.push({ start, end: close, titleEnd: -1 });
+    start = next;
+  }
+  parts.push({ start, end: piece.end, titleEnd: -1 });
+  const several = parts.length > 1;
+  return parts.map((part) => {
+    const bold = isBold(view, part.start);
+    const closed = clausesBetween(state, part.start, part.end).length > 0;
+    const stop = leadStop(view, bold ? part.start + 2 : part.start, part.end, several ? PLAIN_MAX : LEAD_MAX);
+    return stop >= 0 && (bold || siblings || several || closed) ? { ...part, titleEnd: stop } : part;
+  });
+}

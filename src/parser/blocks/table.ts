@@ -1,0 +1,150 @@
+import type { BlockKind, Cell, ParseState } from '../state.js';
+import type { Piece } from './lines.js';
+import { readMarker } from './marker.js';
+
+/** A logical line; a table row when `cells` is set; not part of the plan's text when `aside` names what else it is. */
+export interface Line extends Piece {
+  readonly aside: BlockKind | null;
+  readonly cells: readonly Cell[] | null;
+  readonly header: boolean;
+}
+
+/** A line that is neither row nor aside. */
+export const plainLine = (piece: Piece): Line => ({ start: piece.start, end: piece.end, aside: null, cells: null, header: false });
+const SEPARATOR = /^[|\s:+-]+$/u;
+const HEADER_WORD =
+  /^(?:序号|编号|类别|类型|领域|项目|指标|单位|属性|备注|说明|目标|任务|措施|举措|部门|基期|现状|年份|数据来源|时限|进度|(?:“?十[二三四五]五”?)?(?:期)?末?|.{0,8}(?:指标|目标值?|名称|内容|单位|部门|属性|标准|含义|来源|范围|值|任务|时限|类型|解释|释义|情况|处室|领域|效果|累计|增速|增长|完成时间|要求)|(?:到)?20\d\d年?(?:年?目标)?(?:\([^()]{1,8}\))?)$/u;
+const HEADER_MAX = 16;
+const HEADER_CELLS_MIN = 3;
+const CELL_MAX = 400;
+const ATTRIBUTE = /^(?:约束性?|预期性?|引导性|指导性)(?:指标)?$/u;
+
+function trimmedCell(state: ParseState, from: number, to: number): Cell {
+  let start = from;
+  let end = to;
+  while (start < end && /[\s\u3000*]/u.test(state.text[start] ?? '')) start++;
+  while (end > start && /[\s\u3000*]/u.test(state.text[end - 1] ?? '')) end--;
+  return { text: state.text.slice(start, end), start, end };
+}
+
+function cellsBetween(state: ParseState, piece: Piece, separator: string): Cell[] {
+  const cells: Cell[] = [];
+  let from = piece.start;
+  for (let at = state.view.indexOf(separator, from); at >= 0 && at < piece.end; at = state.view.indexOf(separator, from)) {
+    cells.push(trimmedCell(state, from, at));
+    from = at + 1;
+  }
+  cells.push(trimmedCell(state, from, piece.end));
+  return cells;
+}
+
+/** Finds the rows of tables written in Markdown, with tabs, or cell by cell, one cell a line. */
+export function withTables(state: ParseState, pieces: readonly Piece[]): Line[] {
+  const lines: Line[] = [];
+  for (let at = 0; at < pieces.length; ) {
+    const next = barredRows(state, pieces, at, lines) || tabbedRows(state, pieces, at, lines) || flattenedRows(state, pieces, at, lines);
+    if (next > at) {
+      at = next;
+      continue;
+    }
+    const piece = pieces[at];
+    if (piece) lines.push(plainLine(piece));
+    at++;
+  }
+  return lines;
+}
+
+/** Markdown: "| a | b |" lines; those above the separator are headers. Returns the index after the table, 0 when there is none. */
+function barredRows(state: ParseState, pieces: readonly Piece[], from: number, lines: Line[]): number {
+  const isBarred = (piece: Piece | undefined): piece is Piece => piece !== undefined && state.view[piece.start] === '|';
+  let at = from;
+  const first = lines.length;
+  for (let piece = pieces[at]; isBarred(piece); piece = pieces[++at]) {
+    if (SEPARATOR.test(state.view.slice(piece.start, piece.end))) {
+      for (let row = first; row < lines.length; row++) lines[row] = { ...(lines[row] as Line), header: true };
+      continue;
+    }
+    const cells = cellsBetween(state, piece, '|').slice(1);
+    if (cells.at(-1)?.text === '') cells.pop();
+    lines.push({ ...plainLine(piece), cells });
+  }
+  return at > from ? at : 0;
+}
+
+/** Two or more neighbouring lines with tabs; the first is the header when none of its cells is a bare number. */
+function tabbedRows(state: ParseState, pieces: readonly Piece[], from: number, lines: Line[]): number {
+  const rows: Line[] = [];
+  let at = from;
+  for (let piece = pieces[at]; piece && state.text.slice(piece.start, piece.end).includes('\t'); piece = pieces[++at])
+    rows.push({ ...plainLine(piece), cells: cellsBetween(state, piece, '\t') });
+  if (rows.length < 2) return 0;
+  const head = rows[0];
+  if (head?.cells && !head.cells.some((cell) => /^[\d.%]+$/u.test(cell.text))) rows[0] = { ...head, header: true };
+  lines.push(...rows);
+  return at;
+}
+
+/**
+ * A table printed cell by cell: a run of header words (序号 / 指标名称 / 单位 / 2025年 / 属性), then the cells.
+ * Rows begin at the running number, or end at 约束性 / 预期性, or have as many cells as the header; what fits none of these is left as lines.
+ */
+function flattenedRows(state: ParseState, pieces: readonly Piece[], from: number, lines: Line[]): number {
+  const cellOf = (at: number): string => {
+    const piece = pieces[at];
+    return piece ? state.view.slice(piece.start, piece.end).replace(/\s/gu, '') : '';
+  };
+  let at = from;
+  while (at < from + 12 && cellOf(at).length <= HEADER_MAX && HEADER_WORD.test(cellOf(at))) at++;
+  const width = at - from;
+  if (width < HEADER_CELLS_MIN) return 0;
+  const names = Array.from({ length: width }, (_, column) => cellOf(from + column));
+  const numbered = names.findIndex((name) => /^(?:序号|编号)$/u.test(name)) >= 0;
+  const attributed = names.some((name) => name.includes('属性') || name.includes('指标类型'));
+  const rows: Line[] = [];
+  let open = at;
+  let expected = 1;
+  const close = (to: number): void => {
+    const first = pieces[open];
+    const last = pieces[to - 1];
+    if (!first || !last || to <= open) return;
+    const cells = pieces.slice(open, to).map((piece) => trimmedCell(state, piece.start, piece.end));
+    rows.push({ ...plainLine({ start: first.start, end: last.end }), cells });
+  };
+  for (; at < pieces.length; at++) {
+    const cell = cellOf(at);
+    if (cell.length > CELL_MAX || /^附件/u.test(cell)) break;
+    if (numbered) {
+      const begins = cell === String(expected);
+      if (!begins && at - open >= width && !hasNext(cellOf, at, expected, width)) break;
+      if (!begins) continue;
+      close(at);
+      open = at;
+      expected++;
+    } else if (attributed) {
+      if (ATTRIBUTE.test(cell)) {
+        close(at + 1);
+        open = at + 1;
+      } else if (at - open > width + 2) break;
+    } else {
+      if (readMarker(state.view, state.text, pieces[at]?.start ?? 0)?.form === 'cn' || cell.length > 60) break;
+      if (at + 1 - open === width) {
+        close(at + 1);
+        open = at + 1;
+      }
+    }
+  }
+  if (numbered && rows.length > 0) close(Math.min(at, open + Math.max(width, 1)));
+  const end = numbered ? Math.min(at, open + width) : open;
+  const dataRows = rows.filter((row) => (row.cells?.length ?? 0) > 1);
+  if (dataRows.length < 2) return 0;
+  const headCells = pieces.slice(from, from + width).map((piece) => trimmedCell(state, piece.start, piece.end));
+  const head = plainLine({ start: headCells[0]?.start ?? 0, end: headCells.at(-1)?.end ?? 0 });
+  lines.push({ ...head, cells: headCells, header: true }, ...rows);
+  return Math.max(end, from + width);
+}
+
+/** Whether the next running number still comes within two rows' worth of cells. */
+function hasNext(cellOf: (at: number) => string, from: number, expected: number, width: number): boolean {
+  for (let at = from; at <= from + width * 2; at++) if (cellOf(at) === String(expected)) return true;
+  return false;
+}

@@ -1,0 +1,185 @@
+import type { Body } from '../../model/plan.js';
+import { BODY_END, COLLECTIVE } from '../lexicon/bodies.js';
+import type { ParseState } from '../state.js';
+import { withoutRadicals } from '../view.js';
+import type { Clause } from './clauses.js';
+
+/** What the document says once about how its lists are to be read. */
+export interface ListConvention {
+  /** 逗号前为牵头单位: the bodies before the first comma lead. */
+  readonly commaLeads: boolean;
+  /** 列第一位者为牵头单位: the first body leads. */
+  readonly firstLeads: boolean;
+}
+
+/** A body with its place in the text. */
+export interface PlacedBody extends Body {
+  readonly start: number;
+  readonly end: number;
+}
+
+type Role = 'lead' | 'support' | 'any';
+
+interface Part {
+  readonly role: Role;
+  readonly from: number;
+  readonly to: number;
+}
+
+const LABEL = /([\u4e00-\u9fff]{2,8})[ ]?:/gu;
+const LEAD_WORD = /牵头|主办|主责|主管/u;
+const SUPPORT_WORD = /配合|协办|参与|参加|协助|支持/u;
+const ROLE_WORD = /责任|负责|牵头|主办|主责|主管|配合|协办|参与|参加|协助|落实|实施|指导|承办|完成单位|支持/u;
+const VERB =
+  /(?:(?:等)?(?:国务院|省直?|市级?|县级?)?(?:有关|相关)?(?:部门|单位)?(?:和单位)?(?:按照?(?:各自)?(?:职责)?(?:分工)?|按(?:各自)?职责(?:分工)?|根据职责(?:分工)?|依职责|各负其责|分别|共同|具体|组织)*)(负责|牵头|配合|参与|参加|落实|指导|协助|承办|实施)(?:负责|落实|实施|配合|组织)?/gu;
+const NOTE = /[。](?![)\]])/u;
+const SEPARATOR = /[、,;和及与以/\s]/u;
+
+/** Reads the conventions that hold for the whole document. */
+export function conventionOf(view: string): ListConvention {
+  return {
+    commaLeads: /逗号(?:之)?前(?:的)?(?:单位|部门)?(?:为|是)牵头/u.test(view),
+    firstLeads: /(?:[列排]在?(?:第一|首)位(?:者|的)?|第一个|列首位)(?:的)?(?:单位|部门)?(?:为|是)牵头/u.test(view),
+  };
+}
+
+/** Parts of a clause by role: by labels (牵头单位：…；责任单位：…), else by verbs (a牵头，b、c配合), else the whole. */
+function partsOf(view: string, clause: Clause): Part[] {
+  const note = NOTE.exec(view.slice(clause.from, clause.to));
+  const to = note ? clause.from + note.index : clause.to;
+  const labels = [...view.slice(clause.from, to).matchAll(LABEL)].map((match) => ({
+    word: match[1] ?? '',
+    from: clause.from + match.index,
+    to: clause.from + match.index + match[0].length,
+  }));
+  if (labels.some((label) => ROLE_WORD.test(label.word))) {
+    const led = labels.some((label) => LEAD_WORD.test(label.word));
+    return labels.flatMap((label, at): Part[] => {
+      if (!ROLE_WORD.test(label.word)) return [];
+      const role: Role = LEAD_WORD.test(label.word) ? 'lead' : SUPPORT_WORD.test(label.word) || led ? 'support' : 'any';
+      return [{ role, from: label.to, to: labels[at + 1]?.from ?? to }];
+    });
+  }
+  const parts: Part[] = [];
+  let from = clause.from;
+  const words = view.slice(clause.from, to);
+  const led = /牵头/u.test(words);
+  for (const match of words.matchAll(VERB)) {
+    const at = clause.from + match.index;
+    const after = view[at + match[0].length] ?? '';
+    const closes = at + match[0].length >= to || /[,、;:)\]]/u.test(after);
+    if (!closes || at <= from) continue;
+    const verb = match[1] ?? '';
+    parts.push({ role: verb === '牵头' ? 'lead' : led || SUPPORT_WORD.test(verb) ? 'support' : 'any', from, to: at });
+    from = at + match[0].length;
+  }
+  return parts.length > 0 ? parts : [{ role: 'any', from: clause.from, to }];
+}
+
+/** Offsets of the names in a list. 顿号 inside brackets and inside 各区、县(市) do not split; 和 splits only after a whole name. */
+function namesIn(view: string, part: Part): { start: number; end: number; afterComma: boolean }[] {
+  const names: { start: number; end: number; afterComma: boolean }[] = [];
+  let start = part.from;
+  let depth = 0;
+  let comma = false;
+  const close = (end: number): void => {
+    let from = start;
+    let to = end;
+    while (from < to && /[\s、,;。:]/u.test(view[from] ?? '')) from++;
+    while (to > from && /[\s、,;。:]/u.test(view[to - 1] ?? '')) to--;
+    const tail = /等(?:[\u4e00-\u9fff]{0,8}(?:部门|单位|地区))?$/u.exec(view.slice(from, to));
+    if (tail) to -= tail[0].length;
+    if (to > from) names.push({ start: from, end: to, afterComma: comma });
+  };
+  for (let at = part.from; at < part.to; at++) {
+    const char = view[at] ?? '';
+    if (char === '(' || char === '[') depth++;
+    else if (char === ')' || char === ']') depth--;
+    if (depth > 0) continue;
+    if (char === '各') {
+      COLLECTIVE.lastIndex = at;
+      if (COLLECTIVE.test(view) && COLLECTIVE.lastIndex <= part.to) at = COLLECTIVE.lastIndex - 1;
+      continue;
+    }
+    if (!SEPARATOR.test(char) || !splits(view, at, start, part.to)) continue;
+    close(at);
+    if (char === ',') comma = true;
+    start = at + (view.startsWith('以及', at) ? 2 : 1);
+  }
+  close(part.to);
+  return names;
+}
+
+/** Whether the sign at an offset parts two names. */
+function splits(view: string, at: number, start: number, to: number): boolean {
+  const char = view[at] ?? '';
+  if (char === '、' || char === ',' || char === ';') return true;
+  const before = view.slice(start, at).trim();
+  if (char === '/') return BODY_END.test(before);
+  if (/\s/u.test(char))
+    return BODY_END.test(before) && /^\s*[\u4e00-\u9fff]/u.test(view.slice(at, at + 3)) && !/^\s*[城区县市]/u.test(view.slice(at, at + 3));
+  if (char === '以') return view[at + 1] === '及';
+  const after = view.slice(at + 1, Math.min(to, at + 24));
+  return (
+    BODY_END.test(before) &&
+    before.length > 1 &&
+    /^(?:各|省|市|县|区|国|有关|相关|其他|教|科|财|公|民|司|商|水|应|审|税|农|交|住|自|生|卫|文|人|工|发|海)/u.test(after)
+  );
+}
+
+const ALIAS = /^(.{2,30}?)[(\[]([^()\[\]]{2,24})[)\]]$/su;
+
+/** Name and printed alias of a body: 市委宣传部(市版权局). 各区、县(市) and 部门（单位） keep their brackets. */
+function nameAndAlias(printed: string, plain: string): { name: string; aliases: string[] } {
+  const match = ALIAS.exec(plain);
+  const inner = match?.[2] ?? '';
+  const isAlias = match !== null && inner.length > 2 && BODY_END.test(inner) && !/^各/u.test(plain) && !/^[市县区、省]+$/u.test(inner);
+  if (!isAlias) return { name: printed, aliases: [] };
+  const cut = (match[1] ?? '').length;
+  return {
+    name: printed.slice(0, cut).trimEnd(),
+    aliases: printed
+      .slice(cut + 1, -1)
+      .split('、')
+      .map((alias) => alias.trim()),
+  };
+}
+
+/** Bodies named by one clause, in order, as printed. */
+export function bodiesOf(state: ParseState, clause: Clause, convention: ListConvention): PlacedBody[] {
+  const { view, text } = state;
+  const bodies: PlacedBody[] = [];
+  for (const part of partsOf(view, clause)) {
+    const names = namesIn(view, part);
+    const commas = convention.commaLeads && names.some((name) => name.afterComma);
+    names.forEach(({ start, end, afterComma }, at) => {
+      const plain = view.slice(start, end);
+      if (!/[\u4e00-\u9fff]/u.test(plain) || plain.length > 60) return;
+      const { name, aliases } = nameAndAlias(withoutRadicals(text.slice(start, end)).replace(/\s*\n\s*/gu, ''), plain);
+      const first = at === 0 && bodies.length === 0;
+      const stated = part.role !== 'any' || commas || (convention.firstLeads && first);
+      const leads = part.role === 'lead' || (part.role === 'any' && (commas ? !afterComma : first));
+      bodies.push({
+        name,
+        role: leads ? 'lead' : 'support',
+        roleFrom: stated ? 'stated' : first ? 'first' : 'listed',
+        aliases,
+        misprintOf: null,
+        start,
+        end,
+      });
+    });
+  }
+  return bodies;
+}
+
+/** Bodies of several clauses of one task, each name once, at its first place; aliases are gathered. */
+export function mergedBodies(lists: readonly (readonly PlacedBody[])[]): PlacedBody[] {
+  const merged = new Map<string, PlacedBody>();
+  for (const body of lists.flat()) {
+    const known = merged.get(body.name);
+    if (!known) merged.set(body.name, body);
+    else merged.set(body.name, { ...known, aliases: [...new Set([...known.aliases, ...body.aliases])] });
+  }
+  return [...merged.values()];
+}

@@ -1,0 +1,177 @@
+import { DRAFT_NOTE, kindOfTitle } from '../lexicon/document-types.js';
+import { leadingRegion, namedRegion } from '../lexicon/regions.js';
+import type { Block, ParseState, Pass } from '../state.js';
+import { withoutRadicals } from '../view.js';
+import { periodOf } from './period.js';
+
+const NUMBER = /^\(?([\u4e00-\u9fff]{1,12} ?\[\d{4}\] ?(?:第)? ?\d{1,5} ?号)\)?$/u;
+const DAY = /(\d{4}) ?年 ?(\d{1,2}) ?月 ?(\d{1,2}) ?日|(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})/u;
+const CN_DAY = /([二〇○零一三四五六七八九]{4})年([一二三四五六七八九十]{1,2})月([一二三四五六七八九十]{1,3})日/u;
+const SIGNER = /^[\u4e00-\u9fff“”()、 ]{2,70}(?:政府|办公室|办公厅|委员会|领导小组|国务院|[局厅委部院办会组])(?: ?\((?:代章|章)\))?$/u;
+const HEADLINE_ISSUER =
+  /^(.{2,40}?(?:政府|办公室|办公厅|委员会|领导小组|国务院|市委|省委|区委|县委|中央|[局厅委部院办会])(?:等\d+部门)?)(?:、.{2,20}政府)?(?:关于|印发|转发)/u;
+const FIELD_ISSUER = /^发文机关 ?: ?(.*)$/u;
+const FIELD_DATE = /^(成文日期|发文日期|发布日期|发布时间|信息提供日期|日期|时间) ?: ?(.*)$/u;
+
+const pad = (part: string): string => part.padStart(2, '0');
+const CN = '〇一二三四五六七八九';
+
+function chineseNumber(text: string): number {
+  if (!text.includes('十')) return Number([...text].map((char) => CN.indexOf(char.replace(/[○零]/u, '〇'))).join(''));
+  const [tens = '', ones = ''] = text.split('十');
+  return (tens === '' ? 1 : CN.indexOf(tens)) * 10 + (ones === '' ? 0 : CN.indexOf(ones));
+}
+
+/** First calendar day in a text as YYYY-MM-DD, from Arabic or Chinese numerals; null when there is none or it is no day. */
+export function dayIn(view: string): string | null {
+  const match = DAY.exec(view);
+  const cn = match ? null : CN_DAY.exec(view);
+  const [year, month, day] = match
+    ? [match[1] ?? match[4], match[2] ?? match[5], match[3] ?? match[6]]
+    : cn
+      ? [cn[1], cn[2], cn[3]].map((part) => String(chineseNumber(part ?? '')))
+      : [];
+  if (!year || !month || !day || Number(month) > 12 || Number(day) > 31 || Number(month) < 1 || Number(day) < 1) return null;
+  return `${year}-${pad(month)}-${pad(day)}`;
+}
+
+/** Facts of the document that its front and its signature print. */
+class MetaReader {
+  private readonly asides: { view: string; text: string; kind: Block['kind'] }[];
+  private readonly tail: { view: string; text: string }[];
+
+  constructor(private readonly state: ParseState) {
+    const read = (block: Block): { view: string; text: string; kind: Block['kind'] } => ({
+      view: state.view.slice(block.start, block.end).trim(),
+      text: withoutRadicals(state.text.slice(block.start, block.end)).trim(),
+      kind: block.kind,
+    });
+    const bodyAt = state.blocks.findIndex((block) => block.kind === 'heading');
+    const front = state.blocks.slice(0, bodyAt < 0 ? 40 : bodyAt).filter((block) => ['notice', 'furniture', 'title'].includes(block.kind));
+    this.asides = front.map(read);
+    this.tail = state.blocks
+      .filter((block) => block.kind !== 'table-row' && block.end - block.start < 90)
+      .slice(-14)
+      .map(read);
+  }
+
+  /** Value of a field that web pages print before the document: on the same line, or on the next. */
+  private field(pattern: RegExp): { key: string; value: string } | null {
+    for (let at = 0; at < this.asides.length; at++) {
+      const match = pattern.exec(this.asides[at]?.view ?? '');
+      if (!match) continue;
+      const value = (match.at(-1) ?? '').trim() || (this.asides[at + 1]?.text ?? '');
+      return { key: match[1] ?? '', value };
+    }
+    return null;
+  }
+
+  docNumber(): string | null {
+    for (const { view, text } of this.asides) {
+      if (NUMBER.test(view)) return text.replace(/^[（(]|[)）]$/gu, '').replace(/\s/gu, '');
+    }
+    return null;
+  }
+
+  /** Who signs: the lines before the date of the letter, else at the end, else whom the headline names. */
+  issuer(): string | null {
+    const field = this.field(FIELD_ISSUER);
+    if (field) return field.value;
+    return this.signer(this.asides.filter(({ kind }) => kind === 'notice')) ?? this.signer(this.tail) ?? this.headlineIssuer();
+  }
+
+  private signer(lines: readonly { view: string; text: string }[]): string | null {
+    for (let at = lines.length - 1; at > 0; at--) {
+      if (!dayIn(lines[at]?.view ?? '') || (lines[at]?.view.length ?? 0) > 34) continue;
+      const names: string[] = [];
+      for (let above = at - 1; above >= 0 && SIGNER.test(lines[above]?.view ?? ''); above--) names.unshift(lines[above]?.text ?? '');
+      const signed = names.flatMap((name) => name.replace(/[（(](?:代章|章)[)）]$/u, '').split(/\s{2,}/u)).filter(Boolean);
+      if (signed.length > 0) return joinNames(signed);
+    }
+    return null;
+  }
+
+  private headlineIssuer(): string | null {
+    const headline = this.asides
+      .filter(({ kind }) => kind === 'title')
+      .map(({ text }) => text)
+      .join('');
+    return HEADLINE_ISSUER.exec(headline.replace(/\n/gu, ''))?.[1]?.trim() ?? null;
+  }
+
+  issuedOn(): string | null {
+    const made = this.field(/^(成文日期|发文日期) ?: ?(.*)$/u);
+    const day = made && dayIn(made.value);
+    if (day) return day;
+    const isDate = ({ view }: { view: string }): boolean =>
+      view.length < 34 && dayIn(view) !== null && !/^(?:发布|索引|来源|访问)/u.test(view);
+    const letter = this.asides.findLast((line) => line.kind === 'notice' && isDate(line));
+    if (letter) return dayIn(letter.view);
+    const signed = this.tail.findLast(
+      (line, at) => isDate(line) && (SIGNER.test(this.tail[at - 1]?.view ?? '') || /^\d{4}年/u.test(line.view)),
+    );
+    if (signed) return dayIn(signed.view);
+    const published = this.field(FIELD_DATE);
+    if (published) return dayIn(published.value);
+    return this.asides.map(({ view }) => (view.length < 90 ? dayIn(view) : null)).find((found) => found !== null) ?? null;
+  }
+
+  region(title: string, issuer: string | null): string | null {
+    const bare = title.replace(/^(?:关于|印发|推进|加快)+/u, '').replace(/^[《“"]/u, '');
+    return (
+      leadingRegion(bare) ??
+      (issuer === null ? null : leadingRegion(issuer)) ??
+      namedRegion(title) ??
+      (issuer === null ? null : namedRegion(issuer)) ??
+      this.headlineRegion() ??
+      usualRegion(this.state.view)
+    );
+  }
+
+  private headlineRegion(): string | null {
+    const headline = this.asides.find(({ kind }) => kind === 'title')?.text;
+    return headline === undefined ? null : leadingRegion(headline);
+  }
+}
+
+/** Signers in one line; a body and its second name in brackets are one. */
+function joinNames(names: readonly string[]): string {
+  return names.reduce((all, name) => (all === '' || /^[（(]/u.test(name) ? all + name : `${all}、${name}`), '');
+}
+
+const LOCAL_WORD = /[我全本][省市县区州旗镇]|省委|市委|县委|区委|(?:省|市|县|区)政府/u;
+
+/** Region that the text itself speaks of most, when neither title nor issuer names one: a county named again and again, else the nation. */
+function usualRegion(view: string): string | null {
+  const counts = new Map<string, number>();
+  const name = /[\u4e00-\u9fff]{2}[县市旗区省]/gu;
+  for (let match = name.exec(view); match; match = name.exec(view)) {
+    counts.set(match[0], (counts.get(match[0]) ?? 0) + 1);
+    name.lastIndex = match.index + 1;
+  }
+  const often = [...counts].filter(([word, count]) => count >= 4 && leadingRegion(`${word}政府`) === word).sort((a, b) => b[1] - a[1])[0];
+  if (often) return often[0];
+  const nation = /全国|我国|国家|国务院|中央/u.test(view);
+  return nation && !LOCAL_WORD.test(view) ? '全国' : null;
+}
+
+/** Reads region, issuer, number, status, date, kind and period of the document. */
+export const metaPass: Pass = {
+  name: 'meta',
+  reason: 'After the blocks, which found the title and the letter; before the figures, which take region and period from here.',
+  run(state) {
+    const { meta } = state;
+    const reader = new MetaReader(state);
+    meta.docNumber = reader.docNumber();
+    meta.issuer = reader.issuer();
+    meta.issuedOn = reader.issuedOn();
+    meta.region = meta.region ?? reader.region(meta.title, meta.issuer);
+    const front = state.view.slice(0, 600);
+    const head = state.blocks
+      .filter((block) => ['title', 'notice'].includes(block.kind))
+      .map((block) => state.view.slice(block.start, block.end));
+    meta.status = head.some((line) => DRAFT_NOTE.test(line) && line.length < 120) || DRAFT_NOTE.test(meta.title) ? 'draft' : 'issued';
+    meta.kind = kindOfTitle(meta.title) ?? (meta.title !== '' && !/现?印发|通知/u.test(front) ? 'report' : 'guideline');
+    meta.period = periodOf(meta.title, state, meta.issuedOn);
+  },
+};

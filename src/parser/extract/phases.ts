@@ -1,0 +1,118 @@
+import type { Phase } from '../../model/plan.js';
+import { roleOfTitle } from '../lexicon/headings.js';
+import { type Block, type ParseState, type Pass, spanOf } from '../state.js';
+import { withoutRadicals } from '../view.js';
+
+const STAGE_NUMBER = /^第.{1,2}(?:阶段|步)/u;
+const STAGE_TITLE = /^(?:第[一二三四五六]阶段|[\u4e00-\u9fff、]{2,14}阶段)/u;
+/** A span of months or days: （2022年9月-2024年6月）, 2022年1月至12月, 2021年10月19日至11月30日. */
+const RANGE =
+  /(?:(\d{4})年)? ?(?:(\d{1,2})月)?(?:(\d{1,2})日)?(?:底|初|起|中旬|上旬|下旬)? ?[-—~至到]+ ?(?:(\d{4})年)? ?(?:(\d{1,2})月)?(?:(\d{1,2})日)?/gu;
+const UNTIL = /(?:到|至|于|在)?(\d{4})年(?:(\d{1,2})月)?(?:(\d{1,2})日)?(?:底|末)?(?:以前|之前|前|止)/u;
+const SINGLE = /(\d{4})年(?:(\d{1,2})月)?(?:(\d{1,2})日)?/u;
+const RELATIVE =
+  /(?:自|从|在)?[^,。;()]{0,24}?(?:批复|印发|发布|启动|获批|实施)(?:之日)?(?:起|后)?[^,。;()]{0,6}?[一二三四五六七八九十两\d]+ ?(?:个)?(?:年|月|周|日|天)(?:之?内|以内|后)?/u;
+
+const pad = (part: string): string => part.padStart(2, '0');
+
+function dateOf(year: string | undefined, month: string | undefined, day: string | undefined): string | null {
+  if (year === undefined) return null;
+  return month === undefined ? year : day === undefined ? `${year}-${pad(month)}` : `${year}-${pad(month)}-${pad(day)}`;
+}
+
+interface Dates {
+  readonly start: string | null;
+  readonly end: string | null;
+  readonly relative: string | null;
+}
+
+/** Start and end that a stage prints, or the relative date (自批复三个月内). */
+export function datesOf(view: string): Dates {
+  for (const match of view.matchAll(RANGE)) {
+    const [, fromYear, fromMonth, fromDay, toYear, toMonth, toDay] = match;
+    if (fromYear === undefined || (toYear === undefined && toMonth === undefined)) continue;
+    return { start: dateOf(fromYear, fromMonth, fromDay), end: dateOf(toYear ?? fromYear, toMonth, toDay), relative: null };
+  }
+  const until = UNTIL.exec(view);
+  if (until) return { start: null, end: dateOf(until[1], until[2], until[3]), relative: null };
+  const relative = RELATIVE.exec(view);
+  if (relative) return { start: null, end: null, relative: relative[0] };
+  const single = SINGLE.exec(view);
+  if (!single) return { start: null, end: null, relative: null };
+  const date = dateOf(single[1], single[2], single[3]);
+  return { start: date, end: date, relative: null };
+}
+
+class PhaseFinder {
+  constructor(private readonly state: ParseState) {}
+
+  find(): Phase[] {
+    const { blocks } = this.state;
+    const phases: Phase[] = [];
+    blocks.forEach((block, index) => {
+      if (this.isPhase(block)) phases.push(this.phaseOf(block, index));
+    });
+    return phases;
+  }
+
+  /** A stage by its own number or title, or a numbered part of 实施步骤. */
+  private isPhase(block: Block): boolean {
+    if (block.kind !== 'heading' && block.kind !== 'item') return false;
+    if (STAGE_NUMBER.test(block.number)) return true;
+    const above = this.state.blocks[block.parent];
+    if (!above || above.kind !== 'heading' || block.number === '') return false;
+    if (/^专栏|^附/u.test(above.number)) return false;
+    return roleOfTitle(above.title) === 'phases' || (STAGE_TITLE.test(block.title) && /步骤|安排|进度|阶段/u.test(above.title));
+  }
+
+  private phaseOf(block: Block, index: number): Phase {
+    const { blocks, view } = this.state;
+    const children: Block[] = [];
+    let end = block.end;
+    let ownEnd = block.end;
+    for (let at = index + 1; at < blocks.length; at++) {
+      const next = blocks[at];
+      if (!next || !this.isUnder(at, index)) break;
+      end = next.end;
+      if (next.parent === index && next.number !== '') children.push(next);
+      else if (children.length === 0) ownEnd = next.end;
+    }
+    const stage = STAGE_NUMBER.test(block.number) && block.title !== '';
+    const own = view.slice(block.start, ownEnd);
+    const bracket = /\(([^()]{3,60})\)/u.exec(own);
+    const dates = bracket ? datesOf(bracket[1] ?? '') : { start: null, end: null, relative: null };
+    const known = dates.start !== null || dates.end !== null || dates.relative !== null;
+    const printed = known ? dates : datesOf(own.slice(0, 160));
+    const relative = printed.relative === null ? null : this.printedRelative(block.start, ownEnd, printed.relative);
+    const title = withoutRadicals(block.title).replace(/[（(][^（）()]*\d[^（）()]*[)）]$/u, '');
+    return {
+      name: stage ? `${block.number}：${title}` : title === '' ? block.number : title,
+      start: printed.start,
+      end: printed.end,
+      relative,
+      items: children.map((child) => withoutRadicals(child.title || this.state.text.slice(child.titleStart, child.end))),
+      source: spanOf(this.state, block.start, end),
+      pass: 'phases',
+    };
+  }
+
+  private printedRelative(start: number, end: number, relative: string): string {
+    const at = this.state.view.indexOf(relative, start);
+    return at >= start && at < end ? this.state.text.slice(at, at + relative.length) : relative;
+  }
+
+  private isUnder(at: number, index: number): boolean {
+    for (let above = this.state.blocks[at]?.parent ?? -1; above >= index; above = this.state.blocks[above]?.parent ?? -1)
+      if (above === index) return true;
+    return false;
+  }
+}
+
+/** Finds the phases 阶段 with their dates and items. */
+export const phasesPass: Pass = {
+  name: 'phases',
+  reason: 'After the blocks; before the tasks are judged, whose numbered items a phase may hold.',
+  run(state) {
+    state.phases = new PhaseFinder(state).find();
+  },
+};

@@ -1,0 +1,191 @@
+import type { Task } from '../../model/plan.js';
+import { roleOfTitle, type SectionRole } from '../lexicon/headings.js';
+import { type Block, type ParseState, type Pass, pathOf, spanOf } from '../state.js';
+import { withoutRadicals } from '../view.js';
+import { bodiesOf, conventionOf, type ListConvention, mergedBodies } from './bodies.js';
+import { clausesBetween } from './clauses.js';
+
+/** A block with what stands under it: the next block that does not is at `end`. */
+interface Node {
+  readonly index: number;
+  readonly block: Block;
+  readonly children: number[];
+  /** Offset at which the text under the block ends. */
+  textEnd: number;
+  /** Offset at which its own text ends: before the first numbered block under it. */
+  ownEnd: number;
+}
+
+const isTitled = (block: Block): boolean => block.kind === 'heading' || block.kind === 'item' || block.kind === 'dash';
+
+/** The tree of titled blocks, by index. */
+function treeOf(blocks: readonly Block[]): Map<number, Node> {
+  const nodes = new Map<number, Node>();
+  blocks.forEach((block, index) => {
+    if (isTitled(block)) nodes.set(index, { index, block, children: [], textEnd: block.end, ownEnd: block.end });
+    for (let at = isTitled(block) ? index : block.parent; at >= 0; at = blocks[at]?.parent ?? -1) {
+      const node = nodes.get(at);
+      if (!node) break;
+      node.textEnd = Math.max(node.textEnd, block.end);
+    }
+    const owner = nodes.get(block.parent);
+    if (owner && isTitled(block) && block.kind !== 'dash') owner.children.push(index);
+    else if (owner && owner.children.length === 0) owner.ownEnd = block.end;
+    for (let at = block.parent; at >= 0 && !isTitled(block); at = blocks[at]?.parent ?? -1) {
+      const above = nodes.get(at);
+      if (above && above.children.length === 0) above.ownEnd = Math.max(above.ownEnd, block.end);
+    }
+  });
+  return nodes;
+}
+
+/** Longest entry of a list inside a task: it is no work item of its own. */
+const ENTRY_MAX = 38;
+const LIST_FORMS = /^(?:[（(] ?\d|[①-⑳]|\d{1,2} ?[)）])/u;
+
+class TaskFinder {
+  private readonly nodes: Map<number, Node>;
+  private readonly roles = new Map<number, SectionRole>();
+  private readonly convention: ListConvention;
+  private readonly hasTaskPart: boolean;
+
+  constructor(private readonly state: ParseState) {
+    this.nodes = treeOf(state.blocks);
+    this.convention = conventionOf(state.view);
+    for (const node of this.nodes.values()) this.roles.set(node.index, this.roleOf(node));
+    this.hasTaskPart = [...this.nodes.values()].some(
+      ({ index, block, children }) => block.level > 0 && block.level <= 2 && this.roles.get(index) === 'tasks' && children.length > 0,
+    );
+  }
+
+  /** Role of a block: what its own title says, else what it stands under. */
+  private roleOf(node: Node): SectionRole {
+    if (node.block.number.startsWith('附')) return 'support';
+    const own = node.block.kind === 'heading' && node.block.level <= 2 ? roleOfTitle(node.block.title) : 'none';
+    const above = this.roles.get(node.block.parent) ?? 'none';
+    if (own === 'none' || above === 'support' || above === 'background' || above === 'phases') return above === 'none' ? own : above;
+    return above === 'tasks' && own !== 'phases' ? above : own;
+  }
+
+  private clausesIn(start: number, end: number): ReturnType<typeof clausesBetween> {
+    return clausesBetween(this.state, start, end);
+  }
+
+  private hasOwnClause(node: Node): boolean {
+    return this.clausesIn(node.block.start, node.ownEnd).length > 0;
+  }
+
+  private inBox(node: Node): Node | null {
+    for (let at = node.block.parent; at >= 0; at = this.state.blocks[at]?.parent ?? -1) {
+      const above = this.nodes.get(at);
+      if (above?.block.number.startsWith('专栏')) return above;
+    }
+    return null;
+  }
+
+  /** Whether the numbered blocks under a node are work items of their own, not the entries of a list. */
+  private hasWorkItems(node: Node): boolean {
+    const children = node.children.map((at) => this.nodes.get(at)).filter((child): child is Node => child !== undefined);
+    if (children.length === 0) return false;
+    if (children.some((child) => this.hasOwnClause(child) || this.hasWorkItems(child))) return true;
+    if (this.hasOwnClause(node)) return false;
+    if (children.every(({ block }) => block.number.startsWith('专栏'))) return false;
+    if (children.every(({ block }) => LIST_FORMS.test(block.number)) && /^\d/u.test(node.block.number)) return false;
+    const entries = children.filter(
+      (child) => child.textEnd - child.block.start <= ENTRY_MAX || /[;；]$/u.test(this.state.text.slice(child.block.start, child.textEnd)),
+    );
+    return entries.length * 2 < children.length;
+  }
+
+  private isTask(node: Node): boolean {
+    const { block } = node;
+    if (block.number.startsWith('专栏') || block.number.startsWith('附')) return false;
+    const clause = this.hasOwnClause(node);
+    const role = this.roles.get(node.index) ?? 'none';
+    if (block.kind === 'dash') return this.isLead(node, clause);
+    if (block.number === '') return false;
+    if (clause) return !this.hasWorkItems(node) || this.hasOwnClause(node);
+    if (role === 'background' || role === 'phases' || role === 'support') return false;
+    if (this.hasTaskPart ? role !== 'tasks' : false) return false;
+    if (this.hasWorkItems(node)) return false;
+    if (this.isEntry(node)) return false;
+    return block.level > 1 || !this.hasTaskPart;
+  }
+
+  /** Dashes in a box 专栏 are tasks; a paragraph with a title of its own is one when it names who is responsible. */
+  private isLead(node: Node, clause: boolean): boolean {
+    const end = this.nodes.get(node.index)?.textEnd ?? node.block.end;
+    if (node.block.number !== '' && this.inBox(node)) return true;
+    return node.block.title !== '' && (clause || this.clausesIn(node.block.start, end).length > 0);
+  }
+
+  /** Whether a node is an entry of a list inside a task that stands above it. */
+  private isEntry(node: Node): boolean {
+    const above = this.nodes.get(node.block.parent);
+    return above !== undefined && above.block.level > 0 && above.children.length > 0 && !this.hasWorkItems(above);
+  }
+
+  find(): Task[] {
+    const tasks: Task[] = [];
+    const boxed = new Map<number, number>();
+    for (const node of this.nodes.values()) {
+      if (!this.isTask(node)) continue;
+      tasks.push(this.taskOf(node, boxed));
+    }
+    return tasks;
+  }
+
+  private taskOf(node: Node, boxed: Map<number, number>): Task {
+    const { block } = node;
+    const box = block.kind === 'dash' && block.number !== '' ? this.inBox(node) : null;
+    const count = box ? (boxed.get(box.index) ?? 0) + 1 : 0;
+    if (box) boxed.set(box.index, count);
+    const split = this.hasWorkItems(node);
+    const end = split ? node.ownEnd : node.textEnd;
+    const lists = this.clausesIn(block.start, end).map((clause) => bodiesOf(this.state, clause, this.convention));
+    const path = pathOf(this.state, block).map(withoutRadicals);
+    const section = this.state.blocks[block.parent];
+    return {
+      number: box ? `${box.block.number.replace(/\s/gu, '')}-${count}` : plainNumber(block.number),
+      section:
+        section && section.title !== ''
+          ? withoutRadicals(`${section.number}${section.number.startsWith('专栏') ? ' ' : ''}${section.title}`)
+          : this.state.meta.title,
+      path,
+      title: withoutRadicals(this.titleOf(block)),
+      bodies: mergedBodies(lists).map(({ start: _start, end: _end, ...body }) => body),
+      due: null,
+      dueFrom: 'none',
+      source: spanOf(this.state, block.start, end),
+      pass: 'tasks',
+      confidence: 'sure',
+    };
+  }
+
+  /** Title of the block; an item without one lends its first sentence. */
+  private titleOf(block: Block): string {
+    if (block.title !== '') return block.title.replace(/\s*\n\s*/gu, '');
+    const { text, view } = this.state;
+    const from = block.titleStart;
+    const head = view.slice(from, block.end);
+    const stop = head.search(/[。;]|[(\[](?=[^()\[\]]{0,40}(?:负责|牵头|责任))/u);
+    return text
+      .slice(from, stop > 0 ? from + stop : block.end)
+      .replace(/[\s*]+$/u, '')
+      .replace(/\s*\n\s*/gu, '');
+  }
+}
+
+/** The number without the signs around it: （一） → 一, 1. → 1. */
+function plainNumber(printed: string): string {
+  return printed.replace(/[\s()（）、.．。]/gu, '');
+}
+
+/** Finds the tasks: work items with a number, dashes in boxes, and paragraphs with a title and a responsible body. */
+export const tasksPass: Pass = {
+  name: 'tasks',
+  reason: 'After the blocks: a task is a block, its bodies are the clauses in it.',
+  run(state) {
+    state.tasks = new TaskFinder(state).find();
+  },
+};

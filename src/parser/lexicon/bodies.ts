@@ -1,0 +1,37 @@
+/** Last words of the names of bodies 单位, as they are printed in lists of responsible bodies. */
+const SUFFIXES = [
+  '局|委|办|厅|部|院|会|署|司|处|科|所|站|台|队|社|馆|行|库|庭|组|专班',
+  '政府|办公室|办公厅|委员会|管委会|办事处|领导小组|指挥部|联席会议',
+  '公司|集团|银行|分行|支行|企业|机构|协会|商会|学会|联盟|基金会',
+  '大学|学院|学校|高校|师院|职院|医院|研究院|实验室|中心',
+  '妇联|残联|工商联|文联|社科联|侨联|科协|计生协|贸促会|红十字会|关工委|总工会',
+  '单位|部门|处室|地区|海关|法院|检察院|公安|税务|消防|电力|烟草|邮政|移动|联通|电信|铁塔|人行|央行',
+  '园区|开发区|新区|经开区|高新区|示范区|合作区|保税区|景区|度假区|集聚区|管理区|试验区',
+  '区|县|市|州|盟|旗|镇|乡|街道|省|村|社区',
+].join('|');
+
+/** A name that ends as the names of bodies do. */
+export const BODY_END = new RegExp(`(?:${SUFFIXES})(?:[(\\[][^()\\[\\]]{1,24}[)\\]])?$`, 'u');
+
+/** A name that by its beginning belongs to a level of government and by its end is an office of it: 市科技局, 省委宣传部, 国家发展改革委. */
+export const OFFICE =
+  /^(?:[\u4e00-\u9fff]{0,8}?(?:省|市|县|区|州|盟|旗|镇|乡|自治区|兵团|国家|国务院|中央|中国|团|各|教育|科技|财政|公安|民政|司法|商务|水利|应急|审计|税务|农业|交通|住房|自然|生态|卫生|文化|人力|工业|发展|市场|人民|海关|最高)).{0,24}?(?:局|委|办|厅|部|院|署|总署|办公室|办公厅|委员会|管委会|政府|法院|检察院|海关|联|协|会|行|中心)(?:[(\[][^()\[\]]{1,24}[)\]])?$/u;
+
+/** 各区、县(市) and its like: one entry of a list, however many commas it holds. */
+export const COLLECTIVE =
+  /各(?:设区的?)?(?:省|市|州|盟|区|县|旗|乡|镇|街道|自治县)+(?:[(][^()]{1,10}[)])?(?:、(?:省|自治区|直辖市|市|州|盟|区|县|旗|乡|镇|街道|自治县|开发区|园区)+(?:[(][^()]{1,10}[)])?(?=[、,;。和及人政管党)\]]|$|办事处))*(?:党委政府|党委和政府|人民政府|政府|管委会|办事处)?/uy;
+
+/** Misprints of the level word that stands before an office: 是科技局 for 市科技局. Keyed by the printed character. */
+export const LEVEL_MISPRINTS: Readonly<Record<string, readonly string[]>> = {
+  是: ['市'],
+  事: ['市'],
+  巿: ['市'],
+  币: ['市'],
+  师: ['市'],
+  肖: ['省'],
+  者: ['省'],
+  具: ['县'],
+  悬: ['县'],
+  曲: ['区'],
+  圆: ['区'],
+};

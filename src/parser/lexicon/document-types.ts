@@ -1,0 +1,21 @@
+/** Words that close the title of an official document 文种. */
+const TYPE_WORDS =
+  '方案|规划纲要|规划|行动计划|计划|纲要|指导意见|实施意见|意见|办法|若干措施|政策措施|措施|举措|细则|规定|条例|要点|清单|通知|通报|决定|公告|公报|报告|函|指引|指南|导则|预案|目录|行动|要求|指标体系|安排|远景目标';
+
+/** A title that is complete: it closes with a document type, perhaps in quotation marks or with years or a note in brackets. */
+export const COMPLETE_TITLE = new RegExp(`(?:${TYPE_WORDS})[》”"]?(?: ?\\([^()]{1,30}\\)){0,2}$`, 'u');
+
+/** The letter that sends a plan to those who carry it out: group 1 is the plan's own title where the letter names it. */
+export const SENDING_NOTICE =
+  /(?:印发|转发|下发|发布|公布)(?:关于)?[《<]?(.{4,}?)[》>]?的通知$|关于[《](.{4,}?)[》]的通知$|印发[《](.{4,}?)[》]$/u;
+
+/** Kind of the document that a title announces; null when the title names no document type (news). */
+export function kindOfTitle(title: string): 'plan' | 'guideline' | null {
+  const plain = title.replace(/\s/gu, '').replace(/[（(][^（()）]{0,30}[)）]/gu, '');
+  const at = plain.search(/(?:方案|规划|计划|纲要|目标|行动)[》”"]?(?:的通知)?$/u);
+  if (at >= 0 || /三年行动|五年规划|行动计划|工作方案|实施方案/u.test(plain)) return 'plan';
+  return COMPLETE_TITLE.test(plain) ? 'guideline' : null;
+}
+
+/** 征求意见稿 and its like: the document is a draft. */
+export const DRAFT_NOTE = /征求意见稿|公开征求意见|草案|送审稿|讨论稿|审议稿|\(草稿\)/u;

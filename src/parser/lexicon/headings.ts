@@ -1,0 +1,71 @@
+/**
+ * Titles that plans of every level give to their parts. Used where a heading runs into its text without any sign between,
+ * and to tell the part that sets tasks from the parts that do not.
+ */
+export const STANDARD_TITLES = [
+  '指导思想',
+  '基本原则',
+  '主要原则',
+  '总体要求',
+  '总体思路',
+  '总体目标',
+  '整体目标',
+  '具体目标',
+  '主要目标',
+  '工作目标',
+  '发展目标',
+  '行动目标',
+  '试点目标',
+  '具体指标',
+  '主要指标',
+  '重大意义',
+  '工作原则',
+  '工作思路',
+  '重点任务',
+  '主要任务',
+  '工作任务',
+  '重点工作',
+  '工作措施',
+  '工作举措',
+  '主要措施',
+  '重点举措',
+  '政策措施',
+  '保障措施',
+  '保障机制',
+  '组织保障',
+  '工作保障',
+  '组织实施',
+  '实施步骤',
+  '工作步骤',
+  '工作要求',
+  '进度安排',
+  '现状与形势',
+  '发展现状',
+  '发展基础',
+  '发展形势',
+  '发展趋势',
+  '发展环境',
+  '实施背景',
+  '主攻方向',
+] as const;
+
+/** What a part of a plan is for. */
+export type SectionRole = 'tasks' | 'phases' | 'support' | 'background' | 'none';
+
+const PHASES = /实施步骤|工作步骤|推进步骤|方法步骤|阶段安排|进度安排|时间安排|实施阶段|工作进度|实施进度|步骤安排|步骤和/u;
+const SUPPORT =
+  /保障(?:措施|机制|条件|要素|体系)?$|^(?:加强|强化|切实加强)?组织(?:领导|实施|保障)|组织实施|实施保障|工作保障|保障措施|工作要求|有关要求|推广工作|监督检查|督查考核|考核评估|考核办法|实施机制|规划实施|附则|其他事项|领导机构|组织机构|组织体系|组织领导|工作机制$/u;
+const BACKGROUND =
+  /背景|形势|现状|基础与|发展基础|发展成就|主要成效|存在问题|指导思想|基本原则|主要原则|工作原则|总体要求|总体思路|工作思路|总体目标|目标$|目标(?:任务)?与|^(?:.{0,4})目标|主要指标|具体指标|重大意义|重要意义|适用范围|总则|考评对象|考评方式|考评结果|样本|名词解释|规划依据|规划范围/u;
+const TASKS =
+  /任务|举措|工作内容|工作重点|重点工作|主要工作|重点行动|主要行动|重大工程|重点工程|主要内容|主要措施|工作措施|政策措施|支持政策|推广的改革/u;
+
+/** The role that a title gives to the part under it; `none` when the title says nothing about it. */
+export function roleOfTitle(title: string): SectionRole {
+  const plain = title.replace(/[\s*#]/gu, '');
+  if (PHASES.test(plain)) return 'phases';
+  if (/^(?:主要|重点|工作|目标|具体)?任务|任务/u.test(plain) && !/目标任务$|分解/u.test(plain)) return 'tasks';
+  if (SUPPORT.test(plain)) return 'support';
+  if (BACKGROUND.test(plain)) return 'background';
+  return TASKS.test(plain) ? 'tasks' : 'none';
+}
