@@ -1,13 +1,8 @@
 import { decodeText } from './decode.js';
-import { readDoc } from './doc.js';
 import type { DocumentText } from './document.js';
-import { readDocx } from './docx.js';
 import { detectFormat } from './format.js';
-import { readHtml } from './html.js';
 import type { ReadLimits } from './limits.js';
-import { readPdf } from './pdf/pdf.js';
 import { refusal } from './refusal.js';
-import { readCsv, readXlsx } from './workbook.js';
 
 /** Characters of a printed page, to name the text limit in pages. */
 const PAGE_CHARACTERS = 2_500;
@@ -23,21 +18,22 @@ export async function readFileText(bytes: Uint8Array, fileName: string, limits: 
   return document;
 }
 
+/** Readers are loaded when they are needed: the thread starts for one file. */
 async function readAs(bytes: Uint8Array, fileName: string, limits: ReadLimits): Promise<DocumentText> {
   const format = detectFormat(bytes, fileName);
   switch (format) {
     case 'docx':
-      return readDocx(bytes, limits);
+      return (await import('./docx.js')).readDocx(bytes, limits);
     case 'pdf':
-      return readPdf(bytes, limits);
+      return (await import('./pdf/pdf.js')).readPdf(bytes, limits);
     case 'xlsx':
-      return readXlsx(bytes, limits);
+      return (await import('./workbook.js')).readXlsx(bytes, limits);
     case 'csv':
-      return readCsv(bytes, limits);
+      return (await import('./workbook.js')).readCsv(bytes, limits);
     case 'html':
-      return readHtml(bytes, limits);
+      return (await import('./html.js')).readHtml(bytes, limits);
     case 'doc':
-      return readDoc(bytes, limits);
+      return (await import('./doc.js')).readDoc(bytes, limits);
     case 'txt':
     case 'md': {
       const { text, damaged } = decodeText(bytes);

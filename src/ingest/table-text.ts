@@ -58,14 +58,43 @@ export function spreadCells(rows: readonly (readonly RawCell[])[]): string[][] {
 /** True for a row that says one thing across the whole table: its title, or a heading between its rows. */
 const isBanner = (row: readonly string[]): boolean => row.length > 1 && row[0] !== '' && row.every((cell) => cell === row[0]);
 
+/** Longest text of a header cell. */
+const HEADER_MAX = 20;
+
+/** "目标值" over "2025年" is read as "2025年目标值". */
+const under = (upper: string, lower: string): string =>
+  upper === lower || upper === '' || lower.includes(upper) ? lower : `${lower}${upper}`;
+
+/** Takes a header of two rows (merged across in the first, downwards elsewhere) together into one. */
+function foldHeader(grid: readonly (readonly string[])[]): (readonly string[])[] {
+  const [first, second, ...rest] = grid;
+  if (!first || !second || isBanner(first) || isBanner(second)) return [...grid];
+  const across = first.some((cell, at) => cell !== '' && cell === first[at + 1] && second[at] !== second[at + 1]);
+  const down = first.some((cell, at) => cell !== '' && cell === second[at]);
+  const header = [...first, ...second].every(
+    (cell) => (cell.length <= HEADER_MAX && !/^[\d.%]+$/u.test(cell.replace('年', ''))) || /20\d\d/u.test(cell),
+  );
+  return across && down && header ? foldHeader([first.map((cell, at) => under(cell, second[at] ?? '')), ...rest]) : [...grid];
+}
+
 /**
- * Writes a grid as the parser reads tables: one line a row, cells parted by tabs; a row that is one merged cell becomes a plain line.
+ * Writes a grid as the parser reads tables: one line a row, cells parted by tabs. A merged row above the table is its title and becomes a plain line;
+ * inside the table it stands in the first cell. An empty first cell is written "-", because blanks at the head of a line say nothing.
  * `label` names the place of each row, counted from 1.
  */
 export function writeTable(out: TextBuilder, grid: readonly (readonly string[])[], label: (row: number) => string): void {
-  grid.forEach((row, at) => {
+  let begun = false;
+  const top = grid.findIndex((row) => row.some((cell) => cell !== '') && row.length > 1 && !isBanner(row));
+  const rows = top < 0 ? grid : [...grid.slice(0, top), ...foldHeader(grid.slice(top))];
+  const folded = grid.length - rows.length;
+  rows.forEach((row, at) => {
     if (row.every((cell) => cell === '')) return;
-    const single = row.length === 1 || isBanner(row);
-    out.line(single ? (row[0] ?? '') : row.join('\t'), label(at + 1));
+    const place = label(at + 1 + (at > top ? folded : 0));
+    if (row.length === 1 || (isBanner(row) && !begun)) out.line(row[0] ?? '', place);
+    else {
+      begun = true;
+      const cells = isBanner(row) ? row.map((cell, column) => (column === 0 ? cell : '')) : row;
+      out.line([cells[0] || '-', ...cells.slice(1)].join('\t'), place);
+    }
   });
 }

@@ -14,15 +14,15 @@ const CELL_PARTS =
 const dateText = (date: Date): string => date.toISOString().slice(0, 10);
 
 /** The value of a cell as it is shown; a formula gives the result stored with it, an error nothing. */
-function valueOf(cell: ExcelJS.CellValue): CellValue {
+function shown(cell: ExcelJS.CellValue): CellValue {
   if (cell === null || cell === undefined) return null;
   if (typeof cell === 'string' || typeof cell === 'number') return cell;
   if (typeof cell === 'boolean') return cell ? '是' : '否';
   if (cell instanceof Date) return Number.isNaN(cell.getTime()) ? null : dateText(cell);
   if ('richText' in cell) return cell.richText.map((run) => run.text).join('');
   if ('error' in cell) return null;
-  if ('hyperlink' in cell) return typeof cell.text === 'string' ? cell.text : valueOf(cell.text as ExcelJS.CellValue);
-  if ('result' in cell) return valueOf((cell.result ?? null) as ExcelJS.CellValue);
+  if ('hyperlink' in cell) return typeof cell.text === 'string' ? cell.text : shown(cell.text as ExcelJS.CellValue);
+  if ('result' in cell) return shown((cell.result ?? null) as ExcelJS.CellValue);
   return null;
 }
 
@@ -32,7 +32,7 @@ function sheetOf(worksheet: ExcelJS.Worksheet, limits: ReadLimits, before: numbe
   const rows: CellValue[][] = [];
   for (let row = 1; row <= height; row++) {
     const cells: CellValue[] = [];
-    for (let column = 1; column <= width; column++) cells.push(valueOf(worksheet.getRow(row).getCell(column).master.value));
+    for (let column = 1; column <= width; column++) cells.push(shown(worksheet.getRow(row).getCell(column).master.value));
     rows.push(cells);
   }
   return { name: worksheet.name, rows };

@@ -1,5 +1,6 @@
 import * as pdfjs from 'pdfjs-dist/legacy/build/pdf.mjs';
 import type { PDFPageProxy } from 'pdfjs-dist/types/src/display/api.js';
+import { withoutRadicals } from '../../parser/view.js';
 
 /** One run of text on a page. Units are points, `x` from the left, `y` (of the baseline) from the top, the page turned as it is shown. */
 export interface Run {
@@ -52,91 +53,6 @@ const asMatrix = (values: ArrayLike<number>): Matrix => [
   values[4] ?? 0,
   values[5] ?? 0,
 ];
-
-/** Radicals that PDF fonts give instead of the characters they look like: the Kangxi block by NFKC, the supplement as listed in EquivalentUnifiedIdeograph.txt. */
-const SUPPLEMENT: Readonly<Record<string, string>> = {
-  '⺁': '厂',
-  '⺃': '乚',
-  '⺅': '亻',
-  '⺈': '刀',
-  '⺉': '刂',
-  '⺋': '㔾',
-  '⺎': '兀',
-  '⺐': '尢',
-  '⺒': '巳',
-  '⺓': '幺',
-  '⺕': '彐',
-  '⺘': '扌',
-  '⺙': '攵',
-  '⺛': '旡',
-  '⺝': '月',
-  '⺟': '母',
-  '⺠': '民',
-  '⺡': '氵',
-  '⺢': '氺',
-  '⺣': '灬',
-  '⺦': '丬',
-  '⺨': '犭',
-  '⺩': '王',
-  '⺫': '罒',
-  '⺭': '礻',
-  '⺮': '竹',
-  '⺰': '纟',
-  '⺳': '网',
-  '⺶': '羊',
-  '⺷': '羊',
-  '⺹': '耂',
-  '⺻': '聿',
-  '⺼': '月',
-  '⺾': '艹',
-  '⺿': '艹',
-  '⻁': '虎',
-  '⻂': '衤',
-  '⻃': '西',
-  '⻄': '西',
-  '⻅': '见',
-  '⻆': '角',
-  '⻇': '角',
-  '⻈': '讠',
-  '⻉': '贝',
-  '⻋': '车',
-  '⻌': '辶',
-  '⻍': '辶',
-  '⻎': '辶',
-  '⻏': '阝',
-  '⻐': '钅',
-  '⻑': '長',
-  '⻒': '镸',
-  '⻓': '长',
-  '⻔': '门',
-  '⻖': '阝',
-  '⻗': '雨',
-  '⻘': '青',
-  '⻙': '韦',
-  '⻚': '页',
-  '⻛': '风',
-  '⻜': '飞',
-  '⻝': '食',
-  '⻟': '飠',
-  '⻠': '饣',
-  '⻢': '马',
-  '⻣': '骨',
-  '⻤': '鬼',
-  '⻥': '鱼',
-  '⻦': '鸟',
-  '⻧': '卤',
-  '⻨': '麦',
-  '⻩': '黄',
-  '⻫': '斉',
-  '⻬': '齐',
-  '⻮': '齿',
-  '⻰': '龙',
-  '⻳': '龟',
-};
-
-/** The text with look-alike radicals replaced by the characters they stand for. */
-const withoutRadicals = (text: string): string =>
-  text.replace(/[\u2E80-\u2FDF]/gu, (radical) => SUPPLEMENT[radical] ?? radical.normalize('NFKC'));
 
 /** Text runs that stand upright; turned text is a watermark or a stamp. */
 async function runsOf(page: PDFPageProxy, view: Matrix): Promise<Run[]> {

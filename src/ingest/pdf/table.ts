@@ -62,9 +62,12 @@ function mergedCells(lines: readonly Ruling[], xs: readonly number[], ys: readon
   const verticals = lines.filter((line) => !isHorizontal(line));
   const horizontals = lines.filter(isHorizontal);
   const middle = (edges: readonly number[], at: number): number => ((edges[at] ?? 0) + (edges[at + 1] ?? 0)) / 2;
-  const parted = (of: readonly Ruling[], hit: (line: Ruling) => boolean): boolean => of.some(hit);
   const replace = (from: number, to: number): void => {
-    for (const row of ids) row.forEach((id, column) => void (id === from && (row[column] = to)));
+    for (const row of ids) {
+      row.forEach((id, column) => {
+        if (id === from) row[column] = to;
+      });
+    }
   };
   for (let row = 0; row < rows; row++) {
     const y = middle(ys, row);
@@ -77,14 +80,14 @@ function mergedCells(lines: readonly Ruling[], xs: readonly number[], ys: readon
       if (
         next !== undefined &&
         next !== here &&
-        !parted(verticals, (line) => Math.abs(line.x1 - right) <= SNAP && line.y1 <= y && line.y2 >= y)
+        !verticals.some((line) => Math.abs(line.x1 - right) <= SNAP && line.y1 <= y && line.y2 >= y)
       )
         replace(next, here);
       const under = ids[row + 1]?.[column];
       if (
         under !== undefined &&
         under !== here &&
-        !parted(horizontals, (line) => Math.abs(line.y1 - below) <= SNAP && line.x1 <= x && line.x2 >= x)
+        !horizontals.some((line) => Math.abs(line.y1 - below) <= SNAP && line.x1 <= x && line.x2 >= x)
       )
         replace(under, ids[row]?.[column] ?? here);
     }
