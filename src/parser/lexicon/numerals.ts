@@ -1,3 +1,5 @@
+import { chineseNumber } from '../../model/numeral.js';
+
 /** A number as read from text: its value, where it ends (exclusive), and the unit it brings along (percent for fractions). */
 export interface Numeral {
   readonly value: number;
@@ -5,38 +7,10 @@ export interface Numeral {
   readonly unit: '%' | null;
 }
 
-const DIGITS: Readonly<Record<string, number>> = { 〇: 0, 零: 0, 一: 1, 二: 2, 两: 2, 三: 3, 四: 4, 五: 5, 六: 6, 七: 7, 八: 8, 九: 9 };
-const STEPS: Readonly<Record<string, number>> = { 十: 10, 百: 100, 千: 1000 };
 const ARABIC = /(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?/uy;
 const FRACTION = /([1-9])\/([2-9]|10)(?![\d.a-zA-Z/])/uy;
 const CHINESE = /[一二两三四五六七八九十百千]+(?:点[〇零一二三四五六七八九]+)?/uy;
 const PARTS = /(百|千|[二三四五六七八九十])分之([一二两三四五六七八九十百]+(?:点[〇零一二三四五六七八九]+)?)/uy;
-
-/** Value of a Chinese numeral below ten thousand ("二十", "一百五", "三点五"); null when the characters do not form one. */
-export function chineseNumber(text: string): number | null {
-  const point = text.indexOf('点');
-  const whole = point < 0 ? text : text.slice(0, point);
-  let total = 0;
-  let digit: number | null = null;
-  let lastStep = 10000;
-  for (const char of whole) {
-    const step = STEPS[char];
-    if (step === undefined) {
-      if (digit !== null) return null;
-      digit = DIGITS[char] ?? null;
-      if (digit === null) return null;
-    } else {
-      if (step >= lastStep) return null;
-      total += (digit ?? 1) * step;
-      digit = null;
-      lastStep = step;
-    }
-  }
-  if (digit !== null) total += digit;
-  if (point < 0) return total;
-  const decimals = [...text.slice(point + 1)].map((char) => DIGITS[char] ?? 0).join('');
-  return Number(`${total}.${decimals}`);
-}
 
 /** Reads an Arabic number with thousands separators and decimals, or a fraction ("1/3" → 33.33 %), at `at`; null when there is none. */
 export function readArabic(text: string, at: number): Numeral | null {
