@@ -10,8 +10,6 @@ export interface Setting {
   readonly report: boolean;
   /** The time that governs the statement, stated or inherited; null when there is none. */
   readonly time: ResolvedTime | null;
-  /** Text of the sentence the statement stands in. */
-  readonly sentence: string;
   /** Text around the statement, from the start of its clause to the end of the clause after it. */
   readonly around: string;
 }
@@ -21,9 +19,9 @@ const SUBSIDY =
   /给予|奖励|奖补|补贴|补助|资助|贴息|罚款|处以|收费|征收|计提|减免|减按|返还|抵免|扣除|担保费|保费|扩岗|每人次|授信|额度|担保额|底价|单户|最高可|资金分配|薪酬分配|承担风险|费率|标准给|予以激励|给予激励/u;
 /** Nouns that only say how many kinds or sides a thing has. */
 const SET_NOUN =
-  /^(?:个|大|项|类)?(?:方面|领域|环节|阶段|部门|层面|维度|层级|层次|方向|步骤|原则|要求|目标|机制|时期|重点任务|专项指南|地区|省份|省|国家|月|要素|关口|问题|特征|特点|关键|角度)/u;
+  /^(?:个|大|项|类)?(?:方面|领域|环节|阶段|部门|层面|维度|层级|层次|方向|步骤|原则|要求|目标|机制|时期|重点任务|专项指南|地区|省份|省|国家|月|要素|关口|问题|特征|特点|关键|角度)(?=$|[的等、和与及开实进统启提同共全])/u;
 const PAST_TENSE = /已(?!婚|有以|知)|现有|截至|共有|历史|曾/u;
-const FUTURE_WORD = /力争|争取|计划|拟|预计|将(?=[一-龥]{0,6}(?:达|建|完成|新增|实现|提))|目标/u;
+const FUTURE_WORD = /力争|争取|计划|拟于|预计|将(?=[一-龥]{0,6}(?:达|建|完成|新增|实现|提))/u;
 const DURATION_HEAD = /(?:时间|周期|时长|时限|寿命|年限|半径|期限|间隔|时)$/u;
 
 const has = (statement: Statement, kind: string): boolean => statement.quantity.before.some((comparator) => comparator.kind === kind);
@@ -37,7 +35,7 @@ export function standingOf(statement: Statement, setting: Setting): Standing {
   if (quantity.chinese && quantity.kind !== 'percent' && statement.verb === null && !has(statement, 'bound')) return 'neither';
   if (isDuration(statement) && !DURATION_HEAD.test(statement.indicator) && !has(statement, 'bound') && !has(statement, 'level'))
     return 'neither';
-  const past = setting.time?.past ?? (setting.report && !FUTURE_WORD.test(setting.sentence));
+  const past = setting.time?.past ?? (setting.report && !FUTURE_WORD.test(setting.around));
   if (past || (setting.section === 'past' && setting.time === null)) return observed(statement, setting);
   if (statement.rank) return 'neither';
   if (isRule(statement, setting) || SET_NOUN.test(statement.right.replace(/^的/u, ''))) return 'neither';
@@ -75,5 +73,9 @@ function commits(statement: Statement, setting: Setting): boolean {
   if (has(statement, 'bound')) return true;
   if (quantity.kind === 'time') return has(statement, 'level') && quantity.op === '<=';
   if (has(statement, 'level') && quantity.op !== '=') return true;
-  return verb !== null && (quantity.value > 1 || /^[每各市县]/u.test(statement.indicator) || /[每各]/u.test(statement.left));
+  if (quantity.kind === 'count' && quantity.bounded && statement.right === '') return true;
+  return (
+    verb !== null &&
+    (quantity.value > 1 || quantity.valueMax !== null || /^[每各市县]/u.test(statement.indicator) || /[每各]/u.test(statement.left))
+  );
 }

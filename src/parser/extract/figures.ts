@@ -1,10 +1,13 @@
+import type { StatedFigure } from '../../model/plan.js';
 import { normaliseQuantity } from '../../model/quantity.js';
 import { type Block, type Pass, type ParseState, spanOf } from '../state.js';
 import { type Setting, standingOf } from './commitment.js';
-import type { TimeMention } from './due.js';
+import { readTimes, type TimeMention } from './due.js';
+import { attachYearOnYear, ownRank, rankAfter, yearOnYear } from './observation.js';
 import { documentRange, type Passage, readPassage } from './passage.js';
+import { placeAtStart, placesOf } from './region.js';
 import { dueIn, pathWith, type ResolvedTime, resolveTime, type SectionKind, sectionKind } from './section.js';
-import { readStatements, type Sentence, type Statement } from './statement.js';
+import { readStatements, type Statement } from './statement.js';
 
 const PASS = 'figures';
 const READ: ReadonlySet<string> = new Set(['paragraph', 'dash', 'item', 'heading']);
@@ -17,6 +20,11 @@ interface Carry {
   goalDue: ResolvedTime | null;
   /** Date of an introducing line ("到2020年，实现以下目标："), for the blocks beside it. */
   intro: { readonly parent: number; readonly due: ResolvedTime } | null;
+  /** Place a bulletin is reporting on; null outside bulletins. */
+  region: string | null;
+  /** Date of the bulletin's list being read: of an introducing line, or of the item before when the list goes on after a semicolon. */
+  asOf: ResolvedTime | null;
+  asOfHolds: boolean;
 }
 
 /** Finds the figures a document commits to and those it reports. */
@@ -24,15 +32,16 @@ export const figuresPass: Pass = {
   name: PASS,
   reason: 'Runs on finished blocks and meta: section, dates and the document year decide what a quantity is.',
   run(state) {
-    const carry: Carry = { goalRoot: -1, goalDue: null, intro: null };
-    for (const block of state.blocks) if (READ.has(block.kind)) readBlock(state, block, carry);
+    const carry: Carry = { goalRoot: -1, goalDue: null, intro: null, region: state.meta.region, asOf: null, asOfHolds: false };
+    const places = state.meta.kind === 'report' ? placesOf(state) : new Map<string, string>();
+    for (const block of state.blocks) if (READ.has(block.kind) || block.kind === 'title') readBlock(state, block, carry, places);
   },
 };
 
-function readBlock(state: ParseState, block: Block, carry: Carry): void {
+function readBlock(state: ParseState, block: Block, carry: Carry, places: ReadonlyMap<string, string>): void {
   const path = pathWith(state, block);
   const section = sectionKind(path);
-  const passage = readPassage(state, block.title === '' ? block.start : block.titleStart, block.end);
+  const passage = readPassage(state, block.number === '' && block.title === '' ? block.start : block.titleStart, block.end);
   const root = goalRootOf(state, block);
   if (root !== carry.goalRoot) {
     carry.goalRoot = root;
@@ -42,14 +51,24 @@ function readBlock(state: ParseState, block: Block, carry: Carry): void {
   if (section === 'goal' && EFFORT.test(passage.text) && state.meta.period) {
     carry.goalDue = { period: state.meta.period.end.slice(0, 4), past: false };
   }
-  const statements = readStatements(passage);
-  const heading = headingDue(state, path);
-  const sentences = new Map<number, Sentence>();
-  for (const statement of statements) sentences.set(statement.sentence.index, statement.sentence);
-  for (const statement of statements) {
-    const time = timeOf(state, statement, section, carry, heading, passage);
-    addRow(state, block, path, passage, statement, section, time);
+  const place = placeAtStart(passage.text, places);
+  if (place && !place.item) {
+    if (place.name !== carry.region) carry.asOf = null;
+    carry.region = place.name;
   }
+  if (block.kind === 'title') return;
+  const heading = headingDue(state, path);
+  const rows = new RowWriter(state, path, passage, section, place?.item ? place.name : carry.region);
+  const statements = readStatements(passage);
+  const report = state.meta.kind === 'report';
+  const times = report ? readTimes(passage.text) : [];
+  statements.forEach((statement, at) => {
+    const timed: Timed = report
+      ? { time: reportTime(state, passage, times, statement) ?? carry.asOf, from: 'paragraph' }
+      : timeOf(state, statement, section, carry, heading, passage);
+    rows.add(statement, timed, statements[at + 1]);
+  });
+  if (state.meta.kind === 'report') carryDate(state, passage, carry);
   const due = dueIn(state, passage.text);
   if (due !== null) {
     if (section === 'goal') carry.goalDue = { period: due, past: false };
@@ -92,7 +111,11 @@ function governing(state: ParseState, times: readonly TimeMention[], before: num
   let found: ResolvedTime | null = null;
   for (const time of times) {
     if (time.start >= before) break;
-    found = resolveTime(state, time) ?? found;
+    const resolved = resolveTime(state, time);
+    if (time.role === 'span' && time.shift > 0 && found?.period) {
+      const year: number = Number(found.period.slice(0, 4));
+      found = { period: `${year - time.shift + 1}/${year}`, past: true };
+    } else found = resolved ?? found;
   }
   return found;
 }
@@ -118,49 +141,84 @@ function descends(state: ParseState, block: Block, parent: number): boolean {
   return parent < 0 && block.kind !== 'heading';
 }
 
-function addRow(
-  state: ParseState,
-  block: Block,
-  path: readonly string[],
-  passage: Passage,
-  statement: Statement,
-  section: SectionKind,
-  timed: Timed,
-): void {
-  const { quantity } = statement;
-  const sentence = passage.text.slice(statement.sentence.start, statement.sentence.end);
-  const around = passage.text.slice(
-    Math.max(statement.sentence.start, statement.start - 30),
-    Math.min(statement.sentence.end, statement.end + 24),
+/** The date a bulletin gives for a figure: the year compared with when the figure is that year's, else the last date before it in the paragraph, or a cited report's year. */
+function reportTime(state: ParseState, passage: Passage, times: readonly TimeMention[], statement: Statement): ResolvedTime | null {
+  const compared = times.find(
+    (time) => time.role === 'base' && statement.carried && passage.text[time.end] === '的' && time.end + 1 === statement.quantity.start,
   );
-  const setting: Setting = { section, report: state.meta.kind === 'report', time: timed.time, sentence, around };
-  const standing = standingOf(statement, setting);
-  if (standing === 'neither') return;
-  const range = documentRange(passage, statement.start, statement.end);
-  const source = spanOf(state, range.start, range.end);
-  const common = {
-    indicator: statement.indicator,
-    value: quantity.value,
-    unit: quantity.unit,
-    normal: normaliseQuantity(quantity.value, quantity.unit, quantity.valueMax),
-    scope: statement.scope,
-    section: path[path.length - 1] ?? '',
-    source,
-    pass: PASS,
-    confidence: 'sure' as const,
-  };
-  if (standing === 'target') {
-    state.targets.push({
-      ...common,
-      op: quantity.op,
-      valueMax: quantity.valueMax,
-      due: timed.time?.period ?? null,
-      dueFrom: timed.time?.period ? timed.from : 'none',
-      baseline: null,
-      nature: null,
-      path: [...path],
-    });
-  } else {
-    state.observations.push({ ...common, region: state.meta.region, asOf: timed.time?.period ?? null, yoy: null, rank: null });
+  if (compared) return { period: compared.period, past: true };
+  const before = statement.quantity.numberStart;
+  const found = governing(state, times, before);
+  const cited = found ? undefined : /《(\d{4})年/u.exec(passage.text.slice(0, before))?.[1];
+  return cited === undefined ? found : { period: cited, past: true };
+}
+
+/** Keeps the date of a list for its next item: after a semicolon, and under a line that introduces it ("2023年，杭州——"). */
+function carryDate(state: ParseState, passage: Passage, carry: Carry): void {
+  const { text } = passage;
+  const cited = /《(\d{4})年/u.exec(text)?.[1];
+  const time = governing(state, readTimes(text), text.length) ?? (cited === undefined ? null : { period: cited, past: true });
+  if (/——$/u.test(text) && text.length < 30) {
+    carry.asOf = time;
+    carry.asOfHolds = true;
+  } else if (text.endsWith(';')) {
+    carry.asOf = time ?? carry.asOf;
+  } else if (!carry.asOfHolds) carry.asOf = null;
+}
+
+/** Writes the rows of one block. */
+class RowWriter {
+  private last: StatedFigure | undefined;
+
+  constructor(
+    private readonly state: ParseState,
+    private readonly path: readonly string[],
+    private readonly passage: Passage,
+    private readonly section: SectionKind,
+    private readonly region: string | null,
+  ) {}
+
+  add(statement: Statement, timed: Timed, next: Statement | undefined): void {
+    const { state, passage } = this;
+    const { quantity, sentence } = statement;
+    const report = state.meta.kind === 'report';
+    const yoy = yearOnYear(statement);
+    if (yoy !== null && attachYearOnYear(this.last, yoy)) return;
+    const around = passage.text.slice(Math.max(sentence.start, statement.start - 30), Math.min(sentence.end, statement.end + 24));
+    const setting: Setting = { section: this.section, report, time: timed.time, around };
+    const standing = standingOf(statement, setting);
+    if (standing === 'neither') return;
+    const range = documentRange(passage, statement.start, statement.end);
+    const common = {
+      indicator: statement.indicator,
+      value: quantity.value,
+      unit: quantity.unit,
+      normal: normaliseQuantity(quantity.value, quantity.unit, quantity.valueMax),
+      scope: statement.scope,
+      section: this.path[this.path.length - 1] ?? '',
+      source: spanOf(state, range.start, range.end),
+      pass: PASS,
+      confidence: 'sure' as const,
+    };
+    const period = timed.time?.period ?? null;
+    if (standing === 'target') {
+      const dueFrom = period ? timed.from : 'none';
+      state.targets.push({
+        ...common,
+        op: quantity.op,
+        valueMax: quantity.valueMax,
+        due: period,
+        dueFrom,
+        baseline: null,
+        nature: null,
+        path: [...this.path],
+      });
+      return;
+    }
+    const until = next && next.sentence === sentence ? (yearOnYear(next) === null ? next.start : sentence.end) : sentence.end;
+    const rank = statement.rank ? ownRank(passage, statement) : rankAfter(passage, statement, until);
+    const region = report && /^全国/u.test(statement.indicator) ? '全国' : this.region;
+    this.last = { ...common, region, asOf: period, yoy: null, rank };
+    state.observations.push(this.last);
   }
 }

@@ -27,7 +27,7 @@ export interface Quantity {
 const RANGE = /(?:—+|-+|~+|至|到)(?=[\d])/uy;
 const ORDINAL_TAIL = /[位名]/u;
 const STARTS_NUMBER = /[\d二两三四五六七八九十百]/u;
-const NOT_BEFORE = /[第A-Za-z.+\/:×*=Ⅰ-Ⅻ]/u;
+const NOT_BEFORE = /[第A-Za-z.+/:×*=Ⅰ-Ⅻ]/u;
 const CHINESE_PLAIN = /[二两三四五六七八九]|十(?=[一-九个家所项名座条])/uy;
 const YEAR_LIKE = /^(?:19|20|21)\d\d$/u;
 const COUNT_AFTER_CHINESE = new Set([
@@ -88,7 +88,7 @@ function readAt(text: string, at: number): Reading {
   const previous = text[at - 1] ?? '';
   if (NOT_BEFORE.test(previous) && !(previous === '第' && ORDINAL_TAIL.test(text[first.end] ?? ''))) return nothing;
   if (text[first.end] === '+' || text[first.end] === '号') return nothing;
-  let value = first.value;
+  const value = first.value;
   let valueMax: number | null = null;
   let unit = first.unit ? { text: '%', kind: 'percent' as UnitKind, end: first.end, more: false } : readUnit(text, first.end);
   RANGE.lastIndex = unit?.end ?? first.end;

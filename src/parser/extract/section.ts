@@ -68,6 +68,7 @@ export function resolveTime(state: ParseState, time: TimeMention): ResolvedTime 
     }
     case 'year': {
       if (time.shift < 0) return { period: issued === null ? null : String(issued + time.shift), past: true };
+      if (issued === null && time.period === null) return null;
       const year = issued === null ? null : issued + time.shift;
       const month = time.period === null ? '' : `-${time.period}`;
       return { period: year === null ? null : `${year}${month}`, past: report && time.shift === 0 };
@@ -85,7 +86,7 @@ function isPast(period: PeriodText | null, year: number | null, inclusive: boole
 export function dueIn(state: ParseState, text: string): PeriodText | null {
   let due: PeriodText | null = null;
   for (const time of readTimes(text)) {
-    if (time.role !== 'due' && time.role !== 'point' && time.role !== 'span') continue;
+    if (time.role !== 'due' && time.role !== 'span' && !(time.role === 'point' && /[,:]/u.test(text[time.end] ?? ''))) continue;
     const resolved = resolveTime(state, time);
     if (resolved?.period && !resolved.past) due = resolved.period;
   }

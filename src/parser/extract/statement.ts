@@ -41,12 +41,20 @@ export interface Sentence {
   readonly times: readonly TimeMention[];
 }
 
-const CLAUSE_END = /[,;:。!?]/u;
-const JOINT = /^[、,和与及或并]*(?:以及)?$/u;
+const CLAUSE_END = /[,;:。!?…]/u;
+const JOINT = /^[、和与及或并]*(?:以及)?$/u;
 const SEPARATOR = /、|和(?!谐)|与|以及|及(?!以[上下])|并/gu;
 const PREPOSITION =
-  /(?:在|对|以|从|把|将|于|围绕|针对|按照?|经|由|向|给|等|包括|即|如|满|每|近|未来|今后|连续|过去|每隔|选取|分|距|凡|一是|达到|不含|前|后|首批|用|等共|的)$/u;
+  /(?:在|对|以|从|把|将|于|围绕|针对|按照?|经|由|向|给|等|包括|即|如|满|每|近|未来|今后|连续|过去|每隔|选取|分|距|凡|一是|达到|不含|前|后|首批|用|等共)$/u;
 const AFTER_OBJECT = /^(?:用于|给|作为|由|参与|参加|投入|投向|纳入|以用|专项用|予以|进行)/u;
+/** What a counted thing becomes or does is no part of its name: "7000余家高新技术企业成为…主力军". */
+const BECOMES = /(?:成为|已成|均已).*$/u;
+const OF_ALL = /全[国省市球]$/u;
+/** "在…评选中，获奖108项": the event an award count belongs to. */
+const EVENT = /在([^，,；;。]{4,30})中[，,]$/u;
+const WON = /(?:获奖|获评|入选|获批|获得)$/u;
+/** "较2022年的27.47%": another year's value of the indicator before. */
+const YEAR_OF = /^[、和与]?(?:较|比)?(?:20|19)\d\d年底?的$/u;
 const RATE_VERB = /率|占比|比重|比例/u;
 
 /** Every statement of a passage, in the order of its quantities. */
@@ -71,6 +79,7 @@ export function readStatements(passage: Passage): Statement[] {
 }
 
 class SentenceReader {
+  private readonly quantities: readonly Quantity[];
   private readonly out: Statement[] = [];
   private base = '';
   private previousVerb: string | null = null;
@@ -78,8 +87,10 @@ class SentenceReader {
   constructor(
     private readonly passage: Passage,
     private readonly sentence: Sentence,
-    private readonly quantities: readonly Quantity[],
-  ) {}
+    quantities: readonly Quantity[],
+  ) {
+    this.quantities = quantities.filter((quantity) => !qualifies(passage.text, quantity, sentence.end));
+  }
 
   read(): Statement[] {
     for (let at = 0; at < this.quantities.length; at++) {
@@ -133,7 +144,7 @@ class SentenceReader {
     const left = text.slice(clause, first.start);
     const split = left.lastIndexOf('分别');
     const each = split < 0 && /[^人年平月日户地]均$/u.test(left);
-    if (split < 0 && !each) return group.length > 1;
+    if (split < 0 && !each) return false;
     const tail = split < 0 ? '' : left.slice(split + 2).replace(/累计|达到|达/gu, '');
     const growth = first.before.some((comparator) => comparator.kind === 'change');
     const head = trimName(
@@ -265,21 +276,28 @@ class SentenceReader {
     const name = text.slice(trimmed.start, trimmed.end);
     const rightStop = this.rightEnd(quantity, this.quantities[at + 1]);
     const right = text.slice(quantity.end, rightStop);
-    const left = text.slice(clause, quantity.start);
+    const left = text.slice(leftStart, quantity.start);
     const rank = quantity.kind === 'rank' && text[quantity.numberStart - 1] === '第';
     const level = quantity.before.find((comparator) => comparator.kind === 'level' || comparator.kind === 'change');
-    const verb = level && !/实现/u.test(text.slice(level.start, level.end)) ? null : verbAtEnd(name);
+    const verb = level && !/实现/u.test(text.slice(level.start, level.end)) ? null : actionAtEnd(name, quantity, right);
     const shared = name === '' && JOINT.test(left) && this.previousVerb !== null && last !== undefined;
-    const noun = right.replace(/^的/u, '');
+    const noun = right.replace(/^的/u, '').replace(quantity.kind === 'count' ? BECOMES : /^$/u, '');
+    const nounStart = quantity.end + (right.startsWith('的') ? 1 : 0);
     const describes = this.describes(quantity, left, name, noun, verb !== null);
-    if (rank) return this.pushLeft(quantity, trimmed, left, right, describes);
+    if (rank || (YEAR_OF.test(left) && this.base !== '')) {
+      this.pushLeft(quantity, trimmed, left, right, describes);
+      return;
+    }
     if (noun !== '' && !AFTER_OBJECT.test(noun)) {
       if (verb || shared || (name === '' && quantity.kind !== 'rank')) {
-        if (level && name !== '' && !verb) return this.pushLeft(quantity, trimmed, left, right, describes);
+        if (level && name !== '' && !verb) {
+          this.pushLeft(quantity, trimmed, left, right, describes);
+          return;
+        }
         const subject = this.subjectOf(trimmed, verb?.verb ?? '');
-        const kept = verb && subject !== '' && !verb.drop ? verb.verb : '';
+        const kept = verb && (subject !== '' || noun.length <= 3) && !verb.drop ? verb.verb : '';
         this.previousVerb = verb?.verb ?? (shared ? this.previousVerb : null);
-        const object = trimName(this.passage, { start: rightStop - noun.length, end: rightStop }, [], false);
+        const object = trimName(this.passage, { start: nounStart, end: nounStart + noun.length }, [], false);
         const start = verb ? trimmed.start : quantity.numberStart;
         const indicator = subject + kept + printed.slice(object.start, object.end);
         this.base = indicator;
@@ -301,7 +319,7 @@ class SentenceReader {
         !RATE_VERB.test(name) &&
         !INDICATOR_END.test(name)
       ) {
-        const object = trimName(this.passage, { start: rightStop - noun.length, end: rightStop }, [], false);
+        const object = trimName(this.passage, { start: nounStart, end: nounStart + noun.length }, [], false);
         const indicator =
           (right.startsWith('的') ? '' : printed.slice(trimmed.start, trimmed.end)) + printed.slice(object.start, object.end);
         this.base = indicator;
@@ -318,7 +336,7 @@ class SentenceReader {
         return;
       }
       if (/[各每]$/u.test(left) || (/^(?:[各每]|市级|县级)/u.test(name) && !level)) {
-        const object = trimName(this.passage, { start: rightStop - noun.length, end: rightStop }, [], false);
+        const object = trimName(this.passage, { start: nounStart, end: nounStart + noun.length }, [], false);
         const indicator = printed.slice(trimmed.start, trimmed.end) + printed.slice(object.start, object.end);
         this.push(quantity, {
           indicator,
@@ -350,7 +368,7 @@ class SentenceReader {
   /** "每个设区市", "各县（市、区）": whom a count is due from, when each of several owes it. */
   private subjectOf(range: NameRange, verb: string): string {
     const subject = this.passage.printed.slice(range.start, range.end - verb.length).replace(/(?:至少|应当?|需|要|按照?|均|各)$/u, '');
-    return /^(?:每|各)|每[个所名家]|各$|、/u.test(subject) ? subject : '';
+    return !subject.startsWith('在') && /^(?:每|各)|每[个所名家]|各$|、/u.test(subject) ? subject : '';
   }
 
   private describes(quantity: Quantity, left: string, name: string, noun: string, verb: boolean): boolean {
@@ -379,18 +397,27 @@ class SentenceReader {
     }
     const own = printed.slice(range.start, range.end);
     const word = this.changeWord(quantity);
-    let indicator = own;
+    const event =
+      own.length <= 6
+        ? (EVENT.exec(this.passage.printed.slice(this.sentence.start, Math.max(this.sentence.start, range.start)))?.[1] ?? '')
+        : '';
+    let indicator = event !== '' && WON.test(own) ? event + own.slice(own.search(WON)) : own;
     let carried = false;
-    if (own === '' || (needsSubject(own) && this.base !== '')) {
+    const rank = quantity.kind === 'rank' && !own.endsWith('排名');
+    const ofYear = YEAR_OF.test(left) && this.base !== '';
+    if (ofYear) {
+      carried = true;
+      indicator = this.base;
+    } else if (own === '' || (needsSubject(own) && this.base !== '')) {
       carried = own === '';
       indicator = own === '占' ? `${this.base}占比` : this.base + own;
     }
     if (/占[^占]{2,}$/u.test(indicator) && quantity.kind === 'percent' && !INDICATOR_END.test(indicator)) indicator = `${indicator}比重`;
-    if (word === '' && !needsSubject(own) && own !== '') this.base = own;
+    if (word === '' && !needsSubject(own) && own !== '' && !ofYear) this.base = own;
     else if (own !== '' && word !== '') this.base = own.replace(/年均$/u, '');
     this.previousVerb = verb;
     this.push(quantity, {
-      indicator: indicator + word,
+      indicator: indicator + word + (rank ? '排名' : ''),
       start: own === '' ? quantity.start : trimmed.start,
       end: quantity.end,
       left,
@@ -407,9 +434,40 @@ class SentenceReader {
   ): void {
     const growth = quantity.before.some((comparator) => comparator.kind === 'change');
     const rank = quantity.kind === 'rank' && this.passage.text[quantity.numberStart - 1] === '第';
+    const op = quantity.op === '=' && /至少|最少/u.test(rest.left) ? '>=' : quantity.op;
     const indicator = rest.indicator.replace(/ (?=[一-龥])|(?<=[一-龥]) /gu, '');
-    this.out.push({ quantity, ...rest, indicator, growth, rank, scope: scopeOf(indicator, rest.left, growth), sentence: this.sentence });
+    this.out.push({
+      quantity: { ...quantity, op },
+      ...rest,
+      indicator,
+      growth,
+      rank,
+      scope: scopeOf(indicator, rest.left, growth),
+      sentence: this.sentence,
+    });
   }
+}
+
+/** The verb before a count: a known one, or two or three characters that stand alone before "N个X". */
+function actionAtEnd(name: string, quantity: Quantity, right: string): { readonly verb: string; readonly drop: boolean } | null {
+  const known = verbAtEnd(name);
+  if (known !== null || quantity.kind !== 'count' || right === '') return known;
+  return name.length >= 2 && name.length <= 3 && !INDICATOR_END.test(name) && !/^[每各]/u.test(name) ? { verb: name, drop: false } : null;
+}
+
+/** Whether a quantity is part of a name rather than a figure of its own: "65岁以上老年人", "10蒸吨以下燃煤锅炉", "投资2000万元以上的项目". */
+function qualifies(text: string, quantity: Quantity, end: number): boolean {
+  const { kind, unit } = quantity;
+  if (kind === 'count' || kind === 'percent' || kind === 'point' || kind === 'rank' || kind === null) return false;
+  const next = quantity.end < end ? (text[quantity.end] ?? '') : '';
+  if (next === '' || CLAUSE_END.test(next) || next === ')' || next === '、')
+    return unit === '岁' && quantity.bounded && quantity.before.length === 0;
+  const before = text.slice(Math.max(0, quantity.start - 6), quantity.start);
+  if (quantity.before.some((comparator) => comparator.kind !== 'approx'))
+    return next === '的' && /[入额资积度值径深高长厚重]$/u.test(before);
+  if (unit === '岁' || unit === '周岁') return true;
+  if (!quantity.bounded) return false;
+  return verbAtEnd(before) === null;
 }
 
 const ANNUAL_NAME =

@@ -1,0 +1,37 @@
+import type { StatedFigure } from '../../model/plan.js';
+import type { Passage } from './passage.js';
+import type { Statement } from './statement.js';
+
+/** Comparison with the year before: the number belongs to the figure before it as 同比. */
+const YEAR_ON_YEAR = /(?:同比|较上年|比上年|较去年|比去年|较上一年|年增)(?:上升|净)?$/u;
+const FALL = /下降|降低|减少|缩短|压缩/u;
+const RANK =
+  /(?:首次|双双|连续[^,;。]{1,4}年)?(?:数量)?(?:位居|位列|名列|稳居|跃居|跻身|排名|保持|居|列)[^,;。]{0,14}?(?:第[一二三四五六七八九十\d]+位?|首位|榜首|前列|前[一二三四五六七八九十]|首个)(?:[、和][^,;。]{0,12}第[一二三四五六七八九十\d]+位?)?/u;
+
+/** Year-on-year change in percent that a statement gives for the figure before it, negative for a fall; null when it gives none. */
+export function yearOnYear(statement: Statement): number | null {
+  if (!statement.growth || statement.quantity.kind !== 'percent' || !YEAR_ON_YEAR.test(statement.left)) return null;
+  const word = statement.quantity.before.find((comparator) => comparator.kind === 'change');
+  return word && FALL.test(statement.indicator.slice(-2)) ? -statement.quantity.value : statement.quantity.value;
+}
+
+/** Ranking that follows a figure in its sentence ("居省会城市第一"), as printed; null when there is none before the next figure. */
+export function rankAfter(passage: Passage, statement: Statement, until: number): string | null {
+  const from = statement.quantity.end;
+  const match = RANK.exec(passage.text.slice(from, Math.min(until, from + 60)));
+  return match ? passage.printed.slice(from + match.index, from + match.index + match[0].length) : null;
+}
+
+/** Ranking that a figure itself is ("位列全球科技集群第14位"), as printed. */
+export function ownRank(passage: Passage, statement: Statement): string {
+  const { start, end } = statement;
+  const before = /(?:位列|位居|名列|居|在|列)[^,;:。]{0,2}$/u.exec(passage.text.slice(Math.max(0, start - 4), start));
+  return passage.printed.slice(before ? start - before[0].length : start, end);
+}
+
+/** Gives the year-on-year change to the figure before it; false when there is none that takes it. */
+export function attachYearOnYear(last: StatedFigure | undefined, yoy: number): boolean {
+  if (!last || last.yoy !== null) return false;
+  last.yoy = yoy;
+  return true;
+}

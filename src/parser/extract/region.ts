@@ -1,0 +1,27 @@
+import type { ParseState } from '../state.js';
+
+/** Full names of places in a text: 杭州市, 余杭区, 象州县. Words that only look like one (全市, 示范区) are left out. */
+const PLACE = /[一-龥]{2,3}(?:市|县|区|州|盟|旗)/gu;
+const NOT_PLACE =
+  /^(?:.*[全各本我该城都超上夜省设直辖县区等的和与在为对及了是有中个家级]|.*(?:地|园|城|社|山|灾|景|新|特|片|湾|辖|郊|小|校|老|库|牧|林|农|商|矿|示范|集聚|试验|开发|保护|高新|自治|聚集|合作|实验|先行|创新|融合|功能|重点|核心|领先|引领|支撑|服务))(?:市|县|区|州|盟|旗)$/u;
+const LEAD = /^(?:[■●▪·\s]|\d{4}年|去年|今年|截至|[,，:]|作为|当前|目前|近年来|同时|此外|其中|以来)*/u;
+
+/** Places a bulletin reports on: names that stand often in it, with the short form (杭州市 → 杭州). */
+export function placesOf(state: ParseState): ReadonlyMap<string, string> {
+  const counts = new Map<string, number>();
+  for (const match of state.view.matchAll(PLACE)) {
+    const name = match[0];
+    if (!NOT_PLACE.test(name)) counts.set(name, (counts.get(name) ?? 0) + 1);
+  }
+  const places = new Map<string, string>();
+  for (const [name, count] of counts) if (count >= 3 && name.endsWith('市')) places.set(name.slice(0, -1), name);
+  return places;
+}
+
+/** The place a stretch of a bulletin opens with ("宁波：推进…", "余杭区成功发行…"); null when it opens with none. */
+export function placeAtStart(text: string, places: ReadonlyMap<string, string>): { readonly name: string; readonly item: boolean } | null {
+  const rest = text.slice(LEAD.exec(text)?.[0].length ?? 0, 40);
+  for (const [short, name] of places) if (rest.startsWith(short)) return { name, item: false };
+  const district = /^[一-龥]{2,3}[区县]/u.exec(rest)?.[0];
+  return district && !NOT_PLACE.test(district) ? { name: district, item: true } : null;
+}
