@@ -1,0 +1,37 @@
+import { ConfigError, FileError, StoreError } from './errors.js';
+
+/** What a subcommand is given: its own words, and where to print. Its result is the exit code: 0 fine, 1 "no" or "not found", 2 misuse. */
+export type Subcommand = (words: readonly string[]) => Promise<number>;
+
+/** Misuse of the command line: one clear line, exit code 2. */
+export class UsageError extends Error {
+  override readonly name = 'UsageError';
+}
+
+/** Subcommands by name, loaded when called, so that `planbot ask` starts without what it does not use. */
+const subcommands: Readonly<Record<string, () => Promise<{ readonly run: Subcommand }>>> = {
+  run: () => import('./cli/run.js'),
+  ask: () => import('./cli/ask.js'),
+  parse: () => import('./cli/parse.js'),
+  lookup: () => import('./cli/lookup.js'),
+};
+
+const USAGE = `用法：planbot [${Object.keys(subcommands).join(' | ')}] …，不带参数时启动机器人（没有配置平台时在终端里聊天）`;
+
+/** Runs one subcommand; errors that a person can mend become one line on standard error. */
+export async function runCli(argv: readonly string[]): Promise<number> {
+  const [name = 'run', ...words] = argv;
+  if (name === '--help' || name === '-h') {
+    process.stdout.write(`${USAGE}\n`);
+    return 0;
+  }
+  const load = Object.hasOwn(subcommands, name) ? subcommands[name] : undefined;
+  try {
+    if (!load) throw new UsageError(`没有子命令“${name.slice(0, 40)}”。${USAGE}`);
+    return await (await load()).run(words);
+  } catch (error) {
+    if (!(error instanceof UsageError || error instanceof FileError || error instanceof ConfigError || error instanceof StoreError)) throw error;
+    process.stderr.write(`${error.message}\n`);
+    return 2;
+  }
+}

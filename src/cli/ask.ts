@@ -1,0 +1,34 @@
+import { type Subcommand, UsageError } from '../cli.js';
+import { consoleMessage } from '../platforms/console/console.js';
+import { renderText } from '../render/text.js';
+import { clockAt, readOptions } from './options.js';
+import { configFromEnvironment, openApp } from './setup-app.js';
+
+const USAGE = 'planbot ask "<问题或命令>" [--json] [--now 时间] [--as 平台:用户] [--chat 会话]';
+const LOCAL = 'console:local';
+
+/** `planbot ask`: one message through the dispatcher; text, or the neutral reply as JSON. */
+export const run: Subcommand = async (words) => {
+  const options = { json: { type: 'boolean' }, now: { type: 'string' }, as: { type: 'string' }, chat: { type: 'string' } } as const;
+  const { values, positionals } = readOptions(words, options, USAGE);
+  const text = positionals.join(' ');
+  if (text.trim() === '') throw new UsageError(`缺少问题。用法：${USAGE}`);
+  const user = values.as ?? LOCAL;
+  if (!/^(?:console|telegram|feishu):\S+$/u.test(user)) throw new UsageError(`--as 要写成 telegram:123456 这样的“平台:用户”，不是“${user}”`);
+  const now = clockAt(values.now);
+  const app = await openApp({
+    config: configFromEnvironment(),
+    now,
+    localOwners: [LOCAL],
+    onFault: (error) => process.stderr.write(`${error instanceof Error ? error.stack : String(error)}\n`),
+  });
+  try {
+    const message = consoleMessage(text, user, values.chat ?? 'ask', now(), `ask-${process.pid}-${Date.now()}`);
+    const answer = await app.respond(message, { download: () => Promise.reject(new Error('no files here')) });
+    if (!answer) return 1;
+    process.stdout.write(values.json ? `${JSON.stringify(answer, null, 2)}\n` : `${renderText(answer)}\n`);
+    return answer.found ? 0 : 1;
+  } finally {
+    await app.close();
+  }
+};

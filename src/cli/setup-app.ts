@@ -1,0 +1,63 @@
+import { readFileSync } from 'node:fs';
+import { readdir, readFile } from 'node:fs/promises';
+import { join, resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { parseEnv } from 'node:util';
+import { type App, createApp } from '../app.js';
+import { type Config, loadConfig } from '../config.js';
+import { StoreError } from '../errors.js';
+import type { ParsedPlan } from '../model/plan.js';
+import { openStore } from '../store/open-store.js';
+import type { PlanSource } from '../store/seed.js';
+import { identify } from '../tracking/identify.js';
+
+/** Folder of the package: beside `dist` when built. */
+export const packageRoot = fileURLToPath(new URL('../../..', import.meta.url));
+
+/** Configuration from the environment and `.env` in the working folder; the environment wins. Unknown keys are told on standard error. */
+export function configFromEnvironment(): Config {
+  let file: Record<string, string | undefined> = {};
+  try {
+    file = parseEnv(readFileSync('.env', 'utf8'));
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error;
+  }
+  const { config, warnings } = loadConfig({ ...file, ...process.env }, (path) => readFileSync(path, 'utf8'));
+  for (const warning of warnings) process.stderr.write(`${warning}\n`);
+  return config;
+}
+
+/** The plans that come with the package: texts as received and their reviewed parses. */
+async function shippedPlans(): Promise<PlanSource[]> {
+  const folder = join(packageRoot, 'data', 'plans');
+  const names = (await readdir(folder)).filter((name) => name.endsWith('.txt')).sort();
+  return Promise.all(
+    names.map(async (fileName) => {
+      const bytes = await readFile(join(folder, fileName));
+      const parsed = JSON.parse(await readFile(join(folder, fileName.replace(/\.txt$/u, '.json')), 'utf8')) as ParsedPlan;
+      return { fileName, bytes, text: bytes.toString('utf8'), parsed };
+    }),
+  );
+}
+
+/** What opening the application for one command line call takes. */
+export interface OpenAppOptions {
+  readonly config: Config;
+  readonly now: () => Date;
+  readonly localOwners: readonly string[];
+  readonly onFault: (error: unknown) => void;
+}
+
+/** Opens the store (beside a running bot: for reading only) and puts the application together. */
+export async function openApp(options: OpenAppOptions): Promise<App> {
+  const { config, now } = options;
+  const open = (readOnly: boolean) => openStore({ folder: resolve(config.PLANBOT_DATA), now, identify, seed: shippedPlans, readOnly });
+  let store: Awaited<ReturnType<typeof open>>;
+  try {
+    store = await open(false);
+  } catch (error) {
+    if (!(error instanceof StoreError && error.code === 'locked')) throw error;
+    store = await open(true);
+  }
+  return createApp({ config, store, now, localOwners: options.localOwners, onFault: options.onFault });
+}
