@@ -25,9 +25,13 @@ export interface StoreView {
   row(code: string): Row | undefined;
   indicators(): readonly Indicator[];
   indicator(id: string): Indicator | undefined;
-  /** Current figures of an indicator in a region (linked indicators included), oldest as-of first. */
+  /** Ids of all indicators that are linked to this one, itself included. */
+  linkedWith(indicatorId: string): readonly string[];
+  /** What admins decided about pairs of indicators: joined, or kept apart. */
+  links(): readonly { from: string; to: string; linked: boolean }[];
+  /** Current figures of an indicator in a region (linked indicators included), oldest as-of first, undated ones before all. */
   observations(region: string, indicatorId: string): readonly Observation[];
-  /** Every figure ever reported, oldest first. */
+  /** Every figure ever reported: those that documents state first, then reported ones, oldest change first. */
   history(region: string, indicatorId: string): readonly HistoryEntry[];
   /** Regions that have figures for an indicator. */
   regionsOf(indicatorId: string): readonly string[];
@@ -39,6 +43,10 @@ export interface StoreView {
   subscriptions(): readonly { key: string; subscription: Subscription }[];
   /** People bound to a responsible body. */
   bindings(): readonly { region: string; body: string; userId: string; address: ChatAddress | null }[];
+  /** Every code ever given to a row, in capitals, whether or not its plan was removed or undone: none is given twice. */
+  usedCodes(): ReadonlySet<string>;
+  /** Every text of every plan ever imported, undone and removed ones included, oldest first. */
+  planVersions(): readonly StoredPlan[];
   /** Id of the last change, 0 in an empty store. */
   lastChangeId(): number;
 }

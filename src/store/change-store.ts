@@ -1,0 +1,162 @@
+import { StoreError } from '../errors.js';
+import { type Change, type ChangeDraft, changeDraftSchema } from '../model/change.js';
+import type { Span } from '../model/span.js';
+import { auditOf } from './audit.js';
+import { createBatcher, type Outcome } from './batcher.js';
+import { type Causes, causeKey } from './causes.js';
+import { type ChangeLog, type ChangeRecord, type SealedBatch, toChange } from './change-log.js';
+import type { Identify } from './identify.js';
+import { seal } from './seal.js';
+import type { State } from './state.js';
+import type { Store } from './store.js';
+import { createView } from './view.js';
+
+/** Commits that share one sync at most; keeps a batch within about a megabyte. */
+const COMMITS_PER_SYNC = 256;
+
+export interface ChangeStoreParts {
+  readonly log: ChangeLog;
+  readonly state: State;
+  readonly causes: Causes;
+  /** Hash of the last change in the log. */
+  readonly lastHash: string;
+  readonly identify: Identify;
+  readonly now: () => Date;
+  /** Why nothing can be written (opened for reading, closed, lock lost), null when it can. */
+  readonly refusal: () => Promise<StoreError | null>;
+  readonly onClose: () => Promise<void>;
+}
+
+/** The store on top of any log: checks drafts, numbers and seals them, waits until they are durable, then shows them. */
+export function createChangeStore({ log, state, causes, lastHash, identify, now, refusal, onClose }: ChangeStoreParts): Store {
+  const view = createView(state, identify);
+  const listeners = new Set<(change: Change) => void>();
+  let tip = lastHash;
+  let closed = false;
+
+  const refuse = async (): Promise<StoreError | null> =>
+    closed ? new StoreError('closed', '数据目录已经关闭，planbot 正在退出；请在它重新启动后再试。') : refusal();
+
+  const commitBatch = async (groups: readonly (readonly ChangeDraft[])[]): Promise<readonly Outcome<readonly Change[]>[]> => {
+    const refused = await refuse();
+    if (refused) throw refused;
+    const batch = sealGroups(groups, { lastId: state.lastId, lastHash: tip, at: now().toISOString(), known: causes.get });
+    if (batch.records.length > 0) await log.append(batch);
+    tip = batch.lastHash;
+    for (const record of batch.records) {
+      state.apply(record);
+      const key = causeKey(record.cause, record.op);
+      if (key !== null) causes.add(key, record.id);
+    }
+    const fresh = new Map(batch.records.map((record) => [record.id, toChange(record)]));
+    const outcomes = await Promise.all(
+      batch.ids.map(async (ids): Promise<Outcome<readonly Change[]>> => {
+        if (ids instanceof StoreError) return { error: ids };
+        return { value: await Promise.all(ids.map(async (id) => fresh.get(id) ?? toChange((await log.read(id)) as ChangeRecord))) };
+      }),
+    );
+    for (const change of fresh.values()) for (const listener of listeners) notify(listener, change);
+    return outcomes;
+  };
+  const batcher = createBatcher(commitBatch, COMMITS_PER_SYNC);
+
+  const commitAll = async (drafts: readonly ChangeDraft[]): Promise<readonly Change[]> => {
+    const checked = drafts.map(checkDraft);
+    return checked.length === 0 ? [] : batcher.add(checked);
+  };
+  return {
+    view,
+    commitAll,
+    commit: async (draft) => (await commitAll([draft]))[0] as Change,
+    ...auditOf(log, state, view),
+    onChange: (listener) => {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    close: async () => {
+      if (closed) return;
+      await batcher.idle();
+      closed = true;
+      await log.close();
+      await onClose();
+    },
+  };
+}
+
+interface Numbering {
+  readonly lastId: number;
+  readonly lastHash: string;
+  readonly at: string;
+  /** The change that a cause led to before. */
+  readonly known: (key: string) => number | undefined;
+}
+
+/** Numbers and seals groups of drafts. `ids` has, for each group, the ids of its changes (old ones for causes seen before) or why it is refused. */
+function sealGroups(
+  groups: readonly (readonly ChangeDraft[])[],
+  { lastId, lastHash, at, known }: Numbering,
+): SealedBatch & { readonly lastHash: string; readonly ids: readonly (readonly number[] | StoreError)[] } {
+  const lines: string[] = [];
+  const records: ChangeRecord[] = [];
+  const seen = new Map<string, number>();
+  let tip = lastHash;
+  const ids = groups.map((drafts): readonly number[] | StoreError => {
+    let next = lastId + records.length;
+    const numbered = drafts.map((draft) => {
+      const key = causeKey(draft.cause, draft.op);
+      const before = key === null ? undefined : (seen.get(key) ?? known(key));
+      if (before !== undefined) return { draft, id: before, fresh: false };
+      next += 1;
+      if (key !== null) seen.set(key, next);
+      return { draft, id: next, fresh: true };
+    });
+    const fresh = numbered.filter((item) => item.fresh);
+    const dangling = fresh.find(({ draft, id }) => draft.op.type === 'undo' && draft.op.changeId >= id);
+    if (dangling) {
+      for (const { draft } of fresh) seen.delete(causeKey(draft.cause, draft.op) ?? '');
+      return new StoreError('unknown-change', '要撤销的变更不存在。请用 /audit 查看变更号。', { op: dangling.draft.op });
+    }
+    fresh.forEach(({ draft: { op, by, chat, cause, note }, id }, index) => {
+      const more = index < fresh.length - 1 ? { more: true as const } : {};
+      const record = { id, at, by, chat, cause, note, op, ...more, synced: lastId };
+      const sealed = seal(record, tip);
+      records.push({ ...record, prevHash: tip, hash: sealed.hash });
+      lines.push(sealed.line);
+      tip = sealed.hash;
+    });
+    return numbered.map(({ id }) => id);
+  });
+  return { lines, records, lastHash: tip, ids };
+}
+
+/** Nothing gets on disk that could not be read again: the draft must fit the schema, and every span must show its sentence. */
+function checkDraft(draft: ChangeDraft): ChangeDraft {
+  const result = changeDraftSchema.safeParse(draft);
+  if (!result.success) {
+    const problems = result.error.issues.map(({ path, message }) => `${path.join('.')}: ${message}`);
+    throw new StoreError('invalid-change', `变更内容不合格式，没有写入：${problems.slice(0, 3).join('；')}`, {
+      type: draft.op.type,
+      problems,
+    });
+  }
+  const { op } = result.data;
+  if (op.type === 'plan.import') {
+    const { targets, tasks, phases, observations } = op.plan.parsed;
+    for (const { source } of [...targets, ...tasks, ...phases, ...observations]) checkSpan(op.plan.text, source);
+  }
+  return result.data;
+}
+
+function checkSpan(text: string, { start, end, line, quote }: Span): void {
+  if (text.slice(start, end) === quote) return;
+  throw new StoreError('invalid-change', `第 ${line} 行的出处与原文不符，没有写入。请重新解析这份文件后再导入。`, { start, end });
+}
+
+/** A listener's fault is its own; the change is on disk by then. */
+function notify(listener: (change: Change) => void, change: Change): void {
+  try {
+    listener(change);
+  } catch (error) {
+    process.emitWarning(error instanceof Error ? error : new Error(String(error)));
+  }
+}

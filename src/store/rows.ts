@@ -1,0 +1,154 @@
+import type { Indicator } from '../model/indicator.js';
+import type { Observation } from '../model/observation.js';
+import type { Target } from '../model/plan.js';
+import { normaliseQuantity } from '../model/quantity.js';
+import type { Correction, PhaseRow, Row, StoredPlan, TargetRow, TaskRow } from '../model/stored-plan.js';
+import type { Identify, IndicatorClue } from './identify.js';
+import type { State } from './state.js';
+
+/** A figure that a loaded document states, as an observation. */
+export type StatedObservation = Observation;
+
+/** Everything that follows from the plans, corrections and reviews as they are now. */
+export interface Rows {
+  readonly plans: readonly StoredPlan[];
+  readonly targets: readonly TargetRow[];
+  readonly tasks: readonly TaskRow[];
+  readonly phases: readonly PhaseRow[];
+  /** By code in the form of `codeKey`. */
+  readonly byCode: ReadonlyMap<string, Row>;
+  readonly indicators: ReadonlyMap<string, Indicator>;
+  readonly stated: readonly StatedObservation[];
+}
+
+/** A code as it is looked up: full-width forms folded, blanks dropped, capitals. */
+export const codeKey = (code: string): string => code.normalize('NFKC').replace(/\s/gu, '').toUpperCase();
+
+/** Region of a plan's rows; "" when the document does not say. */
+const regionOf = (plan: StoredPlan): string => plan.parsed.region ?? '';
+
+/** Reads plans, rows, indicators and stated figures out of the state. A dropped row is left out, and with it the baseline that it states. */
+export function deriveRows(state: State, identify: Identify): Rows {
+  const { entities } = state;
+  const indicators = new Map<string, Indicator>();
+  const reviews = new Map(entities.current('review').map(({ op }) => [codeKey(op.code), op.verdict]));
+  const fixes = new Map<string, Correction>();
+  const liveFixes = entities.all('fix').filter(({ id }) => !state.undos.undone(id));
+  for (const { op } of liveFixes) fixes.set(codeKey(op.code), { ...fixes.get(codeKey(op.code)), ...op.fields });
+
+  const recognise = (clue: IndicatorClue): string => {
+    const found = identify(clue);
+    const known = indicators.get(found.id) ?? found;
+    const aliases = new Set([...known.aliases, ...found.aliases, found.name, clue.indicator]);
+    aliases.delete(known.name);
+    indicators.set(found.id, { ...known, aliases: [...aliases] });
+    return found.id;
+  };
+  const facts = (plan: StoredPlan, code: string) => {
+    const fix = fixes.get(codeKey(code)) ?? {};
+    const verdict = reviews.get(codeKey(code));
+    return {
+      fix,
+      dropped: verdict === 'dropped',
+      base: { code, planId: plan.id, region: regionOf(plan), corrected: Object.keys(fix) as (keyof Correction)[] },
+      review: verdict === 'accepted' ? ('accepted' as const) : ('open' as const),
+    };
+  };
+
+  const plans: StoredPlan[] = [];
+  const targets: TargetRow[] = [];
+  const tasks: TaskRow[] = [];
+  const phases: PhaseRow[] = [];
+  const stated: StatedObservation[] = [];
+
+  const addTarget = (plan: StoredPlan, code: string, parsed: Target): void => {
+    const { fix, dropped, base, review } = facts(plan, code);
+    if (dropped) return;
+    const target = correctTarget(parsed, fix);
+    const { region } = base;
+    const { indicator, op } = target;
+    const indicatorId = recognise({ indicator, normal: target.normal, scope: target.scope, op, region });
+    if (fix.direction) indicators.set(indicatorId, { ...(indicators.get(indicatorId) as Indicator), direction: fix.direction });
+    targets.push({ ...target, kind: 'target', ...base, indicatorId, review });
+    if (!target.baseline) return;
+    const normal = normaliseQuantity(target.baseline.value, target.baseline.unit);
+    // A growth target starts from a level, which is measured in another unit than the growth.
+    const scope = target.scope === 'growth' && normal.unit !== target.normal.unit ? null : target.scope;
+    const { asOf } = target.baseline;
+    stated.push({
+      region,
+      indicator: normal.unit === target.normal.unit ? indicatorId : recognise({ indicator, normal, scope, asOf, region }),
+      ...target.baseline,
+      normal,
+      scope,
+      yoy: null,
+      rank: null,
+      printedName: parsed.indicator,
+      source: { kind: 'document', planId: plan.id, span: target.source },
+    });
+  };
+
+  const added = entities.current('row');
+  for (const { op } of entities.current('plan')) {
+    if (op.type !== 'plan.import') continue;
+    const { plan } = op;
+    plans.push(plan);
+    plan.parsed.targets.forEach((target, index) => {
+      addTarget(plan, plan.codes.targets[index] ?? '', target);
+    });
+    const rows = added.filter((entry) => entry.op.planId === plan.id).map((entry) => entry.op);
+    for (const { code, row } of rows) if (row.kind === 'target') addTarget(plan, code, row.row);
+    const planTasks = plan.parsed.tasks.map((task, index) => ({ code: plan.codes.tasks[index] ?? '', task }));
+    const addedTasks = rows.flatMap(({ code, row }) => (row.kind === 'task' ? [{ code, task: row.row }] : []));
+    for (const { code, task } of [...planTasks, ...addedTasks]) {
+      const { fix, dropped, base, review } = facts(plan, code);
+      const { title = task.title, bodies = task.bodies, due = task.due } = fix;
+      const dueFrom = fix.due === undefined ? task.dueFrom : 'correction';
+      if (!dropped) tasks.push({ ...task, title, bodies, due, dueFrom, kind: 'task', ...base, review });
+    }
+    plan.parsed.phases.forEach((phase, index) => {
+      const { fix, dropped, base } = facts(plan, plan.codes.phases[index] ?? '');
+      const { title: name = phase.name, start = phase.start, end = phase.end } = fix;
+      if (!dropped) phases.push({ ...phase, name, start, end, kind: 'phase', ...base });
+    });
+    for (const figure of plan.parsed.observations) {
+      const { indicator, value, unit, normal, scope, asOf, yoy, rank, source } = figure;
+      const region = figure.region ?? regionOf(plan);
+      stated.push({
+        region,
+        indicator: recognise({ indicator, normal, scope, asOf, region }),
+        value,
+        unit,
+        normal,
+        scope,
+        asOf,
+        yoy,
+        rank,
+        printedName: indicator,
+        source: { kind: 'document', planId: plan.id, span: source },
+      });
+    }
+  }
+  const byCode = new Map([...targets, ...tasks, ...phases].map((row): [string, Row] => [codeKey(row.code), row]));
+  return { plans, targets, tasks, phases, byCode, indicators, stated };
+}
+
+/** The target with a person's corrections; the normalised pair follows the corrected one. */
+function correctTarget(target: Target, fix: Correction): Target {
+  const { indicator = target.indicator, op = target.op, value = target.value, scope = target.scope } = fix;
+  const { valueMax = target.valueMax, unit = target.unit, due = target.due } = fix;
+  const sameQuantity = value === target.value && valueMax === target.valueMax && unit === target.unit;
+  const normal = sameQuantity ? target.normal : normaliseQuantity(value, unit, valueMax);
+  return {
+    ...target,
+    indicator,
+    op,
+    value,
+    valueMax,
+    unit,
+    normal,
+    scope,
+    due,
+    dueFrom: fix.due === undefined ? target.dueFrom : 'correction',
+  };
+}
