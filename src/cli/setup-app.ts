@@ -9,7 +9,7 @@ import { StoreError } from '../errors.js';
 import type { ParsedPlan } from '../model/plan.js';
 import { openStore } from '../store/open-store.js';
 import type { PlanSource } from '../store/seed.js';
-import { identify } from '../tracking/identify.js';
+import { indicatorOf } from '../tracking/indicator.js';
 
 /** Folder of the package: beside `dist` when built. */
 export const packageRoot = fileURLToPath(new URL('../../..', import.meta.url));
@@ -51,7 +51,7 @@ export interface OpenAppOptions {
 /** Opens the store (beside a running bot: for reading only) and puts the application together. */
 export async function openApp(options: OpenAppOptions): Promise<App> {
   const { config, now } = options;
-  const open = (readOnly: boolean) => openStore({ folder: resolve(config.PLANBOT_DATA), now, identify, seed: shippedPlans, readOnly });
+  const open = (readOnly: boolean) => openStore({ folder: resolve(config.PLANBOT_DATA), now, identify: indicatorOf, seed: shippedPlans, readOnly });
   let store: Awaited<ReturnType<typeof open>>;
   try {
     store = await open(false);

@@ -33,10 +33,8 @@ const SAME_UNITS: Readonly<Record<string, string>> = { 名: '人', 个百分点:
 
 /** Name without the kinds of blanks, quotes and width that print varies in. */
 function cleaned(name: string): string {
-  return name
-    .normalize('NFKC')
-    .replace(/[\s“”"'‘’「」《》*]/gu, '')
-    .replace(TRAILING_BRACKET, '');
+  const text = name.normalize('NFKC').replace(/[\s“”"'‘’「」《》*]/gu, '');
+  return text.replace(TRAILING_BRACKET, '') || text || name;
 }
 
 /** Name without words on whose it is: 全市, 我省, the region's own name. */
@@ -63,10 +61,11 @@ export function canonicalName(name: string, region: string | null = null): strin
     const shorter = key.replace(suffix, '');
     if (shorter.length >= 2) key = shorter;
   }
-  return key
+  const bare = key
     .replace(/[、,，;；]/gu, '')
     .replace(/的$/u, '')
     .toUpperCase();
+  return bare === '' ? name : bare;
 }
 
 /** The looser key: names that agree in it may mean the same and are shown side by side, with the difference said. */
