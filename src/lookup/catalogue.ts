@@ -1,0 +1,239 @@
+import { GramIndex } from './gram-index.js';
+import { normalName } from './normalise.js';
+import { furtherNames, splitLevel } from './thesaurus/further-names.js';
+import { allPlaces, rootOf } from './thesaurus/places.js';
+import type { Term } from './thesaurus/term.js';
+import type { Entry, EntryKind } from './types.js';
+
+/** A name without its region, shared by every entry that differs only in region: 市科技局 for 杭州市科技局 and 湖州市科技局. */
+export interface Core {
+  readonly kind: EntryKind;
+  readonly text: string;
+  /** Entry numbers in order of arrival. */
+  readonly owners: number[];
+  /** For a core of kind region: the number of the region; -1 for others. */
+  readonly region: number;
+}
+
+/** One indexed text, with every core that is found under it and why. */
+export interface Form {
+  readonly text: string;
+  uses: { readonly core: Core; readonly term: Term }[];
+}
+
+/** A name is taken apart into region and rest only when this many characters are left after the level. */
+const restMin = 2;
+const longestPlace = 12;
+const asName: Term = { name: '', why: 'name', note: '' };
+const asAlias: Term = { name: '', why: 'alias', note: '' };
+
+/** Parts of a printed name with brackets that are names of their own: 市委宣传部(市版权局) → both. */
+function printedParts(name: string): readonly string[] {
+  const match = /^(.{3,40}?)[(（〔[【](.{3,40})[)）〕\]】]$/u.exec(name);
+  return match ? [match[1] ?? '', match[2] ?? ''] : [];
+}
+
+let placeNames: Map<string, string> | null = null;
+/** Full name of the place that a text is the name or short name of. */
+function placeOf(text: string): string | undefined {
+  if (!placeNames) {
+    placeNames = new Map();
+    for (const { name, root } of allPlaces()) if (root && !placeNames.has(root)) placeNames.set(root, name);
+    for (const { name } of allPlaces()) placeNames.set(name, name);
+  }
+  return placeNames.get(text);
+}
+
+/**
+ * Entries in the shape the search needs: names without region, their further names from the thesaurus, and one index over all of them.
+ * A million entries that are the same few hundred names in a few thousand regions cost two small indexes and one number each.
+ */
+export class Catalogue {
+  readonly index = new GramIndex();
+  readonly #entries: (Entry | null)[] = [];
+  readonly #regionOf: number[] = [];
+  readonly #forms: (Form | null)[] = [];
+  readonly #formIds = new Map<string, number>();
+  readonly #cores = new Map<string, Core>();
+  readonly #regions = new Map<string, number>();
+  readonly #regionNames: string[] = [];
+  #numbers: Map<string, number> | null = null;
+  #size = 0;
+
+  /** Ids must differ from one another. */
+  constructor(entries: readonly Entry[]) {
+    for (const entry of entries) if (entry.kind === 'region') this.#put(entry);
+    for (const entry of entries) if (entry.kind !== 'region') this.#put(entry);
+  }
+
+  get size(): number {
+    return this.#size;
+  }
+
+  entry(number: number): Entry | null {
+    return this.#entries[number] ?? null;
+  }
+
+  form(id: number): Form | null {
+    return this.#forms[id] ?? null;
+  }
+
+  /** Region number of an entry, -1 for none. */
+  regionOf(number: number): number {
+    return this.#regionOf[number] ?? -1;
+  }
+
+  /** Number of the region with this name, short name or entry id; -1 when no entry names it. */
+  regionNumber(name: string): number {
+    return this.#regions.get(normalName(name.replace(/^region:/u, ''))) ?? -1;
+  }
+
+  /** True when some entry is found under exactly this text. */
+  has(text: string): boolean {
+    return this.#formIds.has(text);
+  }
+
+  byId(id: string): Entry | null {
+    return this.entry(this.#numberOf(id));
+  }
+
+  /** Puts an entry in, in place of the one with the same id. */
+  add(entry: Entry): void {
+    this.remove(entry.id);
+    this.#put(entry);
+  }
+
+  /** Takes an entry out; false when there is none with this id. */
+  remove(id: string): boolean {
+    const number = this.#numberOf(id);
+    const entry = this.entry(number);
+    if (!entry) return false;
+    for (const { text } of this.#namesOf(entry, this.regionOf(number))) this.#disown(number, entry.kind, text);
+    this.#entries[number] = null;
+    this.#numbers?.delete(id);
+    this.#size -= 1;
+    return true;
+  }
+
+  /** Position of an entry; the table of ids is built when first asked for, since a million of them cost 100 MB. */
+  #numberOf(id: string): number {
+    if (!this.#numbers) {
+      const numbers = new Map<string, number>();
+      this.#entries.forEach((entry, number) => {
+        if (entry) numbers.set(entry.id, number);
+      });
+      this.#numbers = numbers;
+    }
+    return this.#numbers.get(id) ?? -1;
+  }
+
+  #put(entry: Entry): void {
+    const number = this.#entries.length;
+    const region =
+      entry.kind === 'region'
+        ? this.#region(entry.name)
+        : entry.region
+          ? this.#region(entry.region)
+          : entry.kind === 'unit'
+            ? this.#regionIn(entry)
+            : -1;
+    this.#entries.push(entry);
+    this.#regionOf.push(region);
+    this.#numbers?.set(entry.id, number);
+    this.#size += 1;
+    for (const { text, term } of this.#namesOf(entry, region)) this.#own(number, entry.kind, text, term, region);
+  }
+
+  /** Names an entry is indexed under, each once, without its region where enough is left. */
+  #namesOf(entry: Entry, region: number): { text: string; term: Term }[] {
+    const prefix =
+      region < 0 || entry.kind === 'region' ? '' : (rootOf(this.#regionNames[region] ?? '') ?? this.#regionNames[region] ?? '');
+    const out: { text: string; term: Term }[] = [];
+    const put = (name: string, term: Term): void => {
+      const whole = normalName(name);
+      const rest = prefix !== '' && whole.startsWith(prefix) ? whole.slice(prefix.length) : whole;
+      const text = splitLevel(rest).rest.length > restMin ? rest : whole;
+      if (text !== '' && !out.some((other) => other.text === text)) out.push({ text, term });
+    };
+    put(entry.name, asName);
+    for (const part of printedParts(entry.name)) put(part, asAlias);
+    for (const alias of entry.aliases) put(alias, asAlias);
+    return out;
+  }
+
+  #own(number: number, kind: EntryKind, text: string, term: Term, region: number): void {
+    const key = `${kind} ${text}`;
+    let core = this.#cores.get(key);
+    if (!core) {
+      core = { kind, text, owners: [], region: kind === 'region' ? region : -1 };
+      this.#cores.set(key, core);
+      this.#use(text, core, term);
+      for (const further of furtherNames(kind, text)) this.#use(normalName(further.text), core, further.term);
+    }
+    if (number >= 0) core.owners.push(number);
+  }
+
+  #disown(number: number, kind: EntryKind, text: string): void {
+    const key = `${kind} ${text}`;
+    const core = this.#cores.get(key);
+    const at = core?.owners.indexOf(number) ?? -1;
+    if (!core || at < 0) return;
+    core.owners.splice(at, 1);
+    if (core.owners.length > 0 || kind === 'region') return;
+    this.#cores.delete(key);
+    this.#unuse(text, core);
+    for (const further of furtherNames(kind, text)) this.#unuse(normalName(further.text), core);
+  }
+
+  #use(text: string, core: Core, term: Term): void {
+    let id = this.#formIds.get(text);
+    if (id === undefined) {
+      id = this.#forms.length;
+      this.#formIds.set(text, id);
+      this.#forms.push({ text, uses: [] });
+      this.index.add(id, text);
+    }
+    const form = this.#forms[id];
+    if (form && !form.uses.some((use) => use.core === core)) form.uses.push({ core, term });
+  }
+
+  #unuse(text: string, core: Core): void {
+    const id = this.#formIds.get(text);
+    const form = id === undefined ? null : this.form(id);
+    if (id === undefined || !form) return;
+    form.uses = form.uses.filter((use) => use.core !== core);
+    if (form.uses.length > 0) return;
+    this.index.remove(id, text);
+    this.#formIds.delete(text);
+    this.#forms[id] = null;
+  }
+
+  /** Number of a region, given on first sight; it can then be named in queries even when it is no entry itself. */
+  #region(name: string): number {
+    const text = normalName(name.replace(/^region:/u, ''));
+    const known = this.#regions.get(text);
+    if (known !== undefined) return known;
+    const region = this.#regionNames.length;
+    this.#regionNames.push(text);
+    this.#regions.set(text, region);
+    const root = rootOf(text);
+    if (root && !this.#regions.has(root)) this.#regions.set(root, region);
+    this.#own(-1, 'region', text, asName, region);
+    return region;
+  }
+
+  /** The region that one of the entry's names begins with, -1 when none does. */
+  #regionIn(entry: Entry): number {
+    for (const name of [entry.name, ...entry.aliases]) {
+      const text = normalName(name);
+      for (let length = Math.min(longestPlace, text.length - 1); length >= 2; length -= 1) {
+        const prefix = text.slice(0, length);
+        const known = this.#regions.get(prefix);
+        if (known !== undefined) return known;
+        const place = placeOf(prefix);
+        if (place !== undefined) return this.#region(place);
+      }
+    }
+    return -1;
+  }
+}

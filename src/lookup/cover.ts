@@ -1,0 +1,243 @@
+import { isHeld, type KnownName, knownNames } from './absent.js';
+import { align, type Alignment, type Likeness } from './align.js';
+import type { Catalogue, Core, Form } from './catalogue.js';
+import { measureFits, measureHint } from './thesaurus/measures.js';
+import { type Term, termFactor } from './thesaurus/term.js';
+import type { EntryKind } from './types.js';
+import type { Reading, Unit } from './units.js';
+
+/** A name that explains a part of the query. */
+export interface Candidate {
+  readonly form: Form;
+  readonly core: Core;
+  readonly term: Term;
+  readonly alignment: Alignment;
+  readonly score: number;
+  /** What a region named elsewhere in the query adds to the score of a name that exists there. */
+  readonly withRegion: number;
+}
+
+/** A part of the query and what it can mean: names of the store, best first, or something known that the store does not have. */
+export interface Part {
+  readonly mask: Uint8Array;
+  readonly candidates: readonly Candidate[];
+  readonly absent: KnownName | null;
+  /** Sum of certainty of the part, for ordering parts. */
+  readonly trust: number;
+}
+
+/** A query read in one way, taken apart as far as names explain it. */
+export interface Cover {
+  readonly reading: Reading;
+  readonly parts: readonly Part[];
+  /** Share of the query that names of the store explain with certainty, 0 … 1. */
+  readonly surety: number;
+  /** The same with known names that the store does not have: for choosing between readings. */
+  readonly grasp: number;
+}
+
+const candidatesMax = 48;
+const knownMax = 12;
+const regionsMax = 8;
+const partsMax = 5;
+/** Candidates of a part that score less than this share of the best are not offered. */
+const keepShare = 0.6;
+const shownShare = 0.28;
+const jumpCost = 0.055;
+/** A known name counts only when the query shows nearly all of it. */
+const knownShown = 0.8;
+const knownLead = 1.04;
+const functionShown = 0.7;
+
+/** Likenesses that, scattered over a long name, fit anything. */
+const loose: ReadonlySet<Likeness> = new Set(['sound', 'near-sound', 'initial', 'replaced']);
+
+const weightsOf = (units: readonly Unit[], catalogue: Catalogue): Float32Array =>
+  Float32Array.from(units, (unit) => {
+    const own =
+      unit.kind === 'han' || unit.code < 128
+        ? unit.kind === 'syllable'
+          ? 0.6
+          : unit.kind === 'letter' && unit.code > 57
+            ? 0.5
+            : catalogue.index.weightOf(unit.code)
+        : 0.6;
+    return own * (0.03 + 0.97 * unit.miss);
+  });
+
+function candidateOf(form: Form, alignment: Alignment, wanted: (kind: EntryKind) => boolean, hint: string | null): Candidate | null {
+  let best: Candidate | null = null;
+  for (const { core, term } of form.uses) {
+    if (!wanted(core.kind)) continue;
+    const fits = hint === null ? 1 : core.kind !== 'indicator' ? 0.92 : measureFits(hint, core.text) ? 1.03 : 0.93;
+    const neat =
+      (alignment.head ? 1.01 : 1) * (alignment.jumps === 0 ? 1.04 : (loose.has(alignment.loosest) ? 0.85 : 1) - 0.015 * alignment.jumps);
+    const score = alignment.gain * (1 - shownShare + shownShare * alignment.shown) * termFactor[term.why] * fits * neat;
+    if (!best || score > best.score) best = { form, core, term, alignment, score, withRegion: score };
+  }
+  return best;
+}
+
+/** Regions that the open units name in full. */
+function regionCandidates(units: readonly Unit[], open: Uint8Array, weights: Float32Array, catalogue: Catalogue): Candidate[] {
+  return realCandidates(units, open, weights, catalogue, (kind) => kind === 'region', null, regionsMax).filter(
+    ({ alignment }) => alignment.shown > 0.99 && alignment.jumps === 0 && alignment.loosest !== 'replaced',
+  );
+}
+
+const isThere = (core: Core, region: number, catalogue: Catalogue): boolean =>
+  core.owners.some((owner) => catalogue.regionOf(owner) === region);
+
+/** Lets a name that exists in a named region count what names the region. */
+function joinRegions(candidates: readonly Candidate[], regions: readonly Candidate[], catalogue: Catalogue): Candidate[] {
+  const joined = candidates.map((candidate) => {
+    let most = 0;
+    for (const region of regions) {
+      if (candidate.core.kind === 'region' || covers(region.alignment.mask, candidate.alignment.mask)) continue;
+      if (region.alignment.gain > most && isThere(candidate.core, region.core.region, catalogue)) most = region.alignment.gain;
+    }
+    return { ...candidate, withRegion: candidate.score + most };
+  });
+  return joined.sort((a, b) => b.withRegion - a.withRegion);
+}
+
+const covers = (mask: Uint8Array, other: Uint8Array): boolean => mask.some((value, at) => value === 1 && other[at] === 1);
+
+function realCandidates(
+  units: readonly Unit[],
+  open: Uint8Array,
+  weights: Float32Array,
+  catalogue: Catalogue,
+  wanted: (kind: EntryKind) => boolean,
+  hint: string | null,
+  limit = candidatesMax,
+): Candidate[] {
+  const found = catalogue.index.search(units, open, limit, (id) => catalogue.form(id)?.uses.some(({ core }) => wanted(core.kind)) ?? false);
+  const charWeight = (code: number): number => catalogue.index.weightOf(code);
+  const byCore = new Map<Core, Candidate>();
+  for (const id of found) {
+    const form = catalogue.form(id);
+    const alignment = form && align(units, open, weights, form.text, charWeight);
+    const candidate = form && alignment && candidateOf(form, alignment, wanted, hint);
+    if (!candidate) continue;
+    for (const { core, term } of candidate.form.uses) {
+      if (!wanted(core.kind)) continue;
+      const score = (candidate.score / termFactor[candidate.term.why]) * termFactor[term.why];
+      const known = byCore.get(core);
+      if (!known || known.score < score) byCore.set(core, { ...candidate, core, term, score, withRegion: score });
+    }
+  }
+  return [...byCore.values()].sort((a, b) => b.score - a.score);
+}
+
+function knownCandidate(
+  units: readonly Unit[],
+  open: Uint8Array,
+  weights: Float32Array,
+  catalogue: Catalogue,
+): { known: KnownName; alignment: Alignment } | null {
+  const { index, names } = knownNames();
+  const charWeight = (code: number): number => catalogue.index.weightOf(code);
+  let best: { known: KnownName; alignment: Alignment } | null = null;
+  for (const id of index.search(units, open, knownMax, () => true)) {
+    const known = names[id];
+    const alignment = known && align(units, open, weights, known.text, charWeight);
+    if (!known || !alignment || alignment.shown < knownShown || alignment.jumps > 1 || alignment.loosest === 'replaced') continue;
+    if (alignment.loosest === 'initial' && alignment.shown < 1) continue;
+    if (best && alignment.gain * alignment.shown <= best.alignment.gain * best.alignment.shown) continue;
+    if (!isHeld(known, catalogue)) best = { known, alignment };
+  }
+  return best;
+}
+
+/** Homophones alone prove nothing: some of the name must stand there as it is, or all of it by its first letters. What a body does must be said in full. */
+function isSound({ alignment, core, term }: Candidate): boolean {
+  const { loosest, jumps, firm, explained, shown } = alignment;
+  if (core.kind === 'unit' && (term.why === 'function' || term.why === 'everyday') && (loosest === 'initial' || shown < functionShown))
+    return false;
+  return loosest === 'initial' ? jumps === 0 || firm > 0 : firm * 3 >= explained;
+}
+
+/** A known name that the store lacks takes the part when it explains more than the best name of the store, or as much but whole against a fragment. */
+function isMeant(known: { readonly known: KnownName; readonly alignment: Alignment }, best: Candidate): boolean {
+  const { gain, shown, jumps, loosest } = known.alignment;
+  if (gain > best.alignment.gain * knownLead + 0.03) return true;
+  const { kind } = known.known;
+  const inside = kind === 'unit' && !best.alignment.head;
+  const fragment = best.alignment.shown < 0.6 && (best.term.why !== 'name' || kind === 'region' || inside || loosest === 'initial');
+  return gain > best.alignment.gain * 0.99 && shown > 0.99 && jumps === 0 && fragment;
+}
+
+/** Takes a reading apart: the best name first, then the best for what it leaves, until nothing fits. */
+export function cover(reading: Reading, text: string, catalogue: Catalogue, wanted: (kind: EntryKind) => boolean): Cover {
+  const { units } = reading;
+  const weights = weightsOf(units, catalogue);
+  const open = new Uint8Array(units.length).fill(1);
+  const hint = measureHint(text);
+  const parts: Part[] = [];
+  for (let pass = 0; pass < partsMax; pass += 1) {
+    const left = units.reduce((sum, unit, i) => sum + (open[i] ? unit.miss * (weights[i] ?? 0) : 0), 0);
+    if (left < 0.2) break;
+    const candidates = joinRegions(
+      realCandidates(units, open, weights, catalogue, wanted, hint).filter(isSound),
+      regionCandidates(units, open, weights, catalogue),
+      catalogue,
+    );
+    const known = knownCandidate(units, open, weights, catalogue);
+    const best = candidates[0];
+    if (!best && !known) break;
+    if (known && (!best || isMeant(known, best))) {
+      parts.push({ mask: known.alignment.mask, candidates: [], absent: known.known, trust: known.alignment.trust });
+      known.alignment.mask.forEach((value, i) => {
+        if (value) open[i] = 0;
+      });
+      continue;
+    }
+    if (!best || (best.alignment.explained < 2 && parts.length > 0 && best.alignment.shown < 0.9)) break;
+    const near = candidates.filter(
+      (candidate) => candidate.withRegion >= best.withRegion * keepShare && covers(candidate.alignment.mask, best.alignment.mask),
+    );
+    parts.push({ mask: best.alignment.mask, candidates: near, absent: null, trust: best.alignment.trust });
+    best.alignment.mask.forEach((value, i) => {
+      if (value) open[i] = 0;
+    });
+  }
+  return { reading, parts, ...suretyOf(units, weights, parts, catalogue) };
+}
+
+function suretyOf(
+  units: readonly Unit[],
+  weights: Float32Array,
+  parts: readonly Part[],
+  catalogue: Catalogue,
+): { surety: number; grasp: number } {
+  let trust = 0;
+  let known = 0;
+  let total = 0;
+  let plain = 0;
+  let count = 0;
+  let jumps = 0;
+  const explained = new Uint8Array(units.length);
+  for (const part of parts) {
+    part.mask.forEach((value, i) => {
+      if (value && !part.absent) explained[i] = 1;
+    });
+    const best = part.candidates[0];
+    if (!best) {
+      known += part.trust;
+      continue;
+    }
+    trust += best.alignment.trust;
+    jumps += best.alignment.jumps;
+  }
+  units.forEach((unit, i) => {
+    const weight = weights[i] ?? 0;
+    const strange = unit.kind === 'han' && catalogue.index.isStrange(unit.code) ? 1.1 : 1;
+    total += explained[i] ? weight : weight * unit.miss * strange;
+    plain += explained[i] ?? 0;
+    count += explained[i] ? 1 : unit.miss;
+  });
+  if (total === 0 || count === 0) return { surety: 0, grasp: 0 };
+  const surety = Math.max(0, Math.min(trust / total, plain / count + 0.05) - jumps * jumpCost);
+  return { surety, grasp: surety + known / total };
+}

@@ -1,0 +1,97 @@
+import { bodyKinds, type BodyKind, levelWords } from './bodies.js';
+import { provinceSigns, rootOf } from './places.js';
+import type { Term, Why } from './term.js';
+import { wordPairs } from './acronyms.js';
+
+/** A further text under which a name is found. */
+export interface FurtherName {
+  readonly text: string;
+  readonly term: Term;
+}
+
+const placeName: Term = { name: '', why: 'alias', note: '地名略去级别' };
+const bodyName: Term = { name: '', why: 'short', note: '机构全称与规范简称' };
+/** Ends that only bodies of the State, or of the State and provinces, have. */
+const stateEnds = new Set(['部', '总局', '署']);
+const provinceEnds = new Set(['厅']);
+const furtherMax = 8;
+
+const ends = (kind: BodyKind): readonly string[] => (kind.ends === '' ? [''] : kind.ends.split(' '));
+
+let kindOfName: Map<string, BodyKind> | null = null;
+function bodyTable(): Map<string, BodyKind> {
+  const map = new Map<string, BodyKind>();
+  for (const kind of bodyKinds)
+    for (const stem of kind.stems.split(' ')) for (const end of ends(kind)) if (!map.has(stem + end)) map.set(stem + end, kind);
+  for (const kind of bodyKinds) {
+    for (const term of (kind.terms ?? []).flat())
+      if (term.why !== 'function' && term.why !== 'everyday' && !map.has(term.name)) map.set(term.name, kind);
+  }
+  return map;
+}
+
+/** Level of government that a body's name begins with ("" when none) and the rest of the name. */
+export function splitLevel(name: string): { readonly level: string; readonly rest: string } {
+  const level = levelWords.find((word) => name.startsWith(word) && name.length > word.length + 1) ?? '';
+  return { level, rest: name.slice(level.length) };
+}
+
+/** The kind of body that a name without region and level names; null when the table does not have it. */
+export function bodyKindOf(rest: string): BodyKind | null {
+  kindOfName ??= bodyTable();
+  return kindOfName.get(rest) ?? null;
+}
+
+function bodyNames(text: string): FurtherName[] {
+  const { level, rest } = splitLevel(text);
+  const kind = bodyKindOf(rest) ?? bodyKindOf(text);
+  if (!kind) return [];
+  const local = level === '市' || level === '县' || level === '区' || level === '';
+  const own = ends(kind).find((end) => end !== '' && rest.endsWith(end));
+  const out: FurtherName[] = [];
+  for (const stem of kind.stems.split(' ')) {
+    for (const end of ends(kind)) {
+      if (end !== own && ((stateEnds.has(end) && level !== '国家') || (provinceEnds.has(end) && local))) continue;
+      out.push({ text: level + stem + end, term: bodyName });
+    }
+  }
+  for (const term of (kind.terms ?? []).flat()) {
+    const titled = term.why === 'short' || term.why === 'old' || term.why === 'renamed';
+    out.push({ text: titled && term.name.length > 2 && !term.name.startsWith(level) ? level + term.name : term.name, term });
+  }
+  return out;
+}
+
+function wordNames(text: string): FurtherName[] {
+  const out: FurtherName[] = [];
+  for (const { word, terms } of wordPairs) {
+    if (!text.includes(word)) continue;
+    for (const term of terms.flat()) if (!text.includes(term.name)) out.push({ text: text.replace(word, term.name), term });
+  }
+  return out.slice(0, furtherMax);
+}
+
+const signOf = new Map(Object.entries(provinceSigns).map(([sign, name]) => [name, sign]));
+
+/** Further texts for a name of a store, by rule and by the tables; the name itself is not among them. */
+export function furtherNames(kind: string, text: string): readonly FurtherName[] {
+  const out: FurtherName[] = [];
+  if (kind === 'region') {
+    const root = rootOf(text);
+    if (root) out.push({ text: root, term: placeName });
+    const sign = signOf.get(text);
+    if (sign) out.push({ text: sign, term: placeName });
+  }
+  if (kind === 'unit') out.push(...bodyNames(text));
+  out.push(...wordNames(text));
+  return out.filter((further, at) => further.text !== text && out.findIndex((other) => other.text === further.text) === at);
+}
+
+/** Names of bodies and of their former selves, without functions, for the list of what a store does not have. */
+export function knownBodyNames(): readonly { readonly text: string; readonly why: Why; readonly body: string }[] {
+  return bodyKinds.flatMap((kind) => {
+    const body = (kind.stems.split(' ')[0] ?? '') + (ends(kind)[0] ?? '');
+    const formal = kind.stems.split(' ').flatMap((stem) => ends(kind).map((end) => ({ text: stem + end, why: 'name' as const, body })));
+    return [...formal, ...(kind.terms ?? []).flat().map((term) => ({ text: term.name, why: term.why, body }))];
+  });
+}

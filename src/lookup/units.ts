@@ -1,0 +1,164 @@
+import { translate } from './thesaurus/english.js';
+import { noiseGroups } from './thesaurus/noise.js';
+import { isDigit, isHan, isLetter, type NormalText, normalise } from './normalise.js';
+import { phonetics, spell } from './phonetics.js';
+
+/** One thing typed that can stand for one character of a name: the character itself, its syllable in letters, or only its first letter. */
+export interface Unit {
+  readonly kind: 'han' | 'syllable' | 'letter';
+  /** UTF-16 code of the character or letter; id of the syllable. */
+  readonly code: number;
+  /** Place in the normal text of the query, in units of that text. */
+  readonly at: number;
+  readonly length: number;
+  /** What the unit costs when nothing explains it: 1, less for words that any question is wrapped in, 0 for politeness. */
+  readonly miss: number;
+}
+
+/** One way to read a query: letters as syllables, as first letters, or as English. */
+export interface Reading {
+  readonly units: readonly Unit[];
+  readonly letters: 'none' | 'spelled' | 'initials' | 'english';
+}
+
+/** Units of a query that are aligned; what follows is left out, so that time stays bounded. */
+export const unitsMax = 120;
+const readingsMax = 5;
+
+let noiseWords: Map<string, { word: string; weight: number }[]> | null = null;
+function noiseTable(): Map<string, { word: string; weight: number }[]> {
+  const map = new Map<string, { word: string; weight: number }[]>();
+  for (const { weight, words } of noiseGroups) {
+    for (const word of words.split(' ')) {
+      const first = word.charAt(0);
+      map.set(first, [...(map.get(first) ?? []), { word, weight }]);
+    }
+  }
+  for (const list of map.values()) list.sort((a, b) => b.word.length - a.word.length);
+  return map;
+}
+
+/** A year, a date or a quantity with its measure: read as a slot of the question, not as part of a name. */
+const amounts = /(?:19|20)\d\d年?|\d+(?:年|月|日|号|季度|个?(?:百|千|万|亿)?(?:元|件|家|个|项|人次|人|次|单|户|亿|万|倍|天|小时|美元))/gu;
+
+/** Cost of each unit of the text when it stays unexplained. */
+export function missWeights(text: string): Float32Array {
+  noiseWords ??= noiseTable();
+  const weights = new Float32Array(text.length).fill(1);
+  for (let at = 0; at < text.length; ) {
+    const hit = noiseWords.get(text.charAt(at))?.find(({ word }) => text.startsWith(word, at));
+    if (hit) weights.fill(hit.weight, at, at + hit.word.length);
+    at += hit ? hit.word.length : 1;
+  }
+  for (const match of text.matchAll(amounts)) {
+    if (match[0].length < text.length) weights.fill(0, match.index, match.index + match[0].length);
+  }
+  return weights;
+}
+
+type Piece = readonly Unit[];
+
+/** A run of letters and digits [from, to) as units, in each way it can be read. */
+function runReadings(
+  query: NormalText,
+  from: number,
+  to: number,
+  miss: Float32Array,
+): readonly { piece: Piece; letters: Reading['letters'] }[] {
+  const { text, breaks } = query;
+  const plain: Unit[] = [];
+  for (let at = from; at < to; at += 1) plain.push({ kind: 'letter', code: text.charCodeAt(at), at, length: 1, miss: miss[at] ?? 1 });
+  const run = text.slice(from, to);
+  const letters = /^[a-z]+$/u.test(run);
+  const out: { piece: Piece; letters: Reading['letters'] }[] = [];
+  if (/[a-z]/u.test(run)) {
+    const words: string[] = [];
+    for (let at = from, start = from; at < to; at += 1) {
+      if (at + 1 < to && !breaks[at + 1]) continue;
+      words.push(text.slice(start, at + 1));
+      start = at + 1;
+    }
+    const chinese = translate(words);
+    if (chinese) {
+      const piece: Unit[] = [];
+      for (const word of chinese) {
+        const whole = /^[a-z]+$/u.test(word) ? (spell(word, () => false)[0] ?? null) : null;
+        if (whole) for (const { id, length } of whole) piece.push({ kind: 'syllable', code: id, at: from, length, miss: 1 });
+        else
+          for (const unit of word)
+            piece.push({ kind: isHan(unit.charCodeAt(0)) ? 'han' : 'letter', code: unit.charCodeAt(0), at: from, length: 1, miss: 1 });
+      }
+      out.push({ piece, letters: 'english' });
+    }
+    if (letters) {
+      for (const steps of spell(run, (index) => breaks[from + index] ?? false)) {
+        let at = from;
+        out.push({
+          letters: 'spelled',
+          piece: steps.map(({ id, length }) => {
+            at += length;
+            return { kind: 'syllable', code: id, at: at - length, length, miss: 1 };
+          }),
+        });
+      }
+    }
+  }
+  out.push({ piece: plain, letters: letters ? 'initials' : 'none' });
+  return out;
+}
+
+/** Every way to read a query, likeliest first; at most five. */
+export function readingsOf(typed: string): { readonly query: NormalText; readonly readings: readonly Reading[] } {
+  const query = normalise(typed.replace(/^[\s\u3000]*[/／][a-zA-Z]+(?=[\s\u3000]|$)/u, ' '));
+  const { text } = query;
+  const miss = missWeights(text);
+  let readings: { units: Unit[]; letters: Reading['letters'] }[] = [{ units: [], letters: 'none' }];
+  for (let at = 0; at < text.length; ) {
+    const code = text.charCodeAt(at);
+    if (isHan(code)) {
+      const unit: Unit = { kind: 'han', code, at, length: 1, miss: miss[at] ?? 1 };
+      for (const reading of readings) reading.units.push(unit);
+      at += 1;
+      continue;
+    }
+    let end = at + 1;
+    while (end < text.length && (isLetter(text.charCodeAt(end)) || isDigit(text.charCodeAt(end)))) end += 1;
+    const options = runReadings(query, at, end, miss);
+    readings = readings
+      .flatMap((reading) =>
+        options.map(({ piece, letters }) => ({
+          units: [...reading.units, ...piece],
+          letters: letters === 'none' ? reading.letters : letters,
+        })),
+      )
+      .slice(0, readingsMax);
+    at = end;
+  }
+  return { query, readings: readings.map(({ units, letters }) => ({ units: units.slice(0, unitsMax), letters })) };
+}
+
+/** Fuzzy syllable classes a unit can stand for; empty for a first letter. */
+export function foldsOf(kind: Unit['kind'], code: number): readonly number[] {
+  const { foldOf, start, list } = phonetics();
+  if (kind === 'syllable') return [foldOf[code] ?? 0];
+  if (kind === 'letter') return [];
+  const folds: number[] = [];
+  for (let at = start[code] ?? 0; at < (start[code + 1] ?? 0); at += 1) {
+    const fold = foldOf[list[at] ?? 0] ?? 0;
+    if (!folds.includes(fold)) folds.push(fold);
+  }
+  return folds;
+}
+
+/** First letters (0 for a) a unit can stand for. */
+export function initialsOf(kind: Unit['kind'], code: number): readonly number[] {
+  const { initialOf, start, list } = phonetics();
+  if (kind === 'syllable') return [initialOf[code] ?? 0];
+  if (kind === 'letter') return isLetter(code) ? [code - 97] : [];
+  const initials: number[] = [];
+  for (let at = start[code] ?? 0; at < (start[code + 1] ?? 0); at += 1) {
+    const initial = initialOf[list[at] ?? 0] ?? 0;
+    if (!initials.includes(initial)) initials.push(initial);
+  }
+  return initials;
+}
