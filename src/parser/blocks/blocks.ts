@@ -2,10 +2,11 @@ import type { Block, BlockKind, Cell, Pass, ParseState } from '../state.js';
 import { markContents } from './contents.js';
 import { readFrontMatter } from './front-matter.js';
 import { isFurniture } from './furniture.js';
-import { cutGluedFront } from './glued-front.js';
+import { cutGluedFront, cutGluedTail } from './glued-front.js';
 import { ledParts, mayLead } from './leads.js';
 import { logicalLines, type Piece } from './lines.js';
 import { MARKER_FORMS, type Marker, type MarkerForm } from './marker.js';
+import { reportHeads } from './report-heads.js';
 import { type Segment, segmentsOf } from './split.js';
 import { plainLine, withTables } from './table.js';
 import { titleEnd } from './title-end.js';
@@ -14,6 +15,7 @@ const rankOf = (form: MarkerForm): number => MARKER_FORMS.indexOf(form);
 
 interface Level {
   readonly form: MarkerForm;
+  readonly ordinal: number;
   readonly depth: number;
   readonly block: number;
 }
@@ -78,7 +80,7 @@ class BlockList {
     const block = this.titled(kind, { start, end, titleStart: marker.end, stop, number: marker.number, ...under });
     this.previous = segment;
     if (isDash) return;
-    this.stack.push({ form: marker.form, depth: marker.depth, block });
+    this.stack.push({ form: marker.form, ordinal: marker.ordinal, depth: marker.depth, block });
     this.parent = block;
     const body = this.blocks[block + 1];
     if (body && body.kind === 'paragraph') {
@@ -127,18 +129,25 @@ class BlockList {
     return marker.end + title.length;
   }
 
-  /** Closes the headings that a new marker ends: back to its own form when that is open, else above every form of lower rank. */
+  /**
+   * Closes the headings that a new marker ends: back to its own form when that is open, else above every form of lower rank.
+   * A box 专栏 closes only another box, for the numbering around it goes on after it; inside a box a number that begins again at 1 belongs to the box.
+   */
   private parentOf(marker: Marker): { parent: number; level: number } {
-    let same = -1;
-    for (let at = this.stack.length - 1; at >= 0 && same < 0; at--) {
-      const level = this.stack[at];
-      if (level && level.form === marker.form && level.depth === marker.depth) same = at;
+    const box = this.stack.findLastIndex((level) => level.form === 'box');
+    if (marker.form === 'box') {
+      if (box >= 0) this.stack.length = box;
+      return { parent: this.stack.at(-1)?.block ?? -1, level: this.stack.length + 1 };
     }
+    let same = this.stack.findLastIndex((level) => level.form === marker.form && level.depth === marker.depth);
+    if (same >= 0 && same < box && marker.ordinal === 1 && this.stack[same]?.ordinal !== 0) same = -2;
     if (same >= 0) this.stack.length = same;
     else {
       const closes = (level: Level): boolean =>
-        rankOf(level.form) > rankOf(marker.form) || (level.form === marker.form && level.depth > marker.depth);
-      for (let top = this.stack.at(-1); top && closes(top); top = this.stack.at(-1)) this.stack.pop();
+        level.form !== 'box' && (rankOf(level.form) > rankOf(marker.form) || (level.form === marker.form && level.depth > marker.depth));
+      const floor = same === -2 ? box + 1 : 0;
+      if (same !== -2 && box >= 0 && this.stack.slice(0, box).some(closes)) this.stack.length = box;
+      for (let top = this.stack.at(-1); top && this.stack.length > floor && closes(top); top = this.stack.at(-1)) this.stack.pop();
     }
     return { parent: this.stack.at(-1)?.block ?? -1, level: this.stack.length + 1 };
   }
@@ -160,21 +169,29 @@ function siblingLeads(state: ParseState, segments: readonly Segment[]): Readonly
   return leads;
 }
 
+/** A glued front lies in one of the first lines. */
+const FRONT_PIECES = 3;
+
 /** Cuts the document into blocks with their parents and reads its title. */
 export const blocksPass: Pass = {
   name: 'blocks',
   reason: 'Every later pass reads the blocks: a figure takes its section and its inherited date from them.',
   run(state) {
-    const pieces = logicalLines(state).flatMap((piece, at) => (at < 3 ? cutGluedFront(state, piece) : [piece]));
+    const pieces = logicalLines(state)
+      .flatMap((piece, at) => (at < FRONT_PIECES ? cutGluedFront(state, piece) : [piece]))
+      .flatMap((piece) => cutGluedTail(state, piece));
     const front = readFrontMatter(state, pieces);
-    state.meta.title = front.title;
+    const reports = reportHeads(state, pieces);
+    state.meta.title = reports.length > 0 ? reports.map(({ piece }) => state.text.slice(piece.start, piece.end)).join('；') : front.title;
+    if (reports.length > 0) state.meta.region = [...new Set(reports.map(({ region }) => region))].join('、');
+    const reportStarts = new Set(reports.map(({ piece }) => piece.start));
     const list = new BlockList(state);
     const head = front.kinds.flatMap((aside, at) => {
       const piece = pieces[at];
-      return piece ? [{ ...plainLine(piece), aside }] : [];
+      return piece ? [{ ...plainLine(piece), aside: reportStarts.has(piece.start) ? null : aside }] : [];
     });
     const lines = [...head, ...withTables(state, pieces.slice(head.length))];
-    const segments = segmentsOf(state, lines);
+    const segments = segmentsOf(state, lines, reportStarts);
     const contents = markContents(state, segments);
     const leads = siblingLeads(state, segments);
     for (const segment of segments) {

@@ -21,6 +21,8 @@ const LINE_MAX = 90;
 
 const DATE_LINE =
   /^\(?(?:\d{4}年\d{1,2}月\d{1,2}日|[二〇○零一]{4}年[一二三四五六七八九十]{1,2}月[一二三四五六七八九十]{1,3}日|\d{4}[-/.]\d{1,2}[-/.]\d{1,2})(?: ?\d{1,2}:\d{2}(?::\d{2})?)?(?:印发)?\)?(?: *\([^()]{2,14}\))?$/u;
+/** A date with the site that published the page: 2025-02-21 12:13发布于…. */
+const PUBLISHED_LINE = /^\d{4}[-/.年]\d{1,2}[-/.月]\d{1,2}日? ?(?:\d{1,2}:\d{2}(?::\d{2})?)? ?(?:发布|来源|\|)[^。]{0,50}$/u;
 const NUMBER_LINE = /^\(?[\u4e00-\u9fff]{1,12} ?\[\d{4}\] ?(?:第)? ?\d{1,5} ?号\)?$/u;
 const YEARS_LINE = /^\(? ?\d{4} ?年?[-—~至] ?\d{4} ?年?\)?$/u;
 const STATUS_LINE = /^\((?:公开)?(?:征求意见稿|草案|送审稿|讨论稿|审议稿|修订版?|试行|代章)\)$/u;
@@ -40,7 +42,7 @@ function roleOf(state: ParseState, piece: Piece): Role {
     .replace(/^[#* ]+|[* ]+$/gu, '')
     .replace(/\s+/gu, ' ');
   if (isFurniture(view)) return 'furniture';
-  if (DATE_LINE.test(view.replaceAll(' ', ''))) return 'date';
+  if (DATE_LINE.test(view.replaceAll(' ', '')) || PUBLISHED_LINE.test(view)) return 'date';
   if (NUMBER_LINE.test(view.replaceAll(' ', ''))) return 'number';
   if (YEARS_LINE.test(view)) return 'years';
   if (STATUS_LINE.test(view)) return 'status';
@@ -92,9 +94,10 @@ function groupsOf(state: ParseState, pieces: readonly Piece[], roles: readonly R
     const piece = pieces[at];
     if (!piece) break;
     const text = plainOf(state, piece);
-    const joins: boolean =
-      open !== null && open.last === at - 1 && (role === 'line' || role === 'signature' || role === 'status') && !isComplete(open.text);
-    if (open && open.last === at - 1 && (role === 'years' || joins)) {
+    const adjoins = open !== null && open.last === at - 1;
+    const goesOn =
+      (role === 'line' || role === 'signature' || role === 'status') && (CONTINUATION.test(text) || !isComplete(open?.text ?? ''));
+    if (open && adjoins && (role === 'years' || goesOn)) {
       open.last = at;
       if (role !== 'status') open.text += text;
     } else if (role === 'line' || (role === 'signature' && roles[at + 1] === 'line')) {
@@ -105,10 +108,20 @@ function groupsOf(state: ParseState, pieces: readonly Piece[], roles: readonly R
   return groups.map((group) => (isComplete(group.text) ? group : firstLine(state, pieces, group)));
 }
 
-/** Lines without a document type are not one title: news put the headline first, then names of authors. */
+/** A headline as long as a printed line may be broken: the line after it goes on, unless it names a source or authors. */
+const BROKEN_MIN = 24;
+const SOURCE_LINE = /新闻|日报|晚报|网$|网[·]|记者|电视台|通讯员|作者|来源|\d{4}-\d|[ ]/u;
+
+/** Lines without a document type are not one title: news put the headline first, then names of sources and authors. */
 function firstLine(state: ParseState, pieces: readonly Piece[], group: Group): Group {
   const piece = pieces[group.first];
-  return piece ? { first: group.first, last: group.first, text: plainOf(state, piece) } : group;
+  const next = group.last > group.first ? pieces[group.first + 1] : undefined;
+  if (!piece) return group;
+  const text = plainOf(state, piece);
+  const rest = next ? plainOf(state, next) : '';
+  const broken =
+    text.length >= BROKEN_MIN && rest !== '' && rest.length < text.length && !SOURCE_LINE.test(rest) && !/[。！？”]$/u.test(text);
+  return { first: group.first, last: broken ? group.first + 1 : group.first, text: broken ? text + rest : text };
 }
 
 /** A sending notice's own name for the plan; null when the title is no sending notice. */
@@ -122,8 +135,8 @@ export function readFrontMatter(state: ParseState, pieces: readonly Piece[]): Fr
   const head = headOf(state, pieces);
   const roles = withFieldValues(state, head);
   const groups = groupsOf(state, head, roles);
-  const letterAt = roles.findIndex((role) => role === 'letter');
-  const salutationAt = roles.findIndex((role) => role === 'salutation');
+  const letterAt = roles.indexOf('letter');
+  const salutationAt = roles.indexOf('salutation');
   const sender = Math.max(letterAt, letterAt >= 0 ? salutationAt : -1);
   const complete = groups.filter((group) => isComplete(group.text));
   const own = complete.find((group) => group.first > sender && sender >= 0) ?? null;

@@ -106,6 +106,33 @@ function ownTitleEnd(view: string, from: number, limit: number, letter: string):
   return open ? from + open[0].length : from;
 }
 
+/** Characters at the end of a document in which its signature may stand. */
+const TAIL = 900;
+const SIGNED =
+  /[。)\]]\s*((?:\(此件[^()]{2,12}\))?[\u4e00-\u9fff()、 ]{2,60}?(?:政府|办公室|办公厅|委员会|领导小组|国务院|[局厅委部院组]) ?)(\d{4}年\d{1,2}月\d{1,2}日)(?![^(。]{0,1}[起前至到,，])/u;
+const AFTER_SIGNATURE = /(?:相关附件|附件下载|二维码|扫一扫|打印|关闭窗口|打开当前页|责任编辑)/u;
+
+/** Cuts a signature and the page furniture after it off the last paragraph that they were glued to. */
+export function cutGluedTail(state: ParseState, piece: Piece): Piece[] {
+  const { view } = state;
+  if (piece.end < view.length - TAIL || piece.end - piece.start < MIN_LENGTH) return [piece];
+  const from = Math.max(piece.start, piece.end - TAIL);
+  const tail = view.slice(from, piece.end);
+  const cuts: number[] = [];
+  const signed = SIGNED.exec(tail);
+  if (signed) {
+    const date = from + signed.index + signed[0].length - (signed[2]?.length ?? 0);
+    cuts.push(date - (signed[1]?.length ?? 0), date, date + (signed[2]?.length ?? 0));
+  }
+  const furniture = AFTER_SIGNATURE.exec(tail);
+  if (furniture) cuts.push(from + furniture.index);
+  return piecesBetween(
+    state,
+    piece,
+    [...new Set(cuts)].sort((a, b) => a - b),
+  );
+}
+
 function piecesBetween(state: ParseState, piece: Piece, cuts: readonly number[]): Piece[] {
   const pieces: Piece[] = [];
   let start = piece.start;

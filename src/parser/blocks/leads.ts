@@ -15,6 +15,9 @@ const LEAD_MIN = 4;
 /** A lead after a responsibility clause in the middle of a paragraph must be plainer: no comma, no figure. */
 const PLAIN_MAX = 26;
 
+/** Share of the clauses inside a paragraph that leads must follow before the paragraph is taken for several titled parts. */
+const LEADS_SHARE = 0.6;
+
 /** Offset of the full stop that ends a lead sentence at `start`, -1 when the paragraph opens otherwise. */
 function leadStop(view: string, start: number, end: number, max: number): number {
   const stop = view.indexOf('。', start);
@@ -22,6 +25,12 @@ function leadStop(view: string, start: number, end: number, max: number): number
   const lead = view.slice(start, stop);
   if (NO_LEAD.test(lead) || /[\d;:()]/u.test(lead) || (max === PLAIN_MAX && lead.includes(','))) return -1;
   return stop;
+}
+
+function afterStops(view: string, from: number, to: number): number {
+  let at = from;
+  while (at < to && /[。;\s]/u.test(view[at] ?? '')) at++;
+  return at;
 }
 
 /** Whether a paragraph is printed with a bold lead ("**坚持创新引领。**…"). */
@@ -40,19 +49,20 @@ export function ledParts(state: ParseState, piece: Piece, siblings: boolean): Le
   const { view } = state;
   const parts: Led[] = [];
   let start = piece.start;
-  for (const { end: close } of clausesBetween(state, start, piece.end)) {
-    let next = close;
-    while (next < piece.end && /[。;\s]/u.test(view[next] ?? '')) next++;
-    if (next >= piece.end || leadStop(view, next, piece.end, PLAIN_MAX) < 0) continue;
-    parts.push({ start, end: close, titleEnd: -1 });
-    start = next;
+  const closes = clausesBetween(state, start, piece.end).map(({ end }) => ({ close: end, next: afterStops(view, end, piece.end) }));
+  const inner = closes.filter(({ next }) => next < piece.end);
+  const leads = inner.filter(({ next }) => leadStop(view, next, piece.end, PLAIN_MAX) >= 0);
+  if (leads.length >= inner.length * LEADS_SHARE) {
+    for (const { close, next } of leads) {
+      parts.push({ start, end: close, titleEnd: -1 });
+      start = next;
+    }
   }
   parts.push({ start, end: piece.end, titleEnd: -1 });
   const several = parts.length > 1;
   return parts.map((part) => {
     const bold = isBold(view, part.start);
-    const closed = clausesBetween(state, part.start, part.end).length > 0;
     const stop = leadStop(view, bold ? part.start + 2 : part.start, part.end, several ? PLAIN_MAX : LEAD_MAX);
-    return stop >= 0 && (bold || siblings || several || closed) ? { ...part, titleEnd: stop } : part;
+    return stop >= 0 && (bold || siblings || several) ? { ...part, titleEnd: stop } : part;
   });
 }

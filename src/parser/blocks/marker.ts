@@ -1,5 +1,6 @@
 /** Forms of a printed number, outermost first: the order is the default nesting where a document does not show another. */
 export const MARKER_FORMS = [
+  'report',
   'hash',
   'appendix',
   'part',

@@ -35,9 +35,9 @@ function lastVisible(view: string, before: number, from: number): number {
   return at;
 }
 
-/** Cuts logical lines at the numbers inside them, where a sentence, a bracket or a heading has just ended. Keeps the order of the text. */
-export function segmentsOf(state: ParseState, lines: readonly Line[]): Segment[] {
-  const splitter = new Splitter(state);
+/** Cuts logical lines at the numbers inside them (`reports`: offsets of lines that head a region's report), where a sentence, a bracket or a heading has just ended. Keeps the order of the text. */
+export function segmentsOf(state: ParseState, lines: readonly Line[], reports: ReadonlySet<number>): Segment[] {
+  const splitter = new Splitter(state, reports);
   for (const line of lines) splitter.split(line);
   return splitter.segments;
 }
@@ -47,7 +47,10 @@ class Splitter {
   /** Last number seen of each form: the next one is expected to follow it or to begin again at 1. */
   private readonly last = new Map<MarkerForm, number>();
 
-  constructor(private readonly state: ParseState) {}
+  constructor(
+    private readonly state: ParseState,
+    private readonly reports: ReadonlySet<number>,
+  ) {}
 
   split(piece: Line): void {
     const { view, text } = this.state;
@@ -56,6 +59,10 @@ class Splitter {
       return;
     }
     let start = piece.start;
+    if (this.reports.has(start)) {
+      this.segments.push({ ...piece, marker: { form: 'report', ordinal: 0, number: '', start, end: start, depth: 0 } });
+      return;
+    }
     let marker = readMarker(view, text, start);
     if (marker) this.last.set(marker.form, marker.ordinal);
     CANDIDATE.lastIndex = marker ? marker.end : start + 1;

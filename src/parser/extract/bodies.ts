@@ -31,7 +31,7 @@ const LEAD_WORD = /牵头|主办|主责|主管/u;
 const SUPPORT_WORD = /配合|协办|参与|参加|协助|支持/u;
 const ROLE_WORD = /责任|负责|牵头|主办|主责|主管|配合|协办|参与|参加|协助|落实|实施|指导|承办|完成单位|支持/u;
 const VERB =
-  /(?:(?:等)?(?:国务院|省直?|市级?|县级?)?(?:有关|相关)?(?:部门|单位)?(?:和单位)?(?:按照?(?:各自)?(?:职责)?(?:分工)?|按(?:各自)?职责(?:分工)?|根据职责(?:分工)?|依职责|各负其责|分别|共同|具体|组织)*)(负责|牵头|配合|参与|参加|落实|指导|协助|承办|实施)(?:负责|落实|实施|配合|组织)?/gu;
+  /(?:(?:等(?:国务院|省直?|市级?|县级?|有关|相关)*(?:部门|单位|地区)?(?:和单位)?)?(?:按照?(?:各自)?(?:职责)?(?:分工)?|按(?:各自)?职责(?:分工)?|根据职责(?:分工)?|依职责|各负其责|分别|共同|具体|组织)*)(负责|牵头|配合|参与|参加|落实|指导|协助|承办|实施)(?:负责|落实|实施|配合|组织)?/gu;
 const NOTE = /[。](?![)\]])/u;
 const SEPARATOR = /[、,;和及与以/\s]/u;
 
@@ -129,9 +129,13 @@ function splits(view: string, at: number, start: number, to: number): boolean {
 
 const ALIAS = /^(.{2,30}?)[(\[]([^()\[\]]{2,24})[)\]]$/su;
 
+/** A remark on the list itself, printed after its last name. */
+const LIST_NOTE = /牵头单位|下同|分工负责|排名/u;
+
 /** Name and printed alias of a body: 市委宣传部(市版权局). 各区、县(市) and 部门（单位） keep their brackets. */
 function nameAndAlias(printed: string, plain: string): { name: string; aliases: string[] } {
   const match = ALIAS.exec(plain);
+  if (match && LIST_NOTE.test(match[2] ?? '')) return { name: printed.slice(0, (match[1] ?? '').length).trimEnd(), aliases: [] };
   const inner = match?.[2] ?? '';
   const isAlias = match !== null && inner.length > 2 && BODY_END.test(inner) && !/^各/u.test(plain) && !/^[市县区、省]+$/u.test(inner);
   if (!isAlias) return { name: printed, aliases: [] };

@@ -12,29 +12,25 @@ export interface Clause {
 const CLAUSE_MAX = 700;
 const LABEL =
   /(?:责任|牵头|主办|主责|配合|协办|负责|落实|实施|参与|参加|完成|指导|承办|主管)[^:,。、()\[\]]{0,6}?(?:单位|部门|主体|处室|地区|科室|领导)? ?:/u;
-const VERB = /(?:负责|牵头|配合|参与|参加|落实|指导|协助|承办|组织实施|分工实施)(?:等)? ?(?:[。;,].{0,60})?$/u;
+const VERB =
+  /(?:按照?[^、]{0,8}(?:职责|分工)[^、]{0,6}|分别|共同|具体|组织|等)*(?:负责|牵头|配合|参与|参加|落实|指导|协助|承办|实施)(?:等|实施|落实)? ?(?=[。;,、]|$)/u;
 /** Labels that open a line of their own: 责任单位：… without brackets. */
 const OPEN_LABEL = /(?:^|[\n。 )])((?:责任|牵头|主办|配合|协办)(?:单位|部门):[^\n。()]{2,400})/gu;
+
+/** Bodies that a bracket may name alone: offices, and whole groups of them (领导小组各成员单位). */
+const GROUP = /^(?:[省市县区州旗各]|有关|相关)[^。]{0,36}(?:成员单位|部门|单位|地区|政府|管委会)$/u;
 
 /** Whether the text between two brackets names who is responsible. `alone` tells that the bracket closes a sentence or a paragraph. */
 function namesBodies(content: string, alone: boolean): boolean {
   if (content.length > CLAUSE_MAX) return false;
   const label = LABEL.exec(content);
   if (label && label.index < 40) return true;
-  const parts = content.split(/[、,;]/u);
-  const first = (parts[0] ?? '').trim();
-  if (
-    VERB.test(content) &&
-    parts.some((part) =>
-      /(?:局|委|办|厅|部|院|会|署|府|关|行|位|门|区|县|市|司|联|协|心|组)(?:.{0,3}等|牵头|负责|配合|按|分别|共同|和|及|会同|\(|\[|$)/u.test(
-        part.trim(),
-      ),
-    )
-  )
-    return true;
+  const verb = VERB.exec(content);
+  const first = (content.slice(0, verb?.index ?? content.length).split(/[、,;]/u)[0] ?? '').trim();
+  if (verb && first.length > 1 && BODY_END.test(first)) return true;
   if (!alone) return false;
-  const offices = parts.filter((part) => OFFICE.test(part.trim())).length;
-  return offices >= 1 && OFFICE.test(first) && parts.every((part) => BODY_END.test(part.trim()));
+  const parts = content.split(/[、,;]/u).map((part) => part.trim());
+  return (OFFICE.test(first) || GROUP.test(first)) && parts.every((part) => BODY_END.test(part));
 }
 
 /** All responsibility clauses of the document, in order; one linear scan over its brackets. */

@@ -5,11 +5,17 @@ import { withoutRadicals } from '../view.js';
 import { periodOf } from './period.js';
 
 const NUMBER = /^\(?([\u4e00-\u9fff]{1,12} ?\[\d{4}\] ?(?:第)? ?\d{1,5} ?号)\)?$/u;
+const TAIL = 700;
+const ATTACHED = /附件:? ?([\u4e00-\u9fff]{2,10}\[\d{4}\] ?\d{1,5} ?号)(?=关于)/u;
+const IN_FORCE_FROM = /自(\d{4}年\d{1,2}月\d{1,2}日)起(?:施行|实施|执行)/u;
 const DAY = /(\d{4}) ?年 ?(\d{1,2}) ?月 ?(\d{1,2}) ?日|(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})/u;
 const CN_DAY = /([二〇○零一三四五六七八九]{4})年([一二三四五六七八九十]{1,2})月([一二三四五六七八九十]{1,3})日/u;
 const SIGNER = /^[\u4e00-\u9fff“”()、 ]{2,70}(?:政府|办公室|办公厅|委员会|领导小组|国务院|[局厅委部院办会组])(?: ?\((?:代章|章)\))?$/u;
-const HEADLINE_ISSUER =
-  /^(.{2,40}?(?:政府|办公室|办公厅|委员会|领导小组|国务院|市委|省委|区委|县委|中央|[局厅委部院办会])(?:等\d+部门)?)(?:、.{2,20}政府)?(?:关于|印发|转发)/u;
+const ISSUER_END = '政府|办公室|办公厅|委员会|领导小组|国务院|市委|省委|区委|县委|中央|[局厅委部院办会]';
+const HEADLINE_ISSUER = new RegExp(
+  `^((?:.{2,40}?(?:${ISSUER_END})(?:等\\d+部门)?)(?:[、 ].{2,20}?(?:${ISSUER_END}))?)(?:关于|印发|转发)`,
+  'u',
+);
 const FIELD_ISSUER = /^发文机关 ?: ?(.*)$/u;
 const FIELD_DATE = /^(成文日期|发文日期|发布日期|发布时间|信息提供日期|日期|时间) ?: ?(.*)$/u;
 
@@ -70,7 +76,18 @@ class MetaReader {
     for (const { view, text } of this.asides) {
       if (NUMBER.test(view)) return text.replace(/^[（(]|[)）]$/gu, '').replace(/\s/gu, '');
     }
-    return null;
+    return this.attachedNumber();
+  }
+
+  /** Number that the link to the printed notice repeats before the headline: 相关附件：…〔2022〕8号关于印发…. */
+  private attachedNumber(): string | null {
+    const { view, text } = this.state;
+    const from = Math.max(0, view.length - TAIL);
+    const match = ATTACHED.exec(view.slice(from));
+    const number = match?.[1];
+    if (!match || number === undefined) return null;
+    const at = from + match.index + match[0].indexOf(number);
+    return text.slice(at, at + number.length).replace(/\s/gu, '');
   }
 
   /** Who signs: the lines before the date of the letter, else at the end, else whom the headline names. */
@@ -113,7 +130,8 @@ class MetaReader {
     if (signed) return dayIn(signed.view);
     const published = this.field(FIELD_DATE);
     if (published) return dayIn(published.value);
-    return this.asides.map(({ view }) => (view.length < 90 ? dayIn(view) : null)).find((found) => found !== null) ?? null;
+    const shown = this.asides.map(({ view }) => (view.length < 90 ? dayIn(view) : null)).find((found) => found !== null);
+    return shown ?? dayIn(IN_FORCE_FROM.exec(this.state.view.slice(-TAIL))?.[1] ?? '');
   }
 
   region(title: string, issuer: string | null): string | null {
@@ -140,19 +158,20 @@ function joinNames(names: readonly string[]): string {
 }
 
 const LOCAL_WORD = /[我全本][省市县区州旗镇]|省委|市委|县委|区委|(?:省|市|县|区)政府/u;
+const USUAL_MIN = 4;
 
 /** Region that the text itself speaks of most, when neither title nor issuer names one: a county named again and again, else the nation. */
 function usualRegion(view: string): string | null {
   const counts = new Map<string, number>();
-  const name = /[\u4e00-\u9fff]{2}[县市旗区省]/gu;
-  for (let match = name.exec(view); match; match = name.exec(view)) {
-    counts.set(match[0], (counts.get(match[0]) ?? 0) + 1);
-    name.lastIndex = match.index + 1;
+  for (let at = view.indexOf('县'); at >= 0; at = view.indexOf('县', at + 1)) {
+    const name = view.slice(at - 2, at + 1);
+    counts.set(name, (counts.get(name) ?? 0) + 1);
   }
-  const often = [...counts].filter(([word, count]) => count >= 4 && leadingRegion(`${word}政府`) === word).sort((a, b) => b[1] - a[1])[0];
+  const often = [...counts]
+    .filter(([name, count]) => count >= USUAL_MIN && leadingRegion(`${name}人`) === name)
+    .sort((a, b) => b[1] - a[1])[0];
   if (often) return often[0];
-  const nation = /全国|我国|国家|国务院|中央/u.test(view);
-  return nation && !LOCAL_WORD.test(view) ? '全国' : null;
+  return /全国|我国|国家|国务院|中央/u.test(view) && !LOCAL_WORD.test(view) ? '全国' : null;
 }
 
 /** Reads region, issuer, number, status, date, kind and period of the document. */
@@ -172,6 +191,6 @@ export const metaPass: Pass = {
       .map((block) => state.view.slice(block.start, block.end));
     meta.status = head.some((line) => DRAFT_NOTE.test(line) && line.length < 120) || DRAFT_NOTE.test(meta.title) ? 'draft' : 'issued';
     meta.kind = kindOfTitle(meta.title) ?? (meta.title !== '' && !/现?印发|通知/u.test(front) ? 'report' : 'guideline');
-    meta.period = periodOf(meta.title, state, meta.issuedOn);
+    meta.period = meta.kind === 'report' ? null : periodOf(meta.title, state, meta.issuedOn);
   },
 };

@@ -8,7 +8,10 @@ const COUNT: Readonly<Record<string, number>> = { 两: 2, 二: 2, 三: 3, 四: 4
 const YEARS = /(\d{4}) ?年? ?[-—~至到] ?(\d{4}) ?年/u;
 const FIVE_YEAR = /[“"]?(十[一二三四五六]?)五[”"]?(?:时期|期间|规划|计划|[^\u4e00-\u9fff]|$)|第(十[一二三四五六]?)个五年/u;
 const SINGLE_YEAR = /(\d{4})年(?!远景|目标)/u;
-const SPAN_WORDS = /(?:力争|通过|经过|用|利用)[^。,]{0,6}?([两二三四五十235]) ?年(?:的)?(?:时间|建设|努力|左右|奋斗|行动)?/u;
+const SPAN_WORDS = /(?:力争|通过|经过)(?:通过|经过|用)?([两二三四五十]|[235]) ?年(?:左右)?(?:的)?(?:时间|建设|努力|奋斗)/u;
+/** 自2023年11月13日起施行…有效期至2024年3月31日. */
+const IN_FORCE =
+  /自(\d{4})年(\d{1,2})月(?:\d{1,2}日)?起(?:施行|实施|执行)[^。]{0,60}?(?:有效期?|执行|实施|施行)[^。\d]{0,8}至(\d{4})年(\d{1,2})月/u;
 const MONTHS =
   /(?:有效期|执行期限?|实施期限?|实施时间)[^。]{0,14}?(?:自|从)?(\d{4})年(\d{1,2})月(?:\d{1,2}日)?(?:起)?[^。\d]{0,6}(?:至|到|—|-)(\d{4})年(\d{1,2})月/u;
 
@@ -39,7 +42,8 @@ export function periodInTitle(title: string): Period | null {
 export function periodOf(title: string, state: ParseState, issuedOn: string | null): Period | null {
   const printed = periodInTitle(title);
   if (printed) return printed;
-  const months = MONTHS.exec(state.view.slice(-6000)) ?? MONTHS.exec(state.view.slice(0, 6000));
+  const tail = state.view.slice(-6000);
+  const months = IN_FORCE.exec(tail) ?? MONTHS.exec(tail) ?? MONTHS.exec(state.view.slice(0, 6000));
   if (months)
     return { start: `${months[1]}-${(months[2] ?? '').padStart(2, '0')}`, end: `${months[3]}-${(months[4] ?? '').padStart(2, '0')}` };
   const span = SPAN_WORDS.exec(state.view.slice(0, 8000));

@@ -10,6 +10,19 @@ const RANGE =
   /(?:(\d{4})年)? ?(?:(\d{1,2})月)?(?:(\d{1,2})日)?(?:底|初|起|中旬|上旬|下旬)? ?[-—~至到]+ ?(?:(\d{4})年)? ?(?:(\d{1,2})月)?(?:(\d{1,2})日)?/gu;
 const UNTIL = /(?:到|至|于|在)?(\d{4})年(?:(\d{1,2})月)?(?:(\d{1,2})日)?(?:底|末)?(?:以前|之前|前|止)/u;
 const SINGLE = /(\d{4})年(?:(\d{1,2})月)?(?:(\d{1,2})日)?/u;
+const PART_OF_YEAR = /(\d{4})年(上半年|下半年|第?一季度|第?二季度|第?三季度|第?四季度)/u;
+const MONTHS_OF_PART: Readonly<Record<string, readonly [string, string]>> = {
+  上半年: ['01', '06'],
+  下半年: ['07', '12'],
+  一季度: ['01', '03'],
+  第一季度: ['01', '03'],
+  二季度: ['04', '06'],
+  第二季度: ['04', '06'],
+  三季度: ['07', '09'],
+  第三季度: ['07', '09'],
+  四季度: ['10', '12'],
+  第四季度: ['10', '12'],
+};
 const RELATIVE =
   /(?:自|从|在)?[^,。;()]{0,24}?(?:批复|印发|发布|启动|获批|实施)(?:之日)?(?:起|后)?[^,。;()]{0,6}?[一二三四五六七八九十两\d]+ ?(?:个)?(?:年|月|周|日|天)(?:之?内|以内|后)?/u;
 
@@ -35,6 +48,9 @@ export function datesOf(view: string): Dates {
   }
   const until = UNTIL.exec(view);
   if (until) return { start: null, end: dateOf(until[1], until[2], until[3]), relative: null };
+  const part = PART_OF_YEAR.exec(view);
+  const months = part ? MONTHS_OF_PART[part[2] ?? ''] : undefined;
+  if (part && months) return { start: `${part[1]}-${months[0]}`, end: `${part[1]}-${months[1]}`, relative: null };
   const relative = RELATIVE.exec(view);
   if (relative) return { start: null, end: null, relative: relative[0] };
   const single = SINGLE.exec(view);

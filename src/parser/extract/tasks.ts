@@ -61,7 +61,7 @@ class TaskFinder {
   /** Role of a block: what its own title says, else what it stands under. */
   private roleOf(node: Node): SectionRole {
     if (node.block.number.startsWith('附')) return 'support';
-    const own = node.block.kind === 'heading' && node.block.level <= 2 ? roleOfTitle(node.block.title) : 'none';
+    const own = node.block.kind === 'heading' && node.block.level <= 2 ? roleOfTitle(node.block.title, node.block.level) : 'none';
     const above = this.roles.get(node.block.parent) ?? 'none';
     if (own === 'none' || above === 'support' || above === 'background' || above === 'phases') return above === 'none' ? own : above;
     return above === 'tasks' && own !== 'phases' ? above : own;
