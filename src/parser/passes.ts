@@ -1,5 +1,6 @@
 import { blocksPass } from './blocks/blocks.js';
 import { clausesPass } from './extract/clauses.js';
+import { figuresPass } from './extract/figures.js';
 import { metaPass } from './extract/meta.js';
 import { outlinePass } from './extract/outline.js';
 import { phasesPass } from './extract/phases.js';
@@ -7,4 +8,4 @@ import { tasksPass } from './extract/tasks.js';
 import type { Pass } from './state.js';
 
 /** The parser, in order. Each pass says its reason; order matters only where a reason says so. */
-export const passes: readonly Pass[] = [clausesPass, blocksPass, metaPass, outlinePass, phasesPass, tasksPass];
+export const passes: readonly Pass[] = [clausesPass, blocksPass, metaPass, outlinePass, phasesPass, tasksPass, figuresPass];

@@ -10,17 +10,21 @@ export interface Setting {
   readonly report: boolean;
   /** The time that governs the statement, stated or inherited; null when there is none. */
   readonly time: ResolvedTime | null;
+  /** The statement before in the same sentence is a target: a list goes on. */
+  readonly follows: boolean;
   /** Text around the statement, from the start of its clause to the end of the clause after it. */
   readonly around: string;
 }
 
 /** Money that a rule pays, lends or takes, not an aim: 给予…奖励, 单户不超过…, 费率. */
-const SUBSIDY =
-  /给予|奖励|奖补|补贴|补助|资助|贴息|罚款|处以|收费|征收|计提|减免|减按|返还|抵免|扣除|担保费|保费|扩岗|每人次|授信|额度|担保额|底价|单户|最高可|资金分配|薪酬分配|承担风险|费率|标准给|予以激励|给予激励/u;
+const SUBSIDY = /给予|奖励|奖补|补贴|补助|资助|贴息|罚款|处以|单户|最高可|标准给|予以激励/u;
+/** Prices, fees and limits: a rule unless it is to fall or rise. */
+const PRICE = /收费|征收|计提|减免|减按|返还|抵免|扣除|担保费|保费|扩岗|每人次|授信|额度|担保额|底价|资金分配|薪酬分配|承担风险|费率/u;
 /** Nouns that only say how many kinds or sides a thing has. */
 const SET_NOUN =
   /^(?:个|大|项|类)?(?:方面|领域|环节|阶段|部门|层面|维度|层级|层次|方向|步骤|原则|要求|目标|机制|时期|重点任务|专项指南|地区|省份|省|国家|月|要素|关口|问题|特征|特点|关键|角度)(?=$|[的等、和与及开实进统启提同共全])/u;
 const PAST_TENSE = /已(?!婚|有以|知)|现有|截至|共有|历史|曾/u;
+const PROBLEM = /缺口|不足|短板$/u;
 const FUTURE_WORD = /力争|争取|计划|拟于|预计|将(?=[一-龥]{0,6}(?:达|建|完成|新增|实现|提))/u;
 const DURATION_HEAD = /(?:时间|周期|时长|时限|寿命|年限|半径|期限|间隔|时)$/u;
 
@@ -39,6 +43,7 @@ export function standingOf(statement: Statement, setting: Setting): Standing {
   if (past || (setting.section === 'past' && setting.time === null)) return observed(statement, setting);
   if (statement.rank) return 'neither';
   if (isRule(statement, setting) || SET_NOUN.test(statement.right.replace(/^的/u, ''))) return 'neither';
+  if (setting.section === 'past' && PROBLEM.test(statement.indicator)) return 'observation';
   if (setting.time === null && setting.section !== 'goal' && PAST_TENSE.test(statement.left)) return 'neither';
   return commits(statement, setting) ? 'target' : 'neither';
 }
@@ -55,7 +60,7 @@ function isDuration(statement: Statement): boolean {
 function isRule(statement: Statement, setting: Setting): boolean {
   const { kind } = statement.quantity;
   if (kind !== 'money' && kind !== 'percent' && kind !== 'size' && kind !== 'time') return SUBSIDY.test(statement.left);
-  return SUBSIDY.test(setting.around);
+  return SUBSIDY.test(setting.around) || (!statement.growth && PRICE.test(setting.around));
 }
 
 /** A number without unit states an index or a count of people ("指数达到65", "答题人数超过20万"). */
@@ -68,14 +73,20 @@ function commits(statement: Statement, setting: Setting): boolean {
   const stated = has(statement, 'level') || has(statement, 'bound') || has(statement, 'change');
   const named = statement.right === '' || verb !== null || quantity.kind === 'percent' || stated;
   if (statement.carried) return stated || quantity.bounded;
+  if (setting.follows && (statement.right === '' || verb !== null) && quantity.unit !== null) return true;
+  if (setting.follows && quantity.kind === 'time' && quantity.op === '<=') return true;
   if (setting.time !== null || setting.section === 'goal') return named || quantity.bounded || quantity.op === 'range';
   if (quantity.kind === 'percent' || quantity.kind === 'point') return stated || quantity.bounded;
   if (has(statement, 'bound')) return true;
-  if (quantity.kind === 'time') return has(statement, 'level') && quantity.op === '<=';
+  if (quantity.kind === 'time') return (has(statement, 'level') || /确保/u.test(statement.left)) && quantity.op === '<=';
   if (has(statement, 'level') && quantity.op !== '=') return true;
   if (quantity.kind === 'count' && quantity.bounded && statement.right === '') return true;
   return (
     verb !== null &&
-    (quantity.value > 1 || quantity.valueMax !== null || /^[每各市县]/u.test(statement.indicator) || /[每各]/u.test(statement.left))
+    (quantity.value > 1 ||
+      quantity.valueMax !== null ||
+      /^(?:建设|建成|新建|打造|建立)$/u.test(verb) ||
+      /^[每各市县]/u.test(statement.indicator) ||
+      /[每各]/u.test(statement.left))
   );
 }

@@ -169,6 +169,7 @@ function carryDate(state: ParseState, passage: Passage, carry: Carry): void {
 /** Writes the rows of one block. */
 class RowWriter {
   private last: StatedFigure | undefined;
+  private lastTarget: Statement | undefined;
 
   constructor(
     private readonly state: ParseState,
@@ -185,7 +186,7 @@ class RowWriter {
     const yoy = yearOnYear(statement);
     if (yoy !== null && attachYearOnYear(this.last, yoy)) return;
     const around = passage.text.slice(Math.max(sentence.start, statement.start - 30), Math.min(sentence.end, statement.end + 24));
-    const setting: Setting = { section: this.section, report, time: timed.time, around };
+    const setting: Setting = { section: this.section, report, time: timed.time, follows: this.lastTarget?.sentence === sentence, around };
     const standing = standingOf(statement, setting);
     if (standing === 'neither') return;
     const range = documentRange(passage, statement.start, statement.end);
@@ -202,6 +203,7 @@ class RowWriter {
     };
     const period = timed.time?.period ?? null;
     if (standing === 'target') {
+      this.lastTarget = statement;
       const dueFrom = period ? timed.from : 'none';
       state.targets.push({
         ...common,

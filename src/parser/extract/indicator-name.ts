@@ -9,7 +9,6 @@ const TAIL =
   /(?:第|中?排名|位列|位居|中排|累计|总体|合计|总计|分别|[^人年平月日户地]均|也|再|就|都|将|应当?|要|须|需|已经?|首次|大幅度?|平均|力争|争取|稳步|逐步|基本|全部|预计|预期|每年|不断|持续|进一步|可|仅|约|共|不得|的|达到|达|均|为|数量达?|至少|之和|[、,和与及]|在|以|于|比例?为|各|超过?|等|且|并)$/u;
 const UNIT_NOTE = /\([^()]{1,8}\)$/u;
 /** Comparison with an earlier date or level: "较“十三五”末", "在2010年的基础上". */
-const COMPARED = /(?:较|比|与|在|同比|相比)[^较比]{0,14}(?:年|末|期|上年|去年|基础上?|相比|水平|同期|常规|一倍)?$/u;
 const COMPARED_IN_TIME = /(?:较|比|与|在)[^较比]{0,14}(?:年底?|末|期|上年度?|去年|基础上?|相比|同期|水平)$/u;
 
 /** A stretch of a passage that names something, as passage offsets (end exclusive). */
@@ -81,11 +80,8 @@ export function shareHead(head: string, tail: string, count: number): string[] |
   const suffix = tail !== '' ? tail : sharedSuffix(last, first);
   const core = suffix !== '' && tail === '' ? last.slice(0, last.length - suffix.length) : last;
   const second = parts.length > 2 ? (parts[1] ?? '') : core;
-  const bare = INDICATOR_END.test(first) && suffix !== '' && tail === '' ? first : first;
-  const prefix =
-    bare.length - second.length >= 2 || (bare.length > second.length && suffix.startsWith('的'))
-      ? bare.slice(0, bare.length - second.length)
-      : '';
+  const before = first.slice(0, Math.max(0, first.length - second.length));
+  const prefix = suffix.startsWith('的') || PREFIX_END.test(before) ? before : '';
   return parts.map((part, at) => {
     const isLast = at === parts.length - 1;
     const own = isLast && tail === '' ? core : part;
@@ -122,17 +118,16 @@ function splitOutsideBrackets(text: string, pattern: RegExp): string[] {
   return parts;
 }
 
+/** What a shared beginning may end with: a place, a people or a thing of which the parts are said. */
+const PREFIX_END = /[国家省市县区镇乡村人者业值物薯生源地城农品员院校园级上下童菜粮棉油糖果蔬茶稻麦豆体]$/u;
 const SUFFIX_WORDS =
   /(?:的[^的]{2,10}|占[^占]{2,16}(?:比重|比例)|(?:综合)?[一-龥]{0,3}(?:机械化|利用|覆盖|处理|处置|回收|达标|普及|入学|参保|签约|检出|合格|优良|增长|就业|保有|绿地|绿化)率|占比|比重|比例|排放总量|排放量|总量|总产量|产量|拥有量|年均浓度|浓度|总额|成交额|产值|增加值|收入|能耗|水耗|人数|数量|数)$/u;
 
+/** Ending of the last part that an unfinished first part shares: by length when the first is a short word ("城市和县城污水处理率"), else a known ending. */
 function sharedSuffix(last: string, first: string): string {
+  if (INDICATOR_END.test(first)) return '';
   const match = SUFFIX_WORDS.exec(last);
-  if (!match || match.index < 2 || SUFFIX_WORDS.test(first)) return '';
-  return match[0];
-}
-
-/** Removes the comparison from a growth phrase when a name is formed outside a passage. */
-export function withoutComparison(name: string): string {
-  const match = COMPARED.exec(name);
-  return match && match.index >= 2 ? name.slice(0, match.index) : name;
+  if (match && match.index >= first.length) return match[0];
+  if (first.length <= 4 && last.length >= first.length + 2 && INDICATOR_END.test(last)) return last.slice(first.length);
+  return match && match.index >= 2 ? match[0] : '';
 }

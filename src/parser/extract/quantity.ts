@@ -42,7 +42,6 @@ const COUNT_AFTER_CHINESE = new Set([
   '条',
   '户',
   '人',
-  '次',
   '支',
   '批次',
   '%',

@@ -49,6 +49,7 @@ const PREPOSITION =
 const AFTER_OBJECT = /^(?:用于|给|作为|由|参与|参加|投入|投向|纳入|以用|专项用|予以|进行)/u;
 /** What a counted thing becomes or does is no part of its name: "7000余家高新技术企业成为…主力军". */
 const BECOMES = /(?:成为|已成|均已).*$/u;
+const WITHIN = /确保在?$/u;
 const OF_ALL = /全[国省市球]$/u;
 /** "在…评选中，获奖108项": the event an award count belongs to. */
 const EVENT = /在([^，,；;。]{4,30})中[，,]$/u;
@@ -89,7 +90,8 @@ class SentenceReader {
     private readonly sentence: Sentence,
     quantities: readonly Quantity[],
   ) {
-    this.quantities = quantities.filter((quantity) => !qualifies(passage.text, quantity, sentence.end));
+    const figures = quantities.filter((quantity) => !qualifies(passage.text, quantity, sentence.end));
+    this.quantities = figures.filter((quantity, at) => !countsSubject(passage.text, quantity, figures[at + 1]));
   }
 
   read(): Statement[] {
@@ -156,7 +158,7 @@ class SentenceReader {
     const name = this.passage.printed.slice(head.start, head.end);
     const names =
       group.length > 1
-        ? (shareHead(name, tail, group.length) ?? this.regionalHeads(name, group.length))
+        ? this.headsOf(name, tail, group.length)
         : (shareHead(name, tail, 2) ?? shareHead(name, tail, 3) ?? shareHead(name, tail, 4));
     if (names === null || (each && !similar(names))) return group.length > 1 && split < 0;
     const word = this.changeWord(first);
@@ -182,6 +184,12 @@ class SentenceReader {
     });
     this.base = names[names.length - 1] ?? this.base;
     return true;
+  }
+
+  private headsOf(name: string, tail: string, count: number): string[] | null {
+    const shared = shareHead(name, tail, count);
+    const complete = tail !== '' || shared?.some((part) => INDICATOR_END.test(part));
+    return complete ? shared : (this.regionalHeads(name, count) ?? shared);
   }
 
   /** Heads that are regions only take the indicator of the clause before ("京津冀、长三角分别下降…"). */
@@ -232,6 +240,7 @@ class SentenceReader {
 
   private rightEnd(quantity: Quantity, next: Quantity | undefined): number {
     const { text } = this.passage;
+    if (/[、和与及或]/u.test(text[quantity.end] ?? '') && !/^及以/u.test(text.slice(quantity.end))) return quantity.end;
     let limit = next && next.start < this.sentence.end ? next.start : this.sentence.end;
     for (let i = quantity.end; i < limit; i++) {
       const char = text[i] ?? '';
@@ -276,14 +285,14 @@ class SentenceReader {
     const name = text.slice(trimmed.start, trimmed.end);
     const rightStop = this.rightEnd(quantity, this.quantities[at + 1]);
     const right = text.slice(quantity.end, rightStop);
-    const left = text.slice(leftStart, quantity.start);
+    const left = text.slice(leftStart, quantity.start).replace(/^\([^()]*\)/u, '');
     const rank = quantity.kind === 'rank' && text[quantity.numberStart - 1] === '第';
     const level = quantity.before.find((comparator) => comparator.kind === 'level' || comparator.kind === 'change');
-    const verb = level && !/实现/u.test(text.slice(level.start, level.end)) ? null : actionAtEnd(name, quantity, right);
+    const verb = level && !/实现/u.test(text.slice(level.start, level.end)) ? null : actionAtEnd(name, left, quantity, right);
     const shared = name === '' && JOINT.test(left) && this.previousVerb !== null && last !== undefined;
     const noun = right.replace(/^的/u, '').replace(quantity.kind === 'count' ? BECOMES : /^$/u, '');
     const nounStart = quantity.end + (right.startsWith('的') ? 1 : 0);
-    const describes = this.describes(quantity, left, name, noun, verb !== null);
+    const describes = this.describes(quantity, left, name, noun, verb !== null || shared);
     if (rank || (YEAR_OF.test(left) && this.base !== '')) {
       this.pushLeft(quantity, trimmed, left, right, describes);
       return;
@@ -386,6 +395,13 @@ class SentenceReader {
     return this.passage.text[quantity.end] === '的' || quantity.before.length === 0 || (quantity.bounded && !startsWithVerb(noun));
   }
 
+  /** "活动不得少于总课时的40%": a bound on a share of something, with the comparator before the whole; null when it is not. */
+  private shareOf(name: string): { readonly indicator: string; readonly op: '>=' | '<=' } | null {
+    const match = /^(.{2,40}?)(不得?少于|不低于|不得低于|不超过|不得超过|不高于)(.{2,20})$/u.exec(name);
+    if (!match) return null;
+    return { indicator: `${match[1]}占${match[3]}比重`, op: /超|高/u.test(match[2] ?? '') ? '<=' : '>=' };
+  }
+
   private pushLeft(quantity: Quantity, trimmed: NameRange, left: string, right: string, modifier: boolean): void {
     const { printed } = this.passage;
     let range = trimmed;
@@ -393,9 +409,33 @@ class SentenceReader {
     if (quantity.kind === 'count' || quantity.kind === 'size' || quantity.kind === 'money') {
       range = dropBuildVerb(this.passage, trimmed);
       const dropped = this.passage.text.slice(trimmed.start, range.start);
-      verb = dropped !== '' ? dropped : startsWithVerb(this.passage.text.slice(trimmed.start, trimmed.end)) ? 'keeps' : null;
+      const size = quantity.kind === 'size' ? verbAtEnd(this.passage.text.slice(trimmed.start, trimmed.end)) : null;
+      verb =
+        size !== null
+          ? size.verb
+          : dropped !== ''
+            ? dropped
+            : startsWithVerb(this.passage.text.slice(trimmed.start, trimmed.end))
+              ? 'keeps'
+              : null;
     }
     const own = printed.slice(range.start, range.end);
+    const share = quantity.kind === 'percent' && quantity.before.length === 0 ? this.shareOf(own) : null;
+    if (share) {
+      const bound = { op: share.op, kind: 'bound' as const, start: quantity.start, end: quantity.start };
+      const shared = { ...quantity, op: share.op, before: [bound] };
+      this.push(shared, {
+        indicator: share.indicator,
+        start: trimmed.start,
+        end: quantity.end,
+        left,
+        right,
+        verb: null,
+        modifier: false,
+        carried: false,
+      });
+      return;
+    }
     const word = this.changeWord(quantity);
     const event =
       own.length <= 6
@@ -412,6 +452,7 @@ class SentenceReader {
       carried = own === '';
       indicator = own === '占' ? `${this.base}占比` : this.base + own;
     }
+    if (takesBase(own, quantity) && INDICATOR_END.test(this.base)) indicator = own + this.base;
     if (/占[^占]{2,}$/u.test(indicator) && quantity.kind === 'percent' && !INDICATOR_END.test(indicator)) indicator = `${indicator}比重`;
     if (word === '' && !needsSubject(own) && own !== '' && !ofYear) this.base = own;
     else if (own !== '' && word !== '') this.base = own.replace(/年均$/u, '');
@@ -449,17 +490,39 @@ class SentenceReader {
 }
 
 /** The verb before a count: a known one, or two or three characters that stand alone before "N个X". */
-function actionAtEnd(name: string, quantity: Quantity, right: string): { readonly verb: string; readonly drop: boolean } | null {
+function actionAtEnd(
+  name: string,
+  left: string,
+  quantity: Quantity,
+  right: string,
+): { readonly verb: string; readonly drop: boolean } | null {
   const known = verbAtEnd(name);
-  if (known !== null || quantity.kind !== 'count' || right === '') return known;
-  return name.length >= 2 && name.length <= 3 && !INDICATOR_END.test(name) && !/^[每各]/u.test(name) ? { verb: name, drop: false } : null;
+  if (known !== null || right === '') return known;
+  if (name === '') return PUSHES.test(left) ? { verb: '', drop: true } : null;
+  if (quantity.kind !== 'count' || name.length < 2 || name.length > 3 || INDICATOR_END.test(name)) return null;
+  return /^[每各对在以从将把沿聚面围为按依于针]/u.test(name) || LEADS_ASIDE.test(left) ? null : { verb: name, drop: false };
 }
+/** Verbs that trimming takes for an intention, though a count follows: "推进13万个行政村环境综合整治". */
+const PUSHES = /(?:推动|推进|促进|支持|引导|实现|组织发布|确保)$/u;
+/** Openings whose object is looked at, not brought about: "对沿海56个城市…", "聚焦33条重点产业链". */
+const LEADS_ASIDE = /^(?:对|在|以|将|把|针对|围绕|聚焦|从|选取|面向|按照|依托|结合|对照)/u;
 
 /** Whether a quantity is part of a name rather than a figure of its own: "65岁以上老年人", "10蒸吨以下燃煤锅炉", "投资2000万元以上的项目". */
 function qualifies(text: string, quantity: Quantity, end: number): boolean {
   const { kind, unit } = quantity;
-  if (kind === 'count' || kind === 'percent' || kind === 'point' || kind === 'rank' || kind === null) return false;
   const next = quantity.end < end ? (text[quantity.end] ?? '') : '';
+  if (kind === 'percent')
+    return next === '的' && quantity.before.some((comparator) => STRICT.test(text.slice(comparator.start, comparator.end)));
+  if (
+    kind === 'count' &&
+    quantity.bounded &&
+    quantity.before.length === 0 &&
+    (next === '“' || isMultiplier(unit)) &&
+    !CLAUSE_END.test(next) &&
+    next !== ''
+  )
+    return true;
+  if (kind === 'count' || kind === 'point' || kind === 'rank' || kind === null) return false;
   if (next === '' || CLAUSE_END.test(next) || next === ')' || next === '、')
     return unit === '岁' && quantity.bounded && quantity.before.length === 0;
   const before = text.slice(Math.max(0, quantity.start - 6), quantity.start);
@@ -467,8 +530,32 @@ function qualifies(text: string, quantity: Quantity, end: number): boolean {
     return next === '的' && /[入额资积度值径深高长厚重]$/u.test(before);
   if (unit === '岁' || unit === '周岁') return true;
   if (!quantity.bounded) return false;
-  return verbAtEnd(before) === null;
+  return quantity.op === '<=' || verbAtEnd(before) === null;
 }
+
+/** Whether a count belongs to the subject of the figure after it: "全国338个城市细颗粒物年均浓度为50微克/立方米". */
+function countsSubject(text: string, quantity: Quantity, next: Quantity | undefined): boolean {
+  if (!next || quantity.kind !== 'count' || quantity.bounded || quantity.before.length > 0 || next.start - quantity.end > 40) return false;
+  if (!next.before.some((comparator) => comparator.kind === 'level' || comparator.kind === 'change')) return false;
+  const between = text.slice(quantity.end, next.start);
+  return (
+    !/[,;:。、(]/u.test(between) &&
+    INDICATOR_END.test(between.replace(/比.{0,10}$/u, '')) &&
+    verbAtEnd(text.slice(Math.max(0, quantity.start - 6), quantity.start)) === null
+  );
+}
+
+/** Whether a place stands alone before a share that the clause before names: "…处理率达到90%，京津冀区域达到95%". */
+function takesBase(own: string, quantity: Quantity): boolean {
+  return (
+    quantity.kind === 'percent' &&
+    quantity.before.some((comparator) => comparator.kind === 'level') &&
+    /^[^占]{2,9}(?:区域?|地区|省|市|县|城市|学校|学段|农村|城镇)$/u.test(own)
+  );
+}
+
+const STRICT = /^(?:大于|高于|低于|小于|优于)$/u;
+const isMultiplier = (unit: string | null): boolean => unit !== null && /^[十百千万亿]+$/u.test(unit);
 
 const ANNUAL_NAME =
   /(?<![\d一二三四五六七八九十近全常多成青少老中去今明当历半后前往])年(?!级|末|底|初|龄|度报|限|会|轻|检|货|前|后|代|来|内|以)(?=[平度主]?[一-龥]{1,10}$)/u;
