@@ -14,7 +14,7 @@ const COMMAND_FOR = /^([/／][^\s@＠/／]{1,64})[@＠]([A-Za-z0-9_]{3,32})(?![A
  * Done on the text and not on Telegram's entities: the server marks neither Chinese commands nor a mention right after one.
  */
 export function readCall(raw: string, username: string): Called {
-  const mention = new RegExp(`(?<![A-Za-z0-9_.])[@＠]${username}(?![A-Za-z0-9_])`, 'giu');
+  const mention = new RegExp(`[ \\u3000]*(?<![A-Za-z0-9_.])[@＠]${username}(?![A-Za-z0-9_])[ \\u3000]*`, 'giu');
   const stripped = raw.replace(mention, ' ');
   const text = stripped === raw ? raw.trim() : stripped.trim().replace(/^[，,：:、\s]+/u, '');
   const named = COMMAND_FOR.exec(text);

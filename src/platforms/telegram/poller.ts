@@ -40,13 +40,14 @@ export async function poll({ egress, connection, timing, log, handle, pollSecond
 
   while (!signal.aborted) {
     try {
-      const called = await ask(pollSeconds, pollSeconds * 1000 + OVERDUE_MS, signal);
+      const seconds = connection.state().connection === 'connected' ? pollSeconds : 0;
+      const called = await ask(seconds, seconds * 1000 + OVERDUE_MS, signal);
       if (signal.aborted) break;
       if (called.ok) {
         connection.become('connected');
         connection.seen();
         await Promise.all(called.result.map(handle));
-        offset = (called.result.at(-1)?.update_id ?? offset - 1) + 1;
+        offset = Math.max(offset, ...called.result.map(({ update_id: id }) => id + 1));
         failures = 0;
         continue;
       }

@@ -1,0 +1,29 @@
+/** Trouble that the test server makes for one call. */
+export type ServerFault =
+  | { readonly kind: 'too-many'; readonly retryAfterSeconds: number }
+  | { readonly kind: 'status'; readonly code: number }
+  /** The connection breaks before anything was done. */
+  | { readonly kind: 'cut-before' }
+  /** The call is done, the connection breaks before the answer. */
+  | { readonly kind: 'cut-after' }
+  /** Nothing is done and nothing is answered; the connection stays open. */
+  | { readonly kind: 'silent' };
+
+/** Trouble to come, by method: each entry hits one call; a function decides by itself. */
+export class Faults {
+  readonly #waiting = new Map<string, ServerFault[]>();
+  #rule: ((method: string) => ServerFault | null) | null = null;
+
+  add(method: string, ...faults: ServerFault[]): void {
+    this.#waiting.set(method, [...(this.#waiting.get(method) ?? []), ...faults]);
+  }
+
+  /** Asked for every call that no waiting fault hits. */
+  always(rule: ((method: string) => ServerFault | null) | null): void {
+    this.#rule = rule;
+  }
+
+  next(method: string): ServerFault | null {
+    return this.#waiting.get(method)?.shift() ?? this.#rule?.(method) ?? null;
+  }
+}
