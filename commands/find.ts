@@ -1,4 +1,3 @@
-import { halfWidth } from '../src/typed.js';
 import type { Command } from '../src/command.js';
 import { UserError } from '../src/errors.js';
 import type { StoredPlan } from '../src/model/stored-plan.js';
@@ -6,6 +5,7 @@ import { pageOf } from '../src/render/pages.js';
 import { type Block, reply } from '../src/render/reply.js';
 import { placeText, planTitle } from '../src/render/rows.js';
 import type { StoreView } from '../src/store/store.js';
+import { halfWidth } from '../src/typed.js';
 
 const SENTENCES_PER_PAGE = 4;
 const SENTENCE_MAX = 160;

@@ -1,8 +1,8 @@
 import { atLeast } from '../src/access.js';
 import type { Command, CommandGroup } from '../src/command.js';
 import { UserError } from '../src/errors.js';
-import type { Role } from '../src/model/access.js';
 import { nearestCommands } from '../src/lookup/commands.js';
+import type { Role } from '../src/model/access.js';
 import { type Block, reply } from '../src/render/reply.js';
 import { commandNamed } from '../src/typed.js';
 

@@ -1,7 +1,7 @@
 import type { Command } from '../src/command.js';
 import { UserError } from '../src/errors.js';
-import { placeText, planTitle } from '../src/render/rows.js';
 import { type Button, reply } from '../src/render/reply.js';
+import { placeText, planTitle } from '../src/render/rows.js';
 
 /** Longest paragraph shown whole; around a quote in a longer one this many characters are kept. */
 const PARAGRAPH_MAX = 600;

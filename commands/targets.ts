@@ -6,11 +6,9 @@ import { dayIn } from '../src/model/calendar.js';
 import type { TargetRow } from '../src/model/stored-plan.js';
 import { pageOf } from '../src/render/pages.js';
 import { type Block, type Button, type Reply, reply } from '../src/render/reply.js';
-import { standingText } from '../src/render/figures.js';
-import { placeText, planTitle, type Standing, targetItem } from '../src/render/rows.js';
-import type { StoreView } from '../src/store/store.js';
-import { assess } from '../src/tracking/assess.js';
+import { placeText, planTitle, targetItem } from '../src/render/rows.js';
 import { standingOf } from '../src/standing.js';
+import type { StoreView } from '../src/store/store.js';
 
 /** Rows whose indicator or section holds the words, else those of the indicator that the look-up takes them for. */
 function matching(rows: readonly TargetRow[], words: string, services: Services): { rows: readonly TargetRow[]; reason: string | null } {
@@ -32,10 +30,6 @@ function matching(rows: readonly TargetRow[], words: string, services: Services)
   const best = answer.confident ? found.filter((row) => row.indicatorId === answer.hits[0]?.id.replace(/^indicator:/u, '')) : [];
   return { rows: best.length > 0 ? best : found, reason: answer.hits[0]?.reason ?? null };
 }
-
-/** Where the target stands today, ready to print. */
-const standing = (view: StoreView, row: TargetRow, today: string): Standing =>
-  standingText(assess(view, row, today), (id) => view.plan(id));
 
 /** One line a plan when nothing is asked for in particular. */
 function overview(view: StoreView): Reply {
@@ -71,7 +65,7 @@ function detail(row: TargetRow, view: StoreView, today: string): Reply {
   return reply({
     title: plan ? planTitle(plan) : null,
     blocks: [
-      targetItem(row, standing(view, row, today)),
+      targetItem(row, standingOf(row, view, today)),
       { kind: 'quote', text: row.source.quote, marks: [], place: placeText(row, plan), collapsed: false },
     ],
     buttons: [
@@ -151,7 +145,7 @@ export default {
         blocks.push({ kind: 'heading', text: `${planTitle(plan)}　${count === all ? `${all} 项` : `${count} / ${all} 项`}` });
         planId = row.planId;
       }
-      blocks.push(targetItem(row, standing(view, row, today)));
+      blocks.push(targetItem(row, standingOf(row, view, today)));
     }
     const first = rows[0];
     if (asked.reason !== null) blocks.unshift({ kind: 'note', text: `${asked.reason}找到`, tone: 'quiet' });

@@ -40,7 +40,8 @@ function ofBody(
   let group = '';
   for (const { task, body } of rows) {
     const label = `${task.region} · ${body.role === 'lead' ? (body.roleFrom === 'stated' ? '牵头' : '列首位') : '参与'}`;
-    if (label !== group) blocks.push({ kind: 'heading', text: (group = label) });
+    if (label !== group) blocks.push({ kind: 'heading', text: label });
+    group = label;
     blocks.push(taskItem(task, body.misprintOf ?? body.name));
   }
   if (!stated && leads.length > 0) blocks.push({ kind: 'note', text: '列首位：名单里排第一，原文没有写“牵头”。', tone: 'quiet' });

@@ -130,8 +130,9 @@ export async function unpackBackup(file: string, folder: string): Promise<Manife
       await mkdir(dirname(path), { recursive: true });
       const hash = createHash('sha256');
       let bytes = 0;
-      const watched = async function* (source: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {
-        for await (const chunk of source) {
+      const watched = async function* (source: AsyncIterable<unknown>): AsyncGenerator<Buffer> {
+        for await (const data of source) {
+          const chunk = data as Buffer;
           bytes += chunk.length;
           hash.update(chunk);
           yield chunk;
