@@ -47,7 +47,7 @@ export const RULE_TEXT: Readonly<Record<StatusRule, string>> = {
   linear: '从起点到目标值按时间均匀推进，与数据截至日应达到的值相比。',
   'part-year': '年度数，按已过去的天数占全年的比例折算应达到的值。',
   'no-baseline': '期限未到，也没有起点值，不能判断快慢。再报一次数后按两次之间的进度判断。',
-  'before-start': '数据早于规划期，规划期内还没有报过数。',
+  'before-start': '只有规划期以前的数据，规划期内还没有报过数。',
   'no-due': '原文没有写期限，只看是否达到目标值；现在还没有达到。',
 };
 

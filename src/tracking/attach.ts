@@ -55,11 +55,23 @@ export function attach(view: FigureView, target: TargetRow): Attached {
     if (other.id === target.indicatorId || taken.has(other.id)) continue;
     const differs = differences(view, target, other);
     if (differs.includes('unit') && differs.includes('name')) continue;
-    const latest = view.observations(target.region, other.id).at(-1);
-    if (latest && latest.indicator === other.id) near.push(nearFigure(view, target, latest, differs));
+    const theirs = view.observations(target.region, other.id).filter((figure) => figure.indicator === other.id);
+    const latest = new Set([theirs.findLast(wholeYear), theirs.at(-1)]);
+    for (const figure of latest) if (figure) near.push(nearFigure(view, target, figure, differs));
   }
-  return { figures, near: near.sort((a, b) => day(b.observation).localeCompare(day(a.observation))) };
+  return { figures, near: withoutRepeats(near.sort(telling)) };
 }
+
+const wholeYear = (figure: Observation): boolean => day(figure).endsWith('-12-31');
+
+/** Whole years before parts of a year, then the latest first. */
+const telling = (a: NearFigure, b: NearFigure): number =>
+  Number(wholeYear(b.observation)) - Number(wholeYear(a.observation)) || day(b.observation).localeCompare(day(a.observation));
+
+/** A document often states one figure twice, for the year and for its last day. */
+const withoutRepeats = (near: readonly NearFigure[]): NearFigure[] =>
+  near.filter(({ observation }, at) => at === near.findIndex((one) => same(one.observation, observation)));
+const same = (a: Observation, b: Observation): boolean => a.normal.value === b.normal.value && day(a) === day(b);
 
 const unitOf = (figure: Observation): string | null => baseUnit({ indicator: figure.printedName, normal: figure.normal });
 const day = (figure: Observation): string => (figure.asOf === null ? '' : (lastDay(figure.asOf) ?? ''));

@@ -87,6 +87,8 @@ function afterDue(input: StatusInput, figures: readonly Figure[], last: Figure |
   const late = figures.filter((figure) => due !== null && figure.date > due);
   const done = late.find((figure) => meets(goal, figure.value));
   if (done) return verdict('met-late', 'met-after-due', done);
+  const early = last !== undefined && input.start !== null && last.date < input.start;
+  if (early && late.length === 0) return verdict('no-figure', 'before-start', last);
   const settled = last !== undefined && (!yearly(goal) || last.date === due);
   if (last && settled) return verdict('missed', last.date === due ? 'missed-at-due' : 'missed-last-known', last);
   const latest = late.at(-1);
@@ -102,7 +104,7 @@ function beforeDue(input: StatusInput, figures: readonly Figure[], latest: Figur
     if (!wholeYear(latest)) return verdict('not-yet', 'no-baseline', latest);
     if (meets(goal, latest.value)) return byPace('level', latest, boundOf(goal), 1);
   }
-  if (start !== null && latest.date < start && !input.baseline) return verdict('not-yet', 'before-start', latest);
+  if (start !== null && latest.date < start && !input.baseline) return verdict('no-figure', 'before-start', latest);
   const found = linearPace(input, figures, latest);
   if (!found) return verdict('not-yet', 'no-baseline', latest);
   return { ...byPace('linear', latest, found.expected, found.pace), start: found.start };

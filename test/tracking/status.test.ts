@@ -50,6 +50,14 @@ describe('statusOf', () => {
       'linear',
     ],
     ['running total behind', { goal: { measure: 'cumulative', value: 300 }, figures: [on('2023-06-30', 90)] }, 'behind', 'linear'],
+    // zhejiang 13th plan: 12.89 in 2015 is where the plan begins
+    [
+      'a figure from before the plan says nothing about its end',
+      { figures: [on('2021', 35)], today: '2025-02-01' },
+      'no-figure',
+      'before-start',
+    ],
+    ['nor about its pace', { figures: [on('2021', 35)] }, 'no-figure', 'before-start'],
     ['not met at the due date', { figures: [on('2024-12-31', 39)], today: '2025-02-01' }, 'missed', 'missed-at-due'],
     ['last known figure not met', { figures: [on('2024-06-30', 39)], today: '2025-02-01' }, 'missed', 'missed-last-known'],
     [

@@ -1,0 +1,103 @@
+import type { Goal } from '../model/assessment.js';
+import { daysBetween } from '../model/calendar.js';
+import { firstDay, lastDay } from '../model/due.js';
+import { boundOf, signOf } from './goal.js';
+
+/** A value this many times the last one, or as small a part of it, looks like a slip of the decimal point. */
+const TENFOLD = 8;
+/** Ratio at which 万 was probably left out or written twice. */
+const TEN_THOUSANDFOLD = 5_000;
+/** A step beyond this many times the last one is asked about. */
+const STEPS = 3;
+/** Things that come whole. */
+const WHOLE_UNITS = new Set(['家', '个', '项', '人', '所', '单', '次', '场', '人次', '座', '户', '台', '辆', '起', '名', '处', '支', '部']);
+
+/** What makes a reported value doubtful. `than` is what it was compared with, in base units. */
+export type Doubt =
+  | { readonly kind: 'unit'; readonly typed: string; readonly expected: string | null }
+  | { readonly kind: 'factor'; readonly times: 10 | 10_000; readonly larger: boolean; readonly than: number; readonly last: boolean }
+  | { readonly kind: 'direction'; readonly than: number }
+  | { readonly kind: 'jump'; readonly step: number; readonly usual: number }
+  | { readonly kind: 'over-hundred' | 'fraction' | 'future' | 'unreadable' }
+  | { readonly kind: 'older'; readonly than: string };
+
+/** A report about to be written, in base units. `earlier` are the current figures of the same indicator, oldest first, without the one that is replaced. */
+export interface Report {
+  readonly goal: Goal;
+  readonly value: number;
+  readonly asOf: string;
+  /** Base unit typed, null when none was; base unit of the indicator. */
+  readonly typedUnit: string | null;
+  readonly unit: string | null;
+  /** True for shares of a whole (占比, 覆盖率), which end at 100 %. */
+  readonly share: boolean;
+  readonly earlier: readonly { readonly value: number; readonly asOf: string | null }[];
+  readonly today: string;
+}
+
+/** What speaks against a report; an empty list means it may be written without asking. What cannot be judged is a doubt. */
+export function doubtsOf(report: Report): readonly Doubt[] {
+  const { value, asOf, today, unit, typedUnit } = report;
+  const end = lastDay(asOf);
+  const begin = firstDay(asOf);
+  if (!Number.isFinite(value) || end === null || begin === null) return [{ kind: 'unreadable' }];
+  const doubts: Doubt[] = [];
+  if (typedUnit !== null && typedUnit !== unit) doubts.push({ kind: 'unit', typed: typedUnit, expected: unit });
+  if (begin > today || (end > today && /-\d{2}-\d{2}$/u.test(asOf))) doubts.push({ kind: 'future' });
+  if (report.share && unit === '%' && value > 100) doubts.push({ kind: 'over-hundred' });
+  if (report.goal.measure !== 'ratio' && unit !== null && WHOLE_UNITS.has(unit) && !Number.isInteger(value))
+    doubts.push({ kind: 'fraction' });
+  return [...doubts, ...comparedDoubts(report, end)];
+}
+
+interface Earlier {
+  readonly value: number;
+  readonly date: string;
+}
+
+/** Doubts that come from comparing with the figures before, or with the target when there is none. */
+function comparedDoubts(report: Report, date: string): Doubt[] {
+  const { goal, value } = report;
+  const dated = report.earlier.flatMap(({ value: one, asOf }): Earlier[] => {
+    const day = asOf === null ? null : lastDay(asOf);
+    return day === null || !comparable(report, asOf) ? [] : [{ value: one, date: day }];
+  });
+  const latest = dated.at(-1);
+  const before = dated.filter((one) => one.date <= date);
+  const last = before.at(-1);
+  const doubts: Doubt[] = latest && latest.date > date ? [{ kind: 'older', than: latest.date }] : [];
+  const factor = factorDoubt(value, last?.value ?? boundOf(goal), last !== undefined);
+  if (factor) return [...doubts, factor];
+  if (!last) return doubts;
+  const worse = signOf(goal) * (value - last.value) < 0;
+  if (worse && goal.direction !== 'hold' && goal.measure !== 'annual' && goal.measure !== 'growth')
+    doubts.push({ kind: 'direction', than: last.value });
+  const jump = jumpDoubt({ value, date }, last, before.at(-2));
+  return jump ? [...doubts, jump] : doubts;
+}
+
+/** Parts of a year are compared with the same part of other years, not with the whole. */
+function comparable(report: Report, asOf: string | null): boolean {
+  if (report.goal.measure !== 'annual') return true;
+  const tail = (period: string): string => (lastDay(period) ?? '').slice(4);
+  return asOf !== null && tail(asOf) === tail(report.asOf);
+}
+
+/** Against the last figure both ways; against a target only upwards, since a beginning may be small, unless 万 seems to be missing. */
+function factorDoubt(value: number, than: number, last: boolean): Doubt | null {
+  if (than === 0 || value === 0 || Math.sign(value) !== Math.sign(than)) return null;
+  const ratio = value / than;
+  const far = Math.max(ratio, 1 / ratio);
+  if (far < (last ? TENFOLD : 10) || (!last && ratio < 1 && far < TEN_THOUSANDFOLD)) return null;
+  return { kind: 'factor', times: far >= TEN_THOUSANDFOLD ? 10_000 : 10, larger: ratio > 1, than, last };
+}
+
+/** The step from the last figure against the step before it, each by the time it took when the new one took longer. */
+function jumpDoubt(now: Earlier, last: Earlier, beforeLast: Earlier | undefined): Doubt | null {
+  if (!beforeLast) return null;
+  const usual = Math.abs(last.value - beforeLast.value);
+  const step = Math.abs(now.value - last.value);
+  const days = Math.max(1, daysBetween(beforeLast.date, last.date));
+  const longer = Math.max(1, daysBetween(last.date, now.date) / days);
+  return usual > 0 && step > STEPS * usual * longer ? { kind: 'jump', step, usual } : null;
+}
