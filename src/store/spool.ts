@@ -1,0 +1,101 @@
+import { type CompactingLog, type CompactingLogOptions, openCompactingLog } from './compacting-log.js';
+
+/** Ids are remembered this long after they came: Feishu redelivers for some seven hours, Telegram keeps updates for a day. */
+export const SEEN_MS = 24 * 60 * 60 * 1000;
+
+type SpoolRecord<T> = { readonly put: string; readonly at: number; readonly record: T | null } | { readonly done: string };
+
+/** Records that wait for their work; what the platform interface calls a Spool, which this folder may not name. */
+export interface DurableSpool<T> {
+  /** Resolves when the record is on disk; the same id within its time is `seen`. */
+  put(id: string, record: T): Promise<'new' | 'seen'>;
+  /** Records put and not yet done, in order of arrival, those of earlier runs included. */
+  pending(): readonly { readonly id: string; readonly record: T }[];
+  /** Resolves when it is on disk that the record needs nothing more. */
+  done(id: string): Promise<void>;
+  close(): Promise<void>;
+}
+
+export interface SpoolOptions {
+  readonly now: () => Date;
+  /** How long an id counts as seen, at least; a record that is not done is kept however old it is. */
+  readonly seenMs?: number;
+}
+
+/** Opens a spool on disk. `T` must be plain JSON. Throws `StoreError` as `openCompactingLog` does. */
+export async function openSpool<T>(
+  options: SpoolOptions & Pick<CompactingLogOptions<never>, 'folder' | 'name' | 'disk' | 'compactBytes'>,
+): Promise<DurableSpool<T>> {
+  const memory = createSpoolMemory<T>(options);
+  const log = await openCompactingLog<SpoolRecord<T>>({ ...options, take: memory.take, live: memory.live });
+  return createSpool(memory, log);
+}
+
+/** A spool that forgets everything at the end of the process. */
+export function createMemorySpool<T>(options: SpoolOptions): DurableSpool<T> {
+  return createSpool(createSpoolMemory<T>(options), { append: async () => undefined, close: async () => undefined });
+}
+
+interface SpoolMemory<T> {
+  readonly take: (record: SpoolRecord<T>) => void;
+  readonly live: () => Iterable<SpoolRecord<T>>;
+  readonly seen: (id: string) => boolean;
+  readonly pending: ReadonlyMap<string, T>;
+  readonly now: () => number;
+}
+
+function createSpoolMemory<T>({ now, seenMs = SEEN_MS }: SpoolOptions): SpoolMemory<T> {
+  /** When each id came, oldest first. */
+  const arrivals = new Map<string, number>();
+  const pending = new Map<string, T>();
+  const fresh = (at: number): boolean => now().getTime() - at < seenMs;
+  const forget = (): void => {
+    for (const [id, at] of arrivals) if (!fresh(at) && !pending.has(id)) arrivals.delete(id);
+  };
+  return {
+    pending,
+    now: () => now().getTime(),
+    seen: (id) => pending.has(id) || fresh(arrivals.get(id) ?? Number.NEGATIVE_INFINITY),
+    take: (entry) => {
+      if ('done' in entry) {
+        pending.delete(entry.done);
+        return;
+      }
+      arrivals.delete(entry.put); // an id that comes again after its time is the newest
+      arrivals.set(entry.put, entry.at);
+      if (entry.record !== null) pending.set(entry.put, entry.record);
+    },
+    live: () => {
+      forget();
+      return [...arrivals].map(([put, at]) => ({ put, at, record: pending.get(put) ?? null }));
+    },
+  };
+}
+
+function createSpool<T>(memory: SpoolMemory<T>, log: CompactingLog<SpoolRecord<T>>): DurableSpool<T> {
+  const arriving = new Map<string, Promise<void>>();
+  const write = async (entry: SpoolRecord<T>): Promise<void> => {
+    await log.append(entry);
+    memory.take(entry);
+  };
+  return {
+    put: async (id, record) => {
+      // The same id may come twice at once; the second waits, and takes its turn should the first fail.
+      for (let first = arriving.get(id); first; first = arriving.get(id)) await first.catch(() => undefined);
+      if (memory.seen(id)) return 'seen';
+      const arrival = write({ put: id, at: memory.now(), record });
+      arriving.set(id, arrival);
+      try {
+        await arrival;
+      } finally {
+        arriving.delete(id);
+      }
+      return 'new';
+    },
+    pending: () => [...memory.pending].map(([id, record]) => ({ id, record })),
+    done: async (id) => {
+      if (memory.pending.has(id)) await write({ done: id });
+    },
+    close: () => log.close(),
+  };
+}
