@@ -95,8 +95,9 @@ class BlockList {
     at: { start: number; end: number; titleStart: number; stop: number; number: string; level: number; parent: number },
   ): number {
     const { view, text } = this.state;
-    let { titleStart, stop } = at;
-    let from = stop < 0 ? at.titleStart : stop;
+    let titleStart = Math.min(at.titleStart, at.end);
+    let stop = Math.min(at.stop, at.end);
+    let from = stop < 0 ? titleStart : stop;
     while (from < at.end && /[。!?:;* ]/u.test(view[from] ?? '')) from++;
     while (titleStart < stop && /[* ]/u.test(view[titleStart] ?? '')) titleStart++;
     while (stop > titleStart && /[*\s]/u.test(view[stop - 1] ?? '')) stop--;

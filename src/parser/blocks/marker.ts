@@ -67,7 +67,11 @@ const RULES: readonly Rule[] = [
   { form: 'cn', pattern: new RegExp(`((${CN})(?:、|[.](?!\\d)|(?= [^ ])))[ ]*`, 'uy') },
   { form: 'cn-paren', pattern: new RegExp(`(\\( ?(${CN}) ?\\))[、.]? *`, 'uy') },
   { form: 'stage', pattern: new RegExp(`(第(${CN}|\\d) ?(?:阶段|步))[ :、]*`, 'uy') },
-  { form: 'decimal', pattern: /((?:\d{1,2}\.){1,3}(\d{1,2}))(?=[^\d.%‰\])~—-])[ 、]*/uy },
+  {
+    form: 'decimal',
+    pattern:
+      /((?:\d{1,2}\.){1,3}(\d{1,2}))(?= {0,2}[^\s\d.,。;:、()%‰\])~—+<>=*×-])(?! {0,2}(?:[万亿千百个元倍岁吨人件家亩米次户台辆张座天分年月日平立公]|[A-Za-z]))[ 、]*/uy,
+  },
   { form: 'arabic', pattern: /((\d{1,2}) ?(?:[、]|[.](?!\d)))[ ]*/uy },
   { form: 'arabic-paren', pattern: /(\(? ?(\d{1,2}) ?\))[、.]? */uy },
   { form: 'circled', pattern: /(([①-⑳]))[ 、.]*/uy },

@@ -42,10 +42,21 @@ export function segmentsOf(state: ParseState, lines: readonly Line[], reports: R
   return splitter.segments;
 }
 
+/** Whether a decimal number may come next: deeper and 1, the next of its own level, or the next of a level above. */
+function followsDecimal(last: readonly number[], next: readonly number[]): boolean {
+  if (last.length === 0) return next.at(-1) === 1 || next.at(-1) === 0;
+  const level = next.findIndex((figure, at) => figure !== last[at]);
+  if (level < 0) return false;
+  const rest = next.slice(level + 1);
+  const step = (next[level] ?? 0) - (last[level] ?? 0);
+  return step > 0 && step <= GAP_MAX && rest.every((figure) => figure === 1);
+}
+
 class Splitter {
   readonly segments: Segment[] = [];
   /** Last number seen of each form: the next one is expected to follow it or to begin again at 1. */
   private readonly last = new Map<MarkerForm, number>();
+  private decimal: readonly number[] = [];
 
   constructor(
     private readonly state: ParseState,
@@ -63,7 +74,7 @@ class Splitter {
       this.segments.push({ ...piece, marker: { form: 'report', ordinal: 0, number: '', start, end: start, depth: 0 } });
       return;
     }
-    let marker = readMarker(view, text, start);
+    let marker = this.opening(start);
     if (marker) this.last.set(marker.form, marker.ordinal);
     CANDIDATE.lastIndex = marker ? marker.end : start + 1;
     for (let match = CANDIDATE.exec(view); match && match.index < piece.end; match = CANDIDATE.exec(view)) {
@@ -78,15 +89,26 @@ class Splitter {
     this.push(start, piece.end, marker);
   }
 
+  /** The marker that opens a line. A decimal is one only when it goes on from the last (1.1 → 1.2, 1.1.1, 2.1): else it is a figure that a line break has cut off. */
+  private opening(start: number): Marker | null {
+    const marker = readMarker(this.state.view, this.state.text, start);
+    if (marker?.form !== 'decimal') return marker;
+    const figures = marker.number.split('.').map(Number);
+    const follows = followsDecimal(this.decimal, figures);
+    if (follows) this.decimal = figures;
+    return follows ? marker : null;
+  }
+
   /** The marker at an offset; a full-width "3．" right before a year is one when 3 is the number due. */
   private markerAt(at: number): Marker | null {
     const { view, text } = this.state;
     const marker = readMarker(view, text, at);
     if (marker) return marker;
     const figures = /^(\d{1,2})\.(?=(?:19|20)\d\d年)/u.exec(view.slice(at, at + 9));
-    if (!figures || Number(figures[1]) !== (this.last.get('arabic') ?? 0) + 1) return null;
+    const ordinal = Number(figures?.[1]);
+    if (!figures || (ordinal !== 1 && ordinal !== (this.last.get('arabic') ?? 0) + 1)) return null;
     const end = at + figures[0].length;
-    return { form: 'arabic', ordinal: Number(figures[1]), number: text.slice(at, end), start: at, end, depth: 0 };
+    return { form: 'arabic', ordinal, number: text.slice(at, end), start: at, end, depth: 0 };
   }
 
   /** Whether a marker in the middle of a line begins a block of its own. */

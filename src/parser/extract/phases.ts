@@ -4,7 +4,7 @@ import { type Block, type ParseState, type Pass, spanOf } from '../state.js';
 import { withoutRadicals } from '../view.js';
 
 const STAGE_NUMBER = /^第.{1,2}(?:阶段|步)/u;
-const STAGE_TITLE = /^(?:第[一二三四五六]阶段|[\u4e00-\u9fff、]{2,14}阶段)/u;
+const STAGE_TITLE = /^(?:第[一二三四五六]阶段|[\u4e00-\u9fff、]{2,10}阶段(?=[:(\d]|$))/u;
 /** A span of months or days: （2022年9月-2024年6月）, 2022年1月至12月, 2021年10月19日至11月30日. */
 const RANGE =
   /(?:(\d{4})年)? ?(?:(\d{1,2})月)?(?:(\d{1,2})日)?(?:底|初|起|中旬|上旬|下旬)? ?[-—~至到]+ ?(?:(\d{4})年)? ?(?:(\d{1,2})月)?(?:(\d{1,2})日)?/gu;

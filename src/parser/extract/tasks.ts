@@ -1,5 +1,5 @@
 import type { Task } from '../../model/plan.js';
-import { roleOfTitle, type SectionRole } from '../lexicon/headings.js';
+import { namesTaskPart, roleOfTitle, type SectionRole } from '../lexicon/headings.js';
 import { type Block, type ParseState, type Pass, pathOf, spanOf } from '../state.js';
 import { withoutRadicals } from '../view.js';
 import { bodiesOf, conventionOf, type ListConvention, mergedBodies } from './bodies.js';
@@ -54,13 +54,16 @@ class TaskFinder {
     this.convention = conventionOf(state.view);
     for (const node of this.nodes.values()) this.roles.set(node.index, this.roleOf(node));
     this.hasTaskPart = [...this.nodes.values()].some(
-      ({ index, block, children }) => block.level > 0 && block.level <= 2 && this.roles.get(index) === 'tasks' && children.length > 0,
+      ({ index, block, children }) =>
+        block.level === 1 && this.roles.get(index) === 'tasks' && namesTaskPart(block.title) && children.length > 0,
     );
   }
 
   /** Role of a block: what its own title says, else what it stands under. */
   private roleOf(node: Node): SectionRole {
     if (node.block.number.startsWith('附')) return 'support';
+    if (node.block.number.startsWith('专栏'))
+      return /指标/u.test(node.block.title) ? 'background' : (this.roles.get(node.block.parent) ?? 'none');
     const own = node.block.kind === 'heading' && node.block.level <= 2 ? roleOfTitle(node.block.title, node.block.level) : 'none';
     const above = this.roles.get(node.block.parent) ?? 'none';
     if (own === 'none' || above === 'support' || above === 'background' || above === 'phases') return above === 'none' ? own : above;
@@ -137,20 +140,16 @@ class TaskFinder {
 
   private taskOf(node: Node, boxed: Map<number, number>): Task {
     const { block } = node;
-    const box = block.kind === 'dash' && block.number !== '' ? this.inBox(node) : null;
+    const box = block.number === '' ? null : this.inBox(node);
     const count = box ? (boxed.get(box.index) ?? 0) + 1 : 0;
     if (box) boxed.set(box.index, count);
     const split = this.hasWorkItems(node);
     const end = split ? node.ownEnd : node.textEnd;
     const lists = this.clausesIn(block.start, end).map((clause) => bodiesOf(this.state, clause, this.convention));
     const path = pathOf(this.state, block).map(withoutRadicals);
-    const section = this.state.blocks[block.parent];
     return {
       number: box ? `${box.block.number.replace(/\s/gu, '')}-${count}` : plainNumber(block.number),
-      section:
-        section && section.title !== ''
-          ? withoutRadicals(`${section.number}${section.number.startsWith('专栏') ? ' ' : ''}${section.title}`)
-          : this.state.meta.title,
+      section: this.sectionOf(block),
       path,
       title: withoutRadicals(this.titleOf(block)),
       bodies: mergedBodies(lists).map(({ start: _start, end: _end, ...body }) => body),
@@ -160,6 +159,13 @@ class TaskFinder {
       pass: 'tasks',
       confidence: 'sure',
     };
+  }
+
+  /** Heading right above a block with its number; the document's title when there is none. */
+  private sectionOf(block: Block): string {
+    const above = this.state.blocks[block.parent];
+    if (!above) return this.state.meta.title;
+    return withoutRadicals(`${above.number}${above.number.startsWith('专栏') ? ' ' : ''}${this.titleOf(above)}`);
   }
 
   /** Title of the block; an item without one lends its first sentence. */
@@ -176,9 +182,9 @@ class TaskFinder {
   }
 }
 
-/** The number without the signs around it: （一） → 一, 1. → 1. */
+/** The number without the signs around it: （一） → 一, 1. → 1, 1.2. → 1.2. */
 function plainNumber(printed: string): string {
-  return printed.replace(/[\s()（）、.．。]/gu, '');
+  return withoutRadicals(printed).replace(/[\s()（）、。]|[.．]$/gu, '');
 }
 
 /** Finds the tasks: work items with a number, dashes in boxes, and paragraphs with a title and a responsible body. */

@@ -56,7 +56,7 @@ const PHASES = /实施步骤|工作步骤|推进步骤|方法步骤|阶段安排
 const SUPPORT =
   /保障(?:措施|机制|条件|要素|体系)?$|^(?:加强|强化|切实加强)?组织(?:领导|实施|保障)|组织实施|实施保障|工作保障|保障措施|工作要求|有关要求|推广工作|监督检查|督查考核|考核评估|考核办法|实施机制|规划实施|附则|其他事项|领导机构|组织机构|组织体系|组织领导|工作机制$/u;
 const BACKGROUND =
-  /背景|形势|现状|基础与|发展基础|发展成就|主要成效|存在问题|指导思想|基本原则|主要原则|工作原则|总体要求|总体思路|工作思路|总体目标|目标$|目标(?:任务)?与|^(?:.{0,4})目标|主要指标|具体指标|重大意义|重要意义|适用范围|总则|(?:考评|考核|评价)(?:对象|内容|方式|结果|办法|标准)|样本|名词解释|规划依据|规划范围/u;
+  /背景|形势|现状|基础与|发展基础|发展成就|主要成效|存在问题|指导思想|基本原则|主要原则|工作原则|总体要求|总体思路|工作思路|总体目标|目标$|目标(?:任务)?与|^(?:.{0,4})目标|主要指标|具体指标|重大意义|重要意义|适用范围|总则|(?:时间|对象|地点)$|(?:考评|考核|评价)(?:对象|内容|方式|结果|办法|标准)|样本|名词解释|规划依据|规划范围/u;
 const TASKS =
   /任务|举措|工作内容|工作重点|重点工作|主要工作|重点行动|主要行动|重大工程|重点工程|主要内容|主要措施|工作措施|政策措施|支持政策|推广的改革/u;
 
@@ -64,9 +64,15 @@ const TASKS =
 const SECOND_LEVEL =
   /^(?:指导思想|基本原则|主要原则|工作原则|总体要求|总体思路|工作思路|(?:总体|整体|具体|主要|工作|发展|行动|试点|建设)?(?:目标|指标)|(?:加强|强化|切实加强|健全)?组织(?:领导|实施|保障)|发展(?:现状|基础|形势|趋势|环境|成就)|重大意义|(?:强化|加强|加大|完善|健全)[\u4e00-\u9fff]{2}(?:保障|宣传))$/u;
 
+/** Whether a title says that the work of the whole plan stands under it (重点任务), not only some of it (重大工程). */
+export function namesTaskPart(title: string): boolean {
+  return /任务|工作内容|工作重点|重点工作|主要工作|工作举措|工作措施|主要举措|重点举措|主要措施|重点行动|主要行动/u.test(title);
+}
+
 /** The role that a title gives to the part under it, `level` 1 the outermost; `none` when the title says nothing about it. */
 export function roleOfTitle(title: string, level = 1): SectionRole {
   const plain = title.replace(/[\s*#]/gu, '');
+  if (/[?？]|哪些|什么|如何/u.test(plain)) return 'none';
   if (PHASES.test(plain)) return 'phases';
   if (level > 1 && !SECOND_LEVEL.test(plain)) return 'none';
   if (/任务/u.test(plain) && !/目标任务$|分解/u.test(plain)) return 'tasks';
