@@ -20,8 +20,9 @@ import { colored } from './markdown.js';
 /** A card JSON 2.0. */
 export type Card = Readonly<Record<string, unknown>>;
 
-/** What gives a button its opaque id. */
-export type IdOf = (button: Pick<Button, 'command' | 'place'>) => string;
+/** What a button sends back: its opaque id, and whether the card is in a private chat (clicks do not say). */
+export type Callback = { readonly id: string; readonly private?: true };
+export type CallbackOf = (button: Pick<Button, 'command' | 'place'>) => Callback;
 
 /** Every button of a reply as a card shows it: choices spelt out with their number. */
 export const cardButtons = (reply: Reply): readonly (readonly Button[])[] => buttonRows(reply, (label, number) => `${number}　${label}`);
@@ -31,13 +32,13 @@ export const formButtons = (reply: Reply): readonly Pick<Button, 'command' | 'pl
   reply.blocks.filter((block) => block.kind === 'form').map(({ command }) => ({ command, place: 'new' as const }));
 
 /** The reply as a card. Sizes are not looked at here; see `encode.ts`. */
-export function buildCard(reply: Reply, idOf: IdOf, density: Density): Card {
+export function buildCard(reply: Reply, callbackOf: CallbackOf, density: Density): Card {
   const header = cardHeader(reply);
   return {
     schema: '2.0',
     config: { update_multi: true, summary: { content: summary(reply) } },
     ...(header === null ? {} : { header }),
-    body: { direction: 'vertical', vertical_spacing: 'medium', elements: bodyElements(reply, idOf, density) },
+    body: { direction: 'vertical', vertical_spacing: 'medium', elements: bodyElements(reply, callbackOf, density) },
   };
 }
 
@@ -52,29 +53,29 @@ function cardHeader(reply: Reply): Readonly<Record<string, unknown>> | null {
   };
 }
 
-function bodyElements(reply: Reply, idOf: IdOf, density: Density): readonly Element[] {
+function bodyElements(reply: Reply, callbackOf: CallbackOf, density: Density): readonly Element[] {
   const elements: Element[] = [];
   if (reply.readAs !== null) elements.push(markdown(colored('grey', `按“${reply.readAs}”理解`), 'notation'));
   if (reply.title === null && reply.subtitle !== null) elements.push(markdown(colored('grey', plain(reply.subtitle))));
   const seen = { table: 0, chart: 0, form: 0 };
-  for (const block of reply.blocks) elements.push(...countedElements(block, idOf, density, seen));
+  for (const block of reply.blocks) elements.push(...countedElements(block, callbackOf, density, seen));
   if (reply.title === null && reply.page !== null && reply.page.of > 1) {
     elements.push(markdown(colored('grey', `第 ${reply.page.number}/${reply.page.of} 页`), 'notation'));
   }
-  for (const row of cardButtons(reply)) elements.push(buttonRow(row, idOf));
+  for (const row of cardButtons(reply)) elements.push(buttonRow(row, callbackOf));
   return elements.length === 0 ? [markdown(colored('grey', '（没有内容）'))] : elements;
 }
 
 /** Components of a block; tables and charts beyond what a card may hold become text. */
 function countedElements(
   block: Block,
-  idOf: IdOf,
+  callbackOf: CallbackOf,
   density: Density,
   seen: { table: number; chart: number; form: number },
 ): readonly Element[] {
   if (block.kind === 'form') {
     seen.form += 1;
-    return [form(block, idOf({ command: block.command, place: 'new' }), seen.form)];
+    return [form(block, callbackOf({ command: block.command, place: 'new' }), seen.form)];
   }
   if (block.kind === 'table') {
     seen.table += 1;
@@ -90,13 +91,13 @@ function countedElements(
 const BUTTON_TYPE = { default: 'default', primary: 'primary_filled', danger: 'danger' } as const;
 
 /** Buttons side by side; on a phone a row that is too long goes on below. */
-function buttonRow(row: readonly Button[], idOf: IdOf): Element {
+function buttonRow(row: readonly Button[], callbackOf: CallbackOf): Element {
   const buttons = row.map((button) => ({
     tag: 'button',
     text: plainText(stripControls(button.label).slice(0, BUTTON_MAX_CHARS)),
     type: BUTTON_TYPE[button.style ?? 'default'],
     ...(row.length === 1 && button.label.length > 12 ? { width: 'fill' } : {}),
-    behaviors: [{ type: 'callback', value: { id: idOf(button) } }],
+    behaviors: [{ type: 'callback', value: callbackOf(button) }],
   }));
   const [only] = buttons;
   return row.length === 1 && only !== undefined

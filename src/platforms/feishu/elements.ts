@@ -161,8 +161,8 @@ function note(block: Extract<Block, { kind: 'note' }>, density: Density): Elemen
   return columnSet([wide([content], { background_style: BACKGROUND[block.tone], padding: '8px 12px 8px 12px' })]);
 }
 
-/** A form with its submit button; `id` is the opaque id of its command. */
-export const form = (block: Extract<Block, { kind: 'form' }>, id: string, at: number): Element => ({
+/** A form with its submit button, which sends `callback` and the order of the fields. */
+export const form = (block: Extract<Block, { kind: 'form' }>, callback: Readonly<Record<string, unknown>>, at: number): Element => ({
   tag: 'form',
   name: `form_${at}`,
   elements: [
@@ -173,7 +173,7 @@ export const form = (block: Extract<Block, { kind: 'form' }>, id: string, at: nu
       text: plainText(block.submit.slice(0, BUTTON_MAX_CHARS)),
       type: 'primary_filled',
       form_action_type: 'submit',
-      behaviors: [{ type: 'callback', value: { id, fields: block.fields.map((field) => field.name) } }],
+      behaviors: [{ type: 'callback', value: { ...callback, fields: block.fields.map((field) => field.name) } }],
     },
   ],
 });
@@ -218,6 +218,8 @@ export const fieldsOf = (values: Readonly<Record<string, unknown>>, order: reado
   Object.fromEntries(
     order.map((name) => {
       const entry = Object.entries(values).find(([key]) => key.replace(/^f\d+_/u, '') === name);
-      return [name, typeof entry?.[1] === 'string' ? entry[1] : ''];
+      const value = typeof entry?.[1] === 'string' ? entry[1].trim() : '';
+      // A date picker sends "2024-06-30 +0800".
+      return [name, value.replace(/^(\d{4}-\d{2}-\d{2}) [+-]\d{4}$/u, '$1')];
     }),
   );

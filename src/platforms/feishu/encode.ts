@@ -1,6 +1,6 @@
 import { plain, type Reply, type ReplyFile } from '../../render/reply.js';
 import { renderText } from '../../render/text.js';
-import { buildCard, type Card, type IdOf } from './card.js';
+import { buildCard, type Card, type CallbackOf } from './card.js';
 import { CARD_MAX_BYTES, CARD_MAX_ELEMENTS, CARD_MAX_TABLES, IMAGE_MAX_BYTES, POST_MAX_BYTES, TEXT_MAX_BYTES } from './limits.js';
 import { escapeText } from './markdown.js';
 
@@ -36,9 +36,9 @@ const fits = ({ bytes, elements, tables }: Weight): boolean =>
   bytes <= CARD_MAX_BYTES && elements <= CARD_MAX_ELEMENTS && tables <= CARD_MAX_TABLES;
 
 /** The richest card that keeps within the limits, null when none does. */
-export function fittingCard(reply: Reply, idOf: IdOf): Card | null {
+export function fittingCard(reply: Reply, callbackOf: CallbackOf): Card | null {
   for (const density of ['rich', 'plain'] as const) {
-    const card = buildCard(reply, idOf, density);
+    const card = buildCard(reply, callbackOf, density);
     if (fits(weigh(card))) return card;
   }
   return null;
@@ -48,8 +48,8 @@ export function fittingCard(reply: Reply, idOf: IdOf): Card | null {
  * The messages that show a reply: a card, or what is left of it when it is too big (post, text, text file), then its files.
  * Nothing is cut off: the last form holds any length.
  */
-export function encodeReply(reply: Reply, idOf: IdOf): readonly Part[] {
-  return [bodyPart(reply, fittingCard(reply, idOf)), ...reply.files.map(filePart)];
+export function encodeReply(reply: Reply, callbackOf: CallbackOf): readonly Part[] {
+  return [bodyPart(reply, fittingCard(reply, callbackOf)), ...reply.files.map(filePart)];
 }
 
 /** The first message of a reply, with its simpler forms behind it. */

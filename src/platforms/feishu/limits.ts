@@ -52,3 +52,7 @@ export const AFTER_CLICK_MS = 500;
 export const WEBHOOK_MAX_BYTES = 1024 * 1024;
 /** A webhook call signed longer ago than this is stale. */
 export const WEBHOOK_FRESH_MS = 5 * 60_000;
+/** Larger documents are not read anyway. The platform serves up to 100 MB. */
+export const DOWNLOAD_MAX_BYTES = 50 * 1024 * 1024;
+/** Entries of the slash panel. */
+export const MENU_MAX = 100;

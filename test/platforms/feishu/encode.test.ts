@@ -11,7 +11,7 @@ import { drawCard } from './card-html.js';
 import { REPLIES } from './replies.js';
 
 const GOLDEN = join(import.meta.dirname, '../../golden/feishu');
-const idOf = ({ command, place }: { command: string; place: string }): string => `id:${place}:${command}`;
+const idOf = ({ command, place }: { command: string; place: string }): { id: string } => ({ id: `id:${place}:${command}` });
 const content = (part: Part | undefined): string => (part !== undefined && 'content' in part ? part.content : '');
 
 /** Compares with the committed file; `UPDATE_GOLDEN=1` writes it. */

@@ -1,0 +1,215 @@
+import { PlatformError } from '../../errors.js';
+import type { Incoming } from '../../model/message.js';
+import type { ChatAddress } from '../../model/subscription.js';
+import type { Button, Reply } from '../../render/reply.js';
+import { shelve } from '../buttons.js';
+import { createConnection } from '../connection.js';
+import { deliver } from '../deliver.js';
+import { createInbox, type InboxLimits } from '../inbox.js';
+import type { Platform, PlatformHost, SendOutcome } from '../platform.js';
+import { type Backoff, backoffMs, systemTiming, type Timing } from '../timing.js';
+import { type CallbackOf, type Card, cardButtons, formButtons } from './card.js';
+import { createClicks } from './clicks.js';
+import { createDirectory } from './directory.js';
+import { download, withParentFile } from './download.js';
+import { createEgress } from './egress.js';
+import { encodeReply, fittingCard, type Part } from './encode.js';
+import { type FeishuRates, RATES } from './limits.js';
+import { keepSocket, SOCKET_PATIENCE, type SocketPatience } from './long-connection.js';
+import { type MenuEntry, registerMenu } from './menu.js';
+import { type BotIdentity, readMembership, readMenu, readMessage } from './receive.js';
+import { type FeishuAccount, type FeishuSdk, loadSdk } from './sdk.js';
+import { againIfUnclear, sendPart } from './send.js';
+import { type FeishuWebhook, webhookRoute } from './webhook.js';
+
+/** What the Feishu platform is made from. */
+export interface FeishuOptions extends FeishuAccount {
+  /** The long connection when left out. */
+  readonly webhook?: FeishuWebhook;
+  readonly menu?: readonly MenuEntry[];
+  readonly rates?: FeishuRates;
+  readonly inbox?: Partial<InboxLimits>;
+  readonly patience?: Partial<SocketPatience>;
+  /** How long stopping waits for answers under way, in milliseconds. */
+  readonly stopMs?: number;
+  readonly timing?: Timing;
+}
+
+const STOP_MS = 10_000;
+const START_BACKOFF: Backoff = { baseMs: 1_000, capMs: 60_000 };
+/** A message nobody asked for is tried so long before the caller has to decide. */
+const PUSH_PATIENCE_MS = 60_000;
+/** An answer is tried a little less long than the platform remembers a `uuid` (an hour), so that no repetition can show twice. */
+const ANSWER_PATIENCE_MS = 50 * 60_000;
+/** A card's callback is 22 characters of opaque id; used to weigh a card before its buttons are on the shelf. */
+const LONGEST_CALLBACK = { id: 'x'.repeat(22), private: true } as const;
+
+/** Feishu: groups, threads and private chats, by long connection or webhook. The official SDK is loaded when it starts. */
+export function createFeishuPlatform(options: FeishuOptions, host: PlatformHost): Platform {
+  const { appId, webhook, timing = systemTiming } = options;
+  const stopping = new AbortController();
+  const closing = new AbortController();
+  let bot: BotIdentity = { appId, openId: '' };
+  let running: Promise<void> = Promise.resolve();
+  let loading: Promise<FeishuSdk> | null = null;
+  const sdk = (): Promise<FeishuSdk> => {
+    loading ??= loadSdk(options, host.log);
+    return loading;
+  };
+
+  const connection = createConnection('feishu', host.now, ({ connection: now, trouble }) => {
+    host.log[trouble === null ? 'info' : 'warn']({ platform: 'feishu', connection: now, trouble }, 'connection');
+  });
+  const egress = createEgress({
+    sdk: { request: async (call) => (await sdk()).request(call), forgetToken: async () => (await sdk()).forgetToken() },
+    rates: options.rates ?? RATES,
+    timing,
+    log: host.log,
+    closing: closing.signal,
+  });
+  const directory = createDirectory(egress, timing);
+  const inbox = createInbox<Part>({
+    host: { ...host, respond: async (message, tools) => host.respond(await directory.named(await withParentFile(message, egress)), tools) },
+    name: 'feishu',
+    timing,
+    limits: { patienceMs: ANSWER_PATIENCE_MS, ...options.inbox },
+    encode: async (reply, message) => encodeReply(reply, await callbacks(reply, message.address, message.chatKind === 'private')),
+    async send(part, to, message, index) {
+      const edit = index === 0 ? message.editId : null;
+      if (edit !== null) await clicks.closed(edit);
+      return againIfUnclear(
+        await sendPart(egress, part, { address: to, replyTo: message.messageId, edit, cause: `${message.id} ${index}` }),
+      );
+    },
+    download: (file) => download(file, egress),
+  });
+  const clicks = createClicks({ host, inbox, timing, bot: () => bot, card: cardOf });
+
+  /** Puts the buttons of a reply on the shelf. */
+  async function callbacks(reply: Reply, address: ChatAddress, isPrivate: boolean): Promise<CallbackOf> {
+    const buttons = [...cardButtons(reply).flat(), ...formButtons(reply)];
+    const ids = new Map(
+      await Promise.all(buttons.map(async (button) => [keyOf(button), await shelve(host.buttons, button, address)] as const)),
+    );
+    return (button) => ({ id: ids.get(keyOf(button)) ?? '', ...(isPrivate ? { private: true } : {}) });
+  }
+
+  function cardOf(reply: Reply, message: Incoming): Promise<Card> | null {
+    if (reply.files.length > 0 || fittingCard(reply, () => LONGEST_CALLBACK) === null) return null;
+    const made = async (): Promise<Card> => {
+      const card = fittingCard(reply, await callbacks(reply, message.address, message.chatKind === 'private'));
+      if (card === null) throw new PlatformError('card-too-big', 'the card grew while its buttons were shelved');
+      return card;
+    };
+    return made();
+  }
+
+  /** Asks who the bot is until Feishu answers; false when the app is refused or the platform stops. */
+  async function identify(): Promise<boolean> {
+    for (let failures = 1; !stopping.signal.aborted; failures++) {
+      const info = await egress.call<{ readonly bot?: { readonly open_id?: string } }>(
+        { method: 'GET', path: '/open-apis/bot/v3/info' },
+        { attempts: 1 },
+      );
+      if (info.ok) {
+        bot = { appId, openId: info.result.bot?.open_id ?? '' };
+        return true;
+      }
+      if (info.fault.kind === 'fatal') {
+        connection.become('refused', info.fault.reason);
+        return false;
+      }
+      connection.become('reconnecting', info.fault.reason);
+      await timing.sleep(backoffMs(failures, START_BACKOFF, timing.random), stopping.signal);
+    }
+    return false;
+  }
+
+  const accept = async (message: Incoming | null): Promise<void> => {
+    if (message !== null) await inbox.accept(message);
+  };
+  const membership =
+    (member: boolean) =>
+    async (event: unknown): Promise<void> => {
+      const chat = readMembership(event);
+      if (chat !== null) await host.onMembership(chat.address, member, chat.title);
+    };
+  const ignore = async (): Promise<void> => {};
+  const handlers: Readonly<Record<string, (event: unknown) => Promise<unknown>>> = {
+    'im.message.receive_v1': (event) => accept(readMessage(event, bot, host.now())),
+    'application.bot.menu_v6': (event) => accept(readMenu(event, bot, directory.privateChat, host.now())),
+    'card.action.trigger': clicks.answer,
+    'im.chat.member.bot.added_v1': membership(true),
+    'im.chat.member.bot.deleted_v1': membership(false),
+    'im.chat.disbanded_v1': membership(false),
+    // Often subscribed along with the others; nothing to do.
+    'im.message.message_read_v1': ignore,
+    'im.message.recalled_v1': ignore,
+    'im.message.reaction.created_v1': ignore,
+    'im.message.reaction.deleted_v1': ignore,
+    'im.chat.access_event.bot_p2p_chat_entered_v1': ignore,
+    'im.chat.updated_v1': ignore,
+  };
+  const seen =
+    (handler: (event: unknown) => Promise<unknown>) =>
+    (event: unknown): Promise<unknown> => {
+      connection.seen();
+      return handler(event);
+    };
+
+  async function run(): Promise<void> {
+    if (!APP_ID.test(appId)) return connection.become('refused', 'the app id is not cli_ and 16 hexadecimal digits');
+    if (!(await identify())) return;
+    if (options.menu) registerMenu(egress, options.menu, host.log).catch(() => {});
+    const { dispatcher, socket } = await sdk();
+    const events = dispatcher(Object.fromEntries(Object.entries(handlers).map(([type, handler]) => [type, seen(handler)])));
+    if (webhook) {
+      const route = webhookRoute(webhook, (payload) => events.invoke(payload, { needCheck: false }), timing.now);
+      const unmount = webhook.front.mount(webhook.path, route);
+      connection.become('connected');
+      await aborted(stopping.signal);
+      unmount();
+    } else {
+      const patience = { ...SOCKET_PATIENCE, ...options.patience };
+      await keepSocket({ create: (on) => socket(events, on), connection, patience, timing, log: host.log }, stopping.signal);
+    }
+  }
+
+  return {
+    name: 'feishu',
+    state: connection.state,
+    async start() {
+      connection.become('starting');
+      inbox.resume();
+      running = run().catch((error: unknown) => {
+        if (stopping.signal.aborted) return;
+        connection.become('refused', 'internal error');
+        host.log.error({ platform: 'feishu', error: error instanceof Error ? error.name : typeof error }, 'platform ended');
+      });
+    },
+    async send(to, reply, key) {
+      const parts = encodeReply(reply, await callbacks(reply, to, to.chatId.startsWith('ou_')));
+      const target = { address: to, replyTo: null, edit: null };
+      const send = (part: Part, address: ChatAddress, index: number): Promise<SendOutcome> =>
+        sendPart(egress, part, { ...target, address, cause: `push ${appId} ${address.chatId} ${key} ${index}` });
+      return deliver(parts, to, { host, timing, signal: closing.signal, patienceMs: PUSH_PATIENCE_MS, send }).catch((error: unknown) => {
+        if (!closing.signal.aborted) throw error;
+        return { kind: 'failed', reason: 'stopping', retryAfterMs: PUSH_PATIENCE_MS } as const;
+      });
+    },
+    async stop() {
+      stopping.abort();
+      await running;
+      await inbox.stop(options.stopMs ?? STOP_MS);
+      closing.abort();
+      connection.become('stopped');
+    },
+  };
+}
+
+const APP_ID = /^cli_[0-9a-f]{16}$/iu;
+
+const keyOf = ({ command, place }: Pick<Button, 'command' | 'place'>): string => `${place} ${command}`;
+
+const aborted = (signal: AbortSignal): Promise<void> =>
+  new Promise((resolve) => (signal.aborted ? resolve() : signal.addEventListener('abort', () => resolve(), { once: true })));
