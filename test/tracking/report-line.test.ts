@@ -1,0 +1,39 @@
+import { describe, expect, it } from 'vitest';
+import { readReportLine } from '../../src/tracking/report-line.js';
+
+const TODAY = '2026-11-22';
+
+describe('readReportLine', () => {
+  it.each([
+    ['杭1 54.3', '杭1', 54.3, null, null, ''],
+    ['杭1 54.3 2024-06-30 市局季报', '杭1', 54.3, null, '2024-06-30', '市局季报'],
+    ['杭1=54.3件，截至6月底，市局 季报', '杭1', 54.3, '件', '2026-06-30', '市局 季报'],
+    ['杭1：５４．３　２０２４Ｑ２', '杭1', 54.3, null, '2024-Q2', ''],
+    ['杭5 2.1 万件 昨天', '杭5', 2.1, '万件', '2026-11-21', ''],
+    ['杭5 2024-06-30 2.1万件 月报', '杭5', 2.1, '万件', '2024-06-30', '月报'],
+    ['每万人高价值发明专利 54.3 2024年上半年', '每万人高价值发明专利', 54.3, null, '2024-06-30', ''],
+    ['杭州 质押 280亿元 2023', '杭州 质押', 280, '亿元', '2023', ''],
+    ['杭6 1,280亿元', '杭6', 1280, '亿元', null, ''],
+    ['杭1 八十 6月 底 统计公报', '杭1', 80, null, '2026-06-30', '统计公报'],
+    ['专利质押 3家', '专利质押', 3, '家', null, ''],
+  ])('%s', (line, name, value, unit, asOf, source) => {
+    expect(readReportLine(line, TODAY)).toMatchObject({ name, value: { value, unit }, asOf, source });
+  });
+
+  it.each([
+    ['杭1', '杭1', null, 'not-a-number'],
+    ['杭1 NaN', '杭1', 'NaN', 'not-a-number'],
+    ['杭1 四十左右', '杭1', '四十左右', 'vague'],
+    ["杭1 1';DROP TABLE plans;--", '杭1', "1'", 'not-a-number'],
+    ['杭1 😀 2024', '杭1', '😀', 'not-a-number'],
+    ['每万人高价值发明专利', '每万人高价值发明专利', null, 'not-a-number'],
+    ['', '', null, 'not-a-number'],
+  ])('%s has no value', (line, name, typedValue, value) => {
+    expect(readReportLine(line, TODAY)).toMatchObject({ name, typedValue, value });
+  });
+
+  it('tells a date that is none from a source', () => {
+    expect(readReportLine('杭1 54.3 2024-13-01 季报', TODAY)).toMatchObject({ asOf: null, typedAsOf: '2024-13-01' });
+    expect(readReportLine('杭1 54.3 季报', TODAY)).toMatchObject({ asOf: null, typedAsOf: null, source: '季报' });
+  });
+});
