@@ -33,32 +33,35 @@ export function encode(reply: Reply, pictures: boolean): Encoded {
   };
 }
 
+/** The shared bar in shapes that read lighter in a chat bubble. */
+const gaugeOf = (share: number): string => bar(share).replaceAll('▇', '▰').replaceAll('▁', '▱');
+
 function bodyOf(reply: Reply, chartsShown: boolean): Line[] {
   const { title, subtitle, readAs, choices, page } = reply;
   const head: Line[] = [
-    ...(readAs === null ? [] : linesOf(`按“${readAs}”查找`, 'i')),
+    ...(readAs === null ? [] : linesOf(`按“${readAs}”理解`)),
     ...(title === null ? [] : prefixed(NOTE_MARK[reply.tone], linesOf(title, 'b'))),
-    ...(subtitle === null ? [] : linesOf(subtitle, 'i')),
+    ...(subtitle === null ? [] : linesOf(subtitle)),
   ];
   const sections = [head, ...sectionsOf(reply.blocks, chartsShown)];
   if (choices.length > 0)
-    sections.push([...choices.flatMap(({ label }, at) => linesOf(`${at + 1}. ${label}`)), ...linesOf('点按钮，或回复数字。', 'i')]);
-  if (page && page.of > 1) sections.push(linesOf(`第 ${page.number}/${page.of} 页`, 'i'));
+    sections.push([...choices.flatMap(({ label }, at) => linesOf(`${at + 1}. ${label}`)), ...linesOf('点按钮，或回复数字。')]);
+  if (page && page.of > 1) sections.push(linesOf(`第 ${page.number}/${page.of} 页`));
   return sections.filter((section) => section.length > 0).flatMap((section, at) => (at === 0 ? section : [BLANK, ...section]));
 }
 
 /** Blocks as sections with a blank line between them; plain lines that follow each other stay together, a heading stays with what it heads. */
 function sectionsOf(blocks: readonly Block[], chartsShown: boolean): Line[][] {
   const sections: Line[][] = [];
-  let previous: Block['kind'] | null = null;
+  let previous: string | null = null;
   for (const block of blocks) {
     const lines = linesOfBlock(block, chartsShown);
     if (lines.length === 0) continue;
-    const joins =
-      previous === 'heading' || (previous === block.kind && (block.kind === 'line' || block.kind === 'note')) || block.kind === 'divider';
+    const kind = block.kind === 'note' && NOTE_MARK[block.tone] === '' ? 'line' : block.kind;
+    const joins = previous === 'heading' || (previous === kind && (kind === 'line' || kind === 'note')) || kind === 'divider';
     if (joins && sections.length > 0) sections.at(-1)?.push(...lines);
     else sections.push(lines);
-    previous = block.kind;
+    previous = kind;
   }
   return sections;
 }
@@ -92,7 +95,7 @@ function itemLines({ code, title, details, badge, tone, progress }: Extract<Bloc
   const [first, ...rest] = linesOf(title, 'b');
   const lead = code === null ? [] : [piece(code, 'code'), piece('  ')];
   const state = badge === null ? '' : `${TONE_MARK[tone]}${badge}`;
-  const gauge = progress === null ? '' : `${bar(progress.share)} ${progress.label}`;
+  const gauge = progress === null ? '' : `${gaugeOf(progress.share)} ${progress.label}`;
   const last = [gauge, state].filter((part) => part !== '').join('　');
   return [
     line(...lead, ...(first?.pieces ?? [])),
@@ -113,7 +116,7 @@ function quoteLines({ text, marks, place, collapsed }: Extract<Block, { kind: 'q
   }
   runs.push({ text: text.slice(at) });
   const folded = collapsed || text.length > FOLD_FROM;
-  return [...linesOf(runs, undefined, folded ? 'folded' : 'quote'), ...(place === '' ? [] : linesOf(`出处：${place}`, 'i'))];
+  return [...linesOf(runs, undefined, folded ? 'folded' : 'quote'), ...(place === '' ? [] : linesOf(`出处：${place}`))];
 }
 
 /** A row of a table for a narrow screen: the first cell leads, the others follow with their column names. */
@@ -129,7 +132,7 @@ function formLines({ fields, command }: Extract<Block, { kind: 'form' }>): Line[
   return [
     line(piece('点一下复制，改好再发送：')),
     line(piece(`${command} ${blanks}`, 'code')),
-    ...fields.filter(({ value }) => value !== '').map(({ label, value }) => line(piece(`${value} = ${label}`, 'i'))),
+    ...fields.filter(({ value }) => value !== '').map(({ label, value }) => line(piece(`${value} 是${label}`))),
   ];
 }
 

@@ -5,7 +5,7 @@ import { ENTITIES_MAX } from './limits.js';
 /** A stretch of text in one style. */
 export interface Piece {
   readonly text: string;
-  readonly tag?: 'b' | 'i' | 'u' | 'code';
+  readonly tag?: 'b' | 'u' | 'code';
 }
 
 /** One line; consecutive lines of the same frame share one quotation. */
@@ -20,7 +20,8 @@ export interface Page {
   readonly plain: string;
 }
 
-const TAG_OF: Readonly<Record<NonNullable<Run['style']>, Piece['tag']>> = { strong: 'b', quiet: 'i', code: 'code', mark: 'u' };
+/** Telegram has no grey, and slanted Chinese is hard to read: quiet text stays as it is. */
+const TAG_OF: Readonly<Record<NonNullable<Run['style']>, Piece['tag']>> = { strong: 'b', quiet: undefined, code: 'code', mark: 'u' };
 const FRAME = { quote: ['<blockquote>', '</blockquote>'], folded: ['<blockquote expandable>', '</blockquote>'] } as const;
 
 /** `&`, `<`, `>` and `"` as Telegram's HTML has them. */
