@@ -20,6 +20,9 @@ const settings = {
   /** Port of /healthz, /readyz, /metrics; off when not set. */
   PLANBOT_HTTP_PORT: port.optional(),
   PLANBOT_HTTP_HOST: text.default('127.0.0.1'),
+  /** Where webhooks come in, all platforms on one port: /telegram and /feishu. Only opened when a webhook is configured. */
+  PLANBOT_WEBHOOK_PORT: port.default(8080),
+  PLANBOT_WEBHOOK_HOST: text.default('127.0.0.1'),
   /** Daily backups kept; 0 switches them off. */
   PLANBOT_BACKUPS: z.coerce.number().int().min(0).max(365).default(7),
   /** Folder of the daily backups; `backups` within the data folder when not set. */
@@ -31,13 +34,12 @@ const settings = {
     .regex(/^\d{3,}:[A-Za-z0-9_-]{10,}$/u, '不是机器人令牌，应形如 123456:ABC-DEF')
     .optional(),
   TELEGRAM_API_ROOT: url.default('https://api.telegram.org'),
-  /** Public address of the webhook; long polling when not set. */
+  /** Public address that ends at /telegram; long polling when not set. */
   TELEGRAM_WEBHOOK_URL: url.optional(),
   TELEGRAM_WEBHOOK_SECRET: z
     .string()
     .regex(/^[A-Za-z0-9_-]{16,256}$/u, '要 16 至 256 位字母、数字、_ 或 -')
     .optional(),
-  TELEGRAM_WEBHOOK_PORT: port.default(8443),
   FEISHU_APP_ID: z
     .string()
     .regex(/^cli_[0-9a-fA-F]{16}$/u, '应形如 cli_ 加 16 位十六进制')
@@ -47,7 +49,6 @@ const settings = {
   FEISHU_MODE: z.enum(['long-connection', 'webhook']).default('long-connection'),
   FEISHU_ENCRYPT_KEY: text.optional(),
   FEISHU_VERIFICATION_TOKEN: text.optional(),
-  FEISHU_WEBHOOK_PORT: port.default(8444),
   /** Answer in every Feishu group of the tenant without /allow. */
   FEISHU_OPEN: flag.default(true),
   HTTPS_PROXY: url.optional(),

@@ -14,7 +14,8 @@ export const run: Subcommand = async (words) => {
   const text = positionals.join(' ');
   if (text.trim() === '') throw new UsageError(`缺少问题。用法：${USAGE}`);
   const user = values.as ?? LOCAL;
-  if (!/^(?:console|telegram|feishu):\S+$/u.test(user)) throw new UsageError(`--as 要写成 telegram:123456 这样的“平台:用户”，不是“${user}”`);
+  if (!/^(?:console|telegram|feishu):\S+$/u.test(user))
+    throw new UsageError(`--as 要写成 telegram:123456 这样的“平台:用户”，不是“${user}”`);
   const now = clockAt(values.now);
   const app = await openApp({
     config: configFromEnvironment(),

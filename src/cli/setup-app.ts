@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { readdir, readFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
@@ -8,7 +9,7 @@ import { type Config, loadConfig } from '../config.js';
 import { StoreError } from '../errors.js';
 import type { ParsedPlan } from '../model/plan.js';
 import { openStore } from '../store/open-store.js';
-import type { PlanSource } from '../store/seed.js';
+import type { PlanSource } from '../store/plan-import.js';
 import { indicatorOf } from '../tracking/indicator.js';
 
 /** Folder of the package: beside `dist` when built. */
@@ -35,7 +36,7 @@ async function shippedPlans(): Promise<PlanSource[]> {
     names.map(async (fileName) => {
       const bytes = await readFile(join(folder, fileName));
       const parsed = JSON.parse(await readFile(join(folder, fileName.replace(/\.txt$/u, '.json')), 'utf8')) as ParsedPlan;
-      return { fileName, bytes, text: bytes.toString('utf8'), parsed };
+      return { fileName, sha256: createHash('sha256').update(bytes).digest('hex'), text: bytes.toString('utf8'), places: [], parsed };
     }),
   );
 }
@@ -51,7 +52,8 @@ export interface OpenAppOptions {
 /** Opens the store (beside a running bot: for reading only) and puts the application together. */
 export async function openApp(options: OpenAppOptions): Promise<App> {
   const { config, now } = options;
-  const open = (readOnly: boolean) => openStore({ folder: resolve(config.PLANBOT_DATA), now, identify: indicatorOf, seed: shippedPlans, readOnly });
+  const open = (readOnly: boolean) =>
+    openStore({ folder: resolve(config.PLANBOT_DATA), now, identify: indicatorOf, seed: shippedPlans, readOnly });
   let store: Awaited<ReturnType<typeof open>>;
   try {
     store = await open(false);
