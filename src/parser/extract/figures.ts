@@ -4,6 +4,7 @@ import { type Block, type Pass, type ParseState, spanOf } from '../state.js';
 import { type Setting, standingOf } from './commitment.js';
 import { readTimes, type TimeMention } from './due.js';
 import { attachYearOnYear, ownRank, rankAfter, yearOnYear } from './observation.js';
+import { gluedTable } from './glued-table.js';
 import { documentRange, type Passage, readPassage } from './passage.js';
 import { placeAtStart, placesOf } from './region.js';
 import { dueIn, pathWith, type ResolvedTime, resolveTime, type SectionKind, sectionKind } from './section.js';
@@ -59,7 +60,8 @@ function readBlock(state: ParseState, block: Block, carry: Carry, places: Readon
   if (block.kind === 'title') return;
   const heading = headingDue(state, path);
   const rows = new RowWriter(state, path, passage, section, place?.item ? place.name : carry.region);
-  const statements = readStatements(passage);
+  const table = gluedTable(passage.text);
+  const statements = readStatements(passage).filter(({ end, start }) => table === null || end <= table.start || start >= table.end);
   const report = state.meta.kind === 'report';
   const times = report ? readTimes(passage.text) : [];
   statements.forEach((statement, at) => {

@@ -382,6 +382,9 @@ class SentenceReader {
 
   private describes(quantity: Quantity, left: string, name: string, noun: string, verb: boolean): boolean {
     const { kind } = quantity;
+    if (kind === 'time' && quantity.op === '<=' && noun !== '' && WITHIN.test(left)) return false;
+    if (kind === 'count' && noun !== '' && !verb && name.length > 2 && OF_ALL.test(left)) return true;
+    if (kind === 'percent' && noun !== '' && quantity.before.length === 0 && /(?:将|把|按照?|对|以|从)$/u.test(left)) return true;
     if (
       PREPOSITION.test(left) &&
       quantity.before.every((comparator) => comparator.kind === 'approx') &&
@@ -453,7 +456,7 @@ class SentenceReader {
       indicator = own === '占' ? `${this.base}占比` : this.base + own;
     }
     if (takesBase(own, quantity) && INDICATOR_END.test(this.base)) indicator = own + this.base;
-    if (/占[^占]{2,}$/u.test(indicator) && quantity.kind === 'percent' && !INDICATOR_END.test(indicator)) indicator = `${indicator}比重`;
+    if (quantity.kind === 'percent') indicator = asShare(indicator);
     if (word === '' && !needsSubject(own) && own !== '' && !ofYear) this.base = own;
     else if (own !== '' && word !== '') this.base = own.replace(/年均$/u, '');
     this.previousVerb = verb;
@@ -552,6 +555,13 @@ function takesBase(own: string, quantity: Quantity): boolean {
     quantity.before.some((comparator) => comparator.kind === 'level') &&
     /^[^占]{2,9}(?:区域?|地区|省|市|县|城市|学校|学段|农村|城镇)$/u.test(own)
   );
+}
+
+/** Gives a share its ending: "…占机构总数" → …占机构总数比重, "…面积仍占" → …面积占比. */
+function asShare(name: string): string {
+  if (/.(?:仍|约|仅|只)?占$/u.test(name))
+    return INDICATOR_END.test(name.replace(/(?:仍|约|仅|只)?占$/u, '')) ? name.replace(/(?:仍|约|仅|只)?占$/u, '占比') : name;
+  return /占[^占]{2,16}$/u.test(name) && !/(?:比重|比例|占比|比率|率)$/u.test(name) ? `${name}比重` : name;
 }
 
 const STRICT = /^(?:大于|高于|低于|小于|优于)$/u;

@@ -1,0 +1,153 @@
+import type { PeriodText } from '../../model/due.js';
+import type { Target } from '../../model/plan.js';
+import { normaliseQuantity } from '../../model/quantity.js';
+import { type Block, type Cell, type ParseState, type Pass, pathOf, spanOf } from '../state.js';
+import { documentYears, dueIn } from './section.js';
+import { type CellValue, nameAndUnit, readCell, unitOf } from './table-values.js';
+
+const PASS = 'table-targets';
+const YEAR = /(20\d\d)/u;
+const NAME_HEAD = /指标|名称|内容|项目/u;
+const NOT_NAME = /序号|单位|属性|性质|类型|类别|一级|部门|来源|说明|备注|含义|标准|值|20\d\d/u;
+const TARGET_HEAD = /目标|规划值|预期|完成/u;
+const BASE_HEAD = /基期|基数|现状|实际|基准|完成情况|现值/u;
+const RATE_HEAD = /增速|增长|累计/u;
+
+/** Which column of a table holds what; -1 where there is none. */
+interface Columns {
+  readonly name: number;
+  readonly unit: number;
+  readonly target: number;
+  readonly base: number;
+  readonly nature: number;
+  readonly due: PeriodText | null;
+  readonly baseYear: PeriodText | null;
+}
+
+/** Targets in tables of indicators: 指标名称 / 单位 / 基期值 / 目标值 / 属性, in any order of columns. */
+export const tableTargetsPass: Pass = {
+  name: PASS,
+  reason: 'Reads the table rows that the blocks pass cut; beside the figures pass, which reads running text only.',
+  run(state) {
+    let columns: Columns | null = null;
+    let header: Block | null = null;
+    for (const block of state.blocks) {
+      if (block.kind !== 'table-row' || block.cells === null) {
+        if (block.kind !== 'furniture') columns = null;
+        continue;
+      }
+      if (block.header || columns === null) {
+        const read = columnsOf(state, block.cells);
+        if (read !== null) {
+          columns = read;
+          header = block;
+        } else if (block.header) columns = null;
+        if (read !== null || block.header) continue;
+      }
+      if (columns !== null && header !== null) readRow(state, block, block.cells, columns);
+    }
+  },
+};
+
+function columnsOf(state: ParseState, cells: readonly Cell[]): Columns | null {
+  const titles = cells.map((cell) => cell.text.replace(/[\s*]/gu, ''));
+  const { base } = documentYears(state);
+  const years = titles.map((title) => {
+    const year = YEAR.exec(title)?.[1];
+    const plan = year === undefined ? dueIn(state, title) : null;
+    return year !== undefined ? Number(year) : plan !== null ? Number(plan.slice(0, 4)) : null;
+  });
+  const name = titles.findIndex((title) => NAME_HEAD.test(title) && !NOT_NAME.test(title));
+  const baseAt = titles.findIndex((title, at) => BASE_HEAD.test(title) || (years[at] !== null && base !== null && (years[at] ?? 0) < base));
+  let target = -1;
+  for (let at = 0; at < titles.length; at++) {
+    const title = titles[at] ?? '';
+    if (at === baseAt || at === name || RATE_HEAD.test(title)) continue;
+    const year = years[at];
+    const ahead = year !== null && year !== undefined && (base === null || year >= base);
+    if (ahead ? target < 0 || (years[target] ?? 0) <= year : TARGET_HEAD.test(title) && target < 0) target = at;
+  }
+  if (name < 0 || target < 0) return null;
+  const year = years[target];
+  return {
+    name,
+    unit: titles.findIndex((title) => title.includes('单位') && !/责任|牵头/u.test(title)),
+    target,
+    base: baseAt,
+    nature: titles.findIndex((title) => /属性|性质|指标类型/u.test(title)),
+    due: year !== null && year !== undefined ? String(year) : (state.meta.period?.end.slice(0, 4) ?? null),
+    baseYear: baseAt >= 0 && years[baseAt] !== null && years[baseAt] !== undefined ? String(years[baseAt]) : null,
+  };
+}
+
+function readRow(state: ParseState, block: Block, cells: readonly Cell[], columns: Columns): void {
+  const nameCell = cells[columns.name];
+  const valueCell = cells[columns.target];
+  if (!nameCell || !valueCell) return;
+  const view = (cell: Cell): string => state.view.slice(cell.start, cell.end);
+  const value = readCell(view(valueCell));
+  const { name, unit } = nameAndUnit(nameCell.text.replace(/^\d{1,2}[.、]\s*/u, ''));
+  if (value === null || name === '') return;
+  const unitCell = columns.unit >= 0 ? cells[columns.unit] : undefined;
+  const measure = value.unit ?? (unitCell ? unitOf(view(unitCell)) : null) ?? unit;
+  const baseCell = columns.base >= 0 ? cells[columns.base] : undefined;
+  const base = baseCell ? readCell(view(baseCell)) : null;
+  const nature = columns.nature >= 0 ? natureOf(cells[columns.nature]?.text ?? '') : natureOf(cells.at(-1)?.text ?? '');
+  const path = pathOf(state, block);
+  pushTarget(state, {
+    indicator: name.replace(/[\s*]/gu, ''),
+    value,
+    unit: measure,
+    due: columns.due,
+    baseline: base ? { value: base.value, unit: base.unit ?? measure, asOf: columns.baseYear } : null,
+    nature,
+    path,
+    start: nameCell.start,
+    end: valueCell.end > nameCell.start ? valueCell.end : nameCell.end,
+    pass: PASS,
+  });
+}
+
+/** 约束性 or 预期性; null when a cell says neither. */
+export function natureOf(text: string): Target['nature'] {
+  if (text.includes('约束')) return 'binding';
+  return text.includes('预期') ? 'expected' : null;
+}
+
+export interface TableRow {
+  readonly indicator: string;
+  readonly value: CellValue;
+  readonly unit: string | null;
+  readonly due: PeriodText | null;
+  readonly baseline: Target['baseline'];
+  readonly nature: Target['nature'];
+  readonly path: readonly string[];
+  /** Document offsets of the row from its name to its value. */
+  readonly start: number;
+  readonly end: number;
+  readonly pass: string;
+}
+
+/** Adds one row of a table to the targets. */
+export function pushTarget(state: ParseState, row: TableRow): void {
+  const { value, unit } = row;
+  const growth = /(?:增长率?|增速|增幅|下降率?|降低率?|减少|提升|降幅)$/u.test(row.indicator.replace(/\(.*\)$/u, ''));
+  state.targets.push({
+    indicator: row.indicator,
+    op: value.op,
+    value: value.value,
+    valueMax: value.valueMax,
+    unit,
+    normal: normaliseQuantity(value.value, unit, value.valueMax),
+    scope: growth ? 'growth' : value.growth ? 'cumulative' : null,
+    due: row.due,
+    dueFrom: row.due === null ? 'none' : 'table',
+    baseline: row.baseline,
+    nature: row.nature,
+    section: row.path[row.path.length - 1] ?? '',
+    path: [...row.path],
+    source: spanOf(state, row.start, row.end),
+    pass: row.pass,
+    confidence: 'sure',
+  });
+}
