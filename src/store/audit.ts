@@ -22,7 +22,7 @@ export function auditOf(log: ChangeLog, state: State, view: StoreView): Pick<Sto
         }
         return found;
       }
-      for await (const group of log.newestFirst(filter.by)) {
+      for await (const group of log.newestFirst(filter.by === undefined ? undefined : JSON.stringify(filter.by))) {
         const fitting = group
           .filter((record) => fits(record, filter))
           .map((record) => ({ ...toChange(record), undone: state.undos.undone(record.id) }));
