@@ -88,6 +88,11 @@ export class Catalogue {
     return this.#regions.get(normalName(name.replace(/^region:/u, ''))) ?? -1;
   }
 
+  /** Name of a region by its number, null for none. */
+  regionName(region: number): string | null {
+    return this.#regionNames[region] ?? null;
+  }
+
   /** True when some entry is found under exactly this text. */
   has(text: string): boolean {
     return this.#formIds.has(text);

@@ -29,11 +29,7 @@ export const reasonOf = (candidate: Candidate, cover: Cover): string | null => {
 };
 
 /** Numbers of the regions that the parts name. */
-export function regionsNamed(
-  parts: readonly Part[],
-  catalogue: Catalogue,
-): { readonly regions: ReadonlySet<number>; readonly part: Part }[] {
-  void catalogue;
+export function regionsNamed(parts: readonly Part[]): { readonly regions: ReadonlySet<number>; readonly part: Part }[] {
   return parts
     .filter((part) => part.candidates[0]?.core.kind === 'region')
     .map((part) => {
@@ -97,7 +93,7 @@ export function answerOf(q: string, cover: Cover, catalogue: Catalogue, options:
   const limit = options.limit ?? limitDefault;
   const { parts, surety } = cover;
   const total = parts.reduce((sum, part) => sum + (part.candidates[0]?.score ?? 0), 0);
-  const named = new Set(regionsNamed(parts, catalogue).flatMap(({ regions }) => [...regions]));
+  const named = new Set(regionsNamed(parts).flatMap(({ regions }) => [...regions]));
   const home = options.region ? catalogue.regionNumber(options.region) : -1;
   const real = parts
     .filter((part) => part.candidates.length > 0)

@@ -1,0 +1,70 @@
+/** What a question wants to be told; each is answered by the command of the same name. */
+export type Intent = 'targets' | 'tasks' | 'deadline' | 'progress' | 'compare' | 'source' | 'history' | 'why' | 'find' | 'plans' | 'help';
+
+interface IntentWords {
+  readonly intent: Intent;
+  /** The word that says in `readAs` how the question was read. */
+  readonly chinese: string;
+  readonly words: RegExp;
+}
+
+/** Ordered: the first whose words stand in the question is meant. The general words (目标, 多少, 任务) come after the particular ones. */
+export const intentTable: readonly IntentWords[] = [
+  {
+    intent: 'help',
+    chinese: '帮助',
+    words:
+      /怎么用|如何使用|使用说明|使用方法|你会(?:什么|啥|干)|你能(?:做|干)(?:什么|啥)|能问(?:什么|啥)|有(?:什么|哪些)(?:功能|命令)|帮助/u,
+  },
+  { intent: 'history', chinese: '历次数值', words: /历次|历史|历年|报过(?:哪些|几次|什么)|以前报|趋势|走势|变化|曲线|每次报/u },
+  {
+    intent: 'why',
+    chinese: '依据',
+    words: /为什么|为何|凭什么|怎么(?:算|得出|判|评)|如何(?:算|计算|判定)|咋算|计算方法|什么道理|怎么(?:是|会)(?:滞后|需关注|没达标|红)/u,
+  },
+  {
+    intent: 'source',
+    chinese: '原文',
+    words:
+      /原文|出处|原话|原句|哪(?:个|份|一个|一份)?(?:文件|方案|规划)(?:里|中|上)?(?:说|写|提|的|规定|要求)|哪(?:一)?(?:段|句|章|节)|怎么(?:写|说|表述|规定)的|来源/u,
+  },
+  {
+    intent: 'compare',
+    chinese: '对比',
+    words: /对比|比较|相比|比一比|比一下|比比|对照|差别|区别|差异|(?:谁|哪个|哪里|哪边|哪家)(?:更)?(?:高|多|大|快|好|强)|各地|各市/u,
+  },
+  {
+    intent: 'deadline',
+    chinese: '期限',
+    words:
+      /截止|到期|期限|时限|逾期|超期|过期|最晚|最迟|期满|什么时候|啥时候|何时|哪天|哪一天|什么时间|几号|几月|还有(?:多久|多长时间|多少天|几天)|还剩(?:多久|多少天|几天)|快到(?:了|期)|deadline/u,
+  },
+  {
+    intent: 'progress',
+    chinese: '进展',
+    words:
+      /进展|进度|完成(?:了)?(?:多少|几|没|吗|情况|率|得|度)|完成没|做到哪|干到哪|推进到|(?:现在|目前|如今|眼下|当前|已经|已)(?:是|到|有|达到|完成|做到)?(?:了)?(?:多少|几)|到(?:了)?多少(?:了)?|达标(?:了)?(?:吗|没|没有)|达到(?:了)?(?:吗|没)|还差|差多少|差几|实际|最新|怎么样了|咋样了|报(?:数)?了(?:吗|没)|执行情况|落实情况|完成了|progress/u,
+  },
+  {
+    intent: 'find',
+    chinese: '查找',
+    words: /(?:哪里|哪儿|哪些地方|什么地方|有没有)(?:写|说|提|讲)|提到|提及|包含|搜(?:一下|索)?|查找|全文|关键词/u,
+  },
+  {
+    intent: 'tasks',
+    chinese: '任务',
+    words:
+      /任务|牵头|负责|配合|职责|分工|参与|承担|谁管|谁来(?:做|干|抓)|归谁|哪个(?:部门|单位|局)|哪些(?:部门|单位)|责任单位|要(?:做|干)(?:什么|啥|哪些|些什么)|(?:做|干)(?:什么|啥|些什么|些啥)|工作|举措|措施|的活|的事|重点/u,
+  },
+  {
+    intent: 'targets',
+    chinese: '目标',
+    words: /目标|指标|要达到|达到多少|要求|任务数|要(?:做)?到(?:多少)?|多少|几(?:个|家|件|项|人|单|亿|万)|target/u,
+  },
+  { intent: 'plans', chinese: '规划', words: /规划|方案|计划|文件|纲要|意见|政策|通报/u },
+];
+
+/** What the words of a question ask for; null when they do not say. */
+export const intentOf = (text: string): Intent | null => intentTable.find(({ words }) => words.test(text))?.intent ?? null;
+
+export const intentChinese = (intent: Intent): string => intentTable.find((row) => row.intent === intent)?.chinese ?? '';

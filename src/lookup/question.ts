@@ -1,0 +1,229 @@
+import { codeIn } from './codes.js';
+import { type Intent, intentChinese, intentOf } from './intents.js';
+import type { Lookup } from './lookup.js';
+import { normalise } from './normalise.js';
+import type { Offer, QuestionContext, Reading, Slot, Slots } from './reading.js';
+import { type Meaning, type Meanings, meaningsIn } from './slots.js';
+import { missWeights } from './units.js';
+import { timesIn } from './when.js';
+
+export type { Intent } from './intents.js';
+export type { Offer, QuestionContext, Reading, Slot, Slots } from './reading.js';
+
+const offersMax = 5;
+const readingsMax = 5;
+/** Below this share explained, nothing in the question is taken for a name. */
+const knownFrom = 0.35;
+
+/** A question of this form asks the last one again with something changed, or for more of its answer. */
+const followUp = /^(?:那|那么|换成|改成)|呢$/u;
+const pageWords = /^(?:下一?页|翻页|继续|更多|还有吗|上一?页|往下)$/u;
+
+const halfWidth = (text: string): string => text.normalize('NFKC');
+const slotOf = (name: string, typed: string): Slot => ({ id: name, name, typed, reason: null });
+
+/** Fills the slots of the kinds that have one, the first meaning of each kind. */
+function slotsOf({ regions, meanings }: Meanings): Slots {
+  const slots: { -readonly [K in keyof Slots]: Slots[K] } = {};
+  if (regions[0]) slots.region = regions[0];
+  if (regions.length > 1) slots.regions = regions;
+  for (const { kind, slot } of meanings) if (kind !== 'region') slots[kind] ??= slot;
+  return slots;
+}
+
+/** The command that a question with nothing but these slots asks for. */
+function usualIntent(slots: Slots): Intent | null {
+  if (slots.code) return 'source';
+  if (slots.indicator) return 'targets';
+  if (slots.unit || slots.task) return 'tasks';
+  if (slots.plan) return 'plans';
+  if (slots.window) return 'deadline';
+  return slots.region ? 'targets' : null;
+}
+
+/** The command that can answer the intent with these slots: 进展 of a body is its task list, 原文 without a code the rows that show it. */
+function commandFor(intent: Intent, slots: Slots): string {
+  const { code, region, unit, indicator, task, plan, year, window } = slots;
+  const join = (name: string, ...args: readonly (string | undefined)[]): string =>
+    [`/${name}`, ...args.filter((arg) => arg !== undefined)].join(' ');
+  if (code && intent !== 'help') return join(intent === 'history' || intent === 'why' ? intent : 'source', code.name);
+  switch (intent) {
+    case 'help':
+      return '/help';
+    case 'plans':
+      return join('plans', plan?.name ?? region?.name);
+    case 'deadline':
+      if (!indicator) return join('deadline', unit?.name, region?.name, window?.name ?? year?.name);
+      return join('targets', region?.name, indicator.name, year?.name);
+    case 'find':
+      return join('find', indicator?.typed ?? task?.typed ?? unit?.typed ?? plan?.typed ?? region?.typed);
+    case 'compare':
+      return indicator ? join('compare', indicator.name) : join('targets', region?.name, year?.name);
+    case 'tasks':
+      return join('tasks', unit?.name, region?.name, task?.name ?? (unit ? undefined : indicator?.typed));
+    case 'progress':
+    case 'history':
+      if (unit && !indicator) return join('tasks', unit.name, region?.name);
+      return task && !indicator ? join('tasks', region?.name, task.name) : join('progress', region?.name, indicator?.name);
+    default:
+      if (indicator) return join('targets', region?.name, indicator.name, year?.name);
+      if (unit || task) return join('tasks', unit?.name, region?.name, task?.name);
+      return join('targets', region?.name, year?.name);
+  }
+}
+
+function readAsOf(intent: Intent, slots: Slots): string {
+  const { code, region, regions, unit, indicator, task, plan, year, window } = slots;
+  const names = code
+    ? [code.name]
+    : [(regions ?? (region ? [region] : [])).map(({ name }) => name).join('、'), unit?.name, indicator?.name, task?.name, plan?.name];
+  return [...names, year && `${year.name}年`, window?.name, intentChinese(intent)]
+    .filter((part) => part !== undefined && part !== '')
+    .join(' · ');
+}
+
+/** Further entries that fit as well, each as its own command. */
+function offersOf(intent: Intent, slots: Slots, meanings: readonly Meaning[]): Offer[] {
+  const offers: Offer[] = [];
+  for (const { kind, entries } of meanings) {
+    if (entries.length < 2) continue;
+    for (const entry of entries) {
+      const slot = slotOf(entry.name, entry.name);
+      const own = kind !== 'region' && entry.region ? slotOf(entry.region.replace(/^region:/u, ''), entry.region) : undefined;
+      const next: Slots = { ...slots, [kind]: slot, ...(own ? { region: own } : {}) };
+      offers.push({ label: [own?.name, entry.name].filter((part) => part !== undefined).join(' · '), command: commandFor(intent, next) });
+    }
+  }
+  return offers.filter((offer, at) => offers.findIndex((other) => other.command === offer.command) === at).slice(0, offersMax);
+}
+
+/** The nearest things that the store does have, each with the command that shows it. */
+function nearest(question: string, lookup: Lookup, home: string | null): Offer[] {
+  const { hits } = lookup.find(question, { limit: offersMax, region: home });
+  const seen = new Set<string>();
+  return hits
+    .map(({ kind, name }) => ({
+      label: name,
+      command: commandFor(kind === 'unit' || kind === 'task' ? 'tasks' : kind === 'plan' ? 'plans' : 'targets', {
+        [kind]: slotOf(name, name),
+      }),
+    }))
+    .filter(({ command }) => !seen.has(command) && seen.add(command));
+}
+
+function refuse(question: string, refused: 'absent' | 'nonsense', name: string, slots: Slots, alternatives: readonly Offer[]): Reading {
+  return { question, intent: null, slots, confident: false, command: null, readAs: name, alternatives, refused };
+}
+
+function accept(question: string, intent: Intent, slots: Slots, confident: boolean, alternatives: readonly Offer[]): Reading {
+  return {
+    question,
+    intent,
+    slots,
+    confident,
+    command: commandFor(intent, slots),
+    readAs: readAsOf(intent, slots),
+    alternatives,
+    refused: null,
+  };
+}
+
+/** A short question after another: the next page, the sentence behind the answer, or the same with another region, year or body. Null when it stands alone. */
+function follow(question: string, text: string, slots: Slots, intent: Intent | null, context: QuestionContext): Reading | null {
+  const { previous } = context;
+  if (!previous?.command || previous.intent === null) return null;
+  if (pageWords.test(text)) {
+    const page = Number(/ 第(\d+)页$/u.exec(previous.command)?.[1] ?? 1) + (text.startsWith('上') ? -1 : 1);
+    return { ...previous, question, command: `${previous.command.replace(/ 第\d+页$/u, '')} 第${Math.max(1, page)}页` };
+  }
+  const named = Object.keys(slots).length;
+  if (named === 0 && (intent === 'source' || intent === 'history' || intent === 'why')) {
+    const code = previous.slots.code?.name ?? context.codes?.[0];
+    return accept(question, intent, code === undefined ? previous.slots : { code: slotOf(code, code) }, true, []);
+  }
+  const bare = named > 0 && intent === null && !slots.indicator && !slots.task;
+  if (named === 0 ? intent === null : !(followUp.test(text) || bare)) return null;
+  const { regions: _several, code: _code, ...kept } = previous.slots;
+  const dropped: Slots = slots.unit ? { ...kept, ...slots } : { ...kept, ...slots };
+  return accept(question, intent ?? previous.intent, dropped, true, []);
+}
+
+/** The command whose name is all that the message says (周报, 状态, 导出). */
+function commandAlone(text: string, context: QuestionContext): string | null {
+  const command = context.commands.find(({ name, chinese, aliases }) => text === name || text === chinese || aliases.includes(text));
+  return command ? `/${command.name}` : null;
+}
+
+/** Reads one question in plain words. Never throws; what cannot be read is refused with the nearest things that the store has. */
+export function understand(question: string, lookup: Lookup, context: QuestionContext): Reading {
+  const wide = halfWidth(question.slice(0, 2000));
+  const { text } = normalise(wide);
+  const home = context.defaultRegion ?? null;
+  const alone = commandAlone(text, context);
+  if (alone !== null)
+    return { question, intent: null, slots: {}, confident: true, command: alone, readAs: '', alternatives: [], refused: null };
+  const intent = intentOf(text);
+  const code = codeIn(wide);
+  if (code && (context.isCode?.(code.name) ?? true)) {
+    const slots: Slots = { code: slotOf(code.name, code.typed) };
+    return accept(question, intent === 'history' || intent === 'why' ? intent : 'source', slots, true, []);
+  }
+  const { year, window } = timesIn(text, context.now);
+  const meanings = meaningsIn(question, lookup, intent, home);
+  const times: Slots = {
+    ...(year ? { year: slotOf(year.name, year.typed) } : {}),
+    ...(window ? { window: slotOf(window.name, window.typed) } : {}),
+  };
+  const known = meanings.surety >= knownFrom ? meanings : { ...meanings, regions: [], meanings: [] };
+  const slots: Slots = { ...slotsOf(known), ...times };
+  if (meanings.absent) {
+    const { name, kind } = meanings.absent;
+    return refuse(question, kind === 'topic' ? 'nonsense' : 'absent', kind === 'topic' ? '' : name, slots, nearest(question, lookup, home));
+  }
+  if (meanings.elsewhere) {
+    const name = [slots.region?.name, slots.unit?.name ?? slots.indicator?.name ?? slots.task?.name]
+      .filter((part) => part !== undefined)
+      .join('');
+    return refuse(question, 'absent', name, slots, nearest(question, lookup, home));
+  }
+  const continued = follow(question, text, slots, intent, context);
+  if (continued) return continued;
+  const several = (slots.regions?.length ?? 0) > 1 && slots.indicator !== undefined;
+  const meant = several ? 'compare' : (intent ?? usualIntent(slots));
+  const empty = known.meanings.length === 0 && known.regions.length === 0;
+  const rest = missWeights(text).reduce((sum, weight) => sum + weight, 0);
+  if (meant === null || (empty && meanings.surety < knownFrom && rest > strangeMax(intent, text))) {
+    return refuse(question, 'nonsense', '', slots, nearest(question, lookup, home));
+  }
+  if (!meanings.sure && !empty)
+    return {
+      ...refuse(question, 'nonsense', '', slots, offersOf(meant, slots, known.meanings)),
+      alternatives: nearest(question, lookup, home),
+    };
+  return accept(question, meant, slots, true, offersOf(meant, slots, known.meanings));
+}
+
+/** Units that may stay unexplained in a question that names nothing but what it wants (哪些快到期了). */
+const strangeMax = (intent: Intent | null, text: string): number => (intent === null ? 0 : Math.max(2, text.length * 0.34));
+
+/** Where one message holds several questions. */
+const between = /[？?！!。；;\n]+|[，,、]\s*(?=还有|另外|顺便|再(?:查|看|问|说)|然后|同时|以及|那)/u;
+
+/** Reads each question of a message, a later one as a follow-up of the one before; at most five. Polite parts are passed over. */
+export function understandAll(message: string, lookup: Lookup, context: QuestionContext): Reading[] {
+  const pieces = message
+    .slice(0, 2000)
+    .split(between)
+    .map((piece) => piece.replace(/^(?:还有|另外|顺便|然后|同时|以及)/u, '').trim())
+    .filter((piece) => piece !== '')
+    .slice(0, readingsMax * 2);
+  const readings: Reading[] = [];
+  for (const piece of pieces) {
+    const last = readings[readings.length - 1];
+    const reading = understand(piece, lookup, { ...context, previous: last ?? context.previous ?? null });
+    readings.push(reading);
+  }
+  const answered = readings.filter(({ refused, slots }) => refused !== 'nonsense' || Object.keys(slots).length > 0);
+  if (answered.length > 0) return answered.slice(0, readingsMax);
+  return readings.length > 1 ? [understand(message, lookup, context)] : readings;
+}

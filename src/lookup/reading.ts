@@ -1,0 +1,68 @@
+import type { NamedCommand } from './commands.js';
+import type { Intent } from './intents.js';
+
+/** Something a question names. */
+export interface Slot {
+  /** Entry id; for a code, a year or a window the same as `name`. */
+  readonly id: string;
+  readonly name: string;
+  /** As it stands in the question. */
+  readonly typed: string;
+  /** Why it was taken for that (按拼音, 按简称 …); null when it stands there literally. */
+  readonly reason: string | null;
+}
+
+export interface Slots {
+  readonly region?: Slot;
+  /** Responsible body 责任单位. */
+  readonly unit?: Slot;
+  readonly indicator?: Slot;
+  readonly task?: Slot;
+  readonly plan?: Slot;
+  /** Short code of a row, half-width. */
+  readonly code?: Slot;
+  /** name "2024" */
+  readonly year?: Slot;
+  /** name "30天" or "逾期", as /deadline takes it */
+  readonly window?: Slot;
+  /** Every region named, when there are several. */
+  readonly regions?: readonly Slot[];
+}
+
+/** A command to offer, with the words to offer it by. */
+export interface Offer {
+  readonly label: string;
+  readonly command: string;
+}
+
+/** How a question was understood. */
+export interface Reading {
+  readonly question: string;
+  /** Null when the question does not say and nothing it names tells. */
+  readonly intent: Intent | null;
+  readonly slots: Slots;
+  /** True when the command can be run without asking back. */
+  readonly confident: boolean;
+  /** The equal slash command, null when there is nothing to run. */
+  readonly command: string | null;
+  /** How the question was read, for the head of the answer: 杭州市 · 高价值发明专利 · 目标. For `absent` the name that is missing. */
+  readonly readAs: string;
+  /** Other things that may have been meant, at most five; for a refusal the nearest that the store has. */
+  readonly alternatives: readonly Offer[];
+  /** `absent`: names something the store does not have; `nonsense`: nothing in it is known. */
+  readonly refused: 'absent' | 'nonsense' | null;
+}
+
+/** What the question stands in. */
+export interface QuestionContext {
+  readonly commands: readonly NamedCommand[];
+  readonly now: Date;
+  /** How the last question of the same person in the same chat was read; null or absent after ten minutes. */
+  readonly previous?: Reading | null;
+  /** The chat's own region: comes first among equals. */
+  readonly defaultRegion?: string | null;
+  /** Codes of the rows last shown, first to last: 原文 alone means the first. */
+  readonly codes?: readonly string[];
+  /** Tells whether a code exists; without it the shape decides. */
+  readonly isCode?: (code: string) => boolean;
+}

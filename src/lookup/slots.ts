@@ -1,0 +1,117 @@
+import type { Candidate, Cover, Part } from './cover.js';
+import { ownersOf, reasonOf, regionsNamed, sameShare, sureFrom } from './hits.js';
+import type { Intent } from './intents.js';
+import type { Lookup } from './lookup.js';
+import type { Slot } from './reading.js';
+import type { Entry, EntryKind } from './types.js';
+
+/** Things of one kind that a part of a question can mean. */
+export interface Meaning {
+  readonly kind: EntryKind;
+  /** The likeliest; its name is the words as typed when several fit equally. */
+  readonly slot: Slot;
+  /** Entries that fit equally, likeliest first. */
+  readonly entries: readonly Entry[];
+}
+
+/** What the names in a question mean, without time, code and intent. */
+export interface Meanings {
+  readonly regions: readonly Slot[];
+  readonly meanings: readonly Meaning[];
+  /** Full name of something well known that the store does not have; `topic` when it is small talk. */
+  readonly absent: { readonly name: string; readonly kind: EntryKind | 'topic' } | null;
+  readonly sure: boolean;
+  /** Share of the question that is explained, 0 … 1. */
+  readonly surety: number;
+  /** A body or figure was named together with a region in which it does not exist. */
+  readonly elsewhere: boolean;
+}
+
+/** Kinds that a question with this intent is about, likeliest first. */
+const kindsFor: Readonly<Partial<Record<Intent, readonly EntryKind[]>>> = {
+  targets: ['indicator'],
+  progress: ['indicator'],
+  compare: ['indicator'],
+  tasks: ['unit', 'task'],
+  plans: ['plan'],
+};
+const kindLead = 0.8;
+const entriesMax = 8;
+
+function typedOf(part: Part, cover: Cover & { readonly from: readonly number[] }, question: string): string {
+  const units = cover.reading.units.filter((_unit, i) => part.mask[i] === 1);
+  const first = Math.min(...units.map((unit) => unit.at));
+  const last = Math.max(...units.map((unit) => unit.at + unit.length)) - 1;
+  const start = cover.from[first] ?? 0;
+  const after = cover.from[last + 1];
+  const end = cover.from[last] ?? start;
+  return question.slice(start, Math.max(end + 1, after === undefined ? end + 1 : Math.min(after, end + 1)));
+}
+
+/** The candidates that mean the same as the best one, of the kind that the intent wants when such a one is near. */
+function sameKind(candidates: readonly Candidate[], intent: Intent | null): readonly Candidate[] {
+  const best = candidates[0];
+  if (!best) return [];
+  const wanted = intent === null ? [] : (kindsFor[intent] ?? []);
+  const lead =
+    candidates.find((candidate) => wanted.includes(candidate.core.kind) && candidate.withRegion >= best.withRegion * kindLead) ?? best;
+  return candidates.filter((candidate) => candidate.core.kind === lead.core.kind && candidate.withRegion >= lead.withRegion * sameShare);
+}
+
+/** Reads the names in a question. `home` is the chat's own region. */
+export function meaningsIn(question: string, lookup: Lookup, intent: Intent | null, home: string | null): Meanings {
+  const cover = lookup.parse(question);
+  const { catalogue } = lookup;
+  const named = regionsNamed(cover.parts);
+  const regionNumbers = new Set(named.flatMap(({ regions }) => [...regions]));
+  const homeNumber = home === null ? -1 : catalogue.regionNumber(home);
+  const meanings: Meaning[] = [];
+  const regions: Slot[] = [];
+  let elsewhere = false;
+  for (const part of cover.parts) {
+    if (part.candidates.length === 0) continue;
+    const same = sameKind(part.candidates, intent);
+    const best = same[0];
+    if (!best) continue;
+    const typed = typedOf(part, cover, question);
+    const reason = reasonOf(best, cover);
+    if (best.core.kind === 'region') {
+      const numbers = [...new Set(same.map(({ core }) => core.region))].sort((a, b) => Number(b === homeNumber) - Number(a === homeNumber));
+      for (const number of numbers.slice(0, numbers.length > 1 ? 1 : undefined)) {
+        const name = catalogue.regionName(number);
+        const owner = catalogue.entry(same.find(({ core }) => core.region === number)?.core.owners[0] ?? -1);
+        if (name !== null) regions.push({ id: owner?.id ?? `region:${name}`, name: owner?.name ?? name, typed, reason });
+      }
+      if (numbers.length > 1) {
+        const entries = same.flatMap(({ core }) => core.owners).map((owner) => catalogue.entry(owner));
+        const known = entries.filter((entry, at): entry is Entry => entry !== null && entries.indexOf(entry) === at);
+        const slot = regions[regions.length - 1];
+        if (slot && known.length > 1) meanings.push({ kind: 'region', slot, entries: known });
+      }
+      continue;
+    }
+    const entries: Entry[] = [];
+    for (const candidate of same) {
+      const { numbers, elsewhere: away } = ownersOf(candidate, regionNumbers, homeNumber, catalogue, entriesMax);
+      elsewhere ||= away && candidate === best;
+      for (const number of numbers) {
+        const entry = catalogue.entry(number);
+        if (entry && !entries.includes(entry)) entries.push(entry);
+      }
+    }
+    const first = entries[0];
+    if (!first) continue;
+    const names = new Set(entries.map((entry) => entry.name));
+    const slot = { id: first.id, name: names.size > 1 ? typed : first.name, typed, reason };
+    meanings.push({ kind: best.core.kind, slot, entries: entries.slice(0, entriesMax) });
+  }
+  const missing = cover.parts.find((part) => part.absent)?.absent ?? null;
+  return {
+    regions,
+    meanings,
+    absent: missing && { name: missing.name, kind: missing.kind },
+    sure: cover.surety >= sureFrom && !elsewhere,
+    surety: cover.surety,
+    elsewhere,
+  };
+}

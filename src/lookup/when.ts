@@ -1,0 +1,118 @@
+import { lastDay } from '../model/due.js';
+
+/** A time that a question names: a year ("2024") or a window as /deadline takes it ("30天", "逾期"). */
+export interface When {
+  readonly kind: 'year' | 'window';
+  readonly name: string;
+  /** Position in the text searched. */
+  readonly index: number;
+  readonly typed: string;
+}
+
+const dayMs = 86_400_000;
+const numerals: Readonly<Record<string, number>> = {
+  一: 1,
+  两: 2,
+  二: 2,
+  三: 3,
+  四: 4,
+  五: 5,
+  六: 6,
+  七: 7,
+  八: 8,
+  九: 9,
+  十: 10,
+  半: 0.5,
+};
+const countOf = (typed: string): number => numerals[typed] ?? Number(typed);
+
+const relativeYears: Readonly<Record<string, number>> = {
+  今年: 0,
+  本年: 0,
+  当年: 0,
+  今年底: 0,
+  年底: 0,
+  年内: 0,
+  明年: 1,
+  后年: 2,
+  去年: -1,
+  上年: -1,
+  上一年: -1,
+  前年: -2,
+};
+const unitDays: Readonly<Record<string, number>> = {
+  天: 1,
+  日: 1,
+  周: 7,
+  星期: 7,
+  礼拜: 7,
+  月: 30,
+  个月: 30,
+  季度: 91,
+  个季度: 91,
+  年: 365,
+};
+
+/** Days from today to the end of the week (Sunday), month or quarter; `now` is read in Shanghai time. */
+function daysLeft(of: 'week' | 'month' | 'quarter' | 'next month', now: Date): number {
+  const today = new Date(now.getTime() + 8 * 3_600_000);
+  const [year, month] = [today.getUTCFullYear(), today.getUTCMonth() + 1];
+  if (of === 'week') return (7 - today.getUTCDay()) % 7 || (today.getUTCDay() === 0 ? 1 : 7);
+  const ends =
+    of === 'month'
+      ? `${year}-${String(month).padStart(2, '0')}`
+      : of === 'quarter'
+        ? `${year}-Q${Math.ceil(month / 3)}`
+        : month === 12
+          ? `${year + 1}-01`
+          : `${year}-${String(month + 1).padStart(2, '0')}`;
+  const last = lastDay(ends) ?? '';
+  return Math.max(1, Math.round((Date.parse(`${last}T00:00:00Z`) - Date.parse(today.toISOString().slice(0, 10))) / dayMs));
+}
+
+const yearOf = (now: Date): number => new Date(now.getTime() + 8 * 3_600_000).getUTCFullYear();
+
+/** Ordered; each turns what it matched into a name, or null when it is no time after all. */
+const rules: readonly {
+  readonly kind: When['kind'];
+  readonly words: RegExp;
+  readonly name: (match: RegExpExecArray, now: Date) => string | null;
+}[] = [
+  { kind: 'window', words: /逾期|超期|过期|过了期|已(?:经)?到期/u, name: () => '逾期' },
+  {
+    kind: 'window',
+    words: /(?:未来|今后|接下来|最近|近)?(\d{1,3}|[一两二三四五六七八九十半])(天|日|周|星期|礼拜|个月|月|个季度|季度)(?:之内|以内|内|里)/u,
+    name: (match) => `${Math.round(countOf(match[1] ?? '') * (unitDays[match[2] ?? ''] ?? 1))}天`,
+  },
+  {
+    kind: 'window',
+    words: /(?:未来|今后|接下来|往后)(\d{1,3}|[一两二三四五六七八九十半])(天|日|周|星期|礼拜|个月|月|个季度|季度)/u,
+    name: (match) => `${Math.round(countOf(match[1] ?? '') * (unitDays[match[2] ?? ''] ?? 1))}天`,
+  },
+  { kind: 'window', words: /半年(?:之内|以内|内)/u, name: () => '183天' },
+  { kind: 'window', words: /(?:本周|这周|这个星期|这星期)/u, name: (_match, now) => `${daysLeft('week', now)}天` },
+  { kind: 'window', words: /(?:下个月|下月)/u, name: (_match, now) => `${daysLeft('next month', now)}天` },
+  { kind: 'window', words: /(?:本月|这个月|当月|月底)/u, name: (_match, now) => `${daysLeft('month', now)}天` },
+  { kind: 'window', words: /(?:本季度|这个季度|这季度)/u, name: (_match, now) => `${daysLeft('quarter', now)}天` },
+  { kind: 'year', words: /((?:19|20)\d\d)年?/u, name: (match) => match[1] ?? null },
+  { kind: 'year', words: /(?<!\d)([23]\d)年(?!内|以内|之内|来|间)/u, name: (match) => `20${match[1]}` },
+  {
+    kind: 'year',
+    words: /今年底|上一年|[今本当明去上前后]年|年底|年内/u,
+    name: (match, now) => String(yearOf(now) + (relativeYears[match[0]] ?? 0)),
+  },
+  { kind: 'year', words: /十三五/u, name: () => '2020' },
+  { kind: 'year', words: /十四五/u, name: () => '2025' },
+  { kind: 'year', words: /十五五/u, name: () => '2030' },
+];
+
+/** The first window and the first year that the text names. */
+export function timesIn(text: string, now: Date): { readonly year: When | null; readonly window: When | null } {
+  const found: { year: When | null; window: When | null } = { year: null, window: null };
+  for (const { kind, words, name } of rules) {
+    const match = found[kind] ? null : words.exec(text);
+    const named = match && name(match, now);
+    if (match && named) found[kind] = { kind, name: named, index: match.index, typed: match[0] };
+  }
+  return found;
+}
