@@ -3,26 +3,28 @@ import type { ChatAddress } from '../model/subscription.js';
 import type { Button, Reply } from '../render/reply.js';
 import type { PlatformHost } from './platform.js';
 
-/** Buttons older than this have expired. */
+/** A button works for 15 to 30 days. */
 export const BUTTON_TTL_MS = 30 * 24 * 3_600_000;
 
 type Behind = { readonly command: string; readonly place: 'edit' | 'new'; readonly address: ChatAddress };
 
 /**
  * Puts the command of a button on the shelf and returns the opaque id that goes to the platform: 22 characters of A–Z a–z 0–9 - _.
- * The same button in the same chat has the same id, so paging back and forth writes nothing new.
+ * The same button in the same chat keeps its id for half the shelf time, so paging back and forth writes nothing new.
  */
 export async function shelve(
   shelf: PlatformHost['buttons'],
-  button: Pick<Button, 'command' | 'place'>,
+  { command, place }: Pick<Button, 'command' | 'place'>,
   address: ChatAddress,
+  now: Date = new Date(),
 ): Promise<string> {
-  const behind: Behind = { command: button.command, place: button.place, address };
+  const season = Math.floor(now.getTime() / (BUTTON_TTL_MS / 2));
+  const { platform, chatId, threadId } = address;
   const id = createHash('sha256')
-    .update(JSON.stringify([address.platform, address.chatId, address.threadId, button.place, button.command]))
+    .update(JSON.stringify([platform, chatId, threadId, place, command, season]))
     .digest('base64url')
     .slice(0, 22);
-  await shelf.set(id, behind, BUTTON_TTL_MS);
+  if (!shelf.get(id)) await shelf.set(id, { command, place, address }, BUTTON_TTL_MS);
   return id;
 }
 

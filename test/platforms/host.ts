@@ -1,8 +1,8 @@
-import { appendFileSync, existsSync, mkdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import type { Incoming } from '../../src/model/message.js';
 import type { ChatAddress } from '../../src/model/subscription.js';
-import type { PlatformHost, PlatformLog, Respond, Shelf, Spool } from '../../src/platforms/platform.js';
+import type { PlatformHost, PlatformLog, Respond } from '../../src/platforms/platform.js';
+import { openShelf } from '../../src/store/shelf.js';
+import { openSpool } from '../../src/store/spool.js';
 
 /** What a platform told its host, for tests to look at. */
 export interface HostRecord {
@@ -14,20 +14,28 @@ export interface HostRecord {
   readonly debug: string[];
 }
 
-/** A host on the folder `dir`; opening the same folder again finds what the last one left. */
-export function openHost(dir: string, respond: Respond, now: () => Date = () => new Date()): { host: PlatformHost; record: HostRecord } {
-  mkdirSync(dir, { recursive: true });
+/** A host on the folder `dir`, with the real spool and shelf; opened again after `close`, it finds what the last one left. */
+export async function openHost(
+  dir: string,
+  respond: Respond,
+  now: () => Date = () => new Date(),
+): Promise<{ host: PlatformHost; record: HostRecord; close: () => Promise<void> }> {
   const record: HostRecord = { moved: [], membership: [], log: [], debug: [] };
+  const inbox = await openSpool<Incoming>({ folder: dir, name: 'inbox', now });
+  const buttons = await openShelf<{ command: string; place: 'edit' | 'new'; address: ChatAddress }>({ folder: dir, name: 'buttons', now });
   const host: PlatformHost = {
     respond,
-    inbox: openSpool<Incoming>(join(dir, 'inbox.jsonl')),
-    buttons: openShelf(join(dir, 'buttons.jsonl'), now),
+    inbox,
+    buttons,
     now,
     log: logTo(record),
     onMoved: async (from, to) => void record.moved.push({ from, to }),
     onMembership: async (address, member, title) => void record.membership.push({ address, member, title }),
   };
-  return { host, record };
+  const close = async (): Promise<void> => {
+    await Promise.all([inbox.close(), buttons.close()]);
+  };
+  return { host, record, close };
 }
 
 function logTo(record: HostRecord): PlatformLog {
@@ -41,51 +49,3 @@ function logTo(record: HostRecord): PlatformLog {
     error: write(record.log, 'error'),
   };
 }
-
-function openSpool<T>(path: string): Spool<T> {
-  const seen = new Set<string>();
-  const waiting = new Map<string, T>();
-  for (const line of linesOf<{ put?: T; id: string }>(path)) {
-    seen.add(line.id);
-    if (line.put === undefined) waiting.delete(line.id);
-    else waiting.set(line.id, line.put);
-  }
-  return {
-    async put(id, record) {
-      if (seen.has(id)) return 'seen';
-      seen.add(id);
-      appendFileSync(path, `${JSON.stringify({ id, put: record })}\n`);
-      waiting.set(id, record);
-      return 'new';
-    },
-    pending: () => [...waiting].map(([id, record]) => ({ id, record })),
-    async done(id) {
-      appendFileSync(path, `${JSON.stringify({ id })}\n`);
-      waiting.delete(id);
-    },
-  };
-}
-
-function openShelf<T>(path: string, now: () => Date): Shelf<T> {
-  const values = new Map<string, { value: T; until: number }>();
-  for (const { key, value, until } of linesOf<{ key: string; value: T; until: number }>(path)) values.set(key, { value, until });
-  return {
-    async set(key, value, ttlMs) {
-      const until = now().getTime() + ttlMs;
-      if (!values.has(key)) appendFileSync(path, `${JSON.stringify({ key, value, until })}\n`);
-      values.set(key, { value, until });
-    },
-    get(key) {
-      const entry = values.get(key);
-      return entry && entry.until > now().getTime() ? entry.value : undefined;
-    },
-  };
-}
-
-const linesOf = <T>(path: string): T[] =>
-  existsSync(path)
-    ? readFileSync(path, 'utf8')
-        .split('\n')
-        .filter((line) => line !== '')
-        .map((line) => JSON.parse(line) as T)
-    : [];

@@ -46,6 +46,7 @@ export class TelegramHarness implements PlatformHarness {
   #platform: Platform | null = null;
   #host: PlatformHost | null = null;
   #respond: Respond = async () => null;
+  #closeHost: () => Promise<void> = async () => {};
   #lastQuery = 0;
   readonly #log: string[] = [];
 
@@ -79,7 +80,8 @@ export class TelegramHarness implements PlatformHarness {
   }
 
   async #start(): Promise<void> {
-    const { host, record } = openHost(this.#dir, this.#respond);
+    const { host, record, close } = await openHost(this.#dir, this.#respond);
+    this.#closeHost = close;
     this.#host = host;
     this.record = record;
     const webhook = this.transport === 'webhook' ? await this.#openFront(host) : undefined;
@@ -112,6 +114,7 @@ export class TelegramHarness implements PlatformHarness {
   async #stop(): Promise<void> {
     await this.#platform?.stop();
     await this.#front?.close();
+    await this.#closeHost();
     this.#log.push(...(this.record?.log ?? []));
     this.#platform = null;
     this.#front = null;
