@@ -3,12 +3,14 @@ import type { Segment } from './split.js';
 
 /** Segments that a table of contents may hold. */
 const CONTENTS_MAX = 400;
+/** Characters of an entry that are compared, dots and page number included. */
+const ENTRY_MAX = 160;
 const HEADING = /(?:^|[^\u4e00-\u9fff])目 *录$|^目 *次$/u;
 const LEADER = /[\s.…·]*[\dIVX]*[\s.…·]*$/u;
 
 const nameOf = (state: ParseState, segment: Segment): string =>
   state.view
-    .slice(segment.marker?.end ?? segment.start, segment.end)
+    .slice(segment.marker?.end ?? segment.start, Math.min(segment.end, (segment.marker?.end ?? segment.start) + ENTRY_MAX))
     .replace(/[\s.…·]{4,}[\dIVX\s]*$/u, '')
     .replace(LEADER, '')
     .replace(/\s/gu, '');

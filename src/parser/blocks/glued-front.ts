@@ -6,7 +6,8 @@ import type { Piece } from './lines.js';
 const REACH = 2400;
 const MIN_LENGTH = 60;
 
-const NUMBER = /[\u4e00-\u9fff]{2,10}\[\d{4}\] ?\d{1,4} ?号/gu;
+const NUMBER = /[\u4e00-\u9fff]{2,10}\[\d{4}\] ?\d{1,4} ?号/u;
+const NUMBER_MAX = 30;
 const SALUTATION = /(?:^|[号)。知见])((?:各|省|市|县|区)[^。:]{4,160}(?:人民政府|部门|单位|机构|委员会|管委会|办事处|局|公司):)/u;
 const SENT = /(?:印发(?:给)?你们|现(?:予以?)?(?:印发|公布|发布|下发))[^。]{0,80}。/u;
 const DATE = /(?:\d{4}年\d{1,2}月\d{1,2}日)(?=[^\d,，。;；、至到起前后的])/u;
@@ -30,10 +31,9 @@ export function cutGluedFront(state: ParseState, piece: Piece): Piece[] {
     at += headline;
     cuts.add(at);
   }
-  NUMBER.lastIndex = at;
-  const number = NUMBER.exec(view);
-  if (number && number.index === at) {
-    at = NUMBER.lastIndex;
+  const number = NUMBER.exec(view.slice(at, at + NUMBER_MAX));
+  if (number?.index === 0) {
+    at += number[0].length;
     cuts.add(at);
   }
   const salutation = SALUTATION.exec(view.slice(at, Math.min(limit, at + 260)));
@@ -62,7 +62,6 @@ export function cutGluedFront(state: ParseState, piece: Piece): Piece[] {
 
 /** Length of a headline that runs into the document number or the salutation ("…的通知国发〔2016〕73号各省…"), 0 when there is none. */
 function headlineEnd(head: string): number {
-  NUMBER.lastIndex = 0;
   const number = NUMBER.exec(head);
   const salutation = SALUTATION.exec(head);
   const stop = number && !/[()《。]/u.test(head.slice(Math.max(0, number.index - 1), number.index)) ? numberStart(head, number.index) : -1;

@@ -12,6 +12,8 @@ const LEAD_MAX = 30;
 const NO_LEAD =
   /^(?:[一二三四五六七八九]是|第[一二三四五六]，|首先|其次|同时|此外|另外|其中|目前|近年|今年|未来|相对|当前|到|按照|根据|为了?|在)/u;
 const LEAD_MIN = 4;
+/** What follows a lead is at least this long; else the lead is the whole paragraph. */
+const BODY_MIN = 12;
 /** A lead after a responsibility clause in the middle of a paragraph must be plainer: no comma, no figure. */
 const PLAIN_MAX = 26;
 
@@ -20,8 +22,9 @@ const LEADS_SHARE = 0.6;
 
 /** Offset of the full stop that ends a lead sentence at `start`, -1 when the paragraph opens otherwise. */
 function leadStop(view: string, start: number, end: number, max: number): number {
-  const stop = view.indexOf('。', start);
-  if (stop < 0 || stop - start > max || stop - start < LEAD_MIN || end - stop < 12) return -1;
+  const length = view.slice(start, start + max + 1).indexOf('。');
+  const stop = start + length;
+  if (length < LEAD_MIN || end - stop < BODY_MIN) return -1;
   const lead = view.slice(start, stop);
   if (NO_LEAD.test(lead) || /[\d;:()]/u.test(lead) || (max === PLAIN_MAX && lead.includes(','))) return -1;
   return stop;

@@ -13,6 +13,8 @@ const INDENT = /[\u3000\u2003]{2,}/gu;
 const SENTENCE_END = /[。!?;:!?。]$/u;
 const CLOSED = /[\])”"》。!?;:,、]$/u;
 const RUNNING_TEXT = /[,。;]/u;
+/** Lines of a page foot and head that may stand between the halves of a sentence. */
+const PAGE_LINES_MAX = 3;
 const PAGE_NUMBER = /^[\s—–-]*(?:第\s*)?\d{1,4}(?:\s*页)?[\s—–-]*$/u;
 
 function trimmed(text: string, from: number, to: number): Piece | null {
@@ -86,7 +88,7 @@ export function logicalLines(state: ParseState): Piece[] {
       if (!follower) break;
       const tail = view.slice(last.start, last.end);
       const head = view.slice(follower.start, follower.end);
-      if (PAGE_NUMBER.test(head) && width < Infinity && head.length < 12) continue;
+      if (width < Infinity && head.length < 12 && next - at <= PAGE_LINES_MAX && PAGE_NUMBER.test(head)) continue;
       if (tail.includes('\t') || head.includes('\t') || tail.startsWith('|') || head.startsWith('|')) break;
       if (SENTENCE_END.test(tail) || readMarker(view, text, follower.start)) break;
       const broken =

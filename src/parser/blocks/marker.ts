@@ -53,31 +53,45 @@ const ordinalOf = (text: string): number => (/^\d/u.test(text) ? Number(text) : 
 
 interface Rule {
   readonly form: MarkerForm;
+  /** Characters that the marker may begin with. */
+  readonly heads: string;
   readonly pattern: RegExp;
 }
 
+const DIGITS = '0123456789';
+const BULLETS = '■●◆▲★•·➢►▪□○◇';
+const CIRCLED = '①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳';
+
 /** Group 1 is the printed number without closing blanks, group 2 its figures. All patterns are sticky and bounded. */
 const RULES: readonly Rule[] = [
-  { form: 'appendix', pattern: new RegExp(`(附[件表录] {0,2}(${CN}|\\d{1,2})?)(?= |[:\\n\\r]|$|(?<=\\d)[^\\d、,.至—-])[ :]*`, 'uy') },
-  { form: 'part', pattern: new RegExp(`(第(${CN}|\\d{1,2}) ?(?:篇|编|部分))[ :、]*`, 'uy') },
-  { form: 'chapter', pattern: new RegExp(`(第(${CN}|\\d{1,2}) ?章)[ :、]*`, 'uy') },
-  { form: 'section', pattern: new RegExp(`(第(${CN}|\\d{1,2}) ?节)[ :、]*`, 'uy') },
-  { form: 'article', pattern: new RegExp(`(第(${CN}|\\d{1,2}) ?条)[ :、]*`, 'uy') },
-  { form: 'box', pattern: new RegExp(`(专栏 {0,2}(${CN}|\\d{1,2})?)[ :、]*`, 'uy') },
-  { form: 'cn', pattern: new RegExp(`((${CN})(?:、|[.](?!\\d)|(?= [^ ])))[ ]*`, 'uy') },
-  { form: 'cn-paren', pattern: new RegExp(`(\\( ?(${CN}) ?\\))[、.]? *`, 'uy') },
-  { form: 'stage', pattern: new RegExp(`(第(${CN}|\\d) ?(?:阶段|步))[ :、]*`, 'uy') },
+  {
+    form: 'appendix',
+    heads: '附',
+    pattern: new RegExp(`(附[件表录] {0,2}(${CN}|\\d{1,2})?)(?= |[:\\n\\r]|$|(?<=\\d)[^\\d、,.至—-])[ :]*`, 'uy'),
+  },
+  { form: 'part', heads: '第', pattern: new RegExp(`(第(${CN}|\\d{1,2}) ?(?:篇|编|部分))[ :、]*`, 'uy') },
+  { form: 'chapter', heads: '第', pattern: new RegExp(`(第(${CN}|\\d{1,2}) ?章)[ :、]*`, 'uy') },
+  { form: 'section', heads: '第', pattern: new RegExp(`(第(${CN}|\\d{1,2}) ?节)[ :、]*`, 'uy') },
+  { form: 'article', heads: '第', pattern: new RegExp(`(第(${CN}|\\d{1,2}) ?条)[ :、]*`, 'uy') },
+  { form: 'box', heads: '专', pattern: new RegExp(`(专栏 {0,2}(${CN}|\\d{1,2})?)[ :、]*`, 'uy') },
+  { form: 'cn', heads: `${CN_DIGITS}十`, pattern: new RegExp(`((${CN})(?:、|[.](?!\\d)|(?= [^ ])))[ ]*`, 'uy') },
+  { form: 'cn-paren', heads: '(', pattern: new RegExp(`(\\( ?(${CN}) ?\\))[、.]? *`, 'uy') },
+  { form: 'stage', heads: '第', pattern: new RegExp(`(第(${CN}|\\d) ?(?:阶段|步))[ :、]*`, 'uy') },
   {
     form: 'decimal',
+    heads: DIGITS,
     pattern:
       /((?:\d{1,2}\.){1,3}(\d{1,2}))(?= {0,2}[^\s\d.,。;:、()%‰\])~—+<>=*×-])(?! {0,2}(?:[万亿千百个元倍岁吨人件家亩米次户台辆张座天分年月日平立公]|[A-Za-z]))[ 、]*/uy,
   },
-  { form: 'arabic', pattern: /((\d{1,2}) ?(?:[、]|[.](?!\d)))[ ]*/uy },
-  { form: 'arabic-paren', pattern: /(\(? ?(\d{1,2}) ?\))[、.]? */uy },
-  { form: 'circled', pattern: /(([①-⑳]))[ 、.]*/uy },
-  { form: 'dash', pattern: /(—{1,3}|--+|─{1,3})()[ ]*/uy },
-  { form: 'bullet', pattern: /([■●◆▲★•·➢►▪□○◇])()[ ]*/uy },
+  { form: 'arabic', heads: DIGITS, pattern: /((\d{1,2}) ?(?:[、]|[.](?!\d)))[ ]*/uy },
+  { form: 'arabic-paren', heads: `(${DIGITS}`, pattern: /(\(? ?(\d{1,2}) ?\))[、.]? */uy },
+  { form: 'circled', heads: CIRCLED, pattern: new RegExp(`(([${CIRCLED}]))[ 、.]*`, 'uy') },
+  { form: 'dash', heads: '—-─', pattern: /(—{1,3}|--+|─{1,3})()[ ]*/uy },
+  { form: 'bullet', heads: BULLETS, pattern: new RegExp(`([${BULLETS}])()[ ]*`, 'uy') },
 ];
+
+const RULES_OF_HEAD = new Map<string, Rule[]>();
+for (const rule of RULES) for (const head of rule.heads) RULES_OF_HEAD.set(head, [...(RULES_OF_HEAD.get(head) ?? []), rule]);
 
 /** Forms that may stand without a number. */
 const UNNUMBERED: ReadonlySet<MarkerForm> = new Set<MarkerForm>(['dash', 'bullet', 'box', 'appendix']);
@@ -92,9 +106,9 @@ function skipMarks(view: string, at: number): number {
 /** The marker that begins at `start` of the same-length view, or null. Markdown "#" and "**" before and within it are skipped. */
 export function readMarker(view: string, text: string, start: number): Marker | null {
   HASH.lastIndex = start;
-  const hash = HASH.exec(view);
+  const hash = view[start] === '#' ? HASH.exec(view) : null;
   const at = skipMarks(view, hash ? HASH.lastIndex : start);
-  for (const { form, pattern } of RULES) {
+  for (const { form, pattern } of RULES_OF_HEAD.get(view[at] ?? '') ?? []) {
     pattern.lastIndex = at;
     const match = pattern.exec(view);
     if (!match) continue;

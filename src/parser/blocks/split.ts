@@ -45,6 +45,7 @@ export function segmentsOf(state: ParseState, lines: readonly Line[], reports: R
 /** Whether a decimal number may come next: deeper and 1, the next of its own level, or the next of a level above. */
 function followsDecimal(last: readonly number[], next: readonly number[]): boolean {
   if (last.length === 0) return next.at(-1) === 1 || next.at(-1) === 0;
+  if (next.length === 2 && next[0] === 1 && next[1] === 1) return true;
   const level = next.findIndex((figure, at) => figure !== last[at]);
   if (level < 0) return false;
   const rest = next.slice(level + 1);
@@ -57,6 +58,7 @@ class Splitter {
   /** Last number seen of each form: the next one is expected to follow it or to begin again at 1. */
   private readonly last = new Map<MarkerForm, number>();
   private decimal: readonly number[] = [];
+  private candidate = -1;
 
   constructor(
     private readonly state: ParseState,
@@ -76,22 +78,33 @@ class Splitter {
     }
     let marker = this.opening(start);
     if (marker) this.last.set(marker.form, marker.ordinal);
-    CANDIDATE.lastIndex = marker ? marker.end : start + 1;
-    for (let match = CANDIDATE.exec(view); match && match.index < piece.end; match = CANDIDATE.exec(view)) {
-      const next = this.markerAt(match.index);
+    let from = marker ? marker.end : start + 1;
+    for (let at = this.candidateFrom(from); at < piece.end; at = this.candidateFrom(from)) {
+      const next = this.markerAt(at);
+      from = at + 1;
       if (!next || !this.begins(next, start, marker)) continue;
       this.push(start, next.start, marker);
       start = next.start;
       marker = next;
       this.last.set(next.form, next.ordinal);
-      CANDIDATE.lastIndex = Math.max(CANDIDATE.lastIndex, next.end);
+      from = Math.max(from, next.end);
     }
     this.push(start, piece.end, marker);
+  }
+
+  /** Offset of the first candidate at or after an offset; asked with growing offsets, so that the text is searched once. */
+  private candidateFrom(from: number): number {
+    if (this.candidate < from) {
+      CANDIDATE.lastIndex = from;
+      this.candidate = CANDIDATE.exec(this.state.view)?.index ?? Infinity;
+    }
+    return this.candidate;
   }
 
   /** The marker that opens a line. A decimal is one only when it goes on from the last (1.1 → 1.2, 1.1.1, 2.1): else it is a figure that a line break has cut off. */
   private opening(start: number): Marker | null {
     const marker = readMarker(this.state.view, this.state.text, start);
+    if (marker?.form === 'cn' || marker?.form === 'chapter') this.decimal = [marker.ordinal, 0];
     if (marker?.form !== 'decimal') return marker;
     const figures = marker.number.split('.').map(Number);
     const follows = followsDecimal(this.decimal, figures);
@@ -124,8 +137,9 @@ class Splitter {
     if (next.form === 'dash') return false;
     if (before < next.start - 1 && next.form !== 'arabic' && next.form !== 'cn') return follows || unnumbered;
     if (!open || unnumbered) return false;
+    if (next.start - open.end < 2 || next.start - open.end > TITLE_MAX) return false;
     const title = view.slice(open.end, next.start);
-    if (title.length < 2 || title.length > TITLE_MAX || IN_SENTENCE.test(title)) return false;
+    if (IN_SENTENCE.test(title)) return false;
     if (next.form === open.form) return next.ordinal === open.ordinal && view.startsWith(title.trimEnd(), next.end);
     if (!UNMISTAKABLE.has(next.form) && title.includes(',')) return false;
     const deeper = MARKER_FORMS.indexOf(next.form) > MARKER_FORMS.indexOf(open.form);

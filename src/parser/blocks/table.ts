@@ -91,7 +91,7 @@ function tabbedRows(state: ParseState, pieces: readonly Piece[], from: number, l
 function flattenedRows(state: ParseState, pieces: readonly Piece[], from: number, lines: Line[]): number {
   const cellOf = (at: number): string => {
     const piece = pieces[at];
-    return piece ? state.view.slice(piece.start, piece.end).replace(/\s/gu, '') : '';
+    return piece ? state.view.slice(piece.start, Math.min(piece.end, piece.start + CELL_MAX + 1)).replace(/\s/gu, '') : '';
   };
   let at = from;
   while (at < from + 12 && cellOf(at).length <= HEADER_MAX && HEADER_WORD.test(cellOf(at))) at++;

@@ -46,6 +46,7 @@ const LIST_FORMS = /^(?:[（(] ?\d|[①-⑳]|\d{1,2} ?[)）])/u;
 class TaskFinder {
   private readonly nodes: Map<number, Node>;
   private readonly roles = new Map<number, SectionRole>();
+  private readonly workItems = new Map<number, boolean>();
   private readonly convention: ListConvention;
   private readonly hasTaskPart: boolean;
 
@@ -78,6 +79,15 @@ class TaskFinder {
     return this.clausesIn(node.block.start, node.ownEnd).length > 0;
   }
 
+  /** Whether the numbered blocks under a node are work items of their own, not the entries of a list. */
+  private hasWorkItems(node: Node): boolean {
+    const known = this.workItems.get(node.index);
+    if (known !== undefined) return known;
+    const found = this.findWorkItems(node);
+    this.workItems.set(node.index, found);
+    return found;
+  }
+
   private inBox(node: Node): Node | null {
     for (let at = node.block.parent; at >= 0; at = this.state.blocks[at]?.parent ?? -1) {
       const above = this.nodes.get(at);
@@ -86,13 +96,13 @@ class TaskFinder {
     return null;
   }
 
-  /** Whether the numbered blocks under a node are work items of their own, not the entries of a list. */
-  private hasWorkItems(node: Node): boolean {
-    const children = node.children.map((at) => this.nodes.get(at)).filter((child): child is Node => child !== undefined);
+  private findWorkItems(node: Node): boolean {
+    const children = node.children
+      .map((at) => this.nodes.get(at))
+      .filter((child): child is Node => child !== undefined && !child.block.number.startsWith('专栏'));
     if (children.length === 0) return false;
     if (children.some((child) => this.hasOwnClause(child) || this.hasWorkItems(child))) return true;
     if (this.hasOwnClause(node)) return false;
-    if (children.every(({ block }) => block.number.startsWith('专栏'))) return false;
     if (children.every(({ block }) => LIST_FORMS.test(block.number)) && /^\d/u.test(node.block.number)) return false;
     const entries = children.filter(
       (child) => child.textEnd - child.block.start <= ENTRY_MAX || /[;；]$/u.test(this.state.text.slice(child.block.start, child.textEnd)),
@@ -107,6 +117,8 @@ class TaskFinder {
     const role = this.roles.get(node.index) ?? 'none';
     if (block.kind === 'dash') return this.isLead(node, clause);
     if (block.number === '') return false;
+    const box = this.inBox(node);
+    if (box && !/工程|行动|计划|项目/u.test(box.block.title)) return false;
     if (clause) return !this.hasWorkItems(node) || this.hasOwnClause(node);
     if (role === 'background' || role === 'phases' || role === 'support') return false;
     if (this.hasTaskPart ? role !== 'tasks' : false) return false;
