@@ -130,6 +130,8 @@ function realCandidates(
   return [...byCore.values()].sort((a, b) => b.score - a.score);
 }
 
+const areLetters = (units: readonly Unit[], mask: Uint8Array): boolean => units.every((unit, i) => mask[i] === 0 || unit.kind === 'letter');
+
 function knownCandidate(
   units: readonly Unit[],
   open: Uint8Array,
@@ -143,7 +145,7 @@ function knownCandidate(
     const known = names[id];
     const alignment = known && align(units, open, weights, known.text, charWeight);
     if (!known || !alignment || alignment.shown < knownShown || alignment.jumps > 1 || alignment.loosest === 'replaced') continue;
-    if (alignment.loosest === 'initial' && alignment.shown < 1) continue;
+    if (alignment.loosest === 'initial' && (alignment.shown < 1 || !areLetters(units, alignment.mask))) continue;
     if (best && alignment.gain * alignment.shown <= best.alignment.gain * best.alignment.shown) continue;
     if (!isHeld(known, catalogue)) best = { known, alignment };
   }
@@ -163,7 +165,7 @@ function isMeant(known: { readonly known: KnownName; readonly alignment: Alignme
   const { gain, shown, jumps, loosest } = known.alignment;
   if (gain > best.alignment.gain * knownLead + 0.03) return true;
   const { kind } = known.known;
-  const inside = kind === 'unit' && !best.alignment.head;
+  const inside = kind === 'unit' && !best.alignment.head && !best.form.text.endsWith(known.known.text);
   const fragment = best.alignment.shown < 0.6 && (best.term.why !== 'name' || kind === 'region' || inside || loosest === 'initial');
   return gain > best.alignment.gain * 0.99 && shown > 0.99 && jumps === 0 && fragment;
 }

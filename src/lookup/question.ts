@@ -5,11 +5,13 @@ import { normalise } from './normalise.js';
 import type { Offer, QuestionContext, Reading, Slot, Slots } from './reading.js';
 import { type Meaning, type Meanings, meaningsIn } from './slots.js';
 import { missWeights } from './units.js';
-import { timesIn } from './when.js';
+import { timesIn, type When } from './when.js';
 
 export type { Intent } from './intents.js';
 export type { Offer, QuestionContext, Reading, Slot, Slots } from './reading.js';
 
+/** UTF-16 units of a question that are read. */
+const questionMax = 2000;
 const offersMax = 5;
 const readingsMax = 5;
 /** Below this share explained, nothing in the question is taken for a name. */
@@ -19,7 +21,6 @@ const knownFrom = 0.35;
 const followUp = /^(?:那|那么|换成|改成)|呢$/u;
 const pageWords = /^(?:下一?页|翻页|继续|更多|还有吗|上一?页|往下)$/u;
 
-const halfWidth = (text: string): string => text.normalize('NFKC');
 const slotOf = (name: string, typed: string): Slot => ({ id: name, name, typed, reason: null });
 
 /** Fills the slots of the kinds that have one, the first meaning of each kind. */
@@ -144,8 +145,7 @@ function follow(question: string, text: string, slots: Slots, intent: Intent | n
   const bare = named > 0 && intent === null && !slots.indicator && !slots.task;
   if (named === 0 ? intent === null : !(followUp.test(text) || bare)) return null;
   const { regions: _several, code: _code, ...kept } = previous.slots;
-  const dropped: Slots = slots.unit ? { ...kept, ...slots } : { ...kept, ...slots };
-  return accept(question, intent ?? previous.intent, dropped, true, []);
+  return accept(question, intent ?? previous.intent, { ...kept, ...slots }, true, []);
 }
 
 /** The command whose name is all that the message says (周报, 状态, 导出). */
@@ -154,22 +154,33 @@ function commandAlone(text: string, context: QuestionContext): string | null {
   return command ? `/${command.name}` : null;
 }
 
-/** Reads one question in plain words. Never throws; what cannot be read is refused with the nearest things that the store has. */
-export function understand(question: string, lookup: Lookup, context: QuestionContext): Reading {
-  const wide = halfWidth(question.slice(0, 2000));
-  const { text } = normalise(wide);
+/** The question with the times taken out, blanks in their place, so that their words are not taken for names. */
+function withoutTimes(question: string, from: readonly number[], times: readonly (When | null)[]): string {
+  const characters = [...question].length === question.length ? question.split('') : null;
+  for (const time of times) {
+    for (let at = time?.index ?? 0; time && characters && at < time.index + time.typed.length; at += 1) characters[from[at] ?? 0] = ' ';
+  }
+  return characters?.join('') ?? question;
+}
+
+/** All readings of one question: the first body and region named, then the others. */
+function readPiece(question: string, lookup: Lookup, context: QuestionContext): Reading[] {
+  const short = question.slice(0, questionMax);
+  const normal = normalise(short);
+  const { text } = normal;
   const home = context.defaultRegion ?? null;
   const alone = commandAlone(text, context);
   if (alone !== null)
-    return { question, intent: null, slots: {}, confident: true, command: alone, readAs: '', alternatives: [], refused: null };
+    return [{ question, intent: null, slots: {}, confident: true, command: alone, readAs: '', alternatives: [], refused: null }];
   const intent = intentOf(text);
-  const code = codeIn(wide);
+  if (intent === 'help') return [accept(question, intent, {}, true, [])];
+  const code = codeIn(short.normalize('NFKC'));
   if (code && (context.isCode?.(code.name) ?? true)) {
     const slots: Slots = { code: slotOf(code.name, code.typed) };
-    return accept(question, intent === 'history' || intent === 'why' ? intent : 'source', slots, true, []);
+    return [accept(question, intent === 'history' || intent === 'why' ? intent : 'source', slots, true, [])];
   }
   const { year, window } = timesIn(text, context.now);
-  const meanings = meaningsIn(question, lookup, intent, home);
+  const meanings = meaningsIn(withoutTimes(short, normal.from, [year, window]), lookup, intent, home);
   const times: Slots = {
     ...(year ? { year: slotOf(year.name, year.typed) } : {}),
     ...(window ? { window: slotOf(window.name, window.typed) } : {}),
@@ -178,29 +189,47 @@ export function understand(question: string, lookup: Lookup, context: QuestionCo
   const slots: Slots = { ...slotsOf(known), ...times };
   if (meanings.absent) {
     const { name, kind } = meanings.absent;
-    return refuse(question, kind === 'topic' ? 'nonsense' : 'absent', kind === 'topic' ? '' : name, slots, nearest(question, lookup, home));
+    const topic = kind === 'topic';
+    return [refuse(question, topic ? 'nonsense' : 'absent', topic ? '' : name, slots, nearest(short, lookup, home))];
   }
   if (meanings.elsewhere) {
-    const name = [slots.region?.name, slots.unit?.name ?? slots.indicator?.name ?? slots.task?.name]
-      .filter((part) => part !== undefined)
-      .join('');
-    return refuse(question, 'absent', name, slots, nearest(question, lookup, home));
+    const names = [slots.region, slots.unit ?? slots.indicator ?? slots.task].map((slot) => slot?.name ?? '');
+    return [refuse(question, 'absent', names.join(''), slots, nearest(short, lookup, home))];
   }
   const continued = follow(question, text, slots, intent, context);
-  if (continued) return continued;
+  if (continued) return [continued];
   const several = (slots.regions?.length ?? 0) > 1 && slots.indicator !== undefined;
   const meant = several ? 'compare' : (intent ?? usualIntent(slots));
   const empty = known.meanings.length === 0 && known.regions.length === 0;
-  const rest = missWeights(text).reduce((sum, weight) => sum + weight, 0);
-  if (meant === null || (empty && meanings.surety < knownFrom && rest > strangeMax(intent, text))) {
-    return refuse(question, 'nonsense', '', slots, nearest(question, lookup, home));
-  }
-  if (!meanings.sure && !empty)
-    return {
-      ...refuse(question, 'nonsense', '', slots, offersOf(meant, slots, known.meanings)),
-      alternatives: nearest(question, lookup, home),
-    };
-  return accept(question, meant, slots, true, offersOf(meant, slots, known.meanings));
+  const strange = missWeights(text).reduce((sum, weight) => sum + weight, 0) > strangeMax(intent, text);
+  if (meant === null || (empty && strange) || (!meanings.sure && !empty))
+    return [refuse(question, 'nonsense', '', slots, nearest(short, lookup, home))];
+  return variants(meant, slots, known).map((own) =>
+    accept(
+      question,
+      meant,
+      own,
+      true,
+      offersOf(
+        meant,
+        own,
+        known.meanings.filter(({ kind, slot }) => own[kind] === slot),
+      ),
+    ),
+  );
+}
+
+/** The slots once for each body, or else each region, that the question names. */
+function variants(intent: Intent, slots: Slots, { meanings, regions }: Meanings): Slots[] {
+  const units = meanings.filter(({ kind }) => kind === 'unit');
+  if (units.length > 1 && intent !== 'compare') return units.map(({ slot }) => ({ ...slots, unit: slot }));
+  if (regions.length > 1 && intent !== 'compare') return regions.map((region) => ({ ...slots, region }));
+  return [slots];
+}
+
+/** Reads one question in plain words. Never throws; what cannot be read is refused with the nearest things that the store has. */
+export function understand(question: string, lookup: Lookup, context: QuestionContext): Reading {
+  return readPiece(question, lookup, context)[0] ?? refuse(question, 'nonsense', '', {}, []);
 }
 
 /** Units that may stay unexplained in a question that names nothing but what it wants (哪些快到期了). */
@@ -212,7 +241,7 @@ const between = /[？?！!。；;\n]+|[，,、]\s*(?=还有|另外|顺便|再(?:
 /** Reads each question of a message, a later one as a follow-up of the one before; at most five. Polite parts are passed over. */
 export function understandAll(message: string, lookup: Lookup, context: QuestionContext): Reading[] {
   const pieces = message
-    .slice(0, 2000)
+    .slice(0, questionMax)
     .split(between)
     .map((piece) => piece.replace(/^(?:还有|另外|顺便|然后|同时|以及)/u, '').trim())
     .filter((piece) => piece !== '')
@@ -220,8 +249,7 @@ export function understandAll(message: string, lookup: Lookup, context: Question
   const readings: Reading[] = [];
   for (const piece of pieces) {
     const last = readings[readings.length - 1];
-    const reading = understand(piece, lookup, { ...context, previous: last ?? context.previous ?? null });
-    readings.push(reading);
+    readings.push(...readPiece(piece, lookup, { ...context, previous: last ?? context.previous ?? null }));
   }
   const answered = readings.filter(({ refused, slots }) => refused !== 'nonsense' || Object.keys(slots).length > 0);
   if (answered.length > 0) return answered.slice(0, readingsMax);

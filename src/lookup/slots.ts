@@ -52,7 +52,7 @@ function typedOf(part: Part, cover: Cover & { readonly from: readonly number[] }
 function sameKind(candidates: readonly Candidate[], intent: Intent | null): readonly Candidate[] {
   const best = candidates[0];
   if (!best) return [];
-  const wanted = intent === null ? [] : (kindsFor[intent] ?? []);
+  const wanted = intent === null || best.core.kind === 'region' ? [] : (kindsFor[intent] ?? []);
   const lead =
     candidates.find((candidate) => wanted.includes(candidate.core.kind) && candidate.withRegion >= best.withRegion * kindLead) ?? best;
   return candidates.filter((candidate) => candidate.core.kind === lead.core.kind && candidate.withRegion >= lead.withRegion * sameShare);
@@ -68,7 +68,8 @@ export function meaningsIn(question: string, lookup: Lookup, intent: Intent | nu
   const meanings: Meaning[] = [];
   const regions: Slot[] = [];
   let elsewhere = false;
-  for (const part of cover.parts) {
+  const start = (part: Part): number => part.mask.indexOf(1);
+  for (const part of [...cover.parts].sort((a, b) => start(a) - start(b))) {
     if (part.candidates.length === 0) continue;
     const same = sameKind(part.candidates, intent);
     const best = same[0];
