@@ -4,10 +4,10 @@ import { SlashCommands } from './feishu/commands.js';
 import { type Ack, type Delivery, deliver, webhookRequest } from './feishu/delivery.js';
 import { buttonsOf, type CardButton, clickEvent, type Mention, messageEvent, type PlatformEvent } from './feishu/events.js';
 import { type Answer, type Fault, type FaultAction, ok, readBody, refuse, writeAnswer } from './feishu/http.js';
-import { type Limits, Messages, REAL_LIMITS, type StoredMessage } from './feishu/messages.js';
+import { APP_ID, type Limits, Messages, REAL_LIMITS, type StoredMessage } from './feishu/messages.js';
 import { Sockets } from './feishu/sockets.js';
 
-export const APP_ID = 'cli_0123456789abcdef';
+export { APP_ID } from './feishu/messages.js';
 export const APP_SECRET = 'very-secret-app-secret-0123456789';
 export const BOT_OPEN_ID = 'ou_bot0000000000000000';
 
@@ -62,6 +62,10 @@ export class FeishuServer {
   });
   /** Every API call as `METHOD /path`, in order. */
   readonly calls: string[] = [];
+  /** Calls that are not answered yet. */
+  inFlight = 0;
+  /** Bytes per chunk of a webhook call, 0 for one piece; odd numbers cut characters. */
+  pieceBytes = 0;
   /** Answers of the endpoint call to give before the normal one. */
   readonly endpointAnswers: Readonly<Record<string, unknown>>[] = [];
   readonly deliveries: Delivery[] = [];
@@ -75,7 +79,14 @@ export class FeishuServer {
 
   constructor(private readonly options: FeishuServerOptions = {}) {
     this.messages = new Messages(options.limits ?? REAL_LIMITS, () => this.now());
-    this.#server = createServer((request, response) => void this.#serve(request, response).catch(() => response.destroy()));
+    this.#server = createServer(
+      (request, response) =>
+        void this.#serve(request, response)
+          .catch(() => response.destroy())
+          .finally(() => {
+            this.inFlight -= 1;
+          }),
+    );
     this.#server.on('upgrade', (request, socket, head) => this.sockets.upgrade(request, socket, head));
   }
 
@@ -168,9 +179,17 @@ export class FeishuServer {
     const { webhook, ackWithinMs = 3_000 } = this.options;
     if (webhook === undefined) return this.sockets.push(event, ackWithinMs);
     const { body, headers } = webhookRequest(event, webhook.encryptKey, this.now());
-    return fetch(webhook.url(), { method: 'POST', body, headers, signal: AbortSignal.timeout(ackWithinMs) })
+    return fetch(webhook.url(), { method: 'POST', ...this.#pieces(body), headers, signal: AbortSignal.timeout(ackWithinMs) })
       .then(async (answer) => ({ code: answer.status, data: JSON.parse((await answer.text()) || '{}') as unknown }))
       .catch(() => null);
+  }
+
+  #pieces(body: string): { body: string | ReadableStream<Uint8Array>; duplex?: 'half' } {
+    if (this.pieceBytes === 0) return { body };
+    const bytes = Buffer.from(body);
+    const size = this.pieceBytes;
+    const pieces = Array.from({ length: Math.ceil(bytes.length / size) }, (_, at) => bytes.subarray(at * size, (at + 1) * size));
+    return { body: ReadableStream.from(pieces) as ReadableStream<Uint8Array>, duplex: 'half' };
   }
 
   /** Buttons of a sent card as it is now. */
@@ -231,6 +250,7 @@ export class FeishuServer {
   async #serve(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const url = new URL(request.url ?? '/', 'http://127.0.0.1');
     const call = `${request.method} ${url.pathname}`;
+    this.inFlight += 1;
     const body = await readBody(request);
     this.calls.push(call);
     const fault = this.#faults.find((one) => one.times > 0 && one.on.test(call));

@@ -33,6 +33,9 @@ export interface Clicks {
   closed(messageId: string): Promise<void>;
 }
 
+/** The card that a reply replaces, null when it goes below: a "no" must not wipe out what others read. */
+export const editOf = (reply: Reply, message: Incoming): string | null => (reply.found ? message.editId : null);
+
 const WORKING = '正在处理，请稍候…';
 const NOT_STORED = '暂时处理不了，请稍后再按一次。';
 const CALLBACKS_REMEMBERED = 1_000;
@@ -63,7 +66,7 @@ export function createClicks({ host, inbox, timing, bot, card }: ClickOptions): 
       };
       const claim = (reply: Reply | null): boolean => {
         if (!open) return false;
-        const made = reply === null || message.editId === null ? null : card(reply, message);
+        const made = reply === null || editOf(reply, message) === null ? null : card(reply, message);
         settle(made === null ? {} : made.then((data) => ({ card: { type: 'raw', data } })));
         return reply === null || made !== null;
       };

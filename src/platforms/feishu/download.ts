@@ -1,10 +1,8 @@
 import type { Readable } from 'node:stream';
 import { FileError, PlatformError } from '../../errors.js';
-import type { Incoming, IncomingFile } from '../../model/message.js';
-import { readContent } from './content.js';
+import type { IncomingFile } from '../../model/message.js';
 import type { Egress } from './egress.js';
 import { DOWNLOAD_MAX_BYTES } from './limits.js';
-import { PARENT_FILE } from './receive.js';
 
 const DOWNLOAD_TIMEOUT_MS = 60_000;
 const TOO_BIG = '文件超过 50 MB，请拆成几份再发。';
@@ -36,20 +34,4 @@ async function readAll(stream: Readable): Promise<Uint8Array> {
     clearTimeout(timer);
     stream.destroy();
   }
-}
-
-interface Items {
-  readonly data?: { readonly items?: readonly { readonly msg_type?: string; readonly body?: { readonly content?: string } }[] };
-}
-
-/** The message with the file of the message it answers, when that is one; the mark that stood for it is gone in any case. */
-export async function withParentFile(message: Incoming, egress: Egress): Promise<Incoming> {
-  const mark = message.files.find((file) => file.ref.startsWith(PARENT_FILE));
-  if (mark === undefined) return message;
-  const own = message.files.filter((file) => file !== mark);
-  const parentId = mark.ref.slice(PARENT_FILE.length);
-  const called = await egress.call<Items>({ method: 'GET', path: `/open-apis/im/v1/messages/${parentId}` }, { attempts: 3 });
-  const item = called.ok ? called.result.data?.items?.[0] : undefined;
-  const found = item === undefined ? [] : readContent(item.msg_type ?? '', item.body?.content ?? '', parentId).files;
-  return { ...message, files: [...own, ...found] };
 }

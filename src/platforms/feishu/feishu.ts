@@ -9,14 +9,15 @@ import { createInbox, type InboxLimits } from '../inbox.js';
 import type { Platform, PlatformHost, SendOutcome } from '../platform.js';
 import { type Backoff, backoffMs, systemTiming, type Timing } from '../timing.js';
 import { type CallbackOf, type Card, cardButtons, formButtons } from './card.js';
-import { createClicks } from './clicks.js';
+import { createClicks, editOf } from './clicks.js';
 import { createDirectory } from './directory.js';
-import { download, withParentFile } from './download.js';
+import { download } from './download.js';
 import { createEgress } from './egress.js';
 import { encodeReply, fittingCard, type Part } from './encode.js';
 import { type FeishuRates, RATES } from './limits.js';
 import { keepSocket, SOCKET_PATIENCE, type SocketPatience } from './long-connection.js';
 import { type MenuEntry, registerMenu } from './menu.js';
+import { withParent } from './parent.js';
 import { type BotIdentity, readMembership, readMenu, readMessage } from './receive.js';
 import { type FeishuAccount, type FeishuSdk, loadSdk } from './sdk.js';
 import { againIfUnclear, sendPart } from './send.js';
@@ -68,14 +69,19 @@ export function createFeishuPlatform(options: FeishuOptions, host: PlatformHost)
     closing: closing.signal,
   });
   const directory = createDirectory(egress, timing);
-  const inbox = createInbox<Part>({
-    host: { ...host, respond: async (message, tools) => host.respond(await directory.named(await withParentFile(message, egress)), tools) },
+  const inbox = createInbox<Outgoing>({
+    host: {
+      ...host,
+      respond: async (message, tools) => host.respond(await directory.named(await withParent(message, appId, egress)), tools),
+    },
     name: 'feishu',
     timing,
     limits: { patienceMs: ANSWER_PATIENCE_MS, ...options.inbox },
-    encode: async (reply, message) => encodeReply(reply, await callbacks(reply, message.address, message.chatKind === 'private')),
-    async send(part, to, message, index) {
-      const edit = index === 0 ? message.editId : null;
+    async encode(reply, message) {
+      const parts = encodeReply(reply, await callbacks(reply, message.address, message.chatKind === 'private'));
+      return parts.map((part, index) => ({ part, edit: index === 0 ? editOf(reply, message) : null }));
+    },
+    async send({ part, edit }, to, message, index) {
       if (edit !== null) await clicks.closed(edit);
       return againIfUnclear(
         await sendPart(egress, part, { address: to, replyTo: message.messageId, edit, cause: `${message.id} ${index}` }),
@@ -205,6 +211,12 @@ export function createFeishuPlatform(options: FeishuOptions, host: PlatformHost)
       connection.become('stopped');
     },
   };
+}
+
+/** A message on its way out, with the card it replaces. */
+interface Outgoing {
+  readonly part: Part;
+  readonly edit: string | null;
 }
 
 const APP_ID = /^cli_[0-9a-f]{16}$/iu;

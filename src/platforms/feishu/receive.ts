@@ -63,8 +63,8 @@ export interface Click {
   readonly sentAt: string;
 }
 
-/** Marks a file that may be in the message answered to; it is looked up before the message is worked on. */
-export const PARENT_FILE = 'parent:';
+/** Stands among the files for the message answered to: what it is, and whose, is looked up before the message is worked on. */
+export const PARENT = 'parent:';
 
 const userIdOf = (openId: string): string => `feishu:${openId}`;
 const addressOf = (chatId: string, threadId: string | null): ChatAddress => ({ platform: 'feishu', chatId, threadId });
@@ -99,16 +99,16 @@ export function readMessage(event: unknown, bot: BotIdentity, now: Date): Incomi
     text,
     addressed: isPrivate || mentioned,
     fields: {},
-    files: [...content.files, ...parentFile(message.parent_id, isPrivate || mentioned)],
+    files: [...content.files, ...parentMark(message.parent_id)],
     sentAt: isoTime(message.create_time, now),
     messageId: message.message_id,
     editId: null,
   };
 }
 
-/** In groups files carry no mention, so people answer to the file with one. */
-const parentFile = (parentId: string | undefined, addressed: boolean): readonly IncomingFile[] =>
-  parentId === undefined || !addressed ? [] : [{ name: '', size: null, ref: PARENT_FILE + parentId }];
+/** In groups files carry no mention, so people answer to the file with one; an answer to the bot's own message needs none. */
+const parentMark = (parentId: string | undefined): readonly IncomingFile[] =>
+  parentId === undefined ? [] : [{ name: '', size: null, ref: PARENT + parentId }];
 
 /** A press in the bot's menu (private chats only). The event names no chat, so the person's id is the address unless `chatOf` knows better. */
 export function readMenu(event: unknown, bot: BotIdentity, chatOf: (openId: string) => string | undefined, now: Date): Incoming | null {

@@ -25,6 +25,8 @@ export interface Limits {
 
 export const REAL_LIMITS: Limits = { chatPerSecond: 5, messagePerSecond: 5, appPerSecond: 50 };
 
+export const APP_ID = 'cli_0123456789abcdef';
+
 const UUID_KEPT_MS = 3_600_000;
 const CARD_EDITABLE_MS = 14 * 86_400_000;
 const TEXT_MAX_BYTES = 150 * 1024;
@@ -167,6 +169,10 @@ export class Messages {
       ...(message.threadId === null ? {} : { thread_id: message.threadId }),
       create_time: String(message.at),
       body: { content: message.content },
+      sender:
+        message.sender === 'bot'
+          ? { id: APP_ID, id_type: 'app_id', sender_type: 'app' }
+          : { id: 'ou_user1', id_type: 'open_id', sender_type: 'user' },
     };
   }
 
