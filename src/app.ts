@@ -1,4 +1,3 @@
-import { join } from 'node:path';
 import { commands } from '../commands/index.js';
 import type { AccessPolicy } from './access.js';
 import type { Services } from './command.js';
@@ -6,35 +5,33 @@ import type { Config } from './config.js';
 import { Conversations } from './conversation.js';
 import { createDispatcher } from './dispatch.js';
 import { lookupEntries } from './entries.js';
-import { createLookup } from './lookup/lookup.js';
+import { createLookup, type Lookup } from './lookup/lookup.js';
 import type { Respond } from './platforms/platform.js';
 import type { Store } from './store/store.js';
 
 /** The bot without its platforms: store, look-up, commands, dispatcher. */
-export interface App {
-  readonly store: Store;
+export interface App<S extends Store = Store> {
+  readonly store: S;
   readonly services: Services;
   readonly respond: Respond;
   close(): Promise<void>;
 }
 
 /** What differs between a running bot, a script and a test. */
-export interface AppOptions {
+export interface AppOptions<S extends Store> {
   readonly config: Config;
-  readonly store: Store;
+  readonly store: S;
   readonly now: () => Date;
   /** People who are owners besides those of the configuration (the person at the terminal). */
   readonly localOwners: readonly string[];
   readonly onFault: (error: unknown) => void;
 }
 
-/** Folder of the shipped plans, beside the built code. */
-export const shippedPlans = (root: string): string => join(root, 'data', 'plans');
-
 /** Puts the parts together; nothing is opened here but the index of names. */
-export function createApp(options: AppOptions): App {
+export function createApp<S extends Store>(options: AppOptions<S>): App<S> {
   const { config, store, now } = options;
   const lookup = createLookup(lookupEntries(store.view));
+  keepCurrent(lookup, store);
   const conversations = new Conversations(now);
   const services: Services = { store, lookup, commands, timeZone: config.PLANBOT_TIME_ZONE, confirmations: conversations };
   const policy: AccessPolicy = {
@@ -43,4 +40,17 @@ export function createApp(options: AppOptions): App {
   };
   const respond = createDispatcher({ services, conversations, policy, now, onFault: options.onFault });
   return { store, services, respond, close: () => store.close() };
+}
+
+/** Keeps the look-up in step with the store: names that came are put in, names that went are taken out. Figures bring no names. */
+function keepCurrent(lookup: Lookup, store: Store): void {
+  let known = new Map(lookupEntries(store.view).map((entry) => [entry.id, JSON.stringify(entry)]));
+  store.onChange(({ op }) => {
+    if (op.type === 'observation.report' || op.type === 'refusal') return;
+    const entries = lookupEntries(store.view);
+    const now = new Map(entries.map((entry) => [entry.id, JSON.stringify(entry)]));
+    lookup.remove([...known.keys()].filter((id) => !now.has(id)));
+    lookup.add(entries.filter((entry) => known.get(entry.id) !== now.get(entry.id)));
+    known = now;
+  });
 }

@@ -8,6 +8,7 @@ import { createMetrics, type Metrics } from './ops/metrics.js';
 import { createHttpFront } from './platforms/http-front.js';
 import type { Platform, PlatformHost, PlatformLog } from './platforms/platform.js';
 import { drawChart } from './render/chart.js';
+import type { FileStore } from './store/open-store.js';
 import { openShelf } from './store/shelf.js';
 import { openSpool } from './store/spool.js';
 
@@ -22,7 +23,7 @@ export interface Bot {
 /** What a bot is made from. */
 export interface BotOptions {
   readonly config: Config;
-  readonly app: App;
+  readonly app: App<FileStore>;
   readonly now: () => Date;
   readonly log: PlatformLog;
 }

@@ -8,7 +8,7 @@ import { type App, createApp } from '../app.js';
 import { type Config, loadConfig } from '../config.js';
 import { StoreError } from '../errors.js';
 import type { ParsedPlan } from '../model/plan.js';
-import { openStore } from '../store/open-store.js';
+import { type FileStore, openStore } from '../store/open-store.js';
 import type { PlanSource } from '../store/plan-import.js';
 import { indicatorOf } from '../tracking/indicator.js';
 
@@ -50,11 +50,11 @@ export interface OpenAppOptions {
 }
 
 /** Opens the store (beside a running bot: for reading only) and puts the application together. */
-export async function openApp(options: OpenAppOptions): Promise<App> {
+export async function openApp(options: OpenAppOptions): Promise<App<FileStore>> {
   const { config, now } = options;
   const open = (readOnly: boolean) =>
     openStore({ folder: resolve(config.PLANBOT_DATA), now, identify: indicatorOf, seed: shippedPlans, readOnly });
-  let store: Awaited<ReturnType<typeof open>>;
+  let store: FileStore;
   try {
     store = await open(false);
   } catch (error) {
