@@ -15,6 +15,7 @@ export interface CallScope {
   readonly messageId?: string | null;
   /** What to do when the outcome is unclear: `again` for calls that may be repeated, `once` more for answers, `never` for pushes. */
   readonly unclear: 'again' | 'once' | 'never';
+  /** How long the call may take; as long as usual when left out. */
   readonly timeoutMs?: number;
   /** Attempts in all, 5 by default. */
   readonly attempts?: number;
@@ -33,13 +34,14 @@ export interface EgressOptions {
   readonly callApi: CallApi;
   readonly rates: TelegramRates;
   readonly timing: Timing;
+  /** How long a call may take, in milliseconds. */
+  readonly callMs: number;
   readonly log: PlatformLog;
   /** Aborts everything under way. */
   readonly closing: AbortSignal;
 }
 
 const ATTEMPTS = 5;
-const CALL_TIMEOUT_MS = 30_000;
 const BACKOFF: Backoff = { baseMs: 500, capMs: 15_000 };
 /** A wait that Telegram asks for is sat out up to here; a longer one is handed to the caller. */
 const LONGEST_WAIT_MS = 60_000;
@@ -52,7 +54,7 @@ const MAX_REFUSED = 16;
  * Every call to Telegram: spaced per message, chat and app, silent while Telegram asked for it, repeated where that is safe.
  * Never rejects for what Telegram or the network does; rejects when the platform closes while the call still waits for its turn.
  */
-export function createEgress({ callApi, rates, timing, log, closing }: EgressOptions): Egress {
+export function createEgress({ callApi, rates, timing, callMs, log, closing }: EgressOptions): Egress {
   const limiter = createRateLimiter(timing);
 
   const claimsOf = ({ chatId, messageId }: CallScope): RateClaim[] => {
@@ -94,7 +96,7 @@ export function createEgress({ callApi, rates, timing, log, closing }: EgressOpt
         const paused = limiter.pausedMs(claims);
         if (paused > LONGEST_WAIT_MS) return { ok: false, fault: { kind: 'retryable', reason: '429', afterMs: paused } };
         await limiter.acquire(claims, stop);
-        const called = await attemptOnce<T>(method, payload, scope.timeoutMs ?? CALL_TIMEOUT_MS, stop);
+        const called = await attemptOnce<T>(method, payload, scope.timeoutMs ?? callMs, stop);
         if (called.ok) return called;
         const { fault } = called;
         const afterMs = fault.kind === 'retryable' ? fault.afterMs : null;

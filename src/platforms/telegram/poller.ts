@@ -17,18 +17,21 @@ export interface PollerOptions {
   readonly handle: (update: unknown) => Promise<void>;
   /** How long Telegram holds an empty answer back, in seconds. */
   readonly pollSeconds: number;
+  /** An answer is overdue, and the connection dead, so long after Telegram should have given one. */
+  readonly overdueMs: number;
 }
 
 const BACKOFF: Backoff = { baseMs: 1_000, capMs: 30_000 };
-/** An answer is overdue, and the connection dead, so long after Telegram should have given one. */
-const OVERDUE_MS = 15_000;
 const FAREWELL_MS = 3_000;
 
 /**
  * Polls until `signal` is aborted, then confirms what was accepted. Sits out every trouble but a wrong token.
  * Updates of a batch are taken in side by side; the next batch is asked for, and this one forgotten by Telegram, only when all are durable.
  */
-export async function poll({ egress, connection, timing, log, handle, pollSeconds }: PollerOptions, signal: AbortSignal): Promise<void> {
+export async function poll(
+  { egress, connection, timing, log, handle, pollSeconds, overdueMs }: PollerOptions,
+  signal: AbortSignal,
+): Promise<void> {
   let offset = 0;
   let failures = 0;
   const ask = (timeout: number, patienceMs: number, stop?: AbortSignal) =>
@@ -41,7 +44,7 @@ export async function poll({ egress, connection, timing, log, handle, pollSecond
   while (!signal.aborted) {
     try {
       const seconds = connection.state().connection === 'connected' ? pollSeconds : 0;
-      const called = await ask(seconds, seconds * 1000 + OVERDUE_MS, signal);
+      const called = await ask(seconds, seconds * 1000 + overdueMs, signal);
       if (signal.aborted) break;
       if (called.ok) {
         connection.become('connected');

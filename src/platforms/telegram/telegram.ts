@@ -35,6 +35,8 @@ export interface TelegramOptions {
   readonly inbox?: Partial<InboxLimits>;
   /** How long Telegram holds back an empty answer to a poll, in seconds. */
   readonly pollSeconds?: number;
+  /** How long a call may take before its connection counts as dead, in milliseconds. */
+  readonly callMs?: number;
   /** How long stopping waits for answers under way, in milliseconds. */
   readonly stopMs?: number;
   readonly timing?: Timing;
@@ -42,6 +44,7 @@ export interface TelegramOptions {
 
 const API_ROOT = 'https://api.telegram.org';
 const POLL_SECONDS = 30;
+const CALL_MS = 30_000;
 const STOP_MS = 10_000;
 /** Node gives each address of a host 250 ms to connect, too little for Telegram from far away (telegraf #1917). */
 const FAMILY_ATTEMPT_MS = 1_000;
@@ -55,7 +58,7 @@ const TYPING_EVERY_MS = 4_000;
 
 /** Telegram: groups, topics and private chats, by long polling or webhook. telegraf is loaded when it starts. */
 export function createTelegramPlatform(options: TelegramOptions, host: PlatformHost): Platform {
-  const { token, webhook, drawChart = null, timing = systemTiming } = options;
+  const { token, webhook, drawChart = null, timing = systemTiming, callMs = CALL_MS } = options;
   const apiRoot = `${(options.apiRoot ?? API_ROOT).replace(/\/+$/u, '')}/`;
   const stopping = new AbortController();
   const closing = new AbortController();
@@ -75,6 +78,7 @@ export function createTelegramPlatform(options: TelegramOptions, host: PlatformH
     callApi: async (method, payload, signal) => (await client()).callApi(method, payload, signal),
     rates: { ...DEFAULT_RATES, ...options.rates },
     timing,
+    callMs,
     log: host.log,
     closing: closing.signal,
   });
@@ -121,7 +125,10 @@ export function createTelegramPlatform(options: TelegramOptions, host: PlatformH
       await keepWebhook({ webhook, egress, connection, timing, log: host.log }, stopping.signal).finally(unmount);
     } else {
       await egress.call('deleteWebhook', {}, { chatId: null, unclear: 'again', signal: stopping.signal });
-      await poll({ egress, connection, timing, log: host.log, handle, pollSeconds: options.pollSeconds ?? POLL_SECONDS }, stopping.signal);
+      await poll(
+        { egress, connection, timing, log: host.log, handle, pollSeconds: options.pollSeconds ?? POLL_SECONDS, overdueMs: callMs / 2 },
+        stopping.signal,
+      );
     }
   }
 
