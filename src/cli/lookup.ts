@@ -1,7 +1,8 @@
 import { readFile } from 'node:fs/promises';
+import { createInterface } from 'node:readline';
 import { type Subcommand, UsageError } from '../cli.js';
 import { FileError } from '../errors.js';
-import { lookupBatch } from '../lookup/batch.js';
+import { BatchLineError, lookupBatch, printedAnswer } from '../lookup/batch.js';
 import { createLookup, type Entry, type EntryKind, type Lookup } from '../lookup/lookup.js';
 import { readOptions } from './options.js';
 import { configFromEnvironment, openApp } from './setup-app.js';
@@ -11,7 +12,11 @@ const KINDS: readonly EntryKind[] = ['region', 'unit', 'indicator', 'task', 'pla
 
 /** `planbot lookup`: what a query means, as JSON; `--batch` reads JSON lines `{"q": …}` from standard input. */
 export const run: Subcommand = async (words) => {
-  const { values, positionals } = readOptions(words, { kind: { type: 'string' }, catalogue: { type: 'string' }, batch: { type: 'boolean' } }, USAGE);
+  const { values, positionals } = readOptions(
+    words,
+    { kind: { type: 'string' }, catalogue: { type: 'string' }, batch: { type: 'boolean' } },
+    USAGE,
+  );
   const kind = KINDS.find((known) => known === values.kind);
   if (values.kind !== undefined && !kind) throw new UsageError(`--kind 只能是 ${KINDS.join('、')}，不是“${values.kind}”`);
   const kinds = kind ? { kinds: [kind] } : {};
@@ -20,13 +25,16 @@ export const run: Subcommand = async (words) => {
   const lookup = values.catalogue === undefined ? await storeLookup() : createLookup(await readCatalogue(values.catalogue));
   if (!values.batch) {
     const answer = lookup.find(query, kinds);
-    process.stdout.write(`${JSON.stringify({ q: query, confident: answer.confident, hits: answer.hits })}\n`);
+    process.stdout.write(`${JSON.stringify(printedAnswer(answer))}\n`);
     return answer.hits.length > 0 ? 0 : 1;
   }
-  const chunks: Buffer[] = [];
-  for await (const chunk of process.stdin) chunks.push(chunk as Buffer);
-  const lines = Buffer.concat(chunks).toString('utf8').split('\n');
-  for (const line of lookupBatch(lines, lookup, kinds)) process.stdout.write(`${line}\n`);
+  const lines = createInterface({ input: process.stdin, crlfDelay: Number.POSITIVE_INFINITY });
+  try {
+    for await (const line of lookupBatch(lines, lookup, kinds)) process.stdout.write(`${line}\n`);
+  } catch (error) {
+    if (error instanceof BatchLineError) throw new UsageError(`第 ${error.line} 行要是 {"q":"…"} 这样的 JSON。`);
+    throw error;
+  }
   return 0;
 };
 
@@ -41,7 +49,9 @@ async function readCatalogue(path: string): Promise<Entry[]> {
   const text = await readFile(path, 'utf8').catch(() => {
     throw new FileError('missing', `找不到文件 ${path}。`, { path });
   });
-  const bad = new FileError('bad-catalogue', `${path} 要是 JSON 数组，每项形如 {"id":"…","kind":"region","name":"…","aliases":[]}。`, { path });
+  const bad = new FileError('bad-catalogue', `${path} 要是 JSON 数组，每项形如 {"id":"…","kind":"region","name":"…","aliases":[]}。`, {
+    path,
+  });
   let rows: unknown;
   try {
     rows = JSON.parse(text);
