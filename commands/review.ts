@@ -1,0 +1,193 @@
+import type { Command, Request, Services } from '../src/command.js';
+import { UserError } from '../src/errors.js';
+import { locate, rowsOfQuote } from '../src/ingest/add-row.js';
+import { openRows, unread } from '../src/ingest/doubts.js';
+import type { ChangeOp } from '../src/model/change.js';
+import type { StoredPlan } from '../src/model/stored-plan.js';
+import { chatKey } from '../src/model/subscription.js';
+import { pageOf } from '../src/render/pages.js';
+import { type Block, type Button, type Reply, reply, say } from '../src/render/reply.js';
+import { amountText, dueText, placeText, planShort, planTitle } from '../src/render/rows.js';
+
+const ROWS_PER_PAGE = 3;
+const VERDICTS = { 接受: 'accepted', 删除: 'dropped', 恢复: 'open' } as const;
+const QUOTE_MAX = 200;
+
+const short = (text: string): string => (text.length > QUOTE_MAX ? `${text.slice(0, QUOTE_MAX)}…` : text);
+
+/** The plan that a word names by its code prefix, its region or part of its title. */
+function planNamed(word: string, services: Services): StoredPlan {
+  const plans = services.store.view.plans();
+  const found =
+    plans.find((plan) => plan.prefix === word || plan.id === word) ??
+    plans.find((plan) => word !== '' && (plan.parsed.region?.includes(word) || plan.parsed.title.includes(word)));
+  if (!found)
+    throw new UserError('unknown-name', {
+      typed: word,
+      known: plans.map((plan) => plan.prefix).join('、'),
+      example: `/review ${plans[0]?.prefix ?? ''}`,
+    });
+  return found;
+}
+
+/** What is left to look at, one line a plan. */
+function overview({ store }: Services): Reply {
+  const { view } = store;
+  const plans = view.plans().map((plan) => ({ plan, rows: openRows(view, plan.id).length, missed: unread(plan).length }));
+  const left = plans.filter(({ rows, missed }) => rows + missed > 0);
+  if (left.length === 0) return say('没有待复核的条目。', '漏了条目时，引用原句补上：/review 补 字头 “原句”');
+  return reply({
+    title: '待复核',
+    blocks: left.map(({ plan, rows, missed }) => ({ kind: 'line', text: `${planShort(plan)}：拿不准 ${rows} 项，没读懂 ${missed} 处` })),
+    choices: left.flatMap(({ plan, rows, missed }) => [
+      ...(rows > 0 ? [{ label: `${planShort(plan)}：逐条看`, command: `/review ${plan.prefix}` }] : []),
+      ...(missed > 0 ? [{ label: `${planShort(plan)}：没读懂的`, command: `/review 未读 ${plan.prefix}` }] : []),
+    ]),
+  });
+}
+
+/** Doubtful rows of a plan with their sentences and what can be done about them. */
+function rowsReply(plan: StoredPlan, request: Request, { store }: Services): Reply {
+  const rows = openRows(store.view, plan.id);
+  const missed = unread(plan).length;
+  const other: Button[] = missed > 0 ? [{ label: `没读懂的 ${missed} 处`, command: `/review 未读 ${plan.prefix}`, place: 'new' }] : [];
+  if (rows.length === 0) return reply({ title: planTitle(plan), blocks: [{ kind: 'line', text: '没有拿不准的条目。' }], buttons: [other] });
+  const shown = pageOf(rows, request.page, `/review ${plan.prefix}`, ROWS_PER_PAGE);
+  const blocks = shown.rows.flatMap((row): Block[] => [
+    {
+      kind: 'item',
+      code: row.code,
+      title: row.kind === 'target' ? row.indicator : row.title,
+      details: [
+        row.kind === 'target'
+          ? `${amountText(row)} · ${dueText(row)}`
+          : `责任单位：${row.bodies.map((body) => body.name).join('、') || '没有读出'}`,
+      ],
+      badge: '待复核',
+      tone: 'warning',
+      progress: null,
+    },
+    { kind: 'quote', text: short(row.source.quote), marks: [], place: placeText(row, plan), collapsed: false },
+  ]);
+  const decide = shown.rows.map((row): Button[] => [
+    { label: `接受 ${row.code}`, command: `/review 接受 ${row.code}`, place: 'new', style: 'primary' },
+    { label: '更正', command: `/fix ${row.code}`, place: 'new' },
+    { label: '删除', command: `/review 删除 ${row.code}`, place: 'new', style: 'danger' },
+  ]);
+  return reply({
+    title: `${planTitle(plan)}：待复核 ${rows.length} 项`,
+    blocks,
+    buttons: [...decide, [...shown.buttons, ...other]],
+    page: shown.page,
+    about: { codes: shown.rows.map((row) => row.code), command: `/review ${plan.prefix}` },
+  });
+}
+
+/** What could not be read in a plan, with line numbers. */
+function unreadReply(plan: StoredPlan, request: Request): Reply {
+  const shown = pageOf(unread(plan), request.page, `/review 未读 ${plan.prefix}`);
+  const blocks = shown.rows.map(
+    ({ message, source }): Block => ({
+      kind: 'item',
+      code: null,
+      title: message,
+      details: source ? [`第 ${source.line} 行：${short(source.quote)}`] : [],
+      badge: null,
+      tone: 'neutral',
+      progress: null,
+    }),
+  );
+  const none: Block = { kind: 'line', text: '没有读不懂的地方。' };
+  const hint: Block = { kind: 'note', text: `漏了条目时，引用原句补上：/review 补 ${plan.prefix} “原句”`, tone: 'quiet' };
+  return reply({
+    title: `${planTitle(plan)}：没读懂的地方`,
+    blocks: [...(blocks.length > 0 ? blocks : [none]), hint],
+    buttons: [shown.buttons],
+    page: shown.page,
+  });
+}
+
+async function commit(ops: readonly ChangeOp[], request: Request, { store }: Services): Promise<number | undefined> {
+  const { message } = request;
+  const drafts = ops.map((op) => ({ op, by: message.user.id, chat: chatKey(message.address), cause: message.id, note: null }));
+  return (await store.commitAll(drafts))[0]?.id;
+}
+
+async function decide(verdict: keyof typeof VERDICTS, codes: readonly string[], request: Request, services: Services): Promise<Reply> {
+  const { view } = services.store;
+  const [first] = codes;
+  if (first === undefined)
+    throw new UserError('missing-argument', { what: '编号', example: `/review ${verdict} ${view.targets()[0]?.code ?? ''}` });
+  const known = codes.map((code) => {
+    const row = view.row(code);
+    const dropped = verdict === '恢复' && view.usedCodes().has(code.normalize('NFKC').toUpperCase());
+    if (!row && !dropped) throw new UserError('unknown-code', { typed: code });
+    return row?.code ?? code;
+  });
+  const id = await commit(
+    known.map((code) => ({ type: 'row.review', code, verdict: VERDICTS[verdict] })),
+    request,
+    services,
+  );
+  const says = { 接受: '已接受', 删除: '已删除，不再显示', 恢复: '已恢复' }[verdict];
+  const buttons: Button[] = id === undefined || known.length > 1 ? [] : [{ label: '撤销', command: `/undo ${id}`, place: 'new' }];
+  return reply({ tone: 'good', blocks: [{ kind: 'line', text: `${known.join('、')} ${says}。` }], buttons: [buttons] });
+}
+
+async function add(request: Request, services: Services): Promise<Reply> {
+  const [, prefix = ''] = request.words;
+  const plan = planNamed(prefix, services);
+  const quote = request.args
+    .slice(request.args.indexOf(prefix) + prefix.length)
+    .trim()
+    .replace(/^[“"「]|[”"」]$/gu, '');
+  const example = `/review 补 ${plan.prefix} “原句”`;
+  if (quote.length < 4) throw new UserError('missing-argument', { what: '原句', example });
+  const span = locate(plan, quote);
+  if (!span) throw new UserError('unknown-name', { typed: short(quote), known: `原文必须一字不差：${planTitle(plan)}`, example });
+  const ops = rowsOfQuote(services.store.view, plan, span);
+  if (ops.length === 0) return say('这句话里的指标已经有了，没有新增。');
+  const id = await commit(ops, request, services);
+  const undo: Button[] = id === undefined || ops.length > 1 ? [] : [{ label: '撤销', command: `/undo ${id}`, place: 'new' }];
+  return reply({
+    tone: 'good',
+    title: `已补上 ${ops.length} 条`,
+    blocks: ops.map(
+      ({ code, row }): Block => ({
+        kind: 'item',
+        code,
+        title: row.kind === 'target' ? row.row.indicator : row.row.title,
+        details: [row.kind === 'target' ? `${amountText(row.row)} · ${dueText(row.row)}` : `第 ${row.row.source.line} 行`],
+        badge: null,
+        tone: 'neutral',
+        progress: null,
+      }),
+    ),
+    buttons: [[...ops.slice(0, 1).map(({ code }): Button => ({ label: `更正 ${code}`, command: `/fix ${code}`, place: 'new' })), ...undo]],
+    about: { codes: ops.map(({ code }) => code), command: null },
+  });
+}
+
+export default {
+  name: 'review',
+  chinese: '复核',
+  aliases: ['审核'],
+  group: 'manage',
+  usage: '[字头] · 接受/删除/恢复 编号 · 未读 字头 · 补 字头 “原句”',
+  summary: '逐条核对拿不准的条目，补上漏掉的',
+  role: 'admin',
+  writes: true,
+  examples: (view) =>
+    view
+      .plans()
+      .slice(0, 1)
+      .map((plan) => `/review ${plan.prefix}`),
+  async run(request, services) {
+    const [word = '', ...rest] = request.words;
+    if (word === '') return overview(services);
+    if (word in VERDICTS) return decide(word as keyof typeof VERDICTS, rest, request, services);
+    if (word === '补') return add(request, services);
+    if (word === '未读') return unreadReply(planNamed(rest.join(' '), services), request);
+    return rowsReply(planNamed(request.args, services), request, services);
+  },
+} satisfies Command;

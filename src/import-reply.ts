@@ -1,0 +1,160 @@
+import type { PlanDiff, RowDiff } from './ingest/diff.js';
+import { doubtfulRows, unread } from './ingest/doubts.js';
+import type { Proposal } from './ingest/proposal.js';
+import { pageOf } from './render/pages.js';
+import { type Block, type Button, type Reply, reply } from './render/reply.js';
+import { periodText, planTitle } from './render/rows.js';
+
+/** Rows of a difference that are shown before "看全部". */
+const SHOWN_MAX = 6;
+const QUOTE_MAX = 120;
+const VALUE_MAX = 60;
+
+const short = (text: string, max: number): string => (text.length > max ? `${text.slice(0, max)}…` : text);
+
+const diffItem = (row: RowDiff, badge: string): Block => ({
+  kind: 'item',
+  code: row.code || null,
+  title: short(row.title, VALUE_MAX),
+  details: row.fields.map(({ label, before, after }) =>
+    label === '内容' ? '文字有改动' : `${label}：${short(before, VALUE_MAX)} → ${short(after, VALUE_MAX)}`,
+  ),
+  badge,
+  tone: badge === '撤下' ? 'warning' : 'neutral',
+  progress: null,
+});
+
+const allItems = ({ added, changed, withdrawn }: PlanDiff): readonly Block[] => [
+  ...changed.map((row) => diffItem(row, '有变化')),
+  ...added.map((row) => diffItem(row, '新增')),
+  ...withdrawn.map((row) => diffItem(row, '撤下')),
+];
+
+/** Facts of a plan that was read: title, region, period and counts. */
+function planFacts({ plan }: Extract<Proposal, { kind: 'plan' }>): Block {
+  const { region, period, issuer, docNumber, targets, tasks, phases, observations } = plan.parsed;
+  const counts = [
+    `${targets.length} 项指标`,
+    `${tasks.length} 项任务`,
+    ...(phases.length > 0 ? [`${phases.length} 个阶段`] : []),
+    ...(observations.length > 0 ? [`${observations.length} 个已有数据`] : []),
+  ];
+  const rows = [
+    { label: '地区', value: region ?? '没有读出' },
+    { label: '期间', value: period ? `${periodText(period.start)} 至 ${periodText(period.end)}` : '没有写明' },
+    ...(issuer === null ? [] : [{ label: '印发', value: `${issuer}${docNumber === null ? '' : `　${docNumber}`}` }]),
+    { label: '读到', value: counts.join('、') },
+  ];
+  return { kind: 'facts', rows };
+}
+
+const token = (button: string, word: string, of: string, style?: Button['style']): Button => ({
+  label: button,
+  command: `/import ${word} ${of}`,
+  place: word === '确认' || word === '取消' ? 'edit' : 'new',
+  ...(style === undefined ? {} : { style }),
+});
+
+/** What importing a file would do, with the buttons to see more, confirm or cancel; `of` is the token of the preview. */
+export function proposalReply(proposal: Proposal, of: string): Reply {
+  if (proposal.kind === 'same') {
+    return reply({
+      title: '这份文件已经导入过，内容一字不差',
+      blocks: [{ kind: 'line', text: `${planTitle(proposal.plan)}（${proposal.plan.importedAt.slice(0, 10)} 导入）` }],
+      buttons: [[{ label: '看指标', command: `/targets ${proposal.plan.prefix}`, place: 'new' }]],
+    });
+  }
+  const decide = [token('确认导入', '确认', of, 'primary'), token('取消', '取消', of)];
+  if (proposal.kind === 'workbook') return workbookReply(proposal, of, decide);
+  const { plan, diff, warnings } = proposal;
+  const doubts = doubtfulRows(plan).length;
+  const missed = unread(plan).length;
+  const blocks: Block[] = [planFacts(proposal)];
+  if (diff) {
+    const { added, changed, withdrawn } = diff;
+    blocks.push({
+      kind: 'line',
+      text: `与现有版本相比：新增 ${added.length} 项、有变化 ${changed.length} 项、撤下 ${withdrawn.length} 项。已报的数据、更正和编号都跟着原来的条目。`,
+    });
+    blocks.push(...allItems(diff).slice(0, SHOWN_MAX));
+  }
+  if (doubts > 0) blocks.push({ kind: 'note', text: `有 ${doubts} 项拿不准，建议先看一看。`, tone: 'warning' });
+  if (missed > 0) blocks.push({ kind: 'note', text: `有 ${missed} 处没有读懂。`, tone: 'warning' });
+  if (plan.parsed.targets.length + plan.parsed.tasks.length === 0)
+    blocks.push({ kind: 'note', text: '没有读到指标和任务，请确认这是规划或方案。', tone: 'warning' });
+  blocks.push(...warnings.map((text): Block => ({ kind: 'note', text, tone: 'warning' })));
+  blocks.push({ kind: 'note', text: '还没有导入，确认后才能查到。', tone: 'quiet' });
+  const more: Button[] = [];
+  if (doubts + missed > 0) more.push(token(`看存疑 ${doubts + missed} 处`, '存疑', of));
+  if (diff && allItems(diff).length > SHOWN_MAX) more.push(token('看全部差异', '差异', of));
+  return reply({ title: planTitle(plan), subtitle: diff ? '这是已有规划的新版本' : '读完了，请核对', blocks, buttons: [more, decide] });
+}
+
+function workbookReply({ changes }: Extract<Proposal, { kind: 'workbook' }>, of: string, decide: readonly Button[]): Reply {
+  const { lines, problems } = changes;
+  const blocks: Block[] = lines.slice(0, SHOWN_MAX).map((row) => diffItem(row, row.fields[0]?.label === '数据' ? '填报' : '更正'));
+  if (problems.length > 0) {
+    blocks.push({ kind: 'heading', text: `有 ${problems.length} 处没有采用` });
+    blocks.push(...problems.slice(0, SHOWN_MAX).map((text): Block => ({ kind: 'note', text, tone: 'warning' })));
+  }
+  if (lines.length === 0) {
+    return reply({ title: '表格和现有数据一致，没有需要导入的改动', blocks, found: problems.length === 0 });
+  }
+  const more = lines.length + problems.length > SHOWN_MAX ? [token(`看全部 ${lines.length} 处改动`, '差异', of)] : [];
+  return reply({ title: `表格里改了 ${lines.length} 处`, subtitle: '还没有导入，请核对', blocks, buttons: [more, decide] });
+}
+
+/** Every doubtful row and every unread place of a preview, a page at a time. */
+export function doubtsReply(proposal: Proposal, of: string, page: number): Reply {
+  if (proposal.kind !== 'plan') return reply({ blocks: [{ kind: 'line', text: '没有存疑的条目。' }] });
+  const { plan } = proposal;
+  const command = `/import 存疑 ${of}`;
+  const items: Block[] = [
+    ...doubtfulRows(plan).map(
+      ({ code, title, line, quote }): Block => ({
+        kind: 'item',
+        code,
+        title: short(title, VALUE_MAX),
+        details: [`第 ${line} 行：${short(quote, QUOTE_MAX)}`],
+        badge: '拿不准',
+        tone: 'warning',
+        progress: null,
+      }),
+    ),
+    ...unread(plan).map(
+      ({ message, source }): Block => ({
+        kind: 'item',
+        code: null,
+        title: message,
+        details: source ? [`第 ${source.line} 行：${short(source.quote, QUOTE_MAX)}`] : [],
+        badge: null,
+        tone: 'neutral',
+        progress: null,
+      }),
+    ),
+  ];
+  const shown = pageOf(items, page, command);
+  const decide = [token('确认导入', '确认', of, 'primary'), token('取消', '取消', of)];
+  return reply({
+    title: `存疑 ${items.length} 处`,
+    blocks: [...shown.rows, { kind: 'note', text: '确认导入后，可用 /review 逐条处理，用 /fix 更正。', tone: 'quiet' }],
+    buttons: [shown.buttons, decide],
+    page: shown.page,
+  });
+}
+
+/** Every difference of a preview, a page at a time. */
+export function differencesReply(proposal: Proposal, of: string, page: number): Reply {
+  const items =
+    proposal.kind === 'plan' && proposal.diff
+      ? allItems(proposal.diff)
+      : proposal.kind === 'workbook'
+        ? [
+            ...proposal.changes.lines.map((row) => diffItem(row, row.fields[0]?.label === '数据' ? '填报' : '更正')),
+            ...proposal.changes.problems.map((text): Block => ({ kind: 'note', text, tone: 'warning' })),
+          ]
+        : [];
+  const shown = pageOf(items, page, `/import 差异 ${of}`);
+  const decide = [token('确认导入', '确认', of, 'primary'), token('取消', '取消', of)];
+  return reply({ title: `共 ${items.length} 处`, blocks: shown.rows, buttons: [shown.buttons, decide], page: shown.page });
+}

@@ -1,0 +1,37 @@
+import type { Store } from '../store/store.js';
+import type { ReadLimits } from './limits.js';
+import { fingerprint, opsOf, type Proposal, propose, safeFileName } from './proposal.js';
+import { readDocument } from './read.js';
+
+/** Reads a file and works out what importing it would change; nothing is changed. Throws `FileError` with one line for the sender. */
+export async function previewFile(store: Store, bytes: Uint8Array, name: string, now: Date, limits?: ReadLimits): Promise<Proposal> {
+  const fileName = safeFileName(name);
+  const document = await readDocument(bytes, fileName, limits);
+  return propose(store.view, document, { fileName, sha256: fingerprint(bytes) }, now);
+}
+
+/** Who carries a proposal out, where, and by which message. */
+export interface Author {
+  readonly by: string;
+  readonly chat: string | null;
+  readonly cause: string | null;
+}
+
+/** Carries a proposal out as one change, or one batch that happens whole or not at all. Returns the ids of the changes, none when there was nothing to do. */
+export async function carryOut(store: Store, proposal: Proposal, author: Author, note: string | null): Promise<readonly number[]> {
+  const drafts = opsOf(proposal).map((op) => ({ op, ...author, note }));
+  if (drafts.length === 0) return [];
+  return (await store.commitAll(drafts)).map((change) => change.id);
+}
+
+/** Imports a file without asking: for scripts and the command line. Throws `FileError` for a file that cannot be read. */
+export async function importFile(
+  store: Store,
+  bytes: Uint8Array,
+  name: string,
+  author: Author,
+  now: Date,
+): Promise<{ readonly proposal: Proposal; readonly changes: readonly number[] }> {
+  const proposal = await previewFile(store, bytes, name, now);
+  return { proposal, changes: await carryOut(store, proposal, author, safeFileName(name)) };
+}

@@ -1,0 +1,48 @@
+import { createHash } from 'node:crypto';
+import type { ChangeOp } from '../model/change.js';
+import type { StoredPlan } from '../model/stored-plan.js';
+import { preparePlan } from '../store/plan-import.js';
+import type { StoreView } from '../store/store.js';
+import { diffPlans, type PlanDiff } from './diff.js';
+import type { ReadDocument } from './document.js';
+import { workbookChanges } from './workbook-changes.js';
+import type { WorkbookChanges } from './workbook-collector.js';
+import { isExportedWorkbook } from './workbook-table.js';
+
+/** What importing a file would do; nothing is done yet. */
+export type Proposal =
+  /** The very same file is loaded. */
+  | { readonly kind: 'same'; readonly plan: StoredPlan }
+  /** A plan that is new (`diff` null) or a revised text of a loaded one. */
+  | { readonly kind: 'plan'; readonly plan: StoredPlan; readonly diff: PlanDiff | null; readonly warnings: readonly string[] }
+  /** An exported workbook that came back. */
+  | { readonly kind: 'workbook'; readonly changes: WorkbookChanges };
+
+/** SHA-256 of the bytes, hex. */
+export const fingerprint = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex');
+
+/** Name without folders and control characters, at most 120 characters: it is shown and kept. */
+export const safeFileName = (name: string): string =>
+  (name.split(/[/\\]/u).at(-1) ?? '').replace(/[\u0000-\u001F\u007F\u202A-\u202E\u2066-\u2069]/gu, '').slice(-120) || '未命名文件';
+
+/** Works out what a document that was read would change. `now` dates the import. */
+export function propose(
+  view: StoreView,
+  document: ReadDocument,
+  source: { readonly fileName: string; readonly sha256: string },
+  now: Date,
+): Proposal {
+  if (document.sheets && isExportedWorkbook(document.sheets)) return { kind: 'workbook', changes: workbookChanges(view, document.sheets) };
+  const same = view.plans().find((plan) => plan.sha256 === source.sha256);
+  if (same) return { kind: 'same', plan: same };
+  const { text, places, parsed, warnings } = document;
+  const plan = preparePlan({ ...source, text, places: [...places], parsed }, view, now.toISOString());
+  const earlier = view.plan(plan.id);
+  return { kind: 'plan', plan, diff: earlier ? diffPlans(earlier, plan) : null, warnings };
+}
+
+/** The changes that carry a proposal out; empty when there is nothing to do. */
+export function opsOf(proposal: Proposal): readonly ChangeOp[] {
+  if (proposal.kind === 'same') return [];
+  return proposal.kind === 'plan' ? [{ type: 'plan.import', plan: proposal.plan }] : proposal.changes.ops;
+}
