@@ -38,8 +38,8 @@ function build(): KnownNames {
     const short = root === null ? null : normalName(root);
     const town = rank === 'county' && name.endsWith('市');
     if (rank !== 'county' || town) {
-      put(text, name, 'region');
-      if (short) put(short, name, 'region');
+      if (!town) put(text, name, 'region');
+      put(short ?? text, name, 'region');
       continue;
     }
     if (text.length > 2) counties.set(text, { text, name, kind: 'region', anywhere: true });

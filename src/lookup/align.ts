@@ -1,237 +1,196 @@
-import { isHan, isLetter } from './normalise.js';
-import { phonetics } from './phonetics.js';
-import { looksLike } from './thesaurus/shapes.js';
+import { type Likeness, likenesses, likenessRow, rankWorth, replaced, same, spelled, trustWorth, unlike } from './likeness.js';
 import { type Unit, unitsMax } from './units.js';
-
-/** How one unit stands for one character, from the strictest to the loosest. */
-export type Likeness = 'same' | 'spelled' | 'shape' | 'sound' | 'near-sound' | 'initial' | 'replaced';
-
-/** [worth for the order of hits, worth for the certainty]. */
-const worth: Readonly<Record<Likeness, readonly [number, number]>> = {
-  same: [1, 1],
-  spelled: [0.95, 0.97],
-  shape: [0.78, 0.86],
-  sound: [0.75, 0.86],
-  'near-sound': [0.6, 0.76],
-  initial: [0.7, 0.84],
-  replaced: [0.25, 0.4],
-};
 
 /** What part of a query a name explains, and what part of the name the query shows. */
 export interface Alignment {
-  /** Sum over explained units of weight × worth. */
+  /** Sum over explained units of weight × worth for the order of hits. */
   readonly gain: number;
-  /** The same with the worths for certainty, less the price of jumps. */
+  /** Sum over explained units of weight × worth for the certainty. */
   readonly trust: number;
   /** 1 for each unit that is explained. */
   readonly mask: Uint8Array;
   /** Units explained. */
   readonly explained: number;
+  /** Units that are the character itself or its whole syllable. */
+  readonly firm: number;
   /** Share of the name that is shown, 0 … 1, by weight. */
   readonly shown: number;
-  /** Places where order or contact is broken. */
+  /** Places where order or contact is broken; a break within letters counts fourfold. */
   readonly jumps: number;
   /** The name's first character is shown. */
   readonly head: boolean;
-  /** Units that are the character itself or its whole syllable. */
-  readonly firm: number;
   /** Loosest likeness used. */
   readonly loosest: Likeness;
 }
 
-const order: readonly Likeness[] = ['same', 'spelled', 'shape', 'sound', 'near-sound', 'initial', 'replaced'];
-
-/** How a unit stands for the character `code`; null when it cannot. */
-export function likeness(unit: Unit, code: number): Likeness | null {
-  const { foldOf, initialOf, start, list } = phonetics();
-  if (unit.kind !== 'syllable' && unit.code === code) return 'same';
-  if (!isHan(code)) return null;
-  const from = start[code] ?? 0;
-  const to = start[code + 1] ?? 0;
-  if (unit.kind === 'letter') {
-    if (!isLetter(unit.code)) return null;
-    for (let i = from; i < to; i += 1) if (initialOf[list[i] as number] === unit.code - 97) return 'initial';
-    return null;
-  }
-  let near = false;
-  if (unit.kind === 'syllable') {
-    for (let i = from; i < to; i += 1) {
-      if (list[i] === unit.code) return 'spelled';
-      near ||= foldOf[list[i] as number] === foldOf[unit.code];
-    }
-    return near ? 'near-sound' : null;
-  }
-  for (let k = start[unit.code] ?? 0; k < (start[unit.code + 1] ?? 0); k += 1) {
-    for (let i = from; i < to; i += 1) {
-      if (list[i] === list[k]) return 'sound';
-      near ||= foldOf[list[i] as number] === foldOf[list[k] as number];
-    }
-  }
-  if (looksLike(unit.code, code)) return 'shape';
-  return near ? 'near-sound' : null;
+/** A query ready to be aligned: which units are free, and how much each tells. */
+export interface Query {
+  readonly units: readonly Unit[];
+  readonly open: Uint8Array;
+  readonly weights: Float32Array;
 }
 
 const nameMax = 80;
-const width = nameMax + 2;
-const cells = (unitsMax + 2) * width;
-/** Best sum of an alignment that ends in this cell, and where it came from: 0 start, 1 contact, 2 jump, 3 one character replaced. */
+const width = nameMax + 1;
+const cells = (unitsMax + 1) * width;
+const likes = new Uint8Array(cells);
+/** Best sum of a run that ends with this unit at this character, and how it got there. */
 const ending = new Float64Array(cells);
 const came = new Uint8Array(cells);
-/** Best sum that ends here or before, less the price of what is skipped; 0 own cell, 1 the unit skipped, 2 the character skipped. */
+/** Best sum that ends here or before, less the price of what is skipped, and which neighbour it comes from. */
 const reach = new Float64Array(cells);
 const reached = new Uint8Array(cells);
 
+const atStart = 0;
+const byContact = 1;
+const byJump = 2;
+const byReplacing = 3;
+const unitSkipped = 1;
+const charSkipped = 2;
+
+const contactBonus = 0.02;
 const jumpPrice = 0.16;
+const replacePrice = 0.05;
 const unitSkipPrice = 0.15;
 const charSkipPrice = 0.025;
-/** Runs found after the first one stand out of order. */
+/** Skipping a unit that costs less than this when it stays unexplained breaks no contact: 质押融资的金额. */
+const noiseMiss = 0.2;
+const letterJumps = 4;
+/** Runs of one name at most; those after the first stand out of order, and count only when they add this much. */
 const runsMax = 3;
 const outOfOrder = 0.85;
+const laterGain = 0.22;
 
-/** Aligns the open units of a query with a name; `unitWeight[i]` and `charWeight(code)` say how much each tells. Pure apart from its scratch tables. */
-export function align(
-  units: readonly Unit[],
-  open: Uint8Array,
-  unitWeight: Float32Array,
-  name: string,
-  charWeight: (code: number) => number,
-): Alignment | null {
-  const n = units.length;
+/** Fills the tables for the units and characters that are still free; returns the cell with the best sum, -1 when nothing fits. */
+function fill({ units, open, weights }: Query, mask: Uint8Array, used: Uint8Array): number {
+  const m = used.length;
+  let bestSum = 0;
+  let bestCell = -1;
+  for (let i = 0; i < units.length; i += 1) {
+    const unit = units[i] as Unit;
+    const free = open[i] === 1 && mask[i] === 0;
+    const weight = weights[i] as number;
+    const skip = unitSkipPrice * unit.miss * weight + 0.004;
+    const replaceable = i > 1 && open[i - 1] === 1 && mask[i - 1] === 0 && (units[i - 1] as Unit).kind === 'han';
+    for (let j = 0; j < m; j += 1) {
+      const cell = i * width + j;
+      const like = free && used[j] === 0 ? (likes[cell] as number) : unlike;
+      let sum = 0;
+      let from = atStart;
+      if (like !== unlike) {
+        const own = weight * (rankWorth[like] as number);
+        sum = own;
+        if (i > 0 && j > 0) {
+          const before = cell - width - 1;
+          const contact = ending[before] as number;
+          if (contact > 0) {
+            sum = own + contact + contactBonus;
+            from = byContact;
+          }
+          const jump = (reach[before] as number) - jumpPrice;
+          if (jump > 0 && own + jump > sum) {
+            sum = own + jump;
+            from = byJump;
+          }
+          if (like === same && replaceable && j > 1 && used[j - 1] === 0) {
+            const earlier = ending[before - width - 1] as number;
+            const bridged = earlier + (weights[i - 1] as number) * (rankWorth[replaced] as number) - replacePrice;
+            if (earlier > 0 && own + bridged > sum) {
+              sum = own + bridged;
+              from = byReplacing;
+            }
+          }
+        }
+      }
+      ending[cell] = sum;
+      came[cell] = from;
+      if (sum > bestSum) {
+        bestSum = sum;
+        bestCell = cell;
+      }
+      let best = sum;
+      let way = 0;
+      const skippingUnit = i > 0 ? (reach[cell - width] as number) - skip : 0;
+      if (skippingUnit > best) {
+        best = skippingUnit;
+        way = unitSkipped;
+      }
+      const skippingChar = j > 0 ? (reach[cell - 1] as number) - charSkipPrice : 0;
+      if (skippingChar > best) {
+        best = skippingChar;
+        way = charSkipped;
+      }
+      reach[cell] = best;
+      reached[cell] = way;
+    }
+  }
+  return bestCell;
+}
+
+/** One run of the name found in the query: units and characters, pairwise, with their likeness. */
+interface Run {
+  readonly steps: { readonly unit: number; readonly char: number; readonly like: number }[];
+  jumps: number;
+}
+
+/** Walks the tables back from the cell where the best run ends. */
+function trace(units: readonly Unit[], bestCell: number): Run {
+  const run: Run = { steps: [], jumps: 0 };
+  for (let cell = bestCell; ; ) {
+    const unit = Math.floor(cell / width);
+    const char = cell % width;
+    run.steps.push({ unit, char, like: likes[cell] as number });
+    const from = came[cell];
+    if (from === atStart) return run;
+    cell -= width + 1;
+    if (from === byReplacing) {
+      run.steps.push({ unit: unit - 1, char: char - 1, like: replaced });
+      cell -= width + 1;
+    } else if (from === byJump) {
+      let broken = false;
+      while (reached[cell] !== 0) {
+        const skipsUnit = reached[cell] === unitSkipped;
+        broken ||= !skipsUnit || (units[Math.floor(cell / width)] as Unit).miss > noiseMiss;
+        cell -= skipsUnit ? width : 1;
+      }
+      if (broken) run.jumps += (units[unit] as Unit).kind === 'letter' ? letterJumps : 1;
+    }
+  }
+}
+
+/** Aligns the open units of a query with a name: in order first, then what is left out of order. `charWeight` says how much a character tells. Null when nothing fits. */
+export function align(query: Query, name: string, charWeight: (code: number) => number): Alignment | null {
+  const { units, open, weights } = query;
   const m = Math.min(name.length, nameMax);
-  const mask = new Uint8Array(n);
+  const mask = new Uint8Array(units.length);
   const used = new Uint8Array(m);
+  units.forEach((unit, i) => {
+    if (open[i] === 1) likenessRow(unit, name, m, likes, i * width);
+  });
   let gain = 0;
   let trust = 0;
   let jumps = 0;
   let loosest = 0;
   let explained = 0;
   let firm = 0;
-  for (let run = 0; run < runsMax; run += 1) {
-    let bestSum = 0;
-    let bestCell = -1;
-    for (let i = 1; i <= n; i += 1) {
-      const unit = units[i - 1] as Unit;
-      const free = open[i - 1] === 1 && mask[i - 1] === 0;
-      const weight = unitWeight[i - 1] as number;
-      const skip = unitSkipPrice * unit.miss * weight + 0.004;
-      for (let j = 1; j <= m; j += 1) {
-        const cell = i * width + j;
-        let sum = 0;
-        let from = 0;
-        if (free && used[j - 1] === 0) {
-          const like = likeness(unit, name.charCodeAt(j - 1));
-          if (like) {
-            const own = weight * worth[like][0];
-            sum = own;
-            const diagonal = i > 1 && j > 1 ? cell - width - 1 : -1;
-            if (diagonal >= 0) {
-              const contact = ending[diagonal] as number;
-              if (contact > 0 && own + contact > sum) {
-                sum = own + contact + 0.02;
-                from = 1;
-              }
-              const jump = (reach[diagonal] as number) - jumpPrice;
-              if (jump > 0 && own + jump > sum) {
-                sum = own + jump;
-                from = 2;
-              }
-              if (
-                like !== 'initial' &&
-                i > 2 &&
-                j > 2 &&
-                open[i - 2] === 1 &&
-                mask[i - 2] === 0 &&
-                used[j - 2] === 0 &&
-                (units[i - 2] as Unit).kind === 'han' &&
-                like === 'same'
-              ) {
-                const before = ending[diagonal - width - 1] as number;
-                const replaced = before > 0 ? before + (unitWeight[i - 2] as number) * worth.replaced[0] - 0.05 : 0;
-                if (replaced > 0 && own + replaced > sum) {
-                  sum = own + replaced;
-                  from = 3;
-                }
-              }
-            }
-          }
-        }
-        ending[cell] = sum;
-        came[cell] = from;
-        if (sum > bestSum) {
-          bestSum = sum;
-          bestCell = cell;
-        }
-        let best = sum;
-        let way = 0;
-        const up = i > 1 ? (reach[cell - width] as number) - skip : 0;
-        if (up > best) {
-          best = up;
-          way = 1;
-        }
-        const left = j > 1 ? (reach[cell - 1] as number) - charSkipPrice : 0;
-        if (left > best) {
-          best = left;
-          way = 2;
-        }
-        reach[cell] = best;
-        reached[cell] = way;
-      }
-    }
+  for (let turn = 0; turn < runsMax; turn += 1) {
+    if (turn > 0 && !units.some((unit, i) => open[i] === 1 && mask[i] === 0 && unit.miss > noiseMiss)) break;
+    const bestCell = fill(query, mask, used);
     if (bestCell < 0) break;
-    let taken = 0;
-    let runGain = 0;
-    let runTrust = 0;
-    let runJumps = 0;
-    let runLoosest = 0;
-    let runFirm = 0;
-    const takenUnits: number[] = [];
-    const takenChars: number[] = [];
-    const take = (i: number, j: number, like: Likeness): void => {
-      const weight = unitWeight[i - 1] as number;
-      runGain += weight * worth[like][0];
-      runTrust += weight * worth[like][1];
-      runLoosest = Math.max(runLoosest, order.indexOf(like));
-      taken += 1;
-      if (like === 'same' || like === 'spelled') runFirm += 1;
-      takenUnits.push(i - 1);
-      takenChars.push(j - 1);
-      mask[i - 1] = 1;
-      used[j - 1] = 1;
-    };
-    let cell = bestCell;
-    while (cell >= 0) {
-      const i = Math.floor(cell / width);
-      const j = cell % width;
-      take(i, j, likeness(units[i - 1] as Unit, name.charCodeAt(j - 1)) ?? 'same');
-      const from = came[cell];
-      if (from === 0) break;
-      cell -= width + 1;
-      if (from === 3) {
-        take(i - 1, j - 1, 'replaced');
-        cell -= width + 1;
-      } else if (from === 2) {
-        const letter = (units[i - 1] as Unit).kind === 'letter';
-        let broken = false;
-        while (reached[cell] !== 0) {
-          const unitSkipped = reached[cell] === 1;
-          broken ||= !unitSkipped || (units[Math.floor(cell / width) - 1] as Unit).miss > 0.2;
-          cell -= unitSkipped ? width : 1;
-        }
-        if (broken) runJumps += letter ? 4 : 1;
-      }
-    }
-    if (run > 0 && (runGain < 0.22 || (taken === 1 && runLoosest > 0))) {
-      for (const unit of takenUnits) mask[unit] = 0;
-      for (const char of takenChars) used[char] = 0;
-      break;
-    }
-    const factor = run === 0 ? 1 : outOfOrder;
+    const run = trace(units, bestCell);
+    const runGain = run.steps.reduce((sum, { unit, like }) => sum + (weights[unit] as number) * (rankWorth[like] as number), 0);
+    if (turn > 0 && (runGain < laterGain || (run.steps.length === 1 && run.steps[0]?.like !== same))) break;
+    const factor = turn === 0 ? 1 : outOfOrder;
     gain += runGain * factor;
-    trust += runTrust * factor;
-    jumps += runJumps + (run > 0 ? 1 : 0);
-    loosest = Math.max(loosest, runLoosest);
-    explained += taken;
-    firm += runFirm;
+    jumps += run.jumps + (turn === 0 ? 0 : 1);
+    explained += run.steps.length;
+    for (const { unit, char, like } of run.steps) {
+      trust += (weights[unit] as number) * (trustWorth[like] as number) * factor;
+      if (like === same || like === spelled) firm += 1;
+      loosest = Math.max(loosest, like);
+      mask[unit] = 1;
+      used[char] = 1;
+    }
   }
   if (explained === 0) return null;
   let whole = 0;
@@ -241,15 +200,5 @@ export function align(
     whole += weight;
     if (used[j] === 1) shown += weight;
   }
-  return {
-    gain,
-    trust,
-    mask,
-    explained,
-    shown: whole > 0 ? shown / whole : 0,
-    jumps,
-    head: used[0] === 1,
-    firm,
-    loosest: order[loosest] ?? 'same',
-  };
+  return { gain, trust, mask, explained, firm, shown: shown / whole, jumps, head: used[0] === 1, loosest: likenesses[loosest] ?? 'same' };
 }

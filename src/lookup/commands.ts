@@ -21,7 +21,7 @@ function bySound<C extends NamedCommand>(typed: string, commands: readonly C[]):
       const open = new Uint8Array(units.length).fill(1);
       const weights = new Float32Array(units.length).fill(1);
       for (const name of [command.chinese, ...command.aliases]) {
-        const alignment = align(units, open, weights, name, () => 1);
+        const alignment = align({ units, open, weights }, name, () => 1);
         if (alignment && alignment.jumps === 0 && alignment.shown > soundShown) best = Math.max(best, alignment.trust / units.length);
       }
     }

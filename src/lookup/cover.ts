@@ -1,5 +1,6 @@
 import { isHeld, type KnownName, knownNames } from './absent.js';
-import { align, type Alignment, type Likeness } from './align.js';
+import { align, type Alignment } from './align.js';
+import type { Likeness } from './likeness.js';
 import type { Catalogue, Core, Form } from './catalogue.js';
 import { measureFits, measureHint } from './thesaurus/measures.js';
 import { type Term, termFactor } from './thesaurus/term.js';
@@ -117,7 +118,7 @@ function realCandidates(
   const byCore = new Map<Core, Candidate>();
   for (const id of found) {
     const form = catalogue.form(id);
-    const alignment = form && align(units, open, weights, form.text, charWeight);
+    const alignment = form && align({ units, open, weights }, form.text, charWeight);
     const candidate = form && alignment && candidateOf(form, alignment, wanted, hint);
     if (!candidate) continue;
     for (const { core, term } of candidate.form.uses) {
@@ -143,7 +144,7 @@ function knownCandidate(
   let best: { known: KnownName; alignment: Alignment } | null = null;
   for (const id of index.search(units, open, knownMax, () => true)) {
     const known = names[id];
-    const alignment = known && align(units, open, weights, known.text, charWeight);
+    const alignment = known && align({ units, open, weights }, known.text, charWeight);
     if (!known || !alignment || alignment.shown < knownShown || alignment.jumps > 1 || alignment.loosest === 'replaced') continue;
     if (alignment.loosest === 'initial' && (alignment.shown < 1 || !areLetters(units, alignment.mask))) continue;
     if (best && alignment.gain * alignment.shown <= best.alignment.gain * best.alignment.shown) continue;

@@ -16,34 +16,45 @@ interface Sounds {
   readonly initials: readonly number[];
 }
 
-function pairs(first: Sounds, second: Sounds, out: Set<number>): void {
-  if (first.code > 0 && second.code > 0) out.add(charPair + hashPair(first.code, second.code));
-  for (const a of first.folds) for (const b of second.folds) out.add(foldPair + a * 512 + b);
+type Visit = (gram: number) => void;
+
+function visitPairs(first: Sounds, second: Sounds, visit: Visit): void {
+  if (first.code > 0 && second.code > 0) visit(charPair + hashPair(first.code, second.code));
+  for (const a of first.folds) for (const b of second.folds) visit(foldPair + a * 512 + b);
 }
 
-const soundsOfChar = (code: number): Sounds => {
-  const kind = isHan(code) ? 'han' : 'letter';
-  return { code, folds: foldsOf(kind, code), initials: initialsOf(kind, code) };
-};
+function visitInitials(first: Sounds, second: Sounds, visit: Visit): void {
+  for (const a of first.initials) for (const b of second.initials) visit(initialPair + a * 32 + b);
+}
 
-function gramsOfText(text: string): Set<number> {
-  const grams = new Set<number>();
+const knownSounds = new Map<number, Sounds>();
+function soundsOfChar(code: number): Sounds {
+  const known = knownSounds.get(code);
+  if (known) return known;
+  const kind = isHan(code) ? 'han' : 'letter';
+  const sounds = { code, folds: foldsOf(kind, code), initials: initialsOf(kind, code) };
+  knownSounds.set(code, sounds);
+  return sounds;
+}
+
+/** Shows each gram of a text, some of them more than once. */
+function visitText(text: string, visit: Visit): void {
   let previous: Sounds | null = null;
   for (let i = 0; i < text.length; i += 1) {
     const sounds = soundsOfChar(text.charCodeAt(i));
-    if (sounds.folds.length === 0) grams.add(charGram + sounds.code);
-    for (const fold of sounds.folds) grams.add(foldGram + fold);
+    if (sounds.folds.length === 0) visit(charGram + sounds.code);
+    for (const fold of sounds.folds) visit(foldGram + fold);
     if (previous) {
-      pairs(previous, sounds, grams);
-      for (const a of previous.initials) for (const b of sounds.initials) grams.add(initialPair + a * 32 + b);
+      visitPairs(previous, sounds, visit);
+      visitInitials(previous, sounds, visit);
     }
     previous = sounds;
   }
-  return grams;
 }
 
 function gramsOfUnits(units: readonly Unit[], open: Uint8Array): Set<number> {
   const grams = new Set<number>();
+  const put = (gram: number): void => void grams.add(gram);
   let previous: (Sounds & { letter: boolean }) | null = null;
   units.forEach((unit, i) => {
     if (!open[i]) {
@@ -62,9 +73,8 @@ function gramsOfUnits(units: readonly Unit[], open: Uint8Array): Set<number> {
       for (const fold of sounds.folds) grams.add(foldGram + fold);
     }
     if (previous && (unit.miss > 0 || (units[i - 1]?.miss ?? 0) > 0)) {
-      pairs(previous, sounds, grams);
-      if (letter || previous.letter)
-        for (const a of previous.initials) for (const b of sounds.initials) grams.add(initialPair + a * 32 + b);
+      visitPairs(previous, sounds, put);
+      if (letter || previous.letter) visitInitials(previous, sounds, put);
     }
     previous = sounds;
   });
@@ -76,9 +86,7 @@ const postingsMax = 60_000;
 
 /** Inverted index over the grams of short texts; texts are numbered by the caller and may be added and removed at any time. */
 export class GramIndex {
-  readonly #slots = new Map<number, number>();
-  readonly #lists: Int32Array[] = [];
-  readonly #lengths: number[] = [];
+  readonly #lists = new Map<number, number[]>();
   readonly #charCounts = new Uint32Array(0x10000);
   readonly #weights = new Float32Array(0x10000);
   #scores = new Float32Array(256);
@@ -91,26 +99,13 @@ export class GramIndex {
     return this.#size;
   }
 
+  /** Numbers must be new, or the text must have been removed before. */
   add(id: number, text: string): void {
-    for (const gram of gramsOfText(text)) {
-      const slot = this.#slots.get(gram);
-      if (slot === undefined) {
-        this.#slots.set(gram, this.#lists.length);
-        this.#lists.push(Int32Array.of(id));
-        this.#lengths.push(1);
-        continue;
-      }
-      const length = this.#lengths[slot] ?? 0;
-      let list = this.#lists[slot] as Int32Array;
-      if (length === list.length) {
-        const wider = new Int32Array(length * 2);
-        wider.set(list);
-        this.#lists[slot] = wider;
-        list = wider;
-      }
-      list[length] = id;
-      this.#lengths[slot] = length + 1;
-    }
+    visitText(text, (gram) => {
+      const list = this.#lists.get(gram);
+      if (!list) this.#lists.set(gram, [id]);
+      else if (list[list.length - 1] !== id) list.push(id);
+    });
     this.#count(text, 1);
     if (id >= this.#scores.length) {
       this.#scores = new Float32Array(Math.max(id + 1, this.#scores.length * 2));
@@ -119,16 +114,11 @@ export class GramIndex {
   }
 
   remove(id: number, text: string): void {
-    for (const gram of gramsOfText(text)) {
-      const slot = this.#slots.get(gram);
-      if (slot === undefined) continue;
-      const list = this.#lists[slot] as Int32Array;
-      const length = this.#lengths[slot] ?? 0;
-      const at = list.subarray(0, length).indexOf(id);
-      if (at < 0) continue;
-      list[at] = list[length - 1] ?? 0;
-      this.#lengths[slot] = length - 1;
-    }
+    visitText(text, (gram) => {
+      const list = this.#lists.get(gram);
+      const at = list?.indexOf(id) ?? -1;
+      if (list && at >= 0) list.splice(at, 1);
+    });
     this.#count(text, -1);
   }
 
@@ -152,29 +142,27 @@ export class GramIndex {
 
   /** Numbers of the texts that share most with the open units, at most `limit`, best first. `accept` leaves texts out before they are counted. */
   search(units: readonly Unit[], open: Uint8Array, limit: number, accept: (id: number) => boolean): number[] {
-    const found: { slot: number; length: number }[] = [];
+    const found: number[][] = [];
     for (const gram of gramsOfUnits(units, open)) {
-      const slot = this.#slots.get(gram);
-      const length = slot === undefined ? 0 : (this.#lengths[slot] ?? 0);
-      if (slot !== undefined && length > 0) found.push({ slot, length });
+      const list = this.#lists.get(gram);
+      if (list && list.length > 0) found.push(list);
     }
     found.sort((a, b) => a.length - b.length);
     const scores = this.#scores;
     const touched = this.#touched;
     let count = 0;
     let budget = postingsMax;
-    for (const { slot, length } of found) {
+    for (const list of found) {
       if (budget <= 0) break;
-      const gain = Math.log(1 + this.#size / length);
-      const list = this.#lists[slot] as Int32Array;
-      const end = Math.min(length, budget);
+      const gain = Math.log(1 + this.#size / list.length);
+      const end = Math.min(list.length, budget);
       for (let i = 0; i < end; i += 1) {
         const id = list[i] as number;
         const score = scores[id] as number;
         if (score === 0) touched[count++] = id;
         scores[id] = score + gain;
       }
-      budget -= length;
+      budget -= end;
     }
     const best: number[] = [];
     let floor = 0;
@@ -193,7 +181,10 @@ export class GramIndex {
   }
 
   #count(text: string, by: 1 | -1): void {
-    for (const code of new Set(Array.from(text, (unit) => unit.charCodeAt(0)))) this.#charCounts[code] = (this.#charCounts[code] ?? 0) + by;
+    for (let i = 0; i < text.length; i += 1) {
+      const code = text.charCodeAt(i);
+      if (text.indexOf(text.charAt(i)) === i) this.#charCounts[code] = (this.#charCounts[code] ?? 0) + by;
+    }
     this.#size += by;
     this.#weightsStale = true;
   }

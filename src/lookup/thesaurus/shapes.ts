@@ -24,22 +24,22 @@ const groups = `
 亏号 云去 五王 互亘 京亰 享亨 亭享 仁任 仅权 介价 从丛 仓苍 付什 代伐 令今 份分 企全 优忧 会全 伟违 传转 伤场 估佑 伴拌 体休 何河 作昨 你称 使便 供洪 侵浸 保堡 保呆 促捉 信倍 修候 借错 值直 假暇 偿尝 储诸
 `;
 
-let groupsOf: Map<number, number[]> | null = null;
-function table(): Map<number, number[]> {
-  const map = new Map<number, number[]>();
-  groups
-    .trim()
-    .split(/\s+/u)
-    .forEach((group, id) => {
-      for (let i = 0; i < group.length; i += 1) map.set(group.charCodeAt(i), [...(map.get(group.charCodeAt(i)) ?? []), id]);
-    });
+let twins: Map<number, Set<number>> | null = null;
+function table(): Map<number, Set<number>> {
+  const map = new Map<number, Set<number>>();
+  for (const group of groups.trim().split(/\s+/u)) {
+    const codes = Array.from(group, (character) => character.charCodeAt(0));
+    for (const code of codes) {
+      const set = map.get(code) ?? new Set();
+      for (const other of codes) set.add(other);
+      map.set(code, set);
+    }
+  }
   return map;
 }
 
-/** True when two different characters (UTF-16 codes) look alike. */
-export function looksLike(a: number, b: number): boolean {
-  groupsOf ??= table();
-  const first = groupsOf.get(a);
-  const second = groupsOf.get(b);
-  return first !== undefined && second !== undefined && first.some((id) => second.includes(id));
+/** Characters (UTF-16 codes) that look like this one; null when none is known. */
+export function twinsOf(code: number): ReadonlySet<number> | null {
+  twins ??= table();
+  return twins.get(code) ?? null;
 }
