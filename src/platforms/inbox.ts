@@ -102,6 +102,7 @@ export function createInbox<Part>(options: InboxOptions<Part>): Inbox {
       send: (part, to, index) => options.send(part, to, message, index),
     });
     if (outcome.kind === 'sent') return;
+    closing.signal.throwIfAborted();
     host.log.warn(
       { platform: name, id: message.id, outcome: outcome.kind, reason: 'reason' in outcome ? outcome.reason : null },
       'answer not delivered',
@@ -110,6 +111,7 @@ export function createInbox<Part>(options: InboxOptions<Part>): Inbox {
 
   const work = async (message: Incoming, claim: Claim | undefined): Promise<void> => {
     const reply = await answer(message);
+    closing.signal.throwIfAborted();
     if (!claim?.(reply) && reply !== null) await sendReply(message, reply);
     await host.inbox.done(message.id);
   };

@@ -51,6 +51,7 @@ export function createRateLimiter(timing: Timing): RateLimiter {
 
   return {
     async acquire(claims, signal) {
+      signal?.throwIfAborted();
       for (const claim of claims) {
         const wait = reserve(claim);
         if (wait > 0) await timing.sleep(wait, signal);
