@@ -17,12 +17,12 @@ export interface Setting {
 }
 
 /** Money that a rule pays, lends or takes, not an aim: 给予…奖励, 单户不超过…, 费率. */
-const SUBSIDY = /给予|奖励|奖补|补贴|补助|资助|贴息|罚款|处以|单户|最高可|标准给|予以激励/u;
+const SUBSIDY = /给予|奖励|奖补|补贴|补助|资助|贴息|允许|罚款|处以|单户|最高可|标准给|予以激励/u;
 /** Prices, fees and limits: a rule unless it is to fall or rise. */
 const PRICE = /收费|征收|计提|减免|减按|返还|抵免|扣除|担保费|保费|扩岗|每人次|授信|额度|担保额|底价|资金分配|薪酬分配|承担风险|费率/u;
 /** Nouns that only say how many kinds or sides a thing has. */
 const SET_NOUN =
-  /^(?:个|大|项|类)?(?:方面|领域|环节|阶段|部门|层面|维度|层级|层次|方向|步骤|原则|要求|目标|机制|时期|重点任务|专项指南|地区|省份|省|国家|月|要素|关口|问题|特征|特点|关键|角度)(?=$|[的等、和与及开实进统启提同共全])/u;
+  /^(?:个|大|项|类)?(?:方面|领域|环节|阶段|部门|层面|维度|层级|层次|方向|步骤|原则|要求|目标|机制|时期|重点任务|专项指南|地区|省份|省|国家|月|大事|要素|关口|问题|特征|特点|关键|角度)(?=$|[(的等、和与及开实进统启提同共全])/u;
 const PAST_TENSE = /已(?!婚|有以|知)|现有|截至|共有|历史|曾/u;
 const PROBLEM = /缺口|不足|短板$/u;
 const FUTURE_WORD = /力争|争取|计划|拟于|预计|将(?=[一-龥]{0,6}(?:达|建|完成|新增|实现|提))/u;
@@ -33,11 +33,13 @@ const has = (statement: Statement, kind: string): boolean => statement.quantity.
 /** Whether a statement commits to a figure, reports one, or does neither. */
 export function standingOf(statement: Statement, setting: Setting): Standing {
   const { quantity } = statement;
-  if (statement.modifier || statement.indicator.length < 2 || quantity.unit === '分') return 'neither';
+  if (statement.modifier || !readsAsName(statement.indicator) || quantity.unit === '分') return 'neither';
   if (quantity.kind === null && !plainNumber(statement)) return 'neither';
   if (quantity.kind === 'rank' && !statement.rank) return 'neither';
-  if (quantity.chinese && quantity.kind !== 'percent' && statement.verb === null && !has(statement, 'bound')) return 'neither';
-  if (isDuration(statement) && !DURATION_HEAD.test(statement.indicator) && !has(statement, 'bound') && !has(statement, 'level'))
+  if (quantity.chinese && quantity.kind !== 'percent' && (statement.verb === null || statement.right === '') && !has(statement, 'bound'))
+    return 'neither';
+  const assured = quantity.op === '<=' && (setting.follows || /确保/u.test(statement.left));
+  if (isDuration(statement) && !assured && !DURATION_HEAD.test(statement.indicator) && !has(statement, 'bound') && !has(statement, 'level'))
     return 'neither';
   const past = setting.time?.past ?? (setting.report && !FUTURE_WORD.test(setting.around));
   if (past || (setting.section === 'past' && setting.time === null)) return observed(statement, setting);
@@ -46,6 +48,15 @@ export function standingOf(statement: Statement, setting: Setting): Standing {
   if (setting.section === 'past' && PROBLEM.test(statement.indicator)) return 'observation';
   if (setting.time === null && setting.section !== 'goal' && PAST_TENSE.test(statement.left)) return 'neither';
   return commits(statement, setting) ? 'target' : 'neither';
+}
+
+/** Whether a text can name an indicator: no formula, no definition, no row of a table that lost its cells. */
+function readsAsName(name: string): boolean {
+  return (
+    name.length >= 2 &&
+    !/[=≥≤><〔〕[\]|]|约束性|预期性|是指|指在|\d\.\d|\d{3,}.*\d{3,}/u.test(name) &&
+    !/^(?:原则上|年底|以后|其他|合计|数量|左右|增加|减少|增长|提高|提升|下降)$/u.test(name)
+  );
 }
 
 function observed(statement: Statement, setting: Setting): Standing {

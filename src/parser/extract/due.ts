@@ -81,7 +81,13 @@ export function readTimes(text: string): TimeMention[] {
     const last = FIVE_YEAR[plan];
     if (last === undefined || inTitle(text, match.index, match.index + match[0].length)) continue;
     const role: TimeRole = COMPARED.has(lead) ? 'base' : tail === '以来' ? 'now' : 'span';
-    times.push({ role, start: match.index, end: match.index + match[0].length, period: `${last - 4}/${last}`, shift: 0 });
+    times.push({
+      role,
+      start: match.index,
+      end: match.index + match[0].length,
+      period: role === 'now' ? null : `${last - 4}/${last}`,
+      shift: 0,
+    });
   }
   for (const match of text.matchAll(RELATIVE)) {
     const groups = match.groups ?? {};

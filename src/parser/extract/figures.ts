@@ -67,7 +67,7 @@ function readBlock(state: ParseState, block: Block, carry: Carry, places: Readon
   statements.forEach((statement, at) => {
     const timed: Timed = report
       ? { time: reportTime(state, passage, times, statement) ?? carry.asOf, from: 'paragraph' }
-      : timeOf(state, statement, section, carry, heading, passage);
+      : paced(timeOf(state, statement, section, carry, heading, passage), statement);
     rows.add(statement, timed, statements[at + 1]);
   });
   if (state.meta.kind === 'report') carryDate(state, passage, carry);
@@ -106,6 +106,11 @@ function timeOf(
     return { time: { period: period.end.slice(0, 4), past: false }, from: 'period' };
   }
   return { time: null, from: 'none' };
+}
+
+/** A pace (每年提升1个百分点) has no date of its own: an inherited one is the date of something else. */
+function paced(timed: Timed, statement: Statement): Timed {
+  return timed.from === 'paragraph' && statement.growth && /每年|逐年/u.test(statement.left) ? { time: null, from: 'none' } : timed;
 }
 
 /** The last time before a number in its sentence that places it. */
@@ -150,7 +155,8 @@ function reportTime(state: ParseState, passage: Passage, times: readonly TimeMen
   );
   if (compared) return { period: compared.period, past: true };
   const before = statement.quantity.numberStart;
-  const found = governing(state, times, before);
+  const dating = times.filter((time) => time.start >= statement.sentence.start || passage.text[time.end] !== '度');
+  const found = governing(state, dating, before);
   const cited = found ? undefined : /《(\d{4})年/u.exec(passage.text.slice(0, before))?.[1];
   return cited === undefined ? found : { period: cited, past: true };
 }

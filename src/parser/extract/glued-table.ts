@@ -1,3 +1,4 @@
+import { readUnit } from '../lexicon/units.js';
 import { type Block, type ParseState, type Pass, pathOf } from '../state.js';
 import { documentRange, type Passage, readPassage } from './passage.js';
 import { documentYears } from './section.js';
@@ -107,6 +108,7 @@ function groupOf(name: string): Group | null {
   const match = GROUP.exec(name);
   if (!match) return null;
   const [, group = '', unit = '', first = ''] = match;
+  if (unit !== '%' && unit !== '％' && readUnit(unit, 0)?.end !== unit.length) return null;
   return { name: group.replace(/^(?:\d{1,2}\.)?(?:主要|区域性)?(?:污染物)?/u, ''), unit: unitOf(unit), first };
 }
 

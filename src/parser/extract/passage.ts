@@ -12,7 +12,7 @@ export interface Passage {
   readonly at: Int32Array;
 }
 
-const SKIPPED = /[\s*#\u200B-\u200D\uFEFF]/u;
+const SKIPPED = /[\s#\u200B-\u200D\uFEFF]/u;
 const LATIN = /[0-9A-Za-z.]/u;
 
 /** Reads the passage of the document from `start` to `end` (exclusive). A blank between two Latin characters or digits is kept, as one blank. */
@@ -23,7 +23,8 @@ export function readPassage(state: Pick<ParseState, 'view' | 'text'>, start: num
   let gap = false;
   for (let from = start; from < end; from++) {
     const char = state.view[from] ?? '';
-    if (SKIPPED.test(char)) {
+    const emphasis = char === '*' && (state.view[from + 1] === '*' || state.view[from - 1] === '*');
+    if (emphasis || SKIPPED.test(char)) {
       gap = true;
       continue;
     }

@@ -24,6 +24,10 @@ export interface Quantity {
   readonly chinese: boolean;
 }
 
+/** Changes named by a noun, which belongs to the indicator once a verb stands after it ("增幅达64%"). */
+const NOUN_OF_CHANGE = /^(?:增幅|增速|减排)$/u;
+/** What makes "N年" a span of time rather than a figure: 近3年, 未来5年, 今后3年. */
+const SPAN_BEFORE = /[近来后去续每经用前]/u;
 const RANGE = /(?:—+|-+|~+|至|到)(?=[\d])/uy;
 const ORDINAL_TAIL = /[位名]/u;
 const STARTS_NUMBER = /[\d二两三四五六七八九十百]/u;
@@ -102,6 +106,7 @@ function readAt(text: string, at: number): Reading {
   }
   if (unit === null) unit = borrowedUnit(text, first.end);
   if (unit?.text === '年' && YEAR_LIKE.test(String(value))) return { quantity: null, end: unit.end };
+  if (unit?.text === '年' && SPAN_BEFORE.test(previous)) return { quantity: null, end: unit.end };
   if (/^月/u.test(text.slice(unit?.end ?? first.end)) && unit?.text !== '个月') return nothing;
   if (unit?.text === '日' && text[at - 1] === '月') return { quantity: null, end: unit.end };
   if (unit === null && YEAR_LIKE.test(String(value)) && !/[达到至为]/u.test(previous)) return nothing;
@@ -148,6 +153,7 @@ function finish(text: string, at: number, raw: Raw): Reading {
   const before: Comparator[] = [];
   let start = at;
   for (let comparator = comparatorBefore(text, start); comparator && before.length < 3; comparator = comparatorBefore(text, start)) {
+    if (before.length > 0 && NOUN_OF_CHANGE.test(text.slice(comparator.start, comparator.end))) break;
     before.push(comparator);
     start = comparator.start;
   }

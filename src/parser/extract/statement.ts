@@ -84,6 +84,8 @@ class SentenceReader {
   private readonly out: Statement[] = [];
   private base = '';
   private previousVerb: string | null = null;
+  /** 至少 holds for the counts that follow it in a list. */
+  private least = false;
 
   constructor(
     private readonly passage: Passage,
@@ -211,7 +213,8 @@ class SentenceReader {
     if (CLAUSE_END.test(between) || !/(?:至|到|为|增|降|升|缩)/u.test(between)) return false;
     const clause = text.slice(Math.max(this.sentence.start, quantity.start - 30), quantity.numberStart);
     return (
-      /(?:由|从)[^,;:]{0,24}$/u.test(clause) || /^(?:增加|提高|提升|上升|压缩|缩短|减少|下降|降低|扩大|增长)(?:至|到|为)$/u.test(between)
+      /(?:由|从(?![业事]))[^,;:]{0,24}$/u.test(clause) ||
+      /^(?:增加|提高|提升|上升|压缩|缩短|减少|下降|降低|扩大|增长)(?:至|到|为)$/u.test(between)
     );
   }
 
@@ -275,8 +278,9 @@ class SentenceReader {
     const last = this.out[this.out.length - 1];
     if (previous && clause === previous.end && last && last.quantity.numberStart === previous.numberStart && last.end > clause)
       leftStart = Math.min(last.end, quantity.start);
+    leftStart = this.afterBracket(leftStart, quantity.start);
     const growth = quantity.before.some((comparator) => comparator.kind === 'change');
-    const fromTo = /(?:由|从)[^,;:]{0,30}$/u.exec(text.slice(clause, quantity.start));
+    const fromTo = /(?:由|从(?![业事]))[^,;:]{0,30}$/u.exec(text.slice(clause, quantity.start));
     let nameRange: NameRange = { start: leftStart, end: quantity.start };
     const start0 = this.startOfChange(at);
     if (start0 !== null) nameRange = start0;
@@ -293,6 +297,13 @@ class SentenceReader {
     const noun = right.replace(/^的/u, '').replace(quantity.kind === 'count' ? BECOMES : /^$/u, '');
     const nounStart = quantity.end + (right.startsWith('的') ? 1 : 0);
     const describes = this.describes(quantity, left, name, noun, verb !== null || shared);
+    const grade = quantity.unit === '级' && /^(?:水平|标准)/u.test(noun) ? left.lastIndexOf('达到') : -1;
+    if (grade > 1) {
+      const range = trimName(this.passage, { start: leftStart, end: leftStart + grade }, this.sentence.times, false);
+      const reached = { op: '>=' as const, kind: 'level' as const, start: quantity.start, end: quantity.start };
+      this.pushLeft({ ...quantity, op: '>=', before: [reached] }, range, left, '', false);
+      return;
+    }
     if (rank || (YEAR_OF.test(left) && this.base !== '')) {
       this.pushLeft(quantity, trimmed, left, right, describes);
       return;
@@ -304,11 +315,12 @@ class SentenceReader {
           return;
         }
         const subject = this.subjectOf(trimmed, verb?.verb ?? '');
-        const kept = verb && (subject !== '' || noun.length <= 3) && !verb.drop ? verb.verb : '';
+        const kept = verb && (subject !== '' || noun.length <= 3 || TIMES.test(quantity.unit ?? '')) && !verb.drop ? verb.verb : '';
         this.previousVerb = verb?.verb ?? (shared ? this.previousVerb : null);
         const object = trimName(this.passage, { start: nounStart, end: nounStart + noun.length }, [], false);
         const start = verb ? trimmed.start : quantity.numberStart;
-        const indicator = subject + kept + printed.slice(object.start, object.end);
+        const whole = verb && quantity.kind === 'percent' ? printed.slice(trimmed.start, trimmed.end) : subject + kept;
+        const indicator = whole + printed.slice(object.start, object.end);
         this.base = indicator;
         this.push(quantity, {
           indicator,
@@ -363,6 +375,13 @@ class SentenceReader {
     this.pushLeft(quantity, trimmed, left, right, describes);
   }
 
+  /** Passes over a remark in brackets that ends the item before ("…学校(见附件)、5所…"). */
+  private afterBracket(from: number, to: number): number {
+    if (this.passage.text[from] !== '(') return from;
+    const close = this.passage.text.indexOf(')', from);
+    return close >= 0 && close < to ? close + 1 : from;
+  }
+
   /** Name range before 由 or 从 when the quantity is the second of a change "由A压缩至B"; null when it is not. */
   private startOfChange(at: number): NameRange | null {
     const previous = this.quantities[at - 1];
@@ -377,7 +396,7 @@ class SentenceReader {
   /** "每个设区市", "各县（市、区）": whom a count is due from, when each of several owes it. */
   private subjectOf(range: NameRange, verb: string): string {
     const subject = this.passage.printed.slice(range.start, range.end - verb.length).replace(/(?:至少|应当?|需|要|按照?|均|各)$/u, '');
-    return !subject.startsWith('在') && /^(?:每|各)|每[个所名家]|各$|、/u.test(subject) ? subject : '';
+    return !LEADS_ASIDE.test(subject) && /^(?:每|各)|每[个所名家]|各$|、/u.test(subject) ? subject : '';
   }
 
   private describes(quantity: Quantity, left: string, name: string, noun: string, verb: boolean): boolean {
@@ -455,7 +474,7 @@ class SentenceReader {
       carried = own === '';
       indicator = own === '占' ? `${this.base}占比` : this.base + own;
     }
-    if (takesBase(own, quantity) && INDICATOR_END.test(this.base)) indicator = own + this.base;
+    if (takesBase(own, quantity) && this.base !== '') indicator = own + this.base;
     if (quantity.kind === 'percent') indicator = asShare(indicator);
     if (word === '' && !needsSubject(own) && own !== '' && !ofYear) this.base = own;
     else if (own !== '' && word !== '') this.base = own.replace(/年均$/u, '');
@@ -478,7 +497,9 @@ class SentenceReader {
   ): void {
     const growth = quantity.before.some((comparator) => comparator.kind === 'change');
     const rank = quantity.kind === 'rank' && this.passage.text[quantity.numberStart - 1] === '第';
-    const op = quantity.op === '=' && /至少|最少/u.test(rest.left) ? '>=' : quantity.op;
+    const least = /至少|最少/u.test(rest.left);
+    this.least = least || (this.least && rest.left.length <= 2);
+    const op = quantity.op === '=' && this.least ? '>=' : quantity.op;
     const indicator = rest.indicator.replace(/ (?=[一-龥])|(?<=[一-龥]) /gu, '');
     this.out.push({
       quantity: { ...quantity, op },
@@ -551,9 +572,8 @@ function countsSubject(text: string, quantity: Quantity, next: Quantity | undefi
 /** Whether a place stands alone before a share that the clause before names: "…处理率达到90%，京津冀区域达到95%". */
 function takesBase(own: string, quantity: Quantity): boolean {
   return (
-    quantity.kind === 'percent' &&
     quantity.before.some((comparator) => comparator.kind === 'level') &&
-    /^[^占]{2,9}(?:区域?|地区|省|市|县|城市|学校|学段|农村|城镇)$/u.test(own)
+    /^[^占]{2,9}(?:区域?|地区|试验区|省|市|县|城市|学校|学段|农村|城镇)$/u.test(own)
   );
 }
 
@@ -564,6 +584,8 @@ function asShare(name: string): string {
   return /占[^占]{2,16}$/u.test(name) && !/(?:比重|比例|占比|比率|率)$/u.test(name) ? `${name}比重` : name;
 }
 
+/** Units that count acts, whose verb is part of the indicator: "主动联系1次签约居民". */
+const TIMES = /[次场期]$/u;
 const STRICT = /^(?:大于|高于|低于|小于|优于)$/u;
 const isMultiplier = (unit: string | null): boolean => unit !== null && /^[十百千万亿]+$/u.test(unit);
 

@@ -6,6 +6,8 @@ import { documentYears, dueIn } from './section.js';
 import { type CellValue, nameAndUnit, readCell, unitOf } from './table-values.js';
 
 const PASS = 'table-targets';
+/** Longest column title; anything longer is a sentence or a table's caption. */
+const TITLE_MAX = 16;
 const YEAR = /(20\d\d)/u;
 const NAME_HEAD = /指标|名称|内容|项目/u;
 const NOT_NAME = /序号|单位|属性|性质|类型|类别|一级|部门|来源|说明|备注|含义|标准|值|20\d\d/u;
@@ -67,7 +69,7 @@ function columnsOf(state: ParseState, cells: readonly Cell[]): Columns | null {
     const ahead = year !== null && year !== undefined && (base === null || year >= base);
     if (ahead ? target < 0 || (years[target] ?? 0) <= year : TARGET_HEAD.test(title) && target < 0) target = at;
   }
-  if (name < 0 || target < 0) return null;
+  if (name < 0 || target < 0 || (titles[target] ?? '').length > TITLE_MAX || (titles[name] ?? '').length > TITLE_MAX) return null;
   const year = years[target];
   return {
     name,
