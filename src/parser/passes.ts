@@ -3,11 +3,29 @@ import { clausesPass } from './extract/clauses.js';
 import { figuresPass } from './extract/figures.js';
 import { gluedTablesPass } from './extract/glued-table.js';
 import { metaPass } from './extract/meta.js';
+import { milestonesPass } from './extract/milestones.js';
 import { outlinePass } from './extract/outline.js';
 import { phasesPass } from './extract/phases.js';
 import { tableTargetsPass } from './extract/table-target.js';
 import { tasksPass } from './extract/tasks.js';
+import { misprintsPass } from './refine/misprints.js';
+import { numberingPass } from './refine/numbering.js';
+import { readabilityPass } from './refine/readability.js';
 import type { Pass } from './state.js';
 
 /** The parser, in order. Each pass says its reason; order matters only where a reason says so. */
-export const passes: readonly Pass[] = [clausesPass, blocksPass, metaPass, outlinePass, phasesPass, tasksPass, figuresPass, tableTargetsPass, gluedTablesPass];
+export const passes: readonly Pass[] = [
+  clausesPass,
+  blocksPass,
+  metaPass,
+  outlinePass,
+  phasesPass,
+  tasksPass,
+  misprintsPass,
+  numberingPass,
+  readabilityPass,
+  figuresPass,
+  tableTargetsPass,
+  gluedTablesPass,
+  milestonesPass,
+];
