@@ -23,7 +23,7 @@ export interface CompactingLogOptions<R extends object> {
   readonly folder: string;
   /** Begins the file's name: `inbox` → inbox-000001.ndjson. */
   readonly name: string;
-  /** Called for each record found in the file, in order, before the log is handed over. */
+  /** Called for each record once it is durable, in order: those found in the file at the start, then each appended one before its `append` resolves. */
   readonly take: (record: R) => void;
   /** The records that are to stay. */
   readonly live: () => Iterable<R>;
@@ -100,6 +100,7 @@ export async function openCompactingLog<R extends object>(options: CompactingLog
     const { text, end } = sealAll(records, position, position.seq);
     await appender.append(Buffer.from(text));
     position = end;
+    records.forEach(take); // before the rewriting, which keeps what is live
     if (appender.length >= threshold) await compact();
     return records.map(() => ({ value: undefined }));
   }, RECORDS_PER_SYNC);

@@ -24,12 +24,12 @@ export async function openShelf<T>(
   options: ShelfOptions & Pick<CompactingLogOptions<never>, 'folder' | 'name' | 'disk' | 'compactBytes'>,
 ): Promise<DurableShelf<T>> {
   const entries = new Map<string, ShelfRecord<T>>();
-  const take = (record: ShelfRecord<T>): void => {
-    entries.set(record.key, record);
+  const take = ({ key, value, until }: ShelfRecord<T>): void => {
+    entries.set(key, { key, value, until });
   };
   const live = (): Iterable<ShelfRecord<T>> => {
     for (const [key, { until }] of entries) if (until <= options.now().getTime()) entries.delete(key);
-    return [...entries.values()].map(({ key, value, until }) => ({ key, value, until }));
+    return [...entries.values()];
   };
   const log = await openCompactingLog<ShelfRecord<T>>({ ...options, take, live });
   return createShelf(entries, log, options);
@@ -37,16 +37,20 @@ export async function openShelf<T>(
 
 /** A shelf that forgets everything at the end of the process. */
 export function createMemoryShelf<T>(options: ShelfOptions): DurableShelf<T> {
-  return createShelf(new Map(), { append: async () => undefined, close: async () => undefined }, options);
+  const entries = new Map<string, ShelfRecord<T>>();
+  const append = async (record: ShelfRecord<T>): Promise<void> => {
+    entries.set(record.key, record);
+  };
+  return createShelf(entries, { append, close: async () => undefined }, options);
 }
 
-function createShelf<T>(entries: Map<string, ShelfRecord<T>>, log: CompactingLog<ShelfRecord<T>>, { now }: ShelfOptions): DurableShelf<T> {
+function createShelf<T>(
+  entries: ReadonlyMap<string, ShelfRecord<T>>,
+  log: CompactingLog<ShelfRecord<T>>,
+  { now }: ShelfOptions,
+): DurableShelf<T> {
   return {
-    set: async (key, value, ttlMs) => {
-      const record = { key, value, until: now().getTime() + ttlMs };
-      await log.append(record);
-      entries.set(key, record);
-    },
+    set: (key, value, ttlMs) => log.append({ key, value, until: now().getTime() + ttlMs }),
     get: (key) => {
       const entry = entries.get(key);
       return entry && entry.until > now().getTime() ? entry.value : undefined;

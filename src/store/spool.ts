@@ -33,7 +33,8 @@ export async function openSpool<T>(
 
 /** A spool that forgets everything at the end of the process. */
 export function createMemorySpool<T>(options: SpoolOptions): DurableSpool<T> {
-  return createSpool(createSpoolMemory<T>(options), { append: async () => undefined, close: async () => undefined });
+  const memory = createSpoolMemory<T>(options);
+  return createSpool(memory, { append: async (record) => memory.take(record), close: async () => undefined });
 }
 
 interface SpoolMemory<T> {
@@ -74,16 +75,12 @@ function createSpoolMemory<T>({ now, seenMs = SEEN_MS }: SpoolOptions): SpoolMem
 
 function createSpool<T>(memory: SpoolMemory<T>, log: CompactingLog<SpoolRecord<T>>): DurableSpool<T> {
   const arriving = new Map<string, Promise<void>>();
-  const write = async (entry: SpoolRecord<T>): Promise<void> => {
-    await log.append(entry);
-    memory.take(entry);
-  };
   return {
     put: async (id, record) => {
       // The same id may come twice at once; the second waits, and takes its turn should the first fail.
       for (let first = arriving.get(id); first; first = arriving.get(id)) await first.catch(() => undefined);
       if (memory.seen(id)) return 'seen';
-      const arrival = write({ put: id, at: memory.now(), record });
+      const arrival = log.append({ put: id, at: memory.now(), record });
       arriving.set(id, arrival);
       try {
         await arrival;
@@ -94,7 +91,7 @@ function createSpool<T>(memory: SpoolMemory<T>, log: CompactingLog<SpoolRecord<T
     },
     pending: () => [...memory.pending].map(([id, record]) => ({ id, record })),
     done: async (id) => {
-      if (memory.pending.has(id)) await write({ done: id });
+      if (memory.pending.has(id)) await log.append({ done: id });
     },
     close: () => log.close(),
   };

@@ -27,15 +27,13 @@ const opArbitrary: fc.Arbitrary<ChangeOp> = fc.oneof(
   fc.constantFrom('2025', '2026', null).map((due): ChangeOp => ({ type: 'row.fix', code: '杭2', fields: { due } })),
   fc.constantFrom('accepted', 'dropped', 'open').map((verdict): ChangeOp => ({ type: 'row.review', code: '杭任1', verdict })),
   fc.record({ chat: fc.constantFrom(...CHATS), allowed: fc.boolean() }).map((fields): ChangeOp => ({ type: 'chat.allow', ...fields })),
-  fc
-    .record({ body: fc.constantFrom('市科技局', '市商务局'), active: fc.boolean() })
-    .map(
-      ({ body, active }): ChangeOp => ({
-        type: 'role.set',
-        grant: { userId: 'telegram:9', role: 'reporter', bodies: [body], regions: [] },
-        active,
-      }),
-    ),
+  fc.record({ body: fc.constantFrom('市科技局', '市商务局'), active: fc.boolean() }).map(
+    ({ body, active }): ChangeOp => ({
+      type: 'role.set',
+      grant: { userId: 'telegram:9', role: 'reporter', bodies: [body], regions: [] },
+      active,
+    }),
+  ),
   fc.constant<ChangeOp>({ type: 'refusal', command: 'update', reason: 'not-allowed' }),
 );
 const stepArbitrary: fc.Arbitrary<Step> = fc.oneof(
