@@ -1,158 +1,14 @@
-import type { Block, BlockKind, Cell, Pass, ParseState } from '../state.js';
+import type { BlockKind, ParseState, Pass } from '../state.js';
+import { BlockList } from './block-list.js';
 import { markContents } from './contents.js';
 import { readFrontMatter } from './front-matter.js';
 import { isFurniture } from './furniture.js';
 import { cutGluedFront, cutGluedTail } from './glued-front.js';
-import { ledParts, mayLead } from './leads.js';
+import { mayLead } from './leads.js';
 import { logicalLines, type Piece } from './lines.js';
-import { MARKER_FORMS, type Marker, type MarkerForm } from './marker.js';
 import { reportHeads } from './report-heads.js';
 import { type Segment, segmentsOf } from './split.js';
 import { plainLine, withTables } from './table.js';
-import { titleEnd } from './title-end.js';
-
-const rankOf = (form: MarkerForm): number => MARKER_FORMS.indexOf(form);
-
-interface Level {
-  readonly form: MarkerForm;
-  readonly ordinal: number;
-  readonly depth: number;
-  readonly block: number;
-}
-
-/** Builds the blocks in reading order and keeps the stack of open headings. */
-class BlockList {
-  readonly blocks: Block[] = [];
-  private readonly stack: Level[] = [];
-  private parent = -1;
-  private previous: Segment | null = null;
-
-  constructor(private readonly state: ParseState) {}
-
-  private push(block: Partial<Block> & Pick<Block, 'kind' | 'start' | 'end' | 'parent'>): number {
-    this.blocks.push({
-      level: 0,
-      number: '',
-      title: '',
-      titleStart: block.start,
-      titleEnd: block.start,
-      cells: null,
-      header: false,
-      ...block,
-    });
-    return this.blocks.length - 1;
-  }
-
-  /** A piece that carries no rows: title, letter, furniture. */
-  aside(kind: BlockKind, piece: Piece): void {
-    this.push({
-      kind,
-      start: piece.start,
-      end: piece.end,
-      parent: -1,
-      ...(kind === 'title' && { title: this.state.text.slice(piece.start, piece.end), titleEnd: piece.end }),
-    });
-  }
-
-  row(segment: Segment, cells: readonly Cell[]): void {
-    this.push({ kind: 'table-row', start: segment.start, end: segment.end, parent: this.parent, cells, header: segment.header });
-  }
-
-  /** Text without a number of its own, cut where it opens with titles; `siblings` tells that its neighbours do. */
-  prose(piece: Piece, siblings: boolean): void {
-    for (const { start, end, titleEnd: stop } of ledParts(this.state, piece, siblings)) {
-      if (stop < 0) {
-        this.push({ kind: 'paragraph', start, end, parent: this.parent });
-        continue;
-      }
-      this.titled('dash', { start, end, titleStart: start, stop, number: '', level: 0, parent: this.parent });
-    }
-  }
-
-  heading(segment: Segment, marker: Marker): void {
-    const { start, end } = segment;
-    const { view } = this.state;
-    const repeated = this.repeatedTitle(segment, marker);
-    const stop = repeated > 0 ? repeated : titleEnd(view, marker, end);
-    const isDash = marker.form === 'dash' || marker.form === 'bullet';
-    const under = isDash ? { parent: this.parent, level: 0 } : this.parentOf(marker);
-    const kind = isDash ? 'dash' : stop < 0 ? 'item' : 'heading';
-    const block = this.titled(kind, { start, end, titleStart: marker.end, stop, number: marker.number, ...under });
-    this.previous = segment;
-    if (isDash) return;
-    this.stack.push({ form: marker.form, ordinal: marker.ordinal, depth: marker.depth, block });
-    this.parent = block;
-    const body = this.blocks[block + 1];
-    if (body && body.kind === 'paragraph') {
-      this.blocks.pop();
-      this.prose(body, false);
-    }
-  }
-
-  /** A block with its title, and a paragraph for the text that follows the title on the same line. A dash that is all title keeps it as its text. */
-  private titled(
-    kind: BlockKind,
-    at: { start: number; end: number; titleStart: number; stop: number; number: string; level: number; parent: number },
-  ): number {
-    const { view, text } = this.state;
-    let titleStart = Math.min(at.titleStart, at.end);
-    let stop = Math.min(at.stop, at.end);
-    let from = stop < 0 ? titleStart : stop;
-    while (from < at.end && /[。!?:;* ]/u.test(view[from] ?? '')) from++;
-    while (titleStart < stop && /[* ]/u.test(view[titleStart] ?? '')) titleStart++;
-    while (stop > titleStart && /[*\s]/u.test(view[stop - 1] ?? '')) stop--;
-    const titled = stop > titleStart && (kind === 'heading' || from < at.end);
-    const block = this.push({
-      kind,
-      start: at.start,
-      end: titled ? from : at.end,
-      parent: at.parent,
-      level: at.level,
-      number: at.number,
-      title: titled ? text.slice(titleStart, stop) : '',
-      titleStart,
-      titleEnd: titled ? stop : titleStart,
-    });
-    if (titled && from < at.end) this.push({ kind: 'paragraph', start: from, end: at.end, parent: block });
-    return block;
-  }
-
-  /** End of the title when the heading was printed twice ("三、主攻方向三、主攻方向统筹…"); the first print becomes furniture. */
-  private repeatedTitle(segment: Segment, marker: Marker): number {
-    const twin = this.previous;
-    const block = this.blocks.length - 1;
-    if (!twin?.marker || twin.marker.form !== marker.form || twin.marker.ordinal !== marker.ordinal || marker.ordinal === 0) return -1;
-    const title = this.state.view.slice(twin.marker.end, twin.end);
-    if (title.length > 60 || !this.state.view.startsWith(title, marker.end) || marker.end + title.length > segment.end) return -1;
-    const first = this.blocks[block];
-    if (!first || first.start !== twin.start) return -1;
-    this.blocks[block] = { ...first, kind: 'furniture', level: 0, number: '', title: '', titleEnd: first.titleStart };
-    return marker.end + title.length;
-  }
-
-  /**
-   * Closes the headings that a new marker ends: back to its own form when that is open, else above every form of lower rank.
-   * A box 专栏 closes only another box, for the numbering around it goes on after it; inside a box a number that begins again at 1 belongs to the box.
-   */
-  private parentOf(marker: Marker): { parent: number; level: number } {
-    const box = this.stack.findLastIndex((level) => level.form === 'box');
-    if (marker.form === 'box') {
-      if (box >= 0) this.stack.length = box;
-      return { parent: this.stack.at(-1)?.block ?? -1, level: this.stack.length + 1 };
-    }
-    let same = this.stack.findLastIndex((level) => level.form === marker.form && level.depth === marker.depth);
-    if (same >= 0 && same < box && marker.ordinal === 1 && this.stack[same]?.ordinal !== 0) same = -2;
-    if (same >= 0) this.stack.length = same;
-    else {
-      const closes = (level: Level): boolean =>
-        level.form !== 'box' && (rankOf(level.form) > rankOf(marker.form) || (level.form === marker.form && level.depth > marker.depth));
-      const floor = same === -2 ? box + 1 : 0;
-      if (same !== -2 && box >= 0 && this.stack.slice(0, box).some(closes)) this.stack.length = box;
-      for (let top = this.stack.at(-1); top && this.stack.length > floor && closes(top); top = this.stack.at(-1)) this.stack.pop();
-    }
-    return { parent: this.stack.at(-1)?.block ?? -1, level: this.stack.length + 1 };
-  }
-}
 
 /** Which markerless segments open with a title of their own because a neighbour under the same heading does so too. */
 function siblingLeads(state: ParseState, segments: readonly Segment[]): ReadonlySet<Segment> {
@@ -173,25 +29,32 @@ function siblingLeads(state: ParseState, segments: readonly Segment[]): Readonly
 /** A glued front lies in one of the first lines. */
 const FRONT_PIECES = 3;
 
+/** Parts the front and the signature from the paragraphs they were glued to. */
+function cutGlued(state: ParseState, pieces: readonly Piece[]): Piece[] {
+  const parted: Piece[] = [];
+  pieces.forEach((piece, at) => {
+    const front = at < FRONT_PIECES ? cutGluedFront(state, piece) : [piece];
+    for (const part of front) for (const end of cutGluedTail(state, part)) parted.push(end);
+  });
+  return parted;
+}
+
 /** Cuts the document into blocks with their parents and reads its title. */
 export const blocksPass: Pass = {
   name: 'blocks',
   reason: 'Every later pass reads the blocks: a figure takes its section and its inherited date from them.',
   run(state) {
-    const pieces = logicalLines(state)
-      .flatMap((piece, at) => (at < FRONT_PIECES ? cutGluedFront(state, piece) : [piece]))
-      .flatMap((piece) => cutGluedTail(state, piece));
+    const pieces = cutGlued(state, logicalLines(state));
     const front = readFrontMatter(state, pieces);
     const reports = reportHeads(state, pieces);
     state.meta.title = reports.length > 0 ? reports.map(({ piece }) => state.text.slice(piece.start, piece.end)).join('；') : front.title;
     if (reports.length > 0) state.meta.region = [...new Set(reports.map(({ region }) => region))].join('、');
     const reportStarts = new Set(reports.map(({ piece }) => piece.start));
     const list = new BlockList(state);
-    const head = front.kinds.flatMap((aside, at) => {
-      const piece = pieces[at];
-      return piece ? [{ ...plainLine(piece), aside: reportStarts.has(piece.start) ? null : aside }] : [];
-    });
-    const lines = [...head, ...withTables(state, pieces.slice(head.length))];
+    const head = front.kinds.length;
+    const asideOf = (piece: Piece, at: number): BlockKind | null => (reportStarts.has(piece.start) ? null : (front.kinds[at] ?? null));
+    const lines = pieces.slice(0, head).map((piece, at) => ({ ...plainLine(piece), aside: asideOf(piece, at) }));
+    for (const line of withTables(state, pieces.slice(head))) lines.push(line);
     const segments = segmentsOf(state, lines, reportStarts);
     const contents = markContents(state, segments);
     const leads = siblingLeads(state, segments);

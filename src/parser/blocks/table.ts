@@ -80,7 +80,7 @@ function tabbedRows(state: ParseState, pieces: readonly Piece[], from: number, l
   if (rows.length < 2) return 0;
   const head = rows[0];
   if (head?.cells && !head.cells.some((cell) => /^[\d.%]+$/u.test(cell.text))) rows[0] = { ...head, header: true };
-  lines.push(...rows);
+  for (const row of rows) lines.push(row);
   return at;
 }
 
@@ -139,7 +139,8 @@ function flattenedRows(state: ParseState, pieces: readonly Piece[], from: number
   if (dataRows.length < 2) return 0;
   const headCells = pieces.slice(from, from + width).map((piece) => trimmedCell(state, piece.start, piece.end));
   const head = plainLine({ start: headCells[0]?.start ?? 0, end: headCells.at(-1)?.end ?? 0 });
-  lines.push({ ...head, cells: headCells, header: true }, ...rows);
+  lines.push({ ...head, cells: headCells, header: true });
+  for (const row of rows) lines.push(row);
   return Math.max(end, from + width);
 }
 
