@@ -1,11 +1,41 @@
 import type { Command } from '../src/command.js';
+import audit from './audit.js';
+import compare from './compare.js';
 import deadline from './deadline.js';
+import exportCommand from './export.js';
 import find from './find.js';
+import fix from './fix.js';
 import help from './help.js';
+import history from './history.js';
+import importCommand from './import.js';
 import plans from './plans.js';
+import progress from './progress.js';
+import review from './review.js';
 import source from './source.js';
 import targets from './targets.js';
 import tasks from './tasks.js';
+import undo from './undo.js';
+import update from './update.js';
+import why from './why.js';
 
 /** Every slash command, in the order of /help and of the README's table. */
-export const commands: readonly Command[] = [help, plans, targets, tasks, deadline, find, source];
+export const commands: readonly Command[] = [
+  help,
+  plans,
+  targets,
+  tasks,
+  deadline,
+  progress,
+  compare,
+  find,
+  source,
+  history,
+  why,
+  update,
+  undo,
+  audit,
+  importCommand,
+  review,
+  fix,
+  exportCommand,
+];

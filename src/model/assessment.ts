@@ -101,3 +101,12 @@ export interface Assessment {
   /** Part of the target that is reached, 1 = met; null where a share makes no sense. */
   readonly share: number | null;
 }
+
+/** What makes a reported value doubtful. `than` is what it was compared with, in base units. */
+export type Doubt =
+  | { readonly kind: 'unit'; readonly typed: string; readonly expected: string | null }
+  | { readonly kind: 'factor'; readonly times: 10 | 10_000; readonly larger: boolean; readonly than: number; readonly last: boolean }
+  | { readonly kind: 'direction'; readonly than: number }
+  | { readonly kind: 'jump'; readonly step: number; readonly usual: number }
+  | { readonly kind: 'over-hundred' | 'fraction' | 'future' | 'unreadable' }
+  | { readonly kind: 'older'; readonly than: string };

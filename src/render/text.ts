@@ -62,7 +62,7 @@ function renderBlock(block: Block, width: number): string[] {
         wrap(row.map((cell, at) => (at === 0 ? cell : `${block.columns[at] ?? ''} ${cell}`)).join('　'), width, 2),
       );
     case 'chart':
-      return [...chartLines(block.chart, width), ...wrap(block.alt, width)];
+      return block.chart.kind === 'curve' ? chartLines(block.chart, width) : wrap(block.alt, width);
     case 'form':
       return wrap(`填报格式：${block.command} ${block.fields.map((field) => field.label).join(' ')}`, width, 2);
     case 'note':
@@ -83,8 +83,8 @@ function marked(text: string, marks: readonly { start: number; end: number }[]):
   return out + text.slice(at);
 }
 
-function chartLines(chart: Chart, width: number): string[] {
-  if (chart.kind === 'status') return wrap(chart.counts.map((entry) => `${entry.label} ${entry.count}`).join(' · '), width);
+/** A curve as bars; other charts are said in words. */
+function chartLines(chart: Extract<Chart, { kind: 'curve' }>, width: number): string[] {
   const values = [...chart.points, ...chart.target].map((point) => point.value);
   const top = Math.max(...values, Number.MIN_VALUE);
   return chart.points.flatMap((point) => wrap(`${point.date} ${bar(point.value / top)} ${point.value}${chart.unit ?? ''}`, width, 2));

@@ -55,17 +55,23 @@ export function attach(view: FigureView, target: TargetRow): Attached {
     if (other.id === target.indicatorId || taken.has(other.id)) continue;
     const differs = differences(view, target, other);
     if (differs.includes('unit') && differs.includes('name')) continue;
-    const theirs = view.observations(target.region, other.id).filter((figure) => figure.indicator === other.id);
-    const latest = new Set([theirs.findLast(wholeYear), theirs.at(-1)]);
-    for (const figure of latest) if (figure) near.push(nearFigure(view, target, figure, differs));
+    for (const figure of telling(view, target.region, other.id)) near.push(nearFigure(view, target, figure, differs));
   }
-  return { figures, near: withoutRepeats(near.sort(telling)) };
+  return { figures, near: withoutRepeats(near.sort(fullerFirst)) };
+}
+
+/** The figures of one indicator (linked ones left out) that tell most: the last of a whole year, and the last of all where that is another. */
+export function telling(view: Pick<FigureView, 'observations'>, region: string, indicatorId: string): readonly Observation[] {
+  const own = view.observations(region, indicatorId).filter((figure) => figure.indicator === indicatorId);
+  const last = own.at(-1);
+  const year = own.findLast(wholeYear);
+  return [year, last === year ? undefined : last].filter((figure) => figure !== undefined);
 }
 
 const wholeYear = (figure: Observation): boolean => day(figure).endsWith('-12-31');
 
 /** Whole years before parts of a year, then the latest first. */
-const telling = (a: NearFigure, b: NearFigure): number =>
+const fullerFirst = (a: NearFigure, b: NearFigure): number =>
   Number(wholeYear(b.observation)) - Number(wholeYear(a.observation)) || day(b.observation).localeCompare(day(a.observation));
 
 /** A document often states one figure twice, for the year and for its last day. */

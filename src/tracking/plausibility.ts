@@ -1,4 +1,4 @@
-import type { Goal } from '../model/assessment.js';
+import type { Doubt, Goal } from '../model/assessment.js';
 import { daysBetween } from '../model/calendar.js';
 import { firstDay, lastDay } from '../model/due.js';
 import { boundOf, signOf } from './goal.js';
@@ -11,15 +11,6 @@ const TEN_THOUSANDFOLD = 5_000;
 const STEPS = 3;
 /** Things that come whole. */
 const WHOLE_UNITS = new Set(['家', '个', '项', '人', '所', '单', '次', '场', '人次', '座', '户', '台', '辆', '起', '名', '处', '支', '部']);
-
-/** What makes a reported value doubtful. `than` is what it was compared with, in base units. */
-export type Doubt =
-  | { readonly kind: 'unit'; readonly typed: string; readonly expected: string | null }
-  | { readonly kind: 'factor'; readonly times: 10 | 10_000; readonly larger: boolean; readonly than: number; readonly last: boolean }
-  | { readonly kind: 'direction'; readonly than: number }
-  | { readonly kind: 'jump'; readonly step: number; readonly usual: number }
-  | { readonly kind: 'over-hundred' | 'fraction' | 'future' | 'unreadable' }
-  | { readonly kind: 'older'; readonly than: string };
 
 /** A report about to be written, in base units. `earlier` are the current figures of the same indicator, oldest first, without the one that is replaced. */
 export interface Report {

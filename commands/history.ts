@@ -1,0 +1,69 @@
+import type { Command } from '../src/command.js';
+import { UserError } from '../src/errors.js';
+import { dayIn } from '../src/model/calendar.js';
+import { momentText } from '../src/render/changes.js';
+import { curveBlock, historyItem } from '../src/render/history.js';
+import { pageOf } from '../src/render/pages.js';
+import { type Block, reply } from '../src/render/reply.js';
+import { amountText, dueText } from '../src/render/rows.js';
+import { STATUS_NAME } from '../src/render/status-words.js';
+import { askWhich, targetsNamed } from '../src/target-named.js';
+import { assess } from '../src/tracking/assess.js';
+
+export default {
+  name: 'history',
+  chinese: '历史',
+  aliases: ['历次', '历次数据'],
+  group: 'ask',
+  usage: '编号',
+  summary: '一项指标报过的全部数据：谁、何时、来源，附曲线',
+  role: 'viewer',
+  writes: false,
+  examples: (view) =>
+    view
+      .targets()
+      .slice(0, 1)
+      .map((row) => `/history ${row.code}`),
+  async run(request, services) {
+    const { view } = services.store;
+    if (request.args === '') throw new UserError('missing-argument', { what: '编号', example: this.examples(view)[0] ?? '/history' });
+    const [row, ...others] = targetsNamed(request.args, view.targets(), request, services);
+    if (!row || others.length > 0) return askWhich(row ? [row, ...others] : [], (one) => `/history ${one.code}`);
+    const assessment = assess(view, row, dayIn(request.now, request.timeZone));
+    const entries = [...view.history(row.region, row.indicatorId)].reverse();
+    const command = `/history ${row.code}`;
+    const { rows, page, buttons } = pageOf(entries, request.page, command);
+    const blocks: Block[] = rows.map(({ observation, change, state }) =>
+      historyItem(
+        {
+          observation,
+          state,
+          change: change && { id: change.id, by: change.by, moment: momentText(change.at, request.now, request.timeZone) },
+        },
+        (id) => view.plan(id),
+      ),
+    );
+    const curve = request.page === 1 ? curveBlock(row, assessment) : null;
+    if (curve) blocks.unshift(curve);
+    if (entries.length === 0)
+      blocks.push({
+        kind: 'line',
+        text: assessment.near.length > 0 ? `没有报过数；有口径不同的数据，见 /why ${row.code}` : '还没有报过数。',
+      });
+    return reply({
+      title: `${row.code}  ${row.indicator}：${STATUS_NAME[assessment.verdict.status]}`,
+      subtitle: `${row.region} · 目标 ${amountText(row)} · ${dueText(row)} · 共 ${entries.length} 次数据`,
+      blocks,
+      buttons: [
+        buttons,
+        [
+          { label: '依据', command: `/why ${row.code}`, place: 'new' },
+          { label: '原文', command: `/source ${row.code}`, place: 'new' },
+        ],
+      ],
+      page,
+      about: { codes: [row.code], command },
+      found: entries.length > 0,
+    });
+  },
+} satisfies Command;

@@ -1,0 +1,33 @@
+import type { Doubt } from '../model/assessment.js';
+import type { TargetRow } from '../model/stored-plan.js';
+import { inUnitOf } from './figures.js';
+import { numberText, unitText } from './rows.js';
+
+/** What is asked before a doubtful value is written; `typed` is the number as typed. */
+export function doubtText(doubt: Doubt, row: TargetRow, typed: number): string {
+  switch (doubt.kind) {
+    case 'unit':
+      return `单位写的是“${doubt.typed}”，这项指标按${doubt.expected === null ? '无单位' : `“${doubt.expected}”`}计。`;
+    case 'factor': {
+      const than = `${doubt.last ? '上一次的' : '目标值'} ${inUnitOf(row, doubt.than)}`;
+      const meant =
+        row.unit !== row.normal.unit && doubt.larger ? `如果是 ${numberText(typed)}${unitText(row.normal.unit)}，请带单位重发。` : '';
+      const slip = doubt.times === 10_000 ? `是不是多写或少写了“万”？${meant}` : '小数点或单位是不是写错了？';
+      return `比${than} ${doubt.larger ? '大' : '小'}了 ${doubt.times === 10_000 ? '约一万' : '十来'}倍。${slip}`;
+    }
+    case 'direction':
+      return `与上一次的 ${inUnitOf(row, doubt.than)} 相比，方向相反（这项指标一般不会这样变）。`;
+    case 'jump':
+      return `这次变化 ${inUnitOf(row, doubt.step)}，超过上次变化 ${inUnitOf(row, doubt.usual)} 的三倍。`;
+    case 'over-hundred':
+      return '占比、覆盖率一般不超过 100%。';
+    case 'fraction':
+      return '这项指标按个数计，一般是整数。';
+    case 'future':
+      return '截至日期还没有到。';
+    case 'older':
+      return `截至日期早于最近一次数据（${doubt.than}），会作为补报登记。`;
+    case 'unreadable':
+      return '这个数值无法核对。';
+  }
+}

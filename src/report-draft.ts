@@ -1,0 +1,92 @@
+import { UserError } from './errors.js';
+import type { Doubt } from './model/assessment.js';
+import type { Observation } from './model/observation.js';
+import { normaliseQuantity } from './model/quantity.js';
+import type { TargetRow } from './model/stored-plan.js';
+import { numberText } from './render/rows.js';
+import type { StoreView } from './store/store.js';
+import { echo } from './target-named.js';
+import type { Amount } from './tracking/amount.js';
+import { goalOf } from './tracking/assess.js';
+import { baseUnit } from './tracking/indicator.js';
+import { doubtsOf } from './tracking/plausibility.js';
+import type { ReportLine } from './tracking/report-line.js';
+
+/** A figure ready to be written, and what speaks against it. */
+export interface ReportDraft {
+  readonly row: TargetRow;
+  readonly observation: Observation;
+  readonly doubts: readonly Doubt[];
+  /** True when the date was not typed and today is taken. */
+  readonly undated: boolean;
+  /** The current figure of the same date that this one replaces, null when there is none. */
+  readonly replaces: Observation | null;
+}
+
+const RATES = new Set(['%', '‰', '百分点']);
+
+/** A right example for a target: its own code, unit and a date. */
+export const reportExample = (row: TargetRow): string => `/update ${row.code} ${numberText(row.value)}${row.unit ?? ''} 6月底 季报`;
+
+/** Turns a line that was taken apart into a figure of `row`. Throws `missing-argument`, `bad-value`, `bad-date` with a right example. */
+export function draftReport(view: StoreView, row: TargetRow, line: ReportLine, today: string): ReportDraft {
+  const example = reportExample(row);
+  if (line.typedValue === null) throw new UserError('missing-argument', { what: '数值', example });
+  const bad = (why: string): UserError => new UserError('bad-value', { typed: echo(line.typedValue ?? ''), why, example });
+  if (line.value === 'vague') throw bad('请填准确的数，不带“左右、约、多”等字');
+  if (line.value === 'too-big') throw bad('数值太大');
+  if (line.value === 'not-a-number') throw bad('请填数字');
+  if (line.asOf === null && line.typedAsOf !== null) throw new UserError('bad-date', { typed: echo(line.typedAsOf), example });
+  const goal = goalOf(view, row);
+  const { value, unit, normal, typedBase } = inUnits(line.value, row);
+  if (normal.value < 0 && goal.measure !== 'growth') throw bad('这项指标不能是负数');
+  const base = baseUnit(row);
+  if (typedBase !== null && typedBase !== base && RATES.has(typedBase) !== RATES.has(base ?? '')) {
+    throw bad(`这项指标的单位是${row.unit ?? '个数'}`);
+  }
+  const asOf = line.asOf ?? today;
+  const current = view.observations(row.region, row.indicatorId).filter((figure) => figure.normal.unit === normal.unit);
+  const replaces = current.find((figure) => figure.asOf === asOf && figure.indicator === row.indicatorId) ?? null;
+  const earlier = current.filter((figure) => figure !== replaces).map((figure) => ({ value: figure.normal.value, asOf: figure.asOf }));
+  return {
+    row,
+    observation: {
+      region: row.region,
+      indicator: row.indicatorId,
+      value,
+      unit,
+      normal,
+      scope: row.scope,
+      asOf,
+      yoy: null,
+      rank: null,
+      printedName: row.indicator,
+      source: { kind: 'person', text: line.source },
+    },
+    doubts: doubtsOf({
+      goal,
+      value: normal.value,
+      asOf,
+      typedUnit: typedBase,
+      unit: base,
+      share: /占比|比重|比例|覆盖率|完成率|合格率|结案率/u.test(row.indicator),
+      earlier,
+      today,
+    }),
+    undated: line.asOf === null,
+    replaces,
+  };
+}
+
+/** The value as typed and in the indicator's base unit. Without a unit it is read in the unit that the target prints; another unit is kept for the doubt only. */
+function inUnits(amount: Amount, row: TargetRow): Pick<Observation, 'value' | 'unit' | 'normal'> & { readonly typedBase: string | null } {
+  if (amount.unit === null) {
+    return { value: amount.value, unit: row.unit, normal: normaliseQuantity(amount.value, row.unit), typedBase: null };
+  }
+  const typed = normaliseQuantity(amount.value, amount.unit);
+  const typedBase = baseUnit({ indicator: row.indicator, normal: typed });
+  const normal = { ...typed, unit: row.normal.unit };
+  if (typed.unit === null || typedBase !== baseUnit(row))
+    return { value: typed.value, unit: row.normal.unit, normal, typedBase: typed.unit === null ? null : typedBase };
+  return { value: amount.value, unit: amount.unit, normal, typedBase };
+}

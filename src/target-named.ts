@@ -1,0 +1,74 @@
+import { readArguments } from './arguments.js';
+import type { Request, Services } from './command.js';
+import { UserError } from './errors.js';
+import type { TargetRow } from './model/stored-plan.js';
+import { type Reply, reply } from './render/reply.js';
+import { amountText, dueText } from './render/rows.js';
+import { canonicalName } from './tracking/indicator.js';
+
+/** Longest name that is looked for. */
+const NAME_MAX = 80;
+/** Longest piece of what a person typed that an answer repeats. */
+const ECHO_MAX = 24;
+
+/** What a person typed, short enough to repeat. */
+export const echo = (typed: string): string => {
+  const line = typed.replace(/\s+/gu, ' ').trim();
+  return [...line].length > ECHO_MAX ? `${[...line].slice(0, ECHO_MAX).join('')}…` : line;
+};
+
+/**
+ * The targets that a code or a name means, among `rows`; those of the named region, else of the chat's own when it has any.
+ * Throws `unknown-code` and `unknown-name` with the nearest names.
+ */
+export function targetsNamed(typed: string, rows: readonly TargetRow[], request: Request, services: Services): readonly TargetRow[] {
+  const example = rows[0] ? `/${request.command} ${rows[0].code}` : '/targets';
+  if (typed.length > NAME_MAX) throw new UserError('unknown-name', { typed: echo(typed), example });
+  const wanted = readArguments({ ...request, args: typed }, services, { region: true, year: true, plan: true });
+  if (wanted.code !== null) {
+    const row = rows.find((one) => one.code === wanted.code);
+    if (!row) throw new UserError('unknown-code', { typed: echo(typed), example });
+    return [row];
+  }
+  const within = rows.filter(
+    (row) =>
+      (wanted.region === null || row.region === wanted.region) &&
+      (wanted.planId === null || row.planId === wanted.planId) &&
+      (wanted.year === null || (row.due?.startsWith(wanted.year) ?? false)),
+  );
+  const found = named(wanted.words, within, services);
+  if (found.length === 0) {
+    const near = services.lookup.find(wanted.words, { kinds: ['indicator'], limit: 3 });
+    throw new UserError('unknown-name', { typed: echo(typed), near: near.hits.map((hit) => hit.name).join('、'), example });
+  }
+  const here = wanted.region === null ? found.filter((row) => row.region === request.defaultRegion) : [];
+  return here.length > 0 ? here : found;
+}
+
+/** Same name in another print, then the words within the name, then what the look-up takes them for. */
+function named(words: string, rows: readonly TargetRow[], services: Services): readonly TargetRow[] {
+  if (words === '') return rows;
+  const key = canonicalName(words);
+  const same = rows.filter((row) => canonicalName(row.indicator, row.region) === key);
+  if (same.length > 0) return same;
+  const parts = words.split(' ');
+  const within = rows.filter((row) => parts.every((part) => row.indicator.includes(part)));
+  if (within.length > 0) return within;
+  const answer = services.lookup.find(words, { kinds: ['indicator'], limit: 5 });
+  if (!answer.confident) return [];
+  const hits = answer.verdict === 'sure' ? answer.hits.slice(0, 1) : answer.hits;
+  const ids = new Set(hits.map((hit) => hit.id.replace(/^indicator:/u, '')));
+  return rows.filter((row) => ids.has(row.indicatorId));
+}
+
+/** Asks which of several targets was meant; each choice is a whole command. */
+export const askWhich = (rows: readonly TargetRow[], command: (row: TargetRow) => string): Reply =>
+  reply({
+    title: '您指的是哪一项？',
+    choices: rows.slice(0, 9).map((row) => ({
+      label: `${row.code} ${row.region} ${row.indicator} ${amountText(row)} · ${dueText(row)}`,
+      command: command(row),
+    })),
+    about: { codes: [], command: null },
+    found: false,
+  });
