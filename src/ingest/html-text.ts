@@ -34,8 +34,8 @@ const childrenOf = (node: AnyNode): readonly AnyNode[] => ('children' in node ? 
 const isHidden = (node: Element): boolean =>
   'hidden' in node.attribs || /display\s*:\s*none|visibility\s*:\s*hidden/iu.test(node.attribs['style'] ?? '');
 
-/** Collapses blanks as a browser does, but keeps the full-width ones that indent a paragraph out of its text. */
-const tidy = (text: string): string => text.replace(/[\s\u00A0\u200B\uFEFF]+/gu, ' ').replace(/^[ \u3000]+|[ \u3000]+$/gu, '');
+/** Collapses blanks as a browser does, and leaves full-width ones alone, but not at the ends. */
+const tidy = (text: string): string => text.replace(/[ \t\r\n\f\u00A0\u200B\uFEFF]+/gu, ' ').replace(/^[ \u3000]+|[ \u3000]+$/gu, '');
 
 /** Writes the readable lines of HTML nodes: paragraphs, list items, headings (marked with # when they print no number), tables row by row. */
 export class HtmlText {
