@@ -4,7 +4,7 @@ import { chatKey } from '../model/subscription.js';
 import { type Reply, say } from '../render/reply.js';
 import { type Delivery, deliver } from './deliver.js';
 import type { PlatformHost, PlatformState } from './platform.js';
-import { systemTiming, type Timing } from './timing.js';
+import { createStopSwitch, systemTiming, type Timing } from './timing.js';
 
 /** Bounds of an inbox. */
 export interface InboxLimits {
@@ -76,7 +76,7 @@ export function createInbox<Part>(options: InboxOptions<Part>): Inbox {
   const limits = { ...DEFAULT_INBOX_LIMITS, ...options.limits };
   const workers = new PQueue({ concurrency: limits.concurrency });
   const lines = new Map<string, Line>();
-  const closing = new AbortController();
+  const closing = createStopSwitch();
   const room: (() => void)[] = [];
   let size = 0;
   let admission: Promise<void> = Promise.resolve();

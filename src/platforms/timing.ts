@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events';
 import { setTimeout as wait } from 'node:timers/promises';
 
 /** Clock, waiting and chance of a platform; tests pass their own. */
@@ -19,6 +20,13 @@ export const systemTiming: Timing = {
   },
   random: Math.random,
 };
+
+/** A switch that many waits may hang on at the same time. */
+export function createStopSwitch(): AbortController {
+  const controller = new AbortController();
+  setMaxListeners(0, controller.signal);
+  return controller;
+}
 
 /** Bounds of the waits between attempts, in milliseconds. */
 export interface Backoff {
