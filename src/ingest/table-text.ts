@@ -61,9 +61,9 @@ const isBanner = (row: readonly string[]): boolean => row.length > 1 && row[0] !
 /** Longest text of a header cell. */
 const HEADER_MAX = 20;
 
-/** "目标值" over "2025年" is read as "2025年目标值". */
+/** "目标值" over "2025年" is read as "2025年目标值"; "责任单位" over "牵头单位" adds nothing. */
 const under = (upper: string, lower: string): string =>
-  upper === lower || upper === '' || lower.includes(upper) ? lower : `${lower}${upper}`;
+  upper === '' || lower.includes(upper) || lower.endsWith(upper.slice(-2)) ? lower : `${lower}${upper}`;
 
 /** Takes a header of two rows (merged across in the first, downwards elsewhere) together into one. */
 function foldHeader(grid: readonly (readonly string[])[]): (readonly string[])[] {

@@ -100,6 +100,15 @@ const FONT = join(dirname(createRequire(import.meta.url).resolve('@embedpdf/font
 const SIZE = 12;
 const MARGIN = 72;
 
+/** The bytes of a PDF once it is ended. */
+function collected(pdf: PDFKit.PDFDocument): Promise<Uint8Array> {
+  const chunks: Buffer[] = [];
+  pdf.on('data', (chunk: Buffer) => chunks.push(chunk));
+  return new Promise((resolve) => {
+    pdf.on('end', () => resolve(new Uint8Array(Buffer.concat(chunks))));
+  });
+}
+
 /** A printed plan: indented paragraphs broken over lines and pages, a running header, a page number below. */
 export function makePdf(paragraphs: readonly PlanParagraph[], title: string): Promise<Uint8Array> {
   const pdf = new PDFDocument({
@@ -107,11 +116,7 @@ export function makePdf(paragraphs: readonly PlanParagraph[], title: string): Pr
     margins: { top: MARGIN + 10, bottom: MARGIN, left: MARGIN, right: MARGIN },
     bufferPages: true,
   });
-  const chunks: Buffer[] = [];
-  pdf.on('data', (chunk: Buffer) => chunks.push(chunk));
-  const done = new Promise<Uint8Array>((resolve) => {
-    pdf.on('end', () => resolve(new Uint8Array(Buffer.concat(chunks))));
-  });
+  const done = collected(pdf);
   pdf.registerFont('han', readFileSync(FONT));
   pdf.font('han');
   const width = pdf.page.width - 2 * MARGIN;
@@ -197,4 +202,50 @@ export function makeGb18030(text: string): Uint8Array {
       return [...bytes];
     }),
   );
+}
+
+/** A table as printed; `""` continues the cell to the left, null the one above. */
+export type Grid = readonly (readonly (string | null)[])[];
+
+/** A cell that is really there: its place and the area it covers. */
+export interface GridCell {
+  readonly text: string;
+  readonly x: number;
+  readonly y: number;
+  readonly columns: number;
+  readonly rows: number;
+}
+
+/** The cells of a grid, row by row. */
+export function spans(grid: Grid): GridCell[][] {
+  return grid.map((row, y) =>
+    row.flatMap((text, x) => {
+      if (text === null || text === '') return [];
+      let columns = 1;
+      while (row[x + columns] === '') columns++;
+      let rows = 1;
+      while (grid[y + rows]?.[x] === null) rows++;
+      return [{ text, x, y, columns, rows }];
+    }),
+  );
+}
+
+/** Ruled tables, one a page, the title above the first. */
+export function makePdfTable(title: string, ...pages: readonly Grid[]): Promise<Uint8Array> {
+  const pdf = new PDFDocument({ size: 'A4', margin: MARGIN });
+  const done = collected(pdf);
+  pdf.font(FONT);
+  pages.forEach((grid, page) => {
+    if (page > 0) pdf.addPage();
+    else pdf.fontSize(SIZE + 2).text(title, MARGIN, MARGIN, { align: 'center' });
+    const [width, height, top] = [(pdf.page.width - 2 * MARGIN) / (grid[0]?.length ?? 1), 40, MARGIN + 40];
+    pdf.fontSize(9);
+    for (const { text, x, y, columns, rows } of spans(grid).flat()) {
+      const [left, upper] = [MARGIN + x * width, top + y * height];
+      pdf.rect(left, upper, columns * width, rows * height).stroke();
+      pdf.text(text, left + 3, upper + 4, { width: columns * width - 6 });
+    }
+  });
+  pdf.end();
+  return done;
 }

@@ -16,6 +16,8 @@ export interface PageTable {
 const SNAP = 3;
 /** Longest text of a cell; a longer one is a framed article. */
 const CELL_MAX = 1_500;
+/** A line of a cell is full when it ends within so many type sizes of the longest. */
+const FULL = 1.1;
 const RULINGS_MAX = 4_000;
 
 const isHorizontal = (line: Ruling): boolean => line.x2 - line.x1 >= line.y2 - line.y1;
@@ -95,6 +97,19 @@ function mergedCells(lines: readonly Ruling[], xs: readonly number[], ys: readon
   return ids;
 }
 
+/** The text of a cell: lines that fill it go on in the next one, lines that end early are entries of their own. */
+function cellText(runs: readonly Run[]): string {
+  const lines = rowsOf(runs).map(joinRuns);
+  const right = Math.max(...lines.map((line) => line.right));
+  const entries: string[] = [];
+  lines.forEach((line, at) => {
+    const before = lines[at - 1];
+    if (before && before.right > right - before.size * FULL) entries.push((entries.pop() ?? '') + line.text);
+    else entries.push(line.text);
+  });
+  return joinCellLines(entries);
+}
+
 function tableOf(lines: readonly Ruling[], runs: readonly Run[]): PageTable | null {
   const xs = snapped(lines.filter((line) => !isHorizontal(line)).map((line) => line.x1));
   const ys = snapped(lines.filter(isHorizontal).map((line) => line.y1));
@@ -108,7 +123,7 @@ function tableOf(lines: readonly Ruling[], runs: readonly Run[]): PageTable | nu
     const id = ids[row]?.[column];
     if (id !== undefined) inCell.set(id, [...(inCell.get(id) ?? []), run]);
   }
-  const text = new Map([...inCell].map(([id, inside]) => [id, joinCellLines(rowsOf(inside).map((row) => joinRuns(row).text))]));
+  const text = new Map([...inCell].map(([id, inside]) => [id, cellText(inside)]));
   const grid = ids.map((row) => row.map((id) => text.get(id) ?? ''));
   const sideBySide = ids.some((row) => new Set(row.filter((id) => (text.get(id) ?? '') !== '')).size > 1);
   if (!sideBySide || [...text.values()].some((cell) => cell.length > CELL_MAX)) return null;
