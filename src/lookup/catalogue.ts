@@ -1,6 +1,6 @@
 import { GramIndex } from './gram-index.js';
 import { normalName } from './normalise.js';
-import { furtherNames, splitLevel } from './thesaurus/further-names.js';
+import { bodyKindOf, furtherNames, splitLevel } from './thesaurus/further-names.js';
 import { allPlaces, rootOf } from './thesaurus/places.js';
 import type { Term } from './thesaurus/term.js';
 import type { Entry, EntryKind } from './types.js';
@@ -11,6 +11,8 @@ export interface Core {
   readonly text: string;
   /** Entry numbers in order of arrival. */
   readonly owners: number[];
+  /** True while the regions of `owners` do not fall: stores are filled region by region. */
+  sorted: boolean;
   /** For a core of kind region: the number of the region; -1 for others. */
   readonly region: number;
 }
@@ -21,11 +23,22 @@ export interface Form {
   uses: { readonly core: Core; readonly term: Term }[];
 }
 
-/** A name is taken apart into region and rest only when this many characters are left after the level. */
+/** What is left of a name after its region and level must be longer than this, or a known body. */
 const restMin = 2;
 const longestPlace = 12;
 const asName: Term = { name: '', why: 'name', note: '' };
 const asAlias: Term = { name: '', why: 'alias', note: '' };
+
+/** A name without its region: 杭州市科技局 → 市科技局, 杭州市专利申请量 → 专利申请量; 浙江大学 stays, since 大学 names nothing. */
+function withoutRegion(name: string, place: string, kind: EntryKind): string {
+  const root = rootOf(place) ?? place;
+  if (!name.startsWith(root)) return name;
+  const full = name.startsWith(place);
+  const rest = name.slice(full ? place.length : root.length);
+  if (full && kind === 'unit' && root !== place && bodyKindOf(rest)) return place.slice(-1) + rest;
+  const { rest: core } = splitLevel(rest);
+  return core.length > restMin || bodyKindOf(core) ? rest : name;
+}
 
 /** Parts of a printed name with brackets that are names of their own: 市委宣传部(市版权局) → both. */
 function printedParts(name: string): readonly string[] {
@@ -93,6 +106,21 @@ export class Catalogue {
     return this.#regionNames[region] ?? null;
   }
 
+  /** Entries of a core that belong to the region, in order of arrival. */
+  ownersIn(core: Core, region: number): readonly number[] {
+    const { owners } = core;
+    if (!core.sorted) return owners.filter((owner) => this.regionOf(owner) === region);
+    let from = 0;
+    for (let to = owners.length; from < to; ) {
+      const middle = (from + to) >> 1;
+      if (this.regionOf(owners[middle] ?? -1) < region) from = middle + 1;
+      else to = middle;
+    }
+    let end = from;
+    while (end < owners.length && this.regionOf(owners[end] ?? -1) === region) end += 1;
+    return owners.slice(from, end);
+  }
+
   /** True when some entry is found under exactly this text. */
   has(text: string): boolean {
     return this.#formIds.has(text);
@@ -151,13 +179,11 @@ export class Catalogue {
 
   /** Names an entry is indexed under, each once, without its region where enough is left. */
   #namesOf(entry: Entry, region: number): { text: string; term: Term }[] {
-    const prefix =
-      region < 0 || entry.kind === 'region' ? '' : (rootOf(this.#regionNames[region] ?? '') ?? this.#regionNames[region] ?? '');
+    const place = region < 0 || entry.kind === 'region' ? '' : (this.#regionNames[region] ?? '');
     const out: { text: string; term: Term }[] = [];
     const put = (name: string, term: Term): void => {
       const whole = normalName(name);
-      const rest = prefix !== '' && whole.startsWith(prefix) ? whole.slice(prefix.length) : whole;
-      const text = splitLevel(rest).rest.length > restMin ? rest : whole;
+      const text = place === '' ? whole : withoutRegion(whole, place, entry.kind);
       if (text !== '' && !out.some((other) => other.text === text)) out.push({ text, term });
     };
     put(entry.name, asName);
@@ -170,12 +196,15 @@ export class Catalogue {
     const key = `${kind} ${text}`;
     let core = this.#cores.get(key);
     if (!core) {
-      core = { kind, text, owners: [], region: kind === 'region' ? region : -1 };
+      core = { kind, text, owners: [], sorted: true, region: kind === 'region' ? region : -1 };
       this.#cores.set(key, core);
       this.#use(text, core, term);
       for (const further of furtherNames(kind, text)) this.#use(normalName(further.text), core, further.term);
     }
-    if (number >= 0) core.owners.push(number);
+    if (number < 0) return;
+    const last = core.owners[core.owners.length - 1];
+    core.sorted &&= last === undefined || this.regionOf(last) <= this.regionOf(number);
+    core.owners.push(number);
   }
 
   #disown(number: number, kind: EntryKind, text: string): void {

@@ -95,7 +95,7 @@ function joinRegions(candidates: readonly Candidate[], regions: readonly Candida
     let most = 0;
     for (const region of regions) {
       if (candidate.core.kind === 'region' || covers(region.alignment.mask, candidate.alignment.mask)) continue;
-      if (region.alignment.gain > most && isThere(candidate.core, region.core.region, catalogue)) most = region.alignment.gain;
+      if (region.alignment.gain > most && catalogue.ownersIn(candidate.core, region.core.region).length > 0) most = region.alignment.gain;
     }
     return { ...candidate, withRegion: candidate.score + most };
   });

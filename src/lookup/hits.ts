@@ -43,28 +43,26 @@ export function regionsNamed(parts: readonly Part[]): { readonly regions: Readon
     });
 }
 
-/** Entries of a candidate, those of the named regions only where it has some there. `elsewhere`: it has none there. */
+const noRegion = -1;
+
+/** Entries of a candidate: those of the named regions and those without region, else all with the chat's own region first. `elsewhere`: it has none in the named regions. */
 export function ownersOf(
-  candidate: Candidate,
+  { core }: Candidate,
   named: ReadonlySet<number>,
   home: number,
   catalogue: Catalogue,
   limit: number,
-): { numbers: number[]; elsewhere: boolean } {
-  const { owners, kind } = candidate.core;
-  const at = (number: number): number => catalogue.regionOf(number);
-  if (named.size > 0 && kind !== 'region') {
-    const here: number[] = [];
-    for (const number of owners) if (named.has(at(number)) || at(number) < 0) here.push(number);
-    if (here.length > 0) return { numbers: here.slice(0, limit), elsewhere: false };
-    return { numbers: owners.slice(0, limit), elsewhere: true };
+): { numbers: readonly number[]; elsewhere: boolean } {
+  if (core.kind === 'region') return { numbers: core.owners.slice(0, limit), elsewhere: false };
+  if (named.size > 0) {
+    const here = [...named, noRegion].flatMap((region) => catalogue.ownersIn(core, region));
+    return here.length > 0
+      ? { numbers: here.slice(0, limit), elsewhere: false }
+      : { numbers: core.owners.slice(0, limit), elsewhere: true };
   }
-  if (home < 0 || kind === 'region') return { numbers: owners.slice(0, limit), elsewhere: false };
-  const first = owners.filter((number) => at(number) === home);
-  return {
-    numbers: [...first, ...owners.slice(0, limit + first.length).filter((number) => at(number) !== home)].slice(0, limit),
-    elsewhere: false,
-  };
+  const first = home < 0 ? [] : catalogue.ownersIn(core, home);
+  const others = core.owners.slice(0, limit + first.length).filter((number) => !first.includes(number));
+  return { numbers: [...first, ...others].slice(0, limit), elsewhere: false };
 }
 
 interface Found {
