@@ -23,22 +23,34 @@ export interface ChangeStoreParts {
   readonly identify: Identify;
   readonly now: () => Date;
   /** Why nothing can be written (opened for reading, closed, lock lost), null when it can. */
-  readonly refusal: () => Promise<StoreError | null>;
+  readonly refusal: () => StoreError | null;
+  /** Told of trouble that no commit suffers from. */
+  readonly warn: (trouble: Error) => void;
   readonly onClose: () => Promise<void>;
 }
 
 /** The store on top of any log: checks drafts, numbers and seals them, waits until they are durable, then shows them. */
-export function createChangeStore({ log, state, causes, lastHash, identify, now, refusal, onClose }: ChangeStoreParts): Store {
+export function createChangeStore({ log, state, causes, lastHash, identify, now, refusal, warn, onClose }: ChangeStoreParts): Store {
   const view = createView(state, identify);
   const listeners = new Set<(change: Change) => void>();
   let tip = lastHash;
   let closed = false;
 
-  const refuse = async (): Promise<StoreError | null> =>
+  /** A listener's fault is its own; the change is on disk by then. */
+  const tell = (change: Change): void => {
+    for (const listener of listeners) {
+      try {
+        listener(change);
+      } catch (error) {
+        warn(error instanceof Error ? error : new Error(String(error)));
+      }
+    }
+  };
+  const refuse = (): StoreError | null =>
     closed ? new StoreError('closed', '数据目录已经关闭，planbot 正在退出；请在它重新启动后再试。') : refusal();
 
   const commitBatch = async (groups: readonly (readonly ChangeDraft[])[]): Promise<readonly Outcome<readonly Change[]>[]> => {
-    const refused = await refuse();
+    const refused = refuse();
     if (refused) throw refused;
     const batch = sealGroups(groups, { lastId: state.lastId, lastHash: tip, at: now().toISOString(), known: causes.get });
     if (batch.records.length > 0) await log.append(batch);
@@ -55,7 +67,7 @@ export function createChangeStore({ log, state, causes, lastHash, identify, now,
         return { value: await Promise.all(ids.map(async (id) => fresh.get(id) ?? toChange((await log.read(id)) as ChangeRecord))) };
       }),
     );
-    for (const change of fresh.values()) for (const listener of listeners) notify(listener, change);
+    for (const change of fresh.values()) tell(change);
     return outcomes;
   };
   const batcher = createBatcher(commitBatch, COMMITS_PER_SYNC);
@@ -150,13 +162,4 @@ function checkDraft(draft: ChangeDraft): ChangeDraft {
 function checkSpan(text: string, { start, end, line, quote }: Span): void {
   if (text.slice(start, end) === quote) return;
   throw new StoreError('invalid-change', `第 ${line} 行的出处与原文不符，没有写入。请重新解析这份文件后再导入。`, { start, end });
-}
-
-/** A listener's fault is its own; the change is on disk by then. */
-function notify(listener: (change: Change) => void, change: Change): void {
-  try {
-    listener(change);
-  } catch (error) {
-    process.emitWarning(error instanceof Error ? error : new Error(String(error)));
-  }
 }

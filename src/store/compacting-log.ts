@@ -27,6 +27,8 @@ export interface CompactingLogOptions<R extends object> {
   readonly take: (record: R) => void;
   /** The records that are to stay. */
   readonly live: () => Iterable<R>;
+  /** Told of a rewriting that failed; the log goes on and tries again later. Default: a process warning. */
+  readonly warn?: (trouble: Error) => void;
   readonly disk?: Disk;
   readonly compactBytes?: number;
 }
@@ -41,7 +43,15 @@ interface Numbered {
 
 /** Opens the log, making folder and file when they do not exist. Throws `StoreError` `damaged` with file and line for anything but a torn tail. */
 export async function openCompactingLog<R extends object>(options: CompactingLogOptions<R>): Promise<CompactingLog<R>> {
-  const { folder, name, take, live, disk = realDisk, compactBytes = COMPACT_BYTES } = options;
+  const {
+    folder,
+    name,
+    take,
+    live,
+    disk = realDisk,
+    compactBytes = COMPACT_BYTES,
+    warn = (trouble) => process.emitWarning(trouble),
+  } = options;
   await disk.makeFolder(folder).catch((error: unknown) => {
     throw storeFault(error, '创建', folder);
   });
@@ -93,7 +103,7 @@ export async function openCompactingLog<R extends object>(options: CompactingLog
     } catch (error) {
       // The old file is whole and goes on; tried again after another stretch.
       threshold = appender.length + compactBytes;
-      process.emitWarning(error instanceof Error ? error : new Error(String(error)));
+      warn(storeFault(error, '整理', old.path));
     }
   };
   const batcher = createBatcher<R, void>(async (records) => {

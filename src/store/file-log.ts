@@ -19,6 +19,8 @@ export interface FileLogOptions {
   readonly segmentBytes: number;
   /** Called after each rotation with the position up to which the closed segments reach. */
   readonly onRotate: (end: ChainPosition) => Promise<void>;
+  /** Told when work failed that nobody waits for and that is done again later. */
+  readonly warn: (trouble: Error) => void;
 }
 
 export interface FileLog extends ChangeLog {
@@ -28,15 +30,13 @@ export interface FileLog extends ChangeLog {
 }
 
 /** Opens a loaded journal for writing: cuts a torn tail off, begins the first segment, folds what was left unfolded. */
-export async function openFileLog({ disk, folder, schema, loaded, segmentBytes, onRotate }: FileLogOptions): Promise<FileLog> {
+export async function openFileLog({ disk, folder, schema, loaded, segmentBytes, onRotate, warn }: FileLogOptions): Promise<FileLog> {
   const closed: ReadableSegment[] = loaded.closed.map(({ segment, bytes }) => ({ ...segment, bytes }));
   let end = loaded.end;
   let housework: Promise<void> = Promise.resolve();
   /** Work that nobody waits for: what it makes can be made again, so a failure is only told. */
   const later = (work: () => Promise<void>): void => {
-    housework = housework.then(work).catch((error: unknown) => {
-      process.emitWarning(error instanceof Error ? error : new Error(String(error)));
-    });
+    housework = housework.then(work).catch((error: unknown) => warn(storeFault(error, '整理', folder)));
   };
   const writeFold = (first: number, builder: FoldBuilder, foldEnd: ChainPosition): void => {
     later(async () => replaceFile(disk, foldPath(folder, first), Buffer.from(await builder.finish(foldEnd))));

@@ -27,6 +27,8 @@ export interface StoreOptions {
   readonly seed?: () => Promise<readonly PlanSource[]>;
   /** Opens beside a running process, without lock and without writing anything; commits are refused. A missing folder shows the seed. */
   readonly readOnly?: boolean;
+  /** Told of trouble that no commit suffers from: a fold that could not be written and is made again later, a listener that failed. Default: a process warning. */
+  readonly warn?: (trouble: Error) => void;
   /** The file system, the schema and the size at which a segment is closed; given by tests. */
   readonly disk?: Disk;
   readonly schema?: Schema;
@@ -52,7 +54,8 @@ export async function openMemoryStore({ now, identify, seed }: Pick<StoreOptions
     lastHash: CHAIN_ORIGIN.hash,
     identify,
     now,
-    refusal: async () => null,
+    refusal: () => null,
+    warn: emitWarning,
     onClose: async () => undefined,
   });
   if (seed) await seedPlans(store, await seed(), now);
@@ -65,7 +68,16 @@ export async function openStore(options: StoreOptions): Promise<FileStore> {
 }
 
 async function openForWriting(options: StoreOptions): Promise<FileStore> {
-  const { folder, now, identify, seed, disk = realDisk, schema = currentSchema, segmentBytes = SEGMENT_BYTES } = options;
+  const {
+    folder,
+    now,
+    identify,
+    seed,
+    disk = realDisk,
+    schema = currentSchema,
+    segmentBytes = SEGMENT_BYTES,
+    warn = emitWarning,
+  } = options;
   await disk.makeFolder(folder).catch((error: unknown) => {
     throw storeFault(error, '创建', folder);
   });
@@ -84,7 +96,7 @@ async function openForWriting(options: StoreOptions): Promise<FileStore> {
       document.data = { format: 'planbot-store', schema: schema.version, createdAt, synced } satisfies Head;
       await document.write();
     };
-    const log = await openFileLog({ disk, folder, schema, loaded, segmentBytes, onRotate: writeHead });
+    const log = await openFileLog({ disk, folder, schema, loaded, segmentBytes, onRotate: writeHead, warn });
     if (head?.schema !== schema.version) await writeHead(loaded.end);
     const store = createChangeStore({
       log,
@@ -93,10 +105,11 @@ async function openForWriting(options: StoreOptions): Promise<FileStore> {
       lastHash: loaded.end.hash,
       identify,
       now,
-      refusal: async () => {
-        await lock.assertHeld();
+      refusal: () => {
+        lock.assertHeld();
         return null;
       },
+      warn,
       onClose: async () => {
         await writeHead(log.end());
         await lock.release();
@@ -119,7 +132,14 @@ async function openForWriting(options: StoreOptions): Promise<FileStore> {
   }
 }
 
-async function openForReading({ folder, now, identify, seed, schema = currentSchema }: StoreOptions): Promise<FileStore> {
+async function openForReading({
+  folder,
+  now,
+  identify,
+  seed,
+  schema = currentSchema,
+  warn = emitWarning,
+}: StoreOptions): Promise<FileStore> {
   const { data: head } = await openHead(folder, realDisk);
   if (head) checkReadable(schema, head.schema, headPath(folder));
   const state = createState();
@@ -143,10 +163,11 @@ async function openForReading({ folder, now, identify, seed, schema = currentSch
     lastHash: loaded.end.hash,
     identify,
     now,
-    refusal: async () =>
+    refusal: () =>
       seeding
         ? null
         : new StoreError('read-only', `${folder} 是以只读方式打开的，不能写入。请在群里或由运行中的 planbot 更改。`, { folder }),
+    warn,
     onClose: async () => undefined,
   });
   if (seed && empty) await seedPlans(store, await seed(), now);
@@ -158,6 +179,8 @@ async function openForReading({ folder, now, identify, seed, schema = currentSch
     checkpoint: () => ({ lastChangeId: loaded.end.id, head, files: segments.map(({ path, bytes }) => ({ path, bytes })) }),
   };
 }
+
+const emitWarning = (trouble: Error): void => process.emitWarning(trouble);
 
 const tornBytes = ({ active }: LoadedJournal): number => (active ? active.content.bytes - active.content.goodBytes : 0);
 

@@ -21,7 +21,7 @@ export interface ShelfOptions {
 
 /** Opens a shelf on disk. `T` must be plain JSON. Throws `StoreError` as `openCompactingLog` does. */
 export async function openShelf<T>(
-  options: ShelfOptions & Pick<CompactingLogOptions<never>, 'folder' | 'name' | 'disk' | 'compactBytes'>,
+  options: ShelfOptions & Pick<CompactingLogOptions<never>, 'folder' | 'name' | 'disk' | 'compactBytes' | 'warn'>,
 ): Promise<DurableShelf<T>> {
   const entries = new Map<string, ShelfRecord<T>>();
   const take = ({ key, value, until }: ShelfRecord<T>): void => {

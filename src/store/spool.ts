@@ -24,7 +24,7 @@ export interface SpoolOptions {
 
 /** Opens a spool on disk. `T` must be plain JSON. Throws `StoreError` as `openCompactingLog` does. */
 export async function openSpool<T>(
-  options: SpoolOptions & Pick<CompactingLogOptions<never>, 'folder' | 'name' | 'disk' | 'compactBytes'>,
+  options: SpoolOptions & Pick<CompactingLogOptions<never>, 'folder' | 'name' | 'disk' | 'compactBytes' | 'warn'>,
 ): Promise<DurableSpool<T>> {
   const memory = createSpoolMemory<T>(options);
   const log = await openCompactingLog<SpoolRecord<T>>({ ...options, take: memory.take, live: memory.live });

@@ -10,6 +10,7 @@ import { draft, hangzhouPlan, observation, PATENTS, planSource, report, tickingC
 const HANGZHOU = '杭州市';
 const telegramChat = (chatId: string) => ({ platform: 'telegram' as const, chatId, threadId: null });
 const subscription = (chatId: string): Subscription => ({
+  id: 's1',
   address: telegramChat(chatId),
   cadence: 'weekly',
   day: 1,
