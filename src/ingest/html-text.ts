@@ -24,7 +24,7 @@ const BLOCKS = new Set(
 /** Deepest nesting that is followed; hostile pages nest until the stack ends. */
 const MAX_DEPTH = 400;
 /** Paragraphs of a cell above which it is an article in a layout table. */
-const CELL_BLOCKS_MAX = 40;
+const CELL_BLOCKS_MAX = 25;
 /** A heading that prints its own number needs no mark to be seen as one. */
 const PRINTED_NUMBER = /^(?:第[一二三四五六七八九十\d]+[篇编章节条]|[（(]?[一二三四五六七八九十]+[)）、]|[（(]?\d|专栏)/u;
 const HEADING = /^h([1-6])$/u;
@@ -125,11 +125,11 @@ function linesOf(cell: Element): string[] {
  * A table of data, not of layout: at least two columns, no table inside, and no cell that holds a whole article.
  * A box around text (专栏), one column wide, is read as the paragraphs in it.
  */
-function isDataTable(table: Element): boolean {
+export function isDataTable(table: Element): boolean {
   const rows = rowsOf(table);
   const cells = rows.flatMap(cellsOf);
   if (!rows.some((row) => cellsOf(row).length > 1)) return false;
-  return cells.every((cell) => count(cell, 'table') === 0 && count(cell, 'p', 'div', 'h1', 'h2', 'h3') <= CELL_BLOCKS_MAX);
+  return cells.every((cell) => count(cell, 'table') === 0 && count(cell, 'p', 'div', 'li', 'h1', 'h2', 'h3') <= CELL_BLOCKS_MAX);
 }
 
 /** Elements of these names within an element. */

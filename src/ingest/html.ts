@@ -2,7 +2,7 @@ import * as cheerio from 'cheerio';
 import type { Element } from 'domhandler';
 import { decodeText } from './decode.js';
 import { type DocumentText, TextBuilder } from './document.js';
-import { HtmlText } from './html-text.js';
+import { HtmlText, isDataTable } from './html-text.js';
 import type { ReadLimits } from './limits.js';
 import { refusal } from './refusal.js';
 
@@ -41,14 +41,17 @@ function mainElement($: cheerio.CheerioAPI): Element | null {
   while (best) {
     const total = weight.get(best) ?? 0;
     const next: Element | undefined = best.children.find(
-      (child): child is Element =>
-        child.type === 'tag' && (weight.get(child) ?? 0) >= total * NARROW_MIN && !/^(?:p|table|tbody|tr|td|ul|ol)$/u.test(child.name),
+      (child): child is Element => child.type === 'tag' && (weight.get(child) ?? 0) >= total * NARROW_MIN && mayHoldArticle(child),
     );
     if (!next || total === 0) break;
     best = next;
   }
   return best;
 }
+
+/** Paragraphs, lists and tables of data are parts of an article; cells of a layout table may hold it whole. */
+const mayHoldArticle = (element: Element): boolean =>
+  !/^(?:p|ul|ol)$/u.test(element.name) && !(element.name === 'table' && isDataTable(element));
 
 const INLINE = new Set('a abbr b em font i small span strong sub sup u label'.split(' '));
 const isInline = (node: { readonly type: string; readonly name?: string }): boolean => node.type === 'tag' && INLINE.has(node.name ?? '');
