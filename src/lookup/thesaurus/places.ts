@@ -45,15 +45,15 @@ export const provinceSigns: Readonly<Record<string, string>> = {
   台: '台湾省',
 };
 
-const peoples =
-  /(?:各族|壮族|回族|维吾尔|蒙古族?|藏族|苗族|彝族|布依族|侗族|瑶族|白族|土家族|哈尼族|哈萨克|傣族|黎族|傈僳族|佤族|畲族|拉祜族|水族|东乡族|纳西族|景颇族|柯尔克孜|土族|达斡尔族|仫佬族|羌族|布朗族|撒拉族|毛南族|仡佬族|锡伯|朝鲜族|塔吉克|怒族|满族|裕固族|保安族|独龙族|普米族|鄂伦春|鄂温克族|门巴族|珞巴族)+(?=自治)/u;
+const autonomous =
+  /(?:各族|壮族|回族|维吾尔|蒙古族?|藏族|苗族|彝族|布依族|侗族|瑶族|白族|土家族|哈尼族|哈萨克|傣族|黎族|傈僳族|佤族|畲族|拉祜族|水族|东乡族|纳西族|景颇族|柯尔克孜|土族|达斡尔族|仫佬族|羌族|布朗族|撒拉族|毛南族|仡佬族|锡伯|朝鲜族|塔吉克|怒族|满族|裕固族|保安族|独龙族|普米族|鄂伦春|鄂温克族|门巴族|珞巴族)*自治[区州县旗]$/u;
 
 /** A place name without its rank: 杭州市 → 杭州, 恩施土家族苗族自治州 → 恩施. Null when fewer than two characters would be left. */
 export function rootOf(name: string): string | null {
   const root = name
     .replace(/特别行政区$/u, '')
-    .replace(peoples, '')
-    .replace(/(?:自治[区州县旗]|林区|(?<!高)新区|地区|[省市县区州盟旗])$/u, '');
+    .replace(autonomous, '')
+    .replace(/(?:林区|(?<!高)新区|地区|[省市县区州盟旗])$/u, '');
   return root.length >= 2 && root !== name ? root : null;
 }
 

@@ -1,0 +1,64 @@
+import { readFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import { type Entry, createLookup } from '../../src/lookup/lookup.js';
+import { type QuestionContext, type Reading, understand, understandAll } from '../../src/lookup/question.js';
+import { questionCases } from './questions.js';
+
+const entries = JSON.parse(readFileSync(new URL('../fixtures/lookup/entries.json', import.meta.url), 'utf8')) as Entry[];
+const lookup = createLookup(entries);
+const commands = ['targets 指标', 'tasks 任务', 'progress 进展', 'digest 周报'].map((line) => {
+  const [name = '', chinese = ''] = line.split(' ');
+  return { name, chinese, aliases: [] };
+});
+const context: QuestionContext = { commands, now: new Date('2024-06-12T02:00:00Z') };
+
+const named = (reading: Reading): Record<string, unknown> =>
+  Object.fromEntries(Object.entries(reading.slots).map(([slot, value]) => [slot, 'name' in value ? value.name : value]));
+
+describe('plain questions as officials ask them', () => {
+  it.each(questionCases.map((row) => [row.after ? `${row.after} → ${row.asked}` : row.asked, row] as const))('%s', (_title, row) => {
+    const previous = row.after === undefined ? null : understand(row.after, lookup, context);
+    const reading = understand(row.asked, lookup, { ...context, previous });
+    expect({ command: reading.command, refused: reading.refused }).toEqual({ command: row.command, refused: row.refused ?? null });
+    expect(named(reading)).toMatchObject(row.slots ?? {});
+  });
+
+  it('holds at least 150 questions, a tenth of them refused', () => {
+    expect(questionCases.length).toBeGreaterThanOrEqual(150);
+    expect(questionCases.filter(({ command }) => command === null).length).toBeGreaterThanOrEqual(questionCases.length / 10);
+  });
+});
+
+describe('several questions in one message', () => {
+  it.each([
+    ['杭州质押融资目标是多少？湖州呢？', ['/targets 杭州市 知识产权质押融资金额', '/targets 湖州市 知识产权质押融资金额']],
+    ['您好！杭州的任务，另外湖州有逾期的吗？谢谢', ['/tasks 杭州市', '/deadline 湖州市 逾期']],
+    ['法院和检察院都有啥任务', ['/tasks 市法院', '/tasks 市检察院']],
+    ['周报', ['/digest']],
+  ])('%s', (message, expected) => {
+    expect(understandAll(message, lookup, context).map(({ command }) => command)).toEqual(expected);
+  });
+});
+
+describe('how a question was read', () => {
+  it('says region, thing and intent', () => {
+    expect(understand('请问杭州的高价值发明专利目标是多少？', lookup, context).readAs).toBe('杭州市 · 每万人高价值发明专利拥有量 · 目标');
+  });
+
+  it('shows what was typed for each slot, and why it was taken for that', () => {
+    const { slots } = understand('hangzhou的市监局任务', lookup, context);
+    expect(slots.region).toMatchObject({ typed: 'hangzhou', name: '杭州市', reason: '按拼音' });
+    expect(slots.unit).toMatchObject({ typed: '市监局', name: '市市场监管局' });
+  });
+
+  it('offers the bodies of the same name, the own region first', () => {
+    const { alternatives } = understand('市科技局有哪些任务', lookup, { ...context, defaultRegion: '湖州市' });
+    expect(alternatives.map(({ command }) => command)).toEqual(['/tasks 市科技局 湖州市', '/tasks 市科技局 杭州市']);
+  });
+
+  it('names what is missing and offers what there is', () => {
+    const reading = understand('成都的高价值专利目标', lookup, context);
+    expect(reading).toMatchObject({ refused: 'absent', readAs: '成都市' });
+    expect(reading.alternatives.map(({ label }) => label)).toContain('每万人高价值发明专利拥有量');
+  });
+});
