@@ -13,8 +13,8 @@ import { numberingPass } from './refine/numbering.js';
 import { readabilityPass } from './refine/readability.js';
 import type { Pass } from './state.js';
 
-/** The parser, in order. Each pass says its reason; order matters only where a reason says so. */
-export const passes: readonly Pass[] = [
+/** Passes that read the structure: blocks, facts of the document, tasks, phases. */
+export const structurePasses: readonly Pass[] = [
   clausesPass,
   blocksPass,
   metaPass,
@@ -24,8 +24,7 @@ export const passes: readonly Pass[] = [
   misprintsPass,
   numberingPass,
   readabilityPass,
-  figuresPass,
-  tableTargetsPass,
-  gluedTablesPass,
-  milestonesPass,
 ];
+
+/** The parser, in order. Each pass says its reason; order matters only where a reason says so. */
+export const passes: readonly Pass[] = [...structurePasses, figuresPass, tableTargetsPass, gluedTablesPass, milestonesPass];

@@ -170,12 +170,17 @@ function newsHeadline(groups: readonly Group[], proseAt: number): Group | null {
   return early.reduce<Group | null>((best, group) => (best === null || group.text.length > best.text.length ? group : best), null);
 }
 
+/** A line of a table in Markdown or with tabs. */
+const isRow = (state: ParseState, piece: Piece): boolean =>
+  state.view.startsWith('|', piece.start) || state.view.slice(piece.start, piece.end).includes('\t');
+
 /** Pieces before the first numbered heading. */
 function headOf(state: ParseState, pieces: readonly Piece[]): Piece[] {
   const head: Piece[] = [];
   for (const piece of pieces) {
     const marker = readMarker(state.view, state.text, piece.start);
-    if (head.length >= HEAD_MAX || (marker && marker.ordinal > 0 && !['appendix', 'arabic'].includes(marker.form))) break;
+    if (head.length >= HEAD_MAX || isRow(state, piece) || (marker && marker.ordinal > 0 && !['appendix', 'arabic'].includes(marker.form)))
+      break;
     head.push(piece);
   }
   return head;

@@ -1,5 +1,5 @@
 import type { ParseState } from '../state.js';
-import { readMarker } from './marker.js';
+import { markerAfterPageNumber, readMarker } from './marker.js';
 
 /** A logical line: a paragraph, heading or table row without the blanks around it. May hold line breaks of the text where a sentence was broken. */
 export interface Piece {
@@ -90,7 +90,7 @@ export function logicalLines(state: ParseState): Piece[] {
       const head = view.slice(follower.start, follower.end);
       if (width < Infinity && head.length < 12 && next - at <= PAGE_LINES_MAX && PAGE_NUMBER.test(head)) continue;
       if (tail.includes('\t') || head.includes('\t') || tail.startsWith('|') || head.startsWith('|')) break;
-      if (SENTENCE_END.test(tail) || readMarker(view, text, follower.start)) break;
+      if (SENTENCE_END.test(tail) || readMarker(view, text, follower.start) || markerAfterPageNumber(view, text, follower.start)) break;
       const broken =
         width < Infinity
           ? columns(tail) >= width * 0.85

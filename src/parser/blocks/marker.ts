@@ -127,3 +127,11 @@ export function readMarker(view: string, text: string, start: number): Marker | 
   }
   return hash ? { form: 'hash', ordinal: 0, number: '', start, end: at, depth: hash[1]?.length ?? 1 } : null;
 }
+
+const GLUED_PAGE = /\d{1,3}(?=[一二三四五六七八九十]{1,3}、|第[一二三四五六七八九十]{1,3}章)/uy;
+
+/** The heading number that a page number was glued to in PDF text ("15三、强化…"), null when the line opens otherwise. */
+export function markerAfterPageNumber(view: string, text: string, start: number): Marker | null {
+  GLUED_PAGE.lastIndex = start;
+  return GLUED_PAGE.test(view) ? readMarker(view, text, GLUED_PAGE.lastIndex) : null;
+}

@@ -1,6 +1,6 @@
 import { STANDARD_TITLES } from '../lexicon/headings.js';
 import type { ParseState } from '../state.js';
-import { MARKER_FORMS, type Marker, type MarkerForm, readMarker } from './marker.js';
+import { MARKER_FORMS, type Marker, type MarkerForm, markerAfterPageNumber, readMarker } from './marker.js';
 import { type Line, plainLine } from './table.js';
 
 /** A stretch of text under one marker (or under none, at the head of a line). */
@@ -66,7 +66,6 @@ class Splitter {
   ) {}
 
   split(piece: Line): void {
-    const { view, text } = this.state;
     if (piece.cells || piece.aside) {
       this.segments.push({ ...piece, marker: null });
       return;
@@ -103,13 +102,19 @@ class Splitter {
 
   /** The marker that opens a line. A decimal is one only when it goes on from the last (1.1 → 1.2, 1.1.1, 2.1): else it is a figure that a line break has cut off. */
   private opening(start: number): Marker | null {
-    const marker = readMarker(this.state.view, this.state.text, start);
+    const { view, text } = this.state;
+    const marker = readMarker(view, text, start) ?? this.afterPageNumber(start);
     if (marker?.form === 'cn' || marker?.form === 'chapter') this.decimal = [marker.ordinal, 0];
     if (marker?.form !== 'decimal') return marker;
     const figures = marker.number.split('.').map(Number);
     const follows = followsDecimal(this.decimal, figures);
     if (follows) this.decimal = figures;
     return follows ? marker : null;
+  }
+
+  private afterPageNumber(start: number): Marker | null {
+    const marker = markerAfterPageNumber(this.state.view, this.state.text, start);
+    return marker && marker.ordinal === (this.last.get(marker.form) ?? 0) + 1 ? marker : null;
   }
 
   /** The marker at an offset; a full-width "3．" right before a year is one when 3 is the number due. */
@@ -132,8 +137,9 @@ class Splitter {
     const last = this.last.get(next.form) ?? 0;
     const follows = next.ordinal === 1 || (next.ordinal > last && next.ordinal <= last + GAP_MAX);
     const unnumbered = next.ordinal === 0;
-    if (BOUNDARY.test(view[before] ?? '')) return follows || unnumbered;
-    if (next.form === 'cn' && next.ordinal === last + 1 && standardTitleEnd(view, next.end) > 0) return true;
+    const standard = next.form === 'cn' && standardTitleEnd(view, next.end) > 0;
+    if (BOUNDARY.test(view[before] ?? '')) return follows || unnumbered || standard;
+    if (standard && next.ordinal === last + 1) return true;
     if (next.form === 'dash') return false;
     if (before < next.start - 1 && next.form !== 'arabic' && next.form !== 'cn') return follows || unnumbered;
     if (!open || unnumbered) return false;

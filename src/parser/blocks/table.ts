@@ -13,9 +13,10 @@ export interface Line extends Piece {
 export const plainLine = (piece: Piece): Line => ({ start: piece.start, end: piece.end, aside: null, cells: null, header: false });
 const SEPARATOR = /^[|\s:+-]+$/u;
 const HEADER_WORD =
-  /^(?:序号|编号|类别|类型|领域|项目|指标|单位|属性|备注|说明|目标|任务|措施|举措|部门|基期|现状|年份|数据来源|时限|进度|(?:“?十[二三四五]五”?)?(?:期)?末?|.{0,8}(?:指标|目标值?|名称|内容|单位|部门|属性|标准|含义|来源|范围|值|任务|时限|类型|解释|释义|情况|处室|领域|效果|累计|增速|增长|完成时间|要求)|(?:到)?20\d\d年?(?:年?目标)?(?:\([^()]{1,8}\))?)$/u;
+  /^(?:序号|编号|类别|类型|领域|项目|指标|单位|属性|备注|说明|目标|任务|措施|举措|部门|基期|现状|年份|数据来源|时限|进度|(?:“?十[二三四五]五”?)?(?:期)?末?|\S{0,8}(?:指标|目标值?|名称|举措|措施|事项|内容|单位|部门|属性|标准|含义|来源|范围|值|任务|时限|类型|解释|释义|情况|处室|领域|效果|累计|增速|增长|完成时间|要求)|(?:到)?20\d\d年?(?:年?目标)?(?:\([^()]{1,8}\))?)$/u;
 const HEADER_MAX = 16;
 const HEADER_CELLS_MIN = 3;
+const HEADER_CELLS_MAX = 12;
 const CELL_MAX = 400;
 const ATTRIBUTE = /^(?:约束性?|预期性?|引导性|指导性)(?:指标)?$/u;
 
@@ -94,7 +95,8 @@ function flattenedRows(state: ParseState, pieces: readonly Piece[], from: number
     return piece ? state.view.slice(piece.start, Math.min(piece.end, piece.start + CELL_MAX + 1)).replace(/\s/gu, '') : '';
   };
   let at = from;
-  while (at < from + 12 && cellOf(at).length <= HEADER_MAX && HEADER_WORD.test(cellOf(at))) at++;
+  const isNumbered = (index: number): boolean => readMarker(state.view, state.text, pieces[index]?.start ?? 0) !== null;
+  while (at < from + HEADER_CELLS_MAX && cellOf(at).length <= HEADER_MAX && HEADER_WORD.test(cellOf(at)) && !isNumbered(at)) at++;
   const width = at - from;
   if (width < HEADER_CELLS_MIN) return 0;
   const names = Array.from({ length: width }, (_, column) => cellOf(from + column));

@@ -61,18 +61,16 @@ function partsOf(view: string, clause: Clause): Part[] {
       return [{ role, from: label.to, to: labels[at + 1]?.from ?? to }];
     });
   }
+  const verbs = [...view.slice(clause.from, to).matchAll(VERB)]
+    .map((match) => ({ verb: match[1] ?? '', from: clause.from + match.index, to: clause.from + match.index + match[0].length }))
+    .filter((verb) => verb.to >= to || /[,、;:)\]]/u.test(view[verb.to] ?? ''));
+  const led = verbs.some(({ verb }) => verb === '牵头');
   const parts: Part[] = [];
   let from = clause.from;
-  const words = view.slice(clause.from, to);
-  const led = /牵头/u.test(words);
-  for (const match of words.matchAll(VERB)) {
-    const at = clause.from + match.index;
-    const after = view[at + match[0].length] ?? '';
-    const closes = at + match[0].length >= to || /[,、;:)\]]/u.test(after);
-    if (!closes || at <= from) continue;
-    const verb = match[1] ?? '';
-    parts.push({ role: verb === '牵头' ? 'lead' : led || SUPPORT_WORD.test(verb) ? 'support' : 'any', from, to: at });
-    from = at + match[0].length;
+  for (const verb of verbs) {
+    const role: Role = verb.verb === '牵头' ? 'lead' : led || SUPPORT_WORD.test(verb.verb) ? 'support' : 'any';
+    if (verb.from > from) parts.push({ role, from, to: verb.from });
+    from = verb.to;
   }
   return parts.length > 0 ? parts : [{ role: 'any', from: clause.from, to }];
 }
@@ -128,7 +126,7 @@ function splits(view: string, at: number, start: number, to: number): boolean {
   );
 }
 
-const ALIAS = /^(.{2,30}?)[(\[]([^()\[\]]{2,24})[)\]]$/su;
+const ALIAS = /^(.{2,30}?)[([]([^()[\]]{2,24})[)\]]$/su;
 
 /** A remark on the list itself, printed after its last name. */
 const LIST_NOTE = /牵头单位|下同|分工负责|排名/u;

@@ -76,7 +76,7 @@ class PhaseFinder {
     if (block.kind !== 'heading' && block.kind !== 'item') return false;
     if (STAGE_NUMBER.test(block.number)) return true;
     const above = this.state.blocks[block.parent];
-    if (!above || above.kind !== 'heading' || block.number === '') return false;
+    if (above?.kind !== 'heading' || block.number === '') return false;
     if (/^专栏|^附/u.test(above.number)) return false;
     return roleOfTitle(above.title) === 'phases' || (STAGE_TITLE.test(block.title) && /步骤|安排|进度|阶段/u.test(above.title));
   }

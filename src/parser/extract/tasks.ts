@@ -186,7 +186,7 @@ class TaskFinder {
     const { text, view } = this.state;
     const from = block.titleStart;
     const head = view.slice(from, block.end);
-    const stop = head.search(/[。;]|[(\[](?=[^()\[\]]{0,40}(?:负责|牵头|责任))/u);
+    const stop = head.search(/[。;]|[([](?=[^()[\]]{0,40}(?:负责|牵头|责任))/u);
     return text
       .slice(from, stop > 0 ? from + stop : block.end)
       .replace(/[\s*]+$/u, '')
