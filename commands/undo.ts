@@ -13,7 +13,7 @@ import { statusChange } from '../src/render/reported.js';
 import { mayReport } from '../src/reporting.js';
 import { changeContext } from '../src/change-context.js';
 import { assess } from '../src/tracking/assess.js';
-import { draftOf, refuse } from '../src/writing.js';
+import { checkedCommand, draftOf, refuse, takeCheck } from '../src/writing.js';
 import type { Store, StoreView } from '../src/store/store.js';
 
 type Known = Change & { readonly undone: boolean };
@@ -89,7 +89,8 @@ export default {
   role: 'reporter',
   writes: true,
   examples: () => ['/undo', '/undo 12'],
-  async run(request, services): Promise<Reply> {
+  async run(asked, services): Promise<Reply> {
+    const { request, checked } = takeCheck(asked);
     const { store } = services;
     const { view } = store;
     const today = dayIn(request.now, request.timeZone);
@@ -107,13 +108,13 @@ export default {
     const verb = change.id !== root.id && root.undone ? '恢复' : '撤销';
     const made = momentText(root.at, request.now, request.timeZone);
     const line = `${verb}：${changeText(root.op, changeContext(view))}（变更 ${root.id}，${made}，${root.by}）`;
-    if ((root.op.type === 'plan.import' || root.op.type === 'plan.remove') && !request.confirmed) {
+    if ((root.op.type === 'plan.import' || root.op.type === 'plan.remove') && !checked) {
       const question = '整份规划会随之变化。回复“确认”执行（10 分钟内有效）。';
       return reply({
         tone: 'warning',
         title: '还没有撤销，请核对',
         blocks: [line, question].map((text) => ({ kind: 'line', text })),
-        buttons: [services.confirmations.ask(request.message, `/undo ${change.id}`)],
+        buttons: [services.confirmations.ask(request.message, checkedCommand(`/undo ${change.id}`))],
         found: false,
       });
     }

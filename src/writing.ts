@@ -12,6 +12,19 @@ export const draftOf = (request: Request, op: ChangeOp): ChangeDraft => ({
   note: null,
 });
 
+/** Mark of a command that is run again after its own question; the 确认 of a late message does not carry it. */
+const CHECKED = /\s*#已核对\s*$/u;
+
+/** The command that runs when the person says yes to the question that `command` asks. */
+export const checkedCommand = (command: string): string => `${command.trim()} #已核对`;
+
+/** The request without its mark, and whether the person said yes to this command's own question. */
+export function takeCheck(request: Request): { readonly request: Request; readonly checked: boolean } {
+  const args = request.args.replace(CHECKED, '');
+  if (args === request.args) return { request, checked: false };
+  return { request: { ...request, args, words: args.split(/\s+/u).filter((word) => word !== '') }, checked: request.confirmed };
+}
+
 /** Notes an attempt that was not carried out; it changes nothing else. */
 export async function noteRefusal(request: Request, services: Services, reason: string): Promise<void> {
   await services.store.commit(draftOf(request, { type: 'refusal', command: request.command, reason }));

@@ -1,15 +1,10 @@
 import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
-import { commands } from '../../commands/index.js';
-import type { AccessPolicy } from '../../src/access.js';
-import type { Services } from '../../src/command.js';
-import { Conversations } from '../../src/conversation.js';
-import { createDispatcher } from '../../src/dispatch.js';
-import { lookupEntries } from '../../src/entries.js';
-import { createLookup } from '../../src/lookup/lookup.js';
+import { createApp } from '../../src/app.js';
+import { loadConfig } from '../../src/config.js';
 import type { ChangeOp } from '../../src/model/change.js';
 import type { Incoming } from '../../src/model/message.js';
-import { parse } from '../../src/parser/parse.js';
+import { parsedPlanSchema } from '../../src/model/plan.js';
 import type { Reply } from '../../src/render/reply.js';
 import { renderText } from '../../src/render/text.js';
 import { openMemoryStore } from '../../src/store/open-store.js';
@@ -19,19 +14,14 @@ import { indicatorOf } from '../../src/tracking/indicator.js';
 
 const PLANS = new URL('../../data/plans/', import.meta.url);
 
-let sources: readonly PlanSource[] | null = null;
-
-/** The shipped plans, parsed once for all tests of a file. */
+/** The shipped plans with their shipped parses. */
 function shippedPlans(): readonly PlanSource[] {
-  sources ??= readdirSync(PLANS)
-    .filter((name) => name.endsWith('.txt'))
-    .sort()
-    .map((fileName) => {
-      const bytes = readFileSync(new URL(fileName, PLANS));
-      const text = bytes.toString('utf8');
-      return { fileName, sha256: createHash('sha256').update(bytes).digest('hex'), text, places: [], parsed: parse(text) };
-    });
-  return sources;
+  const names = readdirSync(PLANS).filter((name) => name.endsWith('.txt'));
+  return names.sort().map((fileName) => {
+    const bytes = readFileSync(new URL(fileName, PLANS));
+    const parsed = parsedPlanSchema.parse(JSON.parse(readFileSync(new URL(fileName.replace(/\.txt$/u, '.json'), PLANS), 'utf8')));
+    return { fileName, sha256: createHash('sha256').update(bytes).digest('hex'), text: bytes.toString('utf8'), places: [], parsed };
+  });
 }
 
 /** Where and as whom something is said. */
@@ -67,11 +57,8 @@ export async function openChat(start = '2026-11-22T08:00:00Z'): Promise<Chat> {
   const now = (): Date => new Date(clock);
   const faults: unknown[] = [];
   const store = await openMemoryStore({ now, identify: indicatorOf, seed: async () => shippedPlans() });
-  const conversations = new Conversations(now);
-  const policy: AccessPolicy = { owners: [OWNER], openPlatforms: [] };
-  const lookup = createLookup(lookupEntries(store.view));
-  const services: Services = { store, lookup, commands, timeZone: 'Asia/Shanghai', confirmations: conversations };
-  const respond = createDispatcher({ services, conversations, policy, now, onFault: (error) => faults.push(error) });
+  const { config } = loadConfig({ PLANBOT_OWNERS: OWNER }, () => '');
+  const { respond } = createApp({ config, store, now, localOwners: [], onFault: (error) => faults.push(error) });
   const given: Chat['given'] = async (...ops) => {
     await store.commitAll(ops.map((op) => ({ op, by: OWNER, chat: null, cause: null, note: null })));
   };

@@ -1,0 +1,41 @@
+import type { Services } from './command.js';
+import { regionNames } from './model/region.js';
+import { UserError } from './errors.js';
+import type { StoreView } from './store/store.js';
+import { echo } from './target-named.js';
+
+/** Regions that plans or figures of the store speak of. */
+export const knownRegions = (view: StoreView): readonly string[] => [
+  ...new Set(
+    view
+      .plans()
+      .flatMap((plan) => [...regionNames(plan.parsed.region), ...plan.parsed.observations.flatMap((figure) => figure.region ?? [])]),
+  ),
+];
+
+/** The region with this name, 市 or 省 left out or not; undefined when the store has none. */
+export const regionNamed = (view: StoreView, word: string): string | undefined =>
+  knownRegions(view).find((region) => region === word || (word.length >= 2 && region.replace(/[省市县区州]$/u, '') === word));
+
+/** Every responsible body with the regions whose plans name it. */
+export function knownBodies(view: StoreView): ReadonlyMap<string, ReadonlySet<string>> {
+  const bodies = new Map<string, Set<string>>();
+  for (const task of view.tasks()) {
+    for (const body of task.bodies) {
+      for (const name of [body.misprintOf ?? body.name, ...body.aliases])
+        bodies.set(name, (bodies.get(name) ?? new Set()).add(task.region));
+    }
+  }
+  return bodies;
+}
+
+/** The full name of a responsible body. Throws `unknown-name` with the nearest names when the look-up is not sure. */
+export function bodyNamed(services: Services, word: string, example: string): string {
+  const bodies = knownBodies(services.store.view);
+  if (bodies.has(word)) return word;
+  const answer = services.lookup.find(word.slice(0, 60), { kinds: ['unit'], limit: 5 });
+  const names = [...new Set(answer.hits.map((hit) => hit.name))].filter((name) => bodies.has(name));
+  const [best] = names;
+  if (best !== undefined && (answer.verdict === 'sure' || (answer.verdict === 'choice' && names.length === 1))) return best;
+  throw new UserError('unknown-name', { typed: echo(word), near: names.slice(0, 3).join('、'), example });
+}
