@@ -233,6 +233,7 @@ export class TelegramServer {
 
   #serveFile(response: ServerResponse, path: string): void {
     const bytes = this.files.get(path.split('/').at(-1) ?? '');
+    if (this.faults.next('file')) return void response.destroy();
     response.writeHead(bytes ? 200 : 404).end(bytes);
   }
 

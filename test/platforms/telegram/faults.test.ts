@@ -6,7 +6,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { TEST_TOKEN, TelegramServer } from '../../servers/telegram.js';
 import type { ServerFault } from '../../servers/telegram/faults.js';
-import { compileForProcess } from '../compile.js';
+import { compileForProcess } from '../../tools/compile.mjs';
 import { until } from '../until.js';
 
 const CHATS = 8;
