@@ -167,7 +167,7 @@ export class FeishuServer {
   push(event: PlatformEvent, once = false): Delivery {
     const delivery = deliver(
       event,
-      (payload) => this.#attempt(payload),
+      (payload) => this.#attempt(payload, once ? CALLBACK_MS : (this.options.ackWithinMs ?? CALLBACK_MS)),
       once ? [] : (this.options.repushMs ?? [15_000, 300_000, 3_600_000, 21_600_000]),
       this.#timers,
     );
@@ -175,8 +175,8 @@ export class FeishuServer {
     return delivery;
   }
 
-  #attempt(event: PlatformEvent): Promise<Ack | null> {
-    const { webhook, ackWithinMs = 3_000 } = this.options;
+  #attempt(event: PlatformEvent, ackWithinMs: number): Promise<Ack | null> {
+    const { webhook } = this.options;
     if (webhook === undefined) return this.sockets.push(event, ackWithinMs);
     const { body, headers } = webhookRequest(event, webhook.encryptKey, this.now());
     return fetch(webhook.url(), { method: 'POST', ...this.#pieces(body), headers, signal: AbortSignal.timeout(ackWithinMs) })

@@ -3,10 +3,10 @@ import { plain } from '../../render/reply.js';
 import { renderText, stripControls } from '../../render/text.js';
 import { buttonRows } from '../buttons.js';
 import {
-  type Density,
   blockElements,
   column,
   columnSet,
+  type Density,
   type Element,
   form,
   markdown,

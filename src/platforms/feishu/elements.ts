@@ -1,5 +1,5 @@
-import { bar } from '../../render/text.js';
 import { type Block, plain, type Text, type Tone } from '../../render/reply.js';
+import { bar } from '../../render/text.js';
 import { chartSpec } from './chart.js';
 import { BUTTON_MAX_CHARS, INPUT_MAX_CHARS, TABLE_MAX_COLUMNS, TABLE_MAX_PAGE } from './limits.js';
 import { bold, colored, escapeMarkdown, markdownText } from './markdown.js';

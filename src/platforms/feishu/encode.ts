@@ -1,6 +1,6 @@
 import { plain, type Reply, type ReplyFile } from '../../render/reply.js';
 import { renderText } from '../../render/text.js';
-import { buildCard, type Card, type CallbackOf } from './card.js';
+import { buildCard, type CallbackOf, type Card } from './card.js';
 import { CARD_MAX_BYTES, CARD_MAX_ELEMENTS, CARD_MAX_TABLES, IMAGE_MAX_BYTES, POST_MAX_BYTES, TEXT_MAX_BYTES } from './limits.js';
 import { escapeText } from './markdown.js';
 

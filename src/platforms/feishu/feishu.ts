@@ -183,6 +183,8 @@ export function createFeishuPlatform(options: FeishuOptions, host: PlatformHost)
 
   return {
     name: 'feishu',
+    // A uuid is remembered for an hour.
+    idempotentMs: ANSWER_PATIENCE_MS,
     state: connection.state,
     async start() {
       connection.become('starting');

@@ -12,6 +12,15 @@ export interface FeishuAccount {
   readonly domain: string;
   /** Goes through this proxy when given. */
   readonly agent?: Agent | undefined;
+  readonly timeouts?: Partial<SdkTimeouts>;
+}
+
+/** How long the SDK may wait; its own values are "for ever". */
+export interface SdkTimeouts {
+  readonly callMs: number;
+  readonly handshakeMs: number;
+  /** After a ping within which something must arrive; must be less than the ping interval (120 s) or it never fires. */
+  readonly pongSeconds: number;
 }
 
 /** One call of the open API. */
@@ -47,11 +56,8 @@ export interface FeishuSdk {
   dispatcher(handlers: Readonly<Record<string, (event: unknown) => Promise<unknown>>>): EventDispatcher;
 }
 
-const CALL_TIMEOUT_MS = 15_000;
 const UPLOAD_TIMEOUT_MS = 120_000;
-const HANDSHAKE_TIMEOUT_MS = 12_000;
-/** Seconds after a ping within which something must arrive; must be less than the ping interval (120 s) or it never fires. */
-const PING_TIMEOUT_S = 15;
+const TIMEOUTS: SdkTimeouts = { callMs: 15_000, handshakeMs: 12_000, pongSeconds: 15 };
 /** Connections that never came about: nothing can have been done. */
 const NOT_CONNECTED = new Set(['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'ENETUNREACH', 'EHOSTUNREACH', 'ENETDOWN']);
 
@@ -59,9 +65,14 @@ const NOT_CONNECTED = new Set(['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'ENETUN
 export async function loadSdk(account: FeishuAccount, log: PlatformLog): Promise<FeishuSdk> {
   const lark = await import('@larksuiteoapi/node-sdk');
   const { appId, appSecret, domain, agent } = account;
+  const timeouts = { ...TIMEOUTS, ...account.timeouts };
   const cache = new lark.DefaultCache();
   const base = { appId, appSecret, domain, logger: quietLogger(log), loggerLevel: lark.LoggerLevel.warn };
-  const client: Client = new lark.Client({ ...base, cache, httpInstance: http(lark.defaultHttpInstance, account, refuseCodes) });
+  const client: Client = new lark.Client({
+    ...base,
+    cache,
+    httpInstance: http(lark.defaultHttpInstance, account, timeouts.callMs, refuseCodes),
+  });
   return {
     request: (call) => send(client, call),
     forgetToken: async () => void (await cache.set(lark.CTenantAccessToken, '', 1, { namespace: appId })),
@@ -71,14 +82,14 @@ export async function loadSdk(account: FeishuAccount, log: PlatformLog): Promise
       const socket: WSClient = new lark.WSClient({
         ...base,
         ...(agent === undefined ? {} : { agent }),
-        httpInstance: http(lark.defaultHttpInstance, account, (body) => {
+        httpInstance: http(lark.defaultHttpInstance, account, timeouts.callMs, (body) => {
           const { code } = body;
           lastCode = typeof code === 'number' && code !== 0 ? code : null;
           // Without `data` the SDK runs into a TypeError and retries for ever, also with a wrong secret.
           return { ...body, data: body['data'] ?? {} };
         }),
-        wsConfig: { pingTimeout: PING_TIMEOUT_S },
-        handshakeTimeoutMs: HANDSHAKE_TIMEOUT_MS,
+        wsConfig: { pingTimeout: timeouts.pongSeconds },
+        handshakeTimeoutMs: timeouts.handshakeMs,
         onReady: onUp,
         onReconnected: onUp,
         onReconnecting: onDown,
@@ -96,11 +107,12 @@ type AxiosLike = typeof import('@larksuiteoapi/node-sdk')['defaultHttpInstance']
 function http(
   axios: AxiosLike,
   { domain, agent }: FeishuAccount,
+  timeout: number,
   check: (body: Body, status: number, resetMs: number | null) => unknown,
 ): HttpInstance {
   const local = domain.startsWith('http://127.0.0.1') || domain.startsWith('http://localhost');
   const instance = axios.create({
-    timeout: CALL_TIMEOUT_MS,
+    timeout,
     ...(local || agent ? { proxy: false } : {}),
     ...(agent ? { httpsAgent: agent } : {}),
   });
