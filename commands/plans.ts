@@ -1,6 +1,6 @@
 import { readArguments } from '../src/arguments.js';
 import type { Command } from '../src/command.js';
-import { regionNames } from '../src/entries.js';
+import { regionNames } from '../src/model/region.js';
 import { UserError } from '../src/errors.js';
 import { dayIn } from '../src/model/calendar.js';
 import type { StoredPlan } from '../src/model/stored-plan.js';

@@ -1,4 +1,5 @@
 import type { Entry } from './lookup/lookup.js';
+import { regionNames } from './model/region.js';
 import type { StoreView } from './store/store.js';
 
 /**
@@ -32,7 +33,3 @@ export function lookupEntries(view: StoreView): Entry[] {
   }
   return [...entries.values()].map((entry) => ({ ...entry, aliases: [...entry.aliases] }));
 }
-
-/** The regions a plan speaks of: "杭州市、宁波市" is two. */
-export const regionNames = (region: string | null): string[] =>
-  region === null ? [] : region.split(/[、,，]/u).filter((name) => name !== '');

@@ -13,6 +13,8 @@ export const chatKey = (address: Pick<ChatAddress, 'platform' | 'chatId'>): stri
 
 /** Weekly digest subscription 周报订阅 of one chat. Times are wall-clock times in `timeZone`. */
 export const subscriptionSchema = z.object({
+  /** Made once; stays when the chat moves, so that no period is sent twice. */
+  id: z.string(),
   address: chatAddressSchema,
   cadence: z.enum(['weekly', 'biweekly', 'monthly', 'last-working-day']),
   /** ISO weekday, 1 Monday … 7 Sunday; for monthly the day of the month, 1–28. */

@@ -28,6 +28,8 @@ export interface PlatformState {
 /** A chat platform. Everything it needs comes through its factory's options; it knows no command and no store. */
 export interface Platform {
   readonly name: PlatformState['name'];
+  /** How long the platform itself drops a second send of the same key, in milliseconds; 0 = it cannot tell. */
+  readonly idempotentMs: number;
   /** Begins to receive; resolves at once, the connection is supervised in the background. */
   start(): Promise<void>;
   /** Stops receiving, finishes what was accepted, closes. */

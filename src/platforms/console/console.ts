@@ -59,6 +59,7 @@ export function createConsolePlatform(options: ConsoleOptions): Platform {
 
   return {
     name: 'console',
+    idempotentMs: 0,
     async start() {
       state = { ...state, connection: 'connected', since: now().toISOString() };
       output.write(`${options.greeting}\n\n`);

@@ -163,6 +163,8 @@ export function createTelegramPlatform(options: TelegramOptions, host: PlatformH
 
   return {
     name: 'telegram',
+    // Telegram has no key for a repeated send.
+    idempotentMs: 0,
     state: connection.state,
     async start() {
       setDefaultAutoSelectFamilyAttemptTimeout(FAMILY_ATTEMPT_MS);

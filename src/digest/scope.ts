@@ -1,0 +1,34 @@
+import { lastDay } from '../model/due.js';
+import { regionNames } from '../model/region.js';
+import type { StoredPlan, TargetRow } from '../model/stored-plan.js';
+import type { Subscription } from '../model/subscription.js';
+import { bodiesOf, type DeadlineView } from '../tracking/deadlines.js';
+
+/** What a chat's digest covers; empty lists mean no narrowing. */
+export type Scope = Pick<Subscription, 'regions' | 'plans' | 'bodies'>;
+
+/** Plans of a scope; bulletins have no targets of their own and are left out. */
+export function plansOf(view: DeadlineView, scope: Scope): readonly StoredPlan[] {
+  return view.plans().filter((plan) => {
+    if (plan.parsed.kind === 'report') return false;
+    if (scope.plans.length > 0 && !scope.plans.includes(plan.id)) return false;
+    return scope.regions.length === 0 || regionNames(plan.parsed.region).some((region) => scope.regions.includes(region));
+  });
+}
+
+/** Whether a plan's period has ended before a day; a plan without a period does not end. */
+export function endedBefore(plan: StoredPlan, day: string): boolean {
+  const end = plan.parsed.period === null ? null : lastDay(plan.parsed.period.end);
+  return end !== null && end < day;
+}
+
+/** Targets of plans in document order, narrowed to the scope's bodies. */
+export function targetsOf(view: DeadlineView, plans: readonly StoredPlan[], scope: Scope): readonly TargetRow[] {
+  const ids = new Set(plans.map((plan) => plan.id));
+  const tasks = view.tasks();
+  return view
+    .targets()
+    .filter(
+      (row) => ids.has(row.planId) && (scope.bodies.length === 0 || bodiesOf(row, tasks).some((body) => scope.bodies.includes(body))),
+    );
+}
