@@ -31,8 +31,9 @@ export interface FigureTable {
   readonly size: number;
   add(figure: ReportedFigure): void;
   addPacked(packed: PackedFigures): void;
-  /** Figures of exactly this region and indicator, oldest change first. */
-  series(region: string, indicator: string): readonly ReportedFigure[];
+  /** Rows of exactly this region and indicator, oldest change first. The list grows as figures are added. */
+  rowsOf(region: string, indicator: string): readonly number[];
+  read(row: number): ReportedFigure;
   /** Regions with figures of an indicator. */
   regionsOf(indicator: string): readonly string[];
   /** The figure that a change reported. */
@@ -181,7 +182,8 @@ export function createFigureTable(): FigureTable {
         );
       }
     },
-    series: (region, indicator) => (seriesRows.get(indexOf.get(indicator) ?? -1)?.get(indexOf.get(region) ?? -1) ?? []).map(read),
+    rowsOf: (region, indicator) => seriesRows.get(indexOf.get(indicator) ?? -1)?.get(indexOf.get(region) ?? -1) ?? [],
+    read,
     regionsOf: (indicator) => [...(seriesRows.get(indexOf.get(indicator) ?? -1)?.keys() ?? [])].map((index) => strings[index] ?? ''),
     byChange: (id) => {
       let low = 0;

@@ -1,13 +1,13 @@
-import { lastDay } from '../model/due.js';
 import type { Observation } from '../model/observation.js';
-import type { Rows } from './rows.js';
+import { byDay, dayOf, placeOf } from './current-figures.js';
+import { type Rows, seriesKey } from './rows.js';
 import type { State } from './state.js';
 import type { HistoryEntry } from './store.js';
 
 /** Every figure of the indicators `ids` in a region: those of documents first, then reported ones by change. A person's report replaces a document's figure. */
 export function historyOf(state: State, rows: Rows, region: string, ids: readonly string[]): readonly HistoryEntry[] {
-  const stated = rows.stated.filter((figure) => figure.region === region && ids.includes(figure.indicator));
-  const reported = ids.flatMap((id) => state.figures.series(region, id)).sort((a, b) => a.stamp.id - b.stamp.id);
+  const stated = statedOf(rows, region, ids);
+  const reported = ids.flatMap((id) => state.figures.rowsOf(region, id).map(state.figures.read)).sort((a, b) => a.stamp.id - b.stamp.id);
   const winner = new Map<string | null, Observation>();
   for (const observation of stated) winner.set(observation.asOf, observation);
   for (const { stamp, observation } of reported) if (!state.undos.undone(stamp.id)) winner.set(observation.asOf, observation);
@@ -25,13 +25,27 @@ export function historyOf(state: State, rows: Rows, region: string, ids: readonl
   ];
 }
 
-/** Current figures, oldest as-of first; a figure without a date comes before all others. */
-export function currentOf(history: readonly HistoryEntry[]): readonly Observation[] {
-  const dayOf = ({ asOf }: Observation): string => (asOf === null ? '' : (lastDay(asOf) ?? asOf));
-  return history
-    .filter(({ state }) => state === 'current')
-    .map(({ observation }) => observation)
-    .sort((a, b) => (dayOf(a) < dayOf(b) ? -1 : dayOf(a) > dayOf(b) ? 1 : 0));
+/** Current figures, oldest as-of first; a figure without a date comes before all others. Cheap for one indicator, however long its series is. */
+export function currentOf(state: State, rows: Rows, region: string, ids: readonly string[]): readonly Observation[] {
+  const reported = ids.map((id) => state.current.of(region, id)).filter((series) => series.length > 0);
+  const [series = []] = reported;
+  if (reported.length > 1) {
+    const history = historyOf(state, rows, region, ids);
+    return byDay(history.filter((entry) => entry.state === 'current').map(({ observation }) => observation));
+  }
+  const lastStated = new Map(statedOf(rows, region, ids).map((figure) => [figure.asOf, figure]));
+  const unreplaced = [...lastStated.values()].filter(({ asOf }) => !series.some((figure) => figure.asOf === asOf));
+  return unreplaced.length === 0 ? series : mergeByDay(byDay(unreplaced), series);
+}
+
+const statedOf = (rows: Rows, region: string, ids: readonly string[]): readonly Observation[] =>
+  ids.flatMap((id) => rows.stated.get(seriesKey(region, id)) ?? []);
+
+/** Puts a few sorted figures into a long sorted series, before those of the same day. */
+function mergeByDay(few: readonly Observation[], series: readonly Observation[]): readonly Observation[] {
+  const merged = [...series];
+  for (const figure of few.toReversed()) merged.splice(placeOf(merged, dayOf(figure), 'before'), 0, figure);
+  return merged;
 }
 
 /** For each indicator that is linked to others, all of its group, itself included. */

@@ -6,9 +6,6 @@ import type { Correction, PhaseRow, Row, StoredPlan, TargetRow, TaskRow } from '
 import type { Identify, IndicatorClue } from './identify.js';
 import type { State } from './state.js';
 
-/** A figure that a loaded document states, as an observation. */
-export type StatedObservation = Observation;
-
 /** Everything that follows from the plans, corrections and reviews as they are now. */
 export interface Rows {
   readonly plans: readonly StoredPlan[];
@@ -18,11 +15,15 @@ export interface Rows {
   /** By code in the form of `codeKey`. */
   readonly byCode: ReadonlyMap<string, Row>;
   readonly indicators: ReadonlyMap<string, Indicator>;
-  readonly stated: readonly StatedObservation[];
+  /** Figures that loaded documents state, by `seriesKey`. */
+  readonly stated: ReadonlyMap<string, readonly Observation[]>;
 }
 
 /** A code as it is looked up: full-width forms folded, blanks dropped, capitals. */
 export const codeKey = (code: string): string => code.normalize('NFKC').replace(/\s/gu, '').toUpperCase();
+
+/** Key of a series of figures. */
+export const seriesKey = (region: string, indicator: string): string => `${region}\u0000${indicator}`;
 
 /** Region of a plan's rows; "" when the document does not say. */
 const regionOf = (plan: StoredPlan): string => plan.parsed.region ?? '';
@@ -59,7 +60,11 @@ export function deriveRows(state: State, identify: Identify): Rows {
   const targets: TargetRow[] = [];
   const tasks: TaskRow[] = [];
   const phases: PhaseRow[] = [];
-  const stated: StatedObservation[] = [];
+  const stated = new Map<string, Observation[]>();
+  const addStated = (figure: Observation): void => {
+    const key = seriesKey(figure.region, figure.indicator);
+    stated.set(key, [...(stated.get(key) ?? []), figure]);
+  };
 
   const addTarget = (plan: StoredPlan, code: string, parsed: Target): void => {
     const { fix, dropped, base, review } = facts(plan, code);
@@ -75,7 +80,7 @@ export function deriveRows(state: State, identify: Identify): Rows {
     // A growth target starts from a level, which is measured in another unit than the growth.
     const scope = target.scope === 'growth' && normal.unit !== target.normal.unit ? null : target.scope;
     const { asOf } = target.baseline;
-    stated.push({
+    addStated({
       region,
       indicator: normal.unit === target.normal.unit ? indicatorId : recognise({ indicator, normal, scope, asOf, region }),
       ...target.baseline,
@@ -114,7 +119,7 @@ export function deriveRows(state: State, identify: Identify): Rows {
     for (const figure of plan.parsed.observations) {
       const { indicator, value, unit, normal, scope, asOf, yoy, rank, source } = figure;
       const region = figure.region ?? regionOf(plan);
-      stated.push({
+      addStated({
         region,
         indicator: recognise({ indicator, normal, scope, asOf, region }),
         value,

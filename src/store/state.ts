@@ -1,4 +1,5 @@
 import type { Change } from '../model/change.js';
+import { createCurrentFigures, type CurrentFigures } from './current-figures.js';
 import { createEntities, type Entities, type EntityOp, type Undos, createUndos } from './entities.js';
 import { createFigureTable, type FigureTable } from './figure-table.js';
 
@@ -9,6 +10,8 @@ export type AppliedChange = Pick<Change, 'id' | 'at' | 'by' | 'chat' | 'op'>;
 export interface State {
   readonly entities: Entities;
   readonly figures: FigureTable;
+  /** Current reported figures of each series. */
+  readonly current: CurrentFigures;
   readonly undos: Undos;
   /** Id of the last change taken in, 0 at the start. */
   readonly lastId: number;
@@ -23,11 +26,13 @@ export function createState(): State {
   const undos = createUndos();
   const entities = createEntities(undos.undone);
   const figures = createFigureTable();
+  const current = createCurrentFigures(figures, undos.undone);
   let lastId = 0;
   let revision = 0;
   return {
     entities,
     figures,
+    current,
     undos,
     get lastId() {
       return lastId;
@@ -41,7 +46,9 @@ export function createState(): State {
         figures.add({ stamp: { id, at, by, chat }, observation: op.observation });
       } else if (op.type === 'undo') {
         undos.add(id, op.changeId);
-        if (!isFigureUndo(undos, figures, op.changeId)) revision += 1;
+        const figure = figures.byChange(rootOf(undos, op.changeId));
+        if (figure) current.forget(figure.observation);
+        else revision += 1;
       } else if (isEntityOp(op)) {
         entities.add({ id, at, op });
         revision += 1;
@@ -55,9 +62,9 @@ export function createState(): State {
 
 const isEntityOp = (op: Change['op']): op is EntityOp => op.type !== 'observation.report' && op.type !== 'undo' && op.type !== 'refusal';
 
-/** Whether the chain of undos ends at a reported figure: then nothing but figures changed. */
-function isFigureUndo(undos: Undos, figures: FigureTable, changeId: number): boolean {
+/** The change at the end of a chain of undos of undos. */
+function rootOf(undos: Undos, changeId: number): number {
   let root = changeId;
   for (let next = undos.target(root); next !== undefined; next = undos.target(root)) root = next;
-  return figures.byChange(root) !== undefined;
+  return root;
 }

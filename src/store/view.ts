@@ -65,6 +65,7 @@ export function createView(state: State, identify: Identify): StoreView {
   });
   const planVersions = perRevision(() => entities.all('plan').flatMap(({ op }) => (op.type === 'plan.import' ? [op.plan] : [])));
   const linkedWith = (id: string): readonly string[] => groups().get(id) ?? [id];
+  const observations: StoreView['observations'] = (region, indicatorId) => currentOf(state, rows(), region, linkedWith(indicatorId));
   const history: StoreView['history'] = (region, indicatorId) => historyOf(state, rows(), region, linkedWith(indicatorId));
 
   return {
@@ -78,15 +79,13 @@ export function createView(state: State, identify: Identify): StoreView {
     indicator: (id) => indicators().get(id),
     linkedWith,
     links,
-    observations: (region, indicatorId) => currentOf(history(region, indicatorId)),
+    observations,
     history,
     regionsOf: (indicatorId) => {
       const ids = linkedWith(indicatorId);
-      const stated = rows()
-        .stated.filter(({ indicator }) => ids.includes(indicator))
-        .map(({ region }) => region);
-      const regionsEver = [...new Set([...stated, ...ids.flatMap((id) => state.figures.regionsOf(id))])];
-      return regionsEver.filter((region) => history(region, indicatorId).some((entry) => entry.state === 'current'));
+      const stated = [...rows().stated.values()].flatMap(([figure]) => (figure && ids.includes(figure.indicator) ? [figure.region] : []));
+      const reported = ids.flatMap((id) => state.figures.regionsOf(id));
+      return [...new Set([...stated, ...reported])].filter((region) => observations(region, indicatorId).length > 0);
     },
     aliases,
     grants: (userId) => (userId === undefined ? grants() : grants().filter((grant) => grant.userId === userId)),

@@ -60,7 +60,7 @@ function predict(ops: readonly ChangeOp[]) {
     if (op.type === 'role.set') bodies.set(op.grant.bodies[0] ?? '', op.active);
   }
   return {
-    figures: [null, ...DATES].flatMap((asOf) => figures.get(asOf) ?? []),
+    figures: [null, ...DATES].flatMap((asOf) => figures.get(asOf) ?? []) as readonly number[],
     value: fields.value ?? 1200,
     due: fields.due === undefined ? '2024' : fields.due,
     task: verdict === 'dropped' ? null : verdict,
@@ -70,12 +70,14 @@ function predict(ops: readonly ChangeOp[]) {
   };
 }
 
+const figuresOf = (store: Store): readonly number[] => store.view.observations(HANGZHOU, PATENTS).map(({ value }) => value);
+
 async function observe(store: Store): Promise<ReturnType<typeof predict>> {
   const target = store.view.row('杭2');
   const task = store.view.row('杭任1');
   if (target?.kind !== 'target') throw new Error('target lost');
   return {
-    figures: store.view.observations(HANGZHOU, PATENTS).map(({ value }) => value),
+    figures: figuresOf(store),
     value: target.value,
     due: target.due,
     task: task?.kind === 'task' ? task.review : null,
@@ -114,6 +116,7 @@ it('ends in the state that a plain model predicts after any sequence of changes,
         const change = await store.commit(draft(op));
         ops.push(op);
         expect(change.id).toBe(ops.length);
+        expect(figuresOf(store)).toEqual(predict(ops).figures);
       }
       expect(await observe(store)).toEqual(predict(ops));
       await store.close();
