@@ -54,7 +54,7 @@ export function standingOf(statement: Statement, setting: Setting): Standing {
 function readsAsName(name: string): boolean {
   return (
     name.length >= 2 &&
-    !/[=≥≤><〔〕[\]|]|约束性|预期性|是指|指在|\d\.\d|\d{3,}.*\d{3,}/u.test(name) &&
+    !/[=≥≤><〔〕[\]|]|约束性|预期性|是指|指在|(?<!PM)\d\.\d|\d{3,}.*\d{3,}/u.test(name) &&
     !/^(?:原则上|年底|以后|其他|合计|数量|左右|增加|减少|增长|提高|提升|下降)$/u.test(name)
   );
 }
@@ -87,7 +87,7 @@ function commits(statement: Statement, setting: Setting): boolean {
   if (setting.follows && (statement.right === '' || verb !== null) && quantity.unit !== null) return true;
   if (setting.follows && quantity.kind === 'time' && quantity.op === '<=') return true;
   if (setting.time !== null || setting.section === 'goal') return named || quantity.bounded || quantity.op === 'range';
-  if (quantity.kind === 'percent' || quantity.kind === 'point') return stated || quantity.bounded;
+  if (quantity.kind === 'percent' || quantity.kind === 'point') return stated || quantity.bounded || verb !== null;
   if (has(statement, 'bound')) return true;
   if (quantity.kind === 'time') return (has(statement, 'level') || /确保/u.test(statement.left)) && quantity.op === '<=';
   if (has(statement, 'level') && quantity.op !== '=') return true;

@@ -57,6 +57,9 @@ function roleOf(groups: Record<string, string | undefined>): TimeRole {
   return from === undefined ? 'point' : 'span';
 }
 
+/** Longest title in 《》 that is looked for around a time. */
+const TITLE_MAX = 90;
+
 /** Every time mentioned in a passage, in order. Times inside titles (《…（2021—2035年）》) are left out. */
 export function readTimes(text: string): TimeMention[] {
   const times: TimeMention[] = [];
@@ -69,7 +72,7 @@ export function readTimes(text: string): TimeMention[] {
     const role = roleOf(groups);
     if (role === 'asOf' && /^\d{4}$/u.test(period) && /[底末]/u.test(match[0])) period = `${period}-12-31`;
     times.push({
-      role: text[end] === '的' && role === 'point' && /[较比和]$/u.test(text.slice(0, start)) ? 'base' : role,
+      role: text[end] === '的' && role === 'point' && /[较比和]/u.test(text[start - 1] ?? '') ? 'base' : role,
       start,
       end,
       period,
@@ -89,11 +92,15 @@ export function readTimes(text: string): TimeMention[] {
       shift: 0,
     });
   }
+  times.sort((a, b) => a.start - b.start);
+  const dated = times.length;
+  let near = 0;
   for (const match of text.matchAll(RELATIVE)) {
     const groups = match.groups ?? {};
     const start = match.index;
     const end = start + match[0].length;
-    if (times.some((time) => start < time.end && end > time.start)) continue;
+    while (near < dated && (times[near]?.end ?? 0) <= start) near++;
+    if (near < dated && (times[near]?.start ?? 0) < end) continue;
     if (groups['month'] !== undefined && /[\d年]/u.test(text[start - 1] ?? '')) continue;
     const compared = COMPARED.has(text[start - 1] ?? '');
     if (groups['now'] !== undefined) times.push({ role: 'now', start, end, period: null, shift: 0 });
@@ -114,10 +121,11 @@ export function readTimes(text: string): TimeMention[] {
 
 /** Whether a stretch stands inside 《…》 or between the brackets of a title's years. */
 function inTitle(text: string, start: number, end: number): boolean {
-  const open = text.lastIndexOf('《', start);
-  if (open >= 0 && start - open < 90) {
-    const close = text.indexOf('》', open);
-    if (close >= end) return true;
+  const from = Math.max(0, start - TITLE_MAX);
+  const open = text.slice(from, start).lastIndexOf('《');
+  if (open >= 0) {
+    const close = text.slice(from + open, end + TITLE_MAX).indexOf('》');
+    if (from + open + close >= end) return true;
   }
   return text[start - 1] === '(' && (text[end] === ')' || text.startsWith('版)', end) || text.startsWith('修', end));
 }

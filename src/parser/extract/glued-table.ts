@@ -12,9 +12,10 @@ const NATURE = /约束性|预期性/gu;
 const HEADER = /指?标.{0,40}?(?:属性|20\d\d年?)/gu;
 const HEADER_WORDS =
   /^(?:指?标(?:名称|内容)?|主要指标|单位|序号|属性|性质|\d{4}年?|[[(〔]?(?:五年)?累计[\])〕]?\d?|目标值?|基期值?|现状值?|年均增速\(%\)|\(%\)|类别)+/u;
-/** Value cells at the end of a row: "76.7>80-", "--[18]", "≥95%", "超过1人", "4.5". */
-const VALUES =
-  /(?:\[>?[\d.]+\]|(?:≥|≤|>|<|超过|不低于|不少于|达到|不超过|达)?[\d.,]+(?:%|[十百千万亿]*[个人名家所件张座项次元岁年天])?(?:以上|以内|以下|左右)?|-|—)+$/u;
+/** The last value cell of a row: "76.7", ">80", "[18]", "-", "≥95%", "超过1人". Applied again and again from the end. */
+const LAST_VALUE =
+  /(?:\[>?[\d.]{1,12}\]|(?:≥|≤|>|<|超过|不低于|不少于|达到|不超过|达)?[\d.,]{1,14}(?:%|[十百千万亿]{0,2}[个人名家所件张座项次元岁年天])?(?:以上|以内|以下|左右)?|[-—])$/u;
+const VALUE_MAX = 24;
 /** Empty cells after a footnote mark: "5--". */
 const FOOTNOTE = /^\d?[-—]+$/u;
 /** A row that opens a group with one unit: "主要污染物排放总量减少（%）化学需氧量". */
@@ -79,7 +80,7 @@ function readBlock(state: ParseState, block: Block): void {
       const baseline = row.base === null ? null : { value: row.base, unit: row.unit, asOf };
       pushTarget(state, { ...row, due, baseline, nature, path, start: range.start, end: range.end, pass: PASS });
     }
-    if (passage.text.slice(from).startsWith(String(expected))) expected++;
+    if (passage.text.startsWith(String(expected), from)) expected++;
     from = match.index + match[0].length;
   }
 }
@@ -126,18 +127,27 @@ function readRow(passage: Passage, from: number, to: number, expected: number): 
   const number = String(expected);
   if (text.startsWith(number, start)) start += number.length;
   if (text[start] === '.' || text[start] === '、') start++;
-  const category = CATEGORY.exec(text.slice(start, to));
+  const category = CATEGORY.exec(text.slice(start, Math.min(to, start + 20)));
   if (category) start += category[0].length;
-  const values = VALUES.exec(text.slice(start, to));
-  if (!values || values.index === 0) return null;
+  const valuesAt = valuesFrom(text, start, to);
+  if (valuesAt === to || valuesAt === start) return null;
+  const cells = text.slice(valuesAt, to);
   const { name, unit } = nameAndUnit(
-    passage.printed
-      .slice(start, start + values.index)
-      .replace(/\d{1,2}$/u, (digits) => (values[0].startsWith('[') || values[0].startsWith('-') ? '' : digits)),
+    passage.printed.slice(start, valuesAt).replace(/\d{1,2}$/u, (digits) => (cells.startsWith('[') || cells.startsWith('-') ? '' : digits)),
   );
-  const read = readValues(values[0]);
+  const read = readValues(cells);
   if (read === null || name.length < 2) return null;
   return { indicator: name, value: read.value, unit: read.value.unit ?? unit, base: read.base, start };
+}
+
+/** Where the value cells at the end of a row begin; `to` when there are none. */
+function valuesFrom(text: string, from: number, to: number): number {
+  let at = to;
+  for (let match = LAST_VALUE.exec(text.slice(Math.max(from, at - VALUE_MAX), at)); match; ) {
+    at -= match[0].length;
+    match = LAST_VALUE.exec(text.slice(Math.max(from, at - VALUE_MAX), at));
+  }
+  return at;
 }
 
 /** The target among the value cells of a row, and the base value before it when there is one. */

@@ -4,12 +4,15 @@ import type { Passage } from './passage.js';
 
 /** Words before an indicator that are no part of its name: links, intentions, adverbs, "全市". 全国 stays: a national figure is another indicator. */
 const LEAD =
-  /^(?:位列|位居|名列|排名|居(?=全|第|省|副)|在(?=全[球国])|作为|该[市省县区]?|同比|环比|[、和与及并且或,;:(的]|以及|或者|其中|此外|同时|分别|力争|争取|确保|实现|使得?|推动|推进|促进|努力|全面|基本(?!养|医|公|药|农|建)|逐步|进一步|加快|累计|共计?(?![建享同性有])|总计|合计|先后|预计|计划(?!生育|用地|指标|免疫)|规划(?!面积|用地|编制|保留)|拟|将|把|落实|保障(?!性|房|水平|能力|覆盖|额度|范围)|保证|要(?!素)|应当?(?!急|用|届|收)|须|需(?!求|水)|至少|每年|逐年|提高(?!标准)|全年|当年|今年|年内|全市(?!场)|全省|全县|全区(?!域)|全州|全旗|全镇|全乡|全域|我[市省县区州]|本[市省县区]|在全[国省市]范围内|探索在?|经过.{1,3}年的?努力|引导|支持|鼓励|力求|有序|着力|重点(?=建|培|打|推|支|实|开|扶|引|发展)|积极|择优|优先|大力|持续|再(?![生造就利次制])|新(?=建成|建立|创建)|已|仅|均(?![衡等价可])|为|对(?![应外口接])|使|由|从(?![业事众])|等(?![级效])|到期末)/u;
+  /^(?:位列|位居|名列|排名|居(?=全|第|省|副)|在(?=全[球国])|作为|该[市省县区]?|同比|环比|[、和与及并且或,;:(的]|以及|或者|其中|此外|同时|分别|力争|争取|确保|实现|使得?|推动|推进|促进|努力|全面|基本(?!养|医|公|药|农|建)|逐步|进一步|加快|累计|共计?(?![建享同性有])|总计|合计|先后|预计|计划(?!生育|用地|指标|免疫)|规划(?!面积|用地|编制|保留)|拟|将|把|落实|保障(?!性|房|水平|能力|覆盖|额度|范围)|保证|要(?!素)|应当?(?!急|用|届|收)|须|需(?!求|水)|至少|每年|逐年|提高(?!标准)|全年|当年|今年|年内|全市(?!场)|全省|全县|全区(?!域)|全州|全旗|全镇|全乡|全域|我[市省县区州]|本[市省县区]|在全[国省市]范围内|探索在?|经过.{1,3}年的?努力|引导|支持|鼓励|力求|有序|着力|重点(?=建|培|打|推|支|实|开|扶|引|发展)|积极|择优|优先|大力|持续|再(?![生造就利次制])|新(?=建成|建立|创建)|已|仅|均(?![衡等价可])|为|对(?![应外口接])|使|由|从(?![业事众])|等(?![级效])|用[\d一二三四五两]{1,2}年(?:左右)?的?时间|到期末)/u;
 const TAIL =
-  /(?:第|中?排名|位列|位居|中排|累计|总体|合计|总计|分别|[^人年平月日户地]均|也|再|就|都|将|应当?|要|须|需|已经?|首次|大幅度?|平均|力争|争取|稳步|逐步|基本|全部|预计|预期|每年|不断|持续|进一步|可|仅|约|共|不得|的|达到|均|为|数量达?|至少|之和|[、,和与及]|在|以|于|比例?为|各|超过?|等|且|并)$/u;
+  /(?:第|中?排名|位列|位居|中排|累计|总体|合计|总计|分别|[^人年平月日户地]均|也|再|就|都|将|应当?|要|须|需|已经?|首次|大幅度?|平均|力争|争取|稳步|逐步|基本|全部|预计|预期|每年|不断|持续|进一步|可|仅|约|共|不得|的|达到|为|数量达?|至少|之和|[、,和与及]|在|以|于|比例?为|各|超过?|等|且|并)$/u;
 const UNIT_NOTE = /\([^()]{1,8}\)$/u;
 /** Comparison with an earlier date or level: "较“十三五”末", "在2010年的基础上". */
 const COMPARED_IN_TIME = /(?:较|比|与|在)[^较比]{0,14}(?:年底?|末|期|上年度?|去年|基础上?|相比|同期|水平)$/u;
+
+/** Longest stretch that is looked at for a name. */
+const NAME_MAX = 120;
 
 /** A stretch of a passage that names something, as passage offsets (end exclusive). */
 export interface NameRange {
@@ -18,12 +21,13 @@ export interface NameRange {
 }
 
 /**
- * Trims a stretch to the name in it: time expressions, intentions, adverbs and links go.
+ * Trims a stretch to the name in it: time expressions, intentions, adverbs and links go. At most the last 120 characters are looked at.
  * `growth` also drops the comparison a change is measured from.
  */
 export function trimName(passage: Passage, range: NameRange, times: readonly TimeMention[], growth: boolean): NameRange {
   const { text } = passage;
-  let { start, end } = range;
+  let { end } = range;
+  let start = Math.max(range.start, end - NAME_MAX);
   for (const time of times) {
     if (time.end > end || time.start < start) continue;
     if (time.shift > 0 && time.role === 'span') continue;
@@ -68,66 +72,33 @@ export function needsSubject(name: string): boolean {
   return BARE_HEAD.test(name) && name.length <= 14;
 }
 
-/**
- * Distributes a head that several numbers share ("花生种植、收获机械化率" → 花生种植机械化率, 花生收获机械化率).
- * A part without an ending of its own takes the last part's; a later part takes what stands before the first part's equally long tail.
- */
-export function shareHead(head: string, tail: string, count: number): string[] | null {
-  const parts = splitParts(head, count);
-  if (parts === null) return null;
-  const first = parts[0] ?? '';
-  const last = parts[parts.length - 1] ?? '';
-  const suffix = tail !== '' ? tail : sharedSuffix(last, first);
-  const core = suffix !== '' && tail === '' ? last.slice(0, last.length - suffix.length) : last;
-  const second = parts.length > 2 ? (parts[1] ?? '') : core;
-  const before = first.slice(0, Math.max(0, first.length - second.length));
-  const prefix = suffix.startsWith('的') || PREFIX_END.test(before) ? before : '';
-  return parts.map((part, at) => {
-    const isLast = at === parts.length - 1;
-    const own = isLast && tail === '' ? core : part;
-    const whole = at === 0 || own.startsWith(prefix) ? own : prefix + own;
-    return INDICATOR_END.test(own) && !isLast && tail === '' ? whole : whole + suffix;
-  });
+/** Gives a share its ending: "…占机构总数" → …占机构总数比重, "…面积仍占" → …面积占比. */
+export function asShare(name: string): string {
+  const bare = name.replace(/(?:仍|约|仅|只)?占$/u, '');
+  if (bare !== name && bare !== '') return INDICATOR_END.test(bare) ? `${bare}占比` : name;
+  return /占[^占]{2,16}$/u.test(name) && !/(?:比重|比例|占比|比率|率)$/u.test(name) ? `${name}比重` : name;
 }
 
-function splitParts(head: string, count: number): string[] | null {
-  const lists: RegExp[] = [/、|以及|及(?!以[上下内])|和|与(?!其他)/u, /、/u, /和|与|及(?!以)/u];
-  for (const pattern of lists) {
-    const parts = splitOutsideBrackets(head, pattern);
-    if (parts.length === count && parts.every((part) => part.length > 1)) return parts;
-  }
-  return null;
+/** Whether a place stands alone before a figure that the clause before names: "…处理率达到90%，京津冀区域达到95%". */
+export function isPlaceOnly(name: string): boolean {
+  return /^[^占]{2,9}(?:区域?|地区|试验区|省|市|县|城市|学校|学段|农村|城镇)$/u.test(name);
 }
 
-function splitOutsideBrackets(text: string, pattern: RegExp): string[] {
-  const parts: string[] = [];
-  let depth = 0;
-  let current = '';
-  for (let i = 0; i < text.length; i++) {
-    const char = text[i] ?? '';
-    if (char === '(' || char === '“') depth++;
-    if (char === ')' || char === '”') depth--;
-    const match = depth <= 0 ? pattern.exec(text.slice(i, i + 3)) : null;
-    if (match && match.index === 0) {
-      parts.push(current);
-      current = '';
-      i += match[0].length - 1;
-    } else current += char;
-  }
-  parts.push(current);
-  return parts;
+/** Whether only a rank is named of things the clause before names: "工作室50个，其中省级10个". */
+export function isRankOnly(name: string): boolean {
+  return /^(?:国家|省|市|县|区|部|世界|全国|国际|自治区)级(?:以上)?$/u.test(name);
 }
 
-/** What a shared beginning may end with: a place, a people or a thing of which the parts are said. */
-const PREFIX_END = /[国家省市县区镇乡村人者业值物薯生源地城农品员院校园级上下童菜粮棉油糖果蔬茶稻麦豆体]$/u;
-const SUFFIX_WORDS =
-  /(?:的[^的]{2,10}|占[^占]{2,16}(?:比重|比例)|(?:综合)?[一-龥]{0,3}(?:机械化|利用|覆盖|处理|处置|回收|达标|普及|入学|参保|签约|检出|合格|优良|增长|就业|保有|绿地|绿化)率|(?:平均)?(?:审查|审理|办理|审批|审查审理|受理|授权|公告|办案)?(?:周期|时间|时限)|费用|成本|占比|比重|比例|排放总量|排放量|总量|总产量|产量|拥有量|年均浓度|浓度|总额|成交额|产值|增加值|收入|能耗|水耗|人数|数量|数)$/u;
+/** "活动不得少于总课时的40%": a bound on a share of something, with the comparator before the whole; null when it is not. */
+export function boundedShare(name: string): { readonly indicator: string; readonly op: '>=' | '<=' } | null {
+  const match = /^(.{2,40}?)(不得?少于|不低于|不得低于|不超过|不得超过|不高于)(.{2,20})$/u.exec(name);
+  if (!match) return null;
+  return { indicator: `${match[1]}占${match[3]}比重`, op: /超|高/u.test(match[2] ?? '') ? '<=' : '>=' };
+}
 
-/** Ending of the last part that an unfinished first part shares: by length when the first is a short word ("城市和县城污水处理率"), else a known ending. */
-function sharedSuffix(last: string, first: string): string {
-  if (INDICATOR_END.test(first)) return '';
-  const match = SUFFIX_WORDS.exec(last);
-  if (match && match.index >= first.length) return match[0];
-  if (first.length <= 4 && last.length >= first.length + 2 && INDICATOR_END.test(last)) return last.slice(first.length);
-  return match && match.index >= 2 ? match[0] : '';
+/** "在…评选中，获奖108项": the event an award count belongs to, from the text before the count; null when there is none. */
+export function eventBefore(before: string, name: string): string | null {
+  const won = /(?:获奖|获评|入选|获批|获得)$/u.exec(name);
+  const event = won && name.length <= 6 ? /在([^，,；;。]{4,30})中[，,]$/u.exec(before)?.[1] : undefined;
+  return event === undefined ? null : event + name.slice(won?.index ?? 0);
 }

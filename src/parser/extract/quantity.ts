@@ -30,7 +30,8 @@ const NOUN_OF_CHANGE = /^(?:增幅|增速|减排)$/u;
 const SPAN_BEFORE = /[近来后去续每经用前]/u;
 const RANGE = /(?:—+|-+|~+|至|到)(?=[\d])/uy;
 const ORDINAL_TAIL = /[位名]/u;
-const STARTS_NUMBER = /[\d二两三四五六七八九十百]/u;
+const DOUBLING = /翻([一两二三])番/uy;
+const STARTS_NUMBER = /[\d翻二两三四五六七八九十百]/u;
 const NOT_BEFORE = /[第A-Za-z.+/:×*=Ⅰ-Ⅻ]/u;
 const CHINESE_PLAIN = /[二两三四五六七八九]|十(?=[一-九个家所项名座条])/uy;
 const YEAR_LIKE = /^(?:19|20|21)\d\d$/u;
@@ -71,7 +72,7 @@ export function readQuantities(text: string): Quantity[] {
       at++;
       continue;
     }
-    const read = /\d/u.test(text[at] ?? '') ? readAt(text, at) : readChineseAt(text, at);
+    const read = text[at] === '翻' ? readDoubling(text, at) : /\d/u.test(text[at] ?? '') ? readAt(text, at) : readChineseAt(text, at);
     if (read.quantity) quantities.push(read.quantity);
     at = Math.max(at + 1, read.end);
   }
@@ -81,6 +82,32 @@ export function readQuantities(text: string): Quantity[] {
 interface Reading {
   readonly quantity: Quantity | null;
   readonly end: number;
+}
+
+/** "翻一番": doubled once; the unit is 番. */
+function readDoubling(text: string, at: number): Reading {
+  DOUBLING.lastIndex = at;
+  const match = DOUBLING.exec(text);
+  if (!match) return { quantity: null, end: at + 1 };
+  const end = DOUBLING.lastIndex;
+  const before: Comparator[] = [{ op: '=', kind: 'change', start: at, end: at }];
+  const value = { 一: 1, 两: 2, 二: 2, 三: 3 }[match[1] ?? '一'] ?? 1;
+  return {
+    quantity: {
+      start: at,
+      numberStart: at,
+      end,
+      value,
+      valueMax: null,
+      unit: '番',
+      kind: 'point',
+      op: '=',
+      before,
+      bounded: false,
+      chinese: false,
+    },
+    end,
+  };
 }
 
 function readAt(text: string, at: number): Reading {

@@ -1,6 +1,6 @@
 import type { PeriodText } from '../../model/due.js';
 import { type Block, type ParseState, pathOf } from '../state.js';
-import { readTimes, type TimeMention } from './due.js';
+import type { TimeMention } from './due.js';
 
 /** What the headings above a block make of the figures under it: `goal` 工作目标, `past` 发展基础, or nothing in particular. */
 export type SectionKind = 'goal' | 'past' | 'other';
@@ -84,15 +84,4 @@ function isPast(period: PeriodText | null, year: number | null, inclusive: boole
   if (period === null || year === null) return inclusive;
   const own = period.length === 4 ? Number(period) : yearOf(period.slice(0, 4));
   return inclusive ? own <= year : own < year;
-}
-
-/** Date that a text gives for what follows it ("到2025年，主要目标如下："); null when it gives none that lies ahead. */
-export function dueIn(state: ParseState, text: string): PeriodText | null {
-  let due: PeriodText | null = null;
-  for (const time of readTimes(text)) {
-    if (time.role !== 'due' && time.role !== 'span' && !(time.role === 'point' && /[,:]/u.test(text[time.end] ?? ''))) continue;
-    const resolved = resolveTime(state, time);
-    if (resolved?.period && !resolved.past) due = resolved.period;
-  }
-  return due;
 }

@@ -2,7 +2,8 @@ import type { PeriodText } from '../../model/due.js';
 import type { Target } from '../../model/plan.js';
 import { normaliseQuantity } from '../../model/quantity.js';
 import { type Block, type Cell, type ParseState, type Pass, pathOf, spanOf } from '../state.js';
-import { documentYears, dueIn } from './section.js';
+import { documentYears } from './section.js';
+import { dueIn } from './timeline.js';
 import { type CellValue, nameAndUnit, readCell, unitOf } from './table-values.js';
 
 const PASS = 'table-targets';
