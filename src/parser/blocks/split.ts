@@ -140,7 +140,7 @@ class Splitter {
     const standard = next.form === 'cn' && standardTitleEnd(view, next.end) > 0;
     if (BOUNDARY.test(view[before] ?? '')) return follows || unnumbered || standard;
     if (standard && next.ordinal === last + 1) return true;
-    if (next.form === 'dash') return false;
+    if (next.form === 'dash' || next.form === 'stage') return false;
     if (before < next.start - 1 && next.form !== 'arabic' && next.form !== 'cn') return follows || unnumbered;
     if (!open || unnumbered) return false;
     if (next.start - open.end < 2 || next.start - open.end > TITLE_MAX) return false;

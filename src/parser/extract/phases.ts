@@ -8,6 +8,7 @@ const STAGE_TITLE = /^(?:第[一二三四五六]阶段|[\u4e00-\u9fff、]{2,10}�
 /** A span of months or days: （2022年9月-2024年6月）, 2022年1月至12月, 2021年10月19日至11月30日. */
 const RANGE =
   /(?:(\d{4})年)? ?(?:(\d{1,2})月)?(?:(\d{1,2})日)?(?:底|初|起|中旬|上旬|下旬)? ?[-—~至到]+ ?(?:(\d{4})年)? ?(?:(\d{1,2})月)?(?:(\d{1,2})日)?/gu;
+const YEARS = /(\d{4}) ?[-—~至] ?(\d{4}) ?年/u;
 const UNTIL = /(?:到|至|于|在)?(\d{4})年(?:(\d{1,2})月)?(?:(\d{1,2})日)?(?:底|末)?(?:以前|之前|前|止)/u;
 const SINGLE = /(\d{4})年(?:(\d{1,2})月)?(?:(\d{1,2})日)?/u;
 const PART_OF_YEAR = /(\d{4})年(上半年|下半年|第?一季度|第?二季度|第?三季度|第?四季度)/u;
@@ -46,6 +47,8 @@ export function datesOf(view: string): Dates {
     if (fromYear === undefined || (toYear === undefined && toMonth === undefined)) continue;
     return { start: dateOf(fromYear, fromMonth, fromDay), end: dateOf(toYear ?? fromYear, toMonth, toDay), relative: null };
   }
+  const years = YEARS.exec(view);
+  if (years?.[1] && years[2]) return { start: years[1], end: years[2], relative: null };
   const until = UNTIL.exec(view);
   if (until) return { start: null, end: dateOf(until[1], until[2], until[3]), relative: null };
   const part = PART_OF_YEAR.exec(view);

@@ -35,3 +35,6 @@ export const LEVEL_MISPRINTS: Readonly<Record<string, readonly string[]>> = {
   曲: ['区'],
   圆: ['区'],
 };
+
+/** Characters that begin no name of a body, so that a name beginning with one is a misprint even where the right name is printed nowhere else. */
+export const NEVER_FIRST = /^[是巿币]/u;

@@ -1,5 +1,5 @@
 import type { Body, Diagnostic, Task } from '../../model/plan.js';
-import { LEVEL_MISPRINTS, OFFICE } from '../lexicon/bodies.js';
+import { LEVEL_MISPRINTS, NEVER_FIRST, OFFICE } from '../lexicon/bodies.js';
 import { type ParseState, type Pass, spanOf } from '../state.js';
 
 /** Names of bodies as the document prints them, with how often. */
@@ -11,7 +11,7 @@ function namesOf(tasks: readonly Task[]): Map<string, number> {
 
 /**
  * What an obvious misprint stands for, null when the name is taken as printed.
- * 是科技局 is taken for 市科技局 when the document prints that name too, or when it has the form of an office;
+ * 是科技局 is taken for 市科技局 when the document prints that name too, or when no name begins with 是 and 市科技局 has the form of an office;
  * a blank inside a name is taken out when the document prints the name without it.
  */
 function meantBy(name: string, names: ReadonlyMap<string, number>): string | null {
@@ -21,7 +21,7 @@ function meantBy(name: string, names: ReadonlyMap<string, number>): string | nul
   const candidates = levels.map((level) => level + name.slice(1));
   const known = candidates.find((candidate) => names.has(candidate));
   if (known !== undefined) return known;
-  return candidates.find((candidate) => OFFICE.test(candidate) && name.length >= 4 && name.length <= 10) ?? null;
+  return NEVER_FIRST.test(name) ? (candidates.find((candidate) => OFFICE.test(candidate)) ?? null) : null;
 }
 
 function diagnosticOf(state: ParseState, task: Task, body: Body, meant: string): Diagnostic {

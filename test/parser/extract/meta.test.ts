@@ -1,0 +1,120 @@
+import { describe, expect, it } from 'vitest';
+import { dayIn } from '../../../src/parser/extract/meta.js';
+import { fiveYearPlan, periodInTitle } from '../../../src/parser/extract/period.js';
+import { structureOf } from '../state-of.js';
+
+type Meta = ReturnType<typeof structureOf>['meta'];
+
+const CASES: readonly { readonly from: string; readonly text: string; readonly meta: Partial<Meta> }[] = [
+  {
+    from: 'hangzhou-ip-demonstration-city-plan-2022.txt',
+    text: '杭州市国家知识产权强市建设示范城市\n\n建设工作方案\n\n(征求意见稿）\n为推进工作，制定本方案。\n\n一、总体要求\n\n（三）工作目标。\n\n力争通过三年建设，取得明显成效。到2024年，达到40件。',
+    meta: {
+      region: '杭州市',
+      issuer: null,
+      docNumber: null,
+      status: 'draft',
+      issuedOn: null,
+      kind: 'plan',
+      period: { start: '2022', end: '2024' },
+    },
+  },
+  {
+    from: 'huzhou-ip-pilot-city-plan-2022-2025.txt',
+    text: '各区县人民政府,市府各部门:\n《湖州市工作方案(2022—2025年)》已经市政府同意,现印发给你们,请认真组织实施。\n湖州市人民政府办公室\n2022年9月30日\n湖州市工作方案(2022—2025年)\n为推进工作，制定本方案。\n一、指导思想\n贯彻落实。',
+    meta: {
+      region: '湖州市',
+      issuer: '湖州市人民政府办公室',
+      status: 'issued',
+      issuedOn: '2022-09-30',
+      kind: 'plan',
+      period: { start: '2022', end: '2025' },
+    },
+  },
+  {
+    from: 'cnipa-strong-ip-city-guideline-2016.txt',
+    text: '关于加快建设知识产权强市的指导意见\n\n国知发管字〔2016〕86号\n\n各省、自治区、直辖市知识产权局，局机关各部门：\n\n现提出如下指导意见。\n\n一、总体要求\n\n每三年期开展评估。\n\n国家知识产权局\n\n2016年11月9日\n',
+    meta: {
+      region: '全国',
+      issuer: '国家知识产权局',
+      docNumber: '国知发管字〔2016〕86号',
+      issuedOn: '2016-11-09',
+      kind: 'guideline',
+      period: null,
+    },
+  },
+  {
+    from: '广西新能源汽车若干措施',
+    text: '广西壮族自治区人民政府办公厅印发关于支持\n广西新能源汽车推广应用若干措施的通知\n（桂政办发〔2021〕106号）\n各市、县人民政府，自治区人民政府各直属机构：\n《关于支持广西新能源汽车推广应用的若干措施》已经自治区人民政府同意，现印发给你们，请认真贯彻执行。\n2021年11月5日\n关于支持广西新能源汽车推广应用的若干措施\n为推动三年行动计划顺利实施，制定如下措施。\n一、推动增长\n加快推进。',
+    meta: {
+      region: '广西壮族自治区',
+      issuer: '广西壮族自治区人民政府办公厅',
+      docNumber: '桂政办发〔2021〕106号',
+      issuedOn: '2021-11-05',
+      period: null,
+    },
+  },
+  {
+    from: '国务院办公厅, fields of the web page',
+    text: '发文机关：\n国务院办公厅\n成文日期：\n2018年12月23日\n标　　题：\n国务院办公厅关于推广第二批支持创新相关改革举措的通知\n发文字号：\n国办发〔2018〕126号\n发布日期：\n2019年01月08日\n各省、自治区、直辖市人民政府：\n现就有关事项通知如下。\n一、推广的改革举措\n加以推广。',
+    meta: { region: '全国', issuer: '国务院办公厅', docNumber: '国办发〔2018〕126号', issuedOn: '2018-12-23', kind: 'guideline' },
+  },
+  {
+    from: '广安市激发市场活力政策措施, in force from',
+    text: '广安市激发市场活力若干政策措施\n一、加大宣传\n广泛宣传。本文件自2023年11月13日起施行，以上政策未特别注明实施期限的，施行有效期至2024年3月31日。相关附件：广安府办规〔2023〕5号关于印发若干政策措施的通知.pdf\n',
+    meta: { region: '广安市', docNumber: '广安府办规〔2023〕5号', issuedOn: '2023-11-13', period: { start: '2023-11', end: '2024-03' } },
+  },
+  {
+    from: '茂林镇实施方案',
+    text: '茂林镇党政办公室关于印发《茂林镇实施方案》的通知\n各社区、镇直有关单位：\n现将《茂林镇实施方案》印发给你们，请认真贯彻执行。\n茂林镇党政办公室\n2021年10月19日\n茂林镇实施方案\n一、指导思想\n坚持。',
+    meta: { region: '茂林镇', issuer: '茂林镇党政办公室', issuedOn: '2021-10-19' },
+  },
+];
+
+describe('facts of the document', () => {
+  for (const { from, text, meta } of CASES) {
+    it(from, () => {
+      expect(structureOf(text).meta).toMatchObject(meta);
+    });
+  }
+});
+
+describe('dayIn', () => {
+  it.each([
+    ['2022年9月30日', '2022-09-30'],
+    ['2021 年 9 月 1 日', '2021-09-01'],
+    ['发布时间：2021-09-23', '2021-09-23'],
+    ['二〇一六年十一月九日', '2016-11-09'],
+    ['二○二一年十二月二十日', '2021-12-20'],
+  ])('%s', (text, day) => {
+    expect(dayIn(text.replace('：', ':'))).toBe(day);
+  });
+
+  it.each(['2021年9月', '2021年13月1日', '第19届', ''])('leaves alone: %s', (text) => {
+    expect(dayIn(text)).toBeNull();
+  });
+});
+
+describe('period of a title', () => {
+  it.each([
+    ['湖州市工作方案(2022—2025年)', '2022', '2025'],
+    ['知识产权强国建设纲要（2021－2035年）', '2021', '2035'],
+    ['北京市国土空间生态修复规划（2021 年-2035 年）', '2021', '2035'],
+    ['浙江省知识产权发展“十三五”规划', '2016', '2020'],
+    ['上海市国民经济和社会发展第十四个五年规划和二〇三五年远景目标纲要', '2021', '2025'],
+    ['包头市2022年数字政府建设考评办法', '2022', '2022'],
+  ])('%s', (title, start, end) => {
+    expect(periodInTitle(title)).toEqual({ start, end });
+  });
+
+  it.each(['关于加快建设知识产权强市的指导意见', '“十全十美”行动方案', ''])('leaves alone: %s', (title) => {
+    expect(periodInTitle(title)).toBeNull();
+  });
+
+  it('counts five-year plans', () => {
+    expect([12, 15].map(fiveYearPlan)).toEqual([
+      { start: '2011', end: '2015' },
+      { start: '2026', end: '2030' },
+    ]);
+  });
+});

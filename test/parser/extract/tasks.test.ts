@@ -1,0 +1,88 @@
+import { describe, expect, it } from 'vitest';
+import { structureOf } from '../state-of.js';
+
+/** Tasks in one line each: number, section, title, bodies. */
+const tasks = (text: string): string[] =>
+  structureOf(text).tasks.map(
+    ({ number, section, title, bodies }) => `${number} | ${section} | ${title} | ${bodies.map((body) => body.name).join('、')}`,
+  );
+
+const CASES: readonly { readonly name: string; readonly text: string; readonly tasks: readonly string[] }[] = [
+  {
+    name: 'numbered items under the tasks part, not those under principles or support (hangzhou-ip-demonstration-city-plan-2022.txt)',
+    text: '杭州市工作方案\n\n一、总体要求\n\n（二）基本原则。\n\n1.统筹规划，高效协同。强化战略导向。\n\n二、重点任务\n\n（一）强化要素配置，形成高质量创造导向。\n\n1.加强高质量创造政策引导。完善政策。[市市场监管局、市财政局,各区、县(市)]\n2.提升企业竞争力。建立机制。\n\n四、保障条件\n\n（一）加强组织领导和统筹协调。健全工作机制。',
+    tasks: [
+      '1 | （一）强化要素配置，形成高质量创造导向 | 加强高质量创造政策引导 | 市市场监管局、市财政局、各区、县(市)',
+      '2 | （一）强化要素配置，形成高质量创造导向 | 提升企业竞争力 | ',
+    ],
+  },
+  {
+    name: 'dashes of a box, numbered within the box (zhejiang-ip-13th-five-year-plan.txt)',
+    text: '### **三、主要任务**\n\n#### **（四）加强金融服务**\n\n**4. 强化知识产权金融服务。**制定完善扶持政策。\n\n### 专栏 3 知识产权金融服务促进工程\n\n——推进专利保险。专利保险工作全面铺开。\n\n——加强知识产权金融服务能力建设。建立对接机制。',
+    tasks: [
+      '4 | （四）加强金融服务 | 强化知识产权金融服务 | ',
+      '专栏3-1 | 专栏 3 知识产权金融服务促进工程 | 推进专利保险 | ',
+      '专栏3-2 | 专栏 3 知识产权金融服务促进工程 | 加强知识产权金融服务能力建设 | ',
+    ],
+  },
+  {
+    name: 'first-level items that name who is responsible (湖北省农业农村厅若干措施)',
+    text: '支持新型农业经营主体高质量发展的若干措施\n一、加大信贷投放力度\n鼓励银行机构提供信用贷款支持。（责任单位：人行武汉分行、省地方金融监管局）\n二、优化财政资金扶持\n省级每年统筹相关资金。（责任单位：省农业农村厅、省财政厅）',
+    tasks: [
+      '一 | 支持新型农业经营主体高质量发展的若干措施 | 加大信贷投放力度 | 人行武汉分行、省地方金融监管局',
+      '二 | 支持新型农业经营主体高质量发展的若干措施 | 优化财政资金扶持 | 省农业农村厅、省财政厅',
+    ],
+  },
+  {
+    name: 'a part without the word 任务: its second level, the bodies of several clauses merged (“无废城市”建设试点工作方案)',
+    text: '二、主要任务\n（六）激发市场主体活力，培育产业发展新模式。\n提高政策有效性。实施信用评价。（生态环境部、人民银行指导）\n积极培育第三方市场。以政府为责任主体。（财政部、生态环境部指导）',
+    tasks: [
+      '六 | 二、主要任务 | 激发市场主体活力，培育产业发展新模式 | 生态环境部、人民银行、财政部',
+      ' | （六）激发市场主体活力，培育产业发展新模式 | 提高政策有效性 | 生态环境部、人民银行',
+      ' | （六）激发市场主体活力，培育产业发展新模式 | 积极培育第三方市场 | 财政部、生态环境部',
+    ],
+  },
+  {
+    name: 'an item without a title lends its first sentence (包头市数字政府建设考评指标)',
+    text: '一、政务服务\n（四）线上进一网\n5．采取全市统一建设方式，市政府门户网站、各部门网站、各旗县区政府门户网站均集中迁移至本平台统一运维监管、统一安全防护管理，大幅提升本地区网站的大数据承载能力。（持续推进，牵头考核单位：市政府办公室）',
+    tasks: [
+      '5 | （四）线上进一网 | 采取全市统一建设方式，市政府门户网站、各部门网站、各旗县区政府门户网站均集中迁移至本平台统一运维监管、统一安全防护管理，大幅提升本地区网站的大数据承载能力 | 市政府办公室',
+    ],
+  },
+];
+
+const LEFT_ALONE: readonly (readonly [string, string])[] = [
+  [
+    'huzhou-ip-pilot-city-plan-2022-2025.txt',
+    '二、工作目标\n(二)具体目标\n1.打造改革先行地。到2025年,创建1—2个园区。\n2.打造创新引领者。到2025年,达到15件以上。',
+  ],
+  [
+    'hangzhou-ip-demonstration-city-plan-2022.txt',
+    '三、实施步骤\n第一阶段：分解目标任务。（自批复三个月内）\n1.制定实施方案。准确把握精神。',
+  ],
+  [
+    '可信数据空间发展行动计划',
+    '五、保障措施\n（十四）加强统筹联动\n加强统筹协调。\n附件1\n名词解释\n1.可信数据空间。可信数据空间是基础设施。',
+  ],
+  ['印发通知', '附件：\n1.各部门政策制定重点领域\n2.健康专家委员会组成人员'],
+];
+
+describe('tasks', () => {
+  for (const { name, text, tasks: expected } of CASES) {
+    it(name, () => {
+      expect(tasks(text)).toEqual(expected);
+    });
+  }
+
+  it.each(LEFT_ALONE)('leaves alone (%s)', (_from, text) => {
+    expect(tasks(text)).toEqual([]);
+  });
+
+  it('covers the whole text of the task', () => {
+    const text = '二、重点任务\n（一）加强保护。\n第一段。\n第二段。（责任单位：市法院）\n（二）加强运用。推进转化。';
+    expect(structureOf(text).tasks.map((task) => task.source.quote)).toEqual([
+      '（一）加强保护。\n第一段。\n第二段。（责任单位：市法院）',
+      '（二）加强运用。推进转化。',
+    ]);
+  });
+});

@@ -1,0 +1,72 @@
+import { describe, expect, it } from 'vitest';
+import { COMPLETE_TITLE, kindOfTitle } from '../../../src/parser/lexicon/document-types.js';
+import { roleOfTitle } from '../../../src/parser/lexicon/headings.js';
+import { leadingRegion, namedRegion, regionNamed } from '../../../src/parser/lexicon/regions.js';
+
+describe('regions', () => {
+  it.each([
+    ['杭州市国家知识产权强市建设', '杭州市'],
+    ['广西壮族自治区人民政府办公厅', '广西壮族自治区'],
+    ['中共上海市委、上海市人民政府', '上海市'],
+    ['象州县农村公路“路长制”实施方案', '象州县'],
+    ['阜新蒙古族自治县“将健康融入所有政策”', '阜新蒙古族自治县'],
+    ['句容市“将健康融入所有政策”', '句容市'],
+    ['国务院办公厅', '全国'],
+    ['国家知识产权局', '全国'],
+  ])('%s → %s', (text, region) => {
+    expect(leadingRegion(text)).toBe(region);
+  });
+
+  it.each(['全市产业园区高质量发展', '加快建设知识产权强市', '“无废城市”建设试点工作方案', '示范区建设方案'])(
+    'leaves alone: %s',
+    (text) => {
+      expect(leadingRegion(text)).toBeNull();
+    },
+  );
+
+  it('knows full and short names', () => {
+    expect(regionNamed('宁波')).toBe('宁波市');
+    expect(regionNamed('内蒙古')).toBe('内蒙古自治区');
+    expect(namedRegion('关于推进广州市家庭医生签约服务')).toBe('广州市');
+    expect(namedRegion('权威发布丨山东：推进')).toBe('山东省');
+    expect(namedRegion('关于加快建设知识产权强市的指导意见')).toBeNull();
+  });
+});
+
+describe('document types', () => {
+  it.each([
+    ['湖州市工作方案(2022—2025年)', 'plan'],
+    ['浙江省知识产权发展“十三五”规划', 'plan'],
+    ['关于加快建设知识产权强市的指导意见', 'guideline'],
+    ['若干政策措施', 'guideline'],
+    ['杭州：践行为企办实事 激活产业新动力', null],
+  ])('%s is %s', (title, kind) => {
+    expect(kindOfTitle(title)).toBe(kind);
+  });
+
+  it.each(['建设工作方案', '规划(2021 年-2035 年)', '《行动计划》'])('complete: %s', (title) => {
+    expect(COMPLETE_TITLE.test(title)).toBe(true);
+  });
+
+  it.each(['湖州市推进国家知识产权强市建设', '唐骏奎 章三川'])('not complete: %s', (title) => {
+    expect(COMPLETE_TITLE.test(title)).toBe(false);
+  });
+});
+
+describe('roles of titles', () => {
+  it.each([
+    ['重点任务', 1, 'tasks'],
+    ['重点任务和工作举措', 1, 'tasks'],
+    ['指导思想、基本原则与主要目标', 1, 'background'],
+    ['工作目标', 1, 'background'],
+    ['保障措施', 1, 'support'],
+    ['实施步骤', 1, 'phases'],
+    ['强化组织领导', 1, 'support'],
+    ['完善组织领导、统筹协调体系', 2, 'none'],
+    ['指导思想', 2, 'background'],
+    ['建设支撑国际一流营商环境的知识产权保护体系', 1, 'none'],
+    ['《通知》在提升服务效能方面有哪些举措？', 1, 'none'],
+  ] as const)('%s at level %i: %s', (title, level, role) => {
+    expect(roleOfTitle(title, level)).toBe(role);
+  });
+});
