@@ -71,11 +71,11 @@ export function createHttpFront({ host, port, log, requestMs = 10_000, maxConnec
 
   const serve = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
     try {
-      write(request, response, await answer(request));
+      write(request, response, await answer(request), !server.listening);
     } catch (error) {
       if (request.destroyed && !request.complete) return;
       log.error({ path: request.url?.split('?', 1)[0], error: error instanceof Error ? error.name : typeof error }, 'webhook call failed');
-      write(request, response, { status: 500 });
+      write(request, response, { status: 500 }, !server.listening);
     }
   };
 
@@ -126,13 +126,18 @@ async function readBody(request: IncomingMessage, maxBytes: number): Promise<Buf
   return Buffer.concat(chunks);
 }
 
-/** Writes the answer; a connection whose body was not read is closed after it. */
-function write(request: IncomingMessage, response: ServerResponse, { status, json, retryAfterSeconds }: WebhookAnswer): void {
+/** Writes the answer; a connection whose body was not read is closed after it, as is every connection of a server that closes. */
+function write(
+  request: IncomingMessage,
+  response: ServerResponse,
+  { status, json, retryAfterSeconds }: WebhookAnswer,
+  closing: boolean,
+): void {
   if (response.headersSent || response.destroyed) return;
   const body = json === undefined ? '' : JSON.stringify(json);
   const headers: Record<string, string | number> = { 'content-length': Buffer.byteLength(body) };
   if (json !== undefined) headers['content-type'] = 'application/json; charset=utf-8';
   if (retryAfterSeconds !== undefined) headers['retry-after'] = retryAfterSeconds;
-  if (!request.complete) headers['connection'] = 'close';
+  if (!request.complete || closing) headers['connection'] = 'close';
   response.writeHead(status, headers).end(body);
 }
