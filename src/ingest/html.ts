@@ -71,9 +71,24 @@ function decodePage(bytes: Uint8Array): string {
   return decodeText(bytes).text;
 }
 
+/** Deepest nesting that is parsed: beyond it building the tree takes time that grows with the square. */
+const DEPTH_MAX = 2_000;
+
+/** True when elements that must be closed are opened endlessly. */
+function nestsTooDeep(page: string): boolean {
+  let depth = 0;
+  for (const [tag] of page.matchAll(/<\/?(?:div|span|font|table|section|ul|b|i|em|strong|a)\b/giu)) {
+    depth = tag.startsWith('</') ? Math.max(0, depth - 1) : depth + 1;
+    if (depth > DEPTH_MAX) return true;
+  }
+  return false;
+}
+
 /** Reads a saved web page: its article without navigation, with its title. */
 export function readHtml(bytes: Uint8Array, limits: ReadLimits): DocumentText {
-  const $ = cheerio.load(decodePage(bytes));
+  const page = decodePage(bytes);
+  if (nestsTooDeep(page)) throw refusal('damaged', { kind: '网页' });
+  const $ = cheerio.load(page);
   const heading = $('meta[name=ArticleTitle]').attr('content')?.trim() || $('title').text().split(/[-_|]/u)[0]?.trim() || '';
   $(NAVIGATION).remove();
   $('body *').each((_, element) => {

@@ -61,6 +61,21 @@ export const partNames = (bytes: Uint8Array): string[] => entriesOf(bytes).map((
 const isUnsafe = (name: string): boolean =>
   name.startsWith('/') || /^[a-z]:/iu.test(name) || name.split('/').includes('..') || name.includes('\0');
 
+/** Deepest nesting of elements; Word needs a few dozen. */
+const DEPTH_MAX = 1_000;
+
+/** A document type is the way into entity tricks; endless nesting the way into stack and time. Office programs write neither. */
+function isUnsafeXml(part: Uint8Array): boolean {
+  const xml = Buffer.from(part.buffer, part.byteOffset, part.byteLength).toString('latin1');
+  if (xml.includes('<!DOCTYPE')) return true;
+  let depth = 0;
+  for (const [tag] of xml.matchAll(/<[^!?>][^>]*>/gu)) {
+    if (tag.startsWith('</')) depth--;
+    else if (!tag.endsWith('/>') && ++depth > DEPTH_MAX) return true;
+  }
+  return false;
+}
+
 function unpack(bytes: Uint8Array, entry: Entry): Uint8Array {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   const { offset } = entry;
@@ -82,7 +97,7 @@ function unpack(bytes: Uint8Array, entry: Entry): Uint8Array {
 
 /**
  * Unpacks the parts that `wanted` names. Declared sizes are added up before anything is unpacked, and no part may be larger than it declares.
- * Refuses path names that leave the archive, passwords, document types (the way into XML entity tricks), and anything over the limits.
+ * Refuses path names that leave the archive, passwords, XML made to exhaust its reader, and anything over the limits.
  */
 export function openArchive(bytes: Uint8Array, limits: ReadLimits, wanted: (name: string) => boolean): Archive {
   const entries = entriesOf(bytes);
@@ -95,7 +110,7 @@ export function openArchive(bytes: Uint8Array, limits: ReadLimits, wanted: (name
   for (const entry of chosen) {
     if (parts.has(entry.name)) throw refusal('unsafe-archive');
     const part = unpack(bytes, entry);
-    if (/\.(?:xml|rels)$/iu.test(entry.name) && Buffer.from(part).includes('<!DOCTYPE')) throw refusal('unsafe-archive');
+    if (/\.(?:xml|rels)$/iu.test(entry.name) && isUnsafeXml(part)) throw refusal('unsafe-archive');
     parts.set(entry.name, part);
   }
   return parts;
