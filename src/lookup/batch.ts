@@ -1,5 +1,5 @@
-import type { EntryKind, LookupAnswer } from './types.js';
 import type { Lookup } from './lookup.js';
+import type { EntryKind, LookupAnswer } from './types.js';
 
 /** What `planbot lookup` was asked for. */
 export interface BatchOptions {

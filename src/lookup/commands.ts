@@ -34,7 +34,7 @@ function bySound<C extends NamedCommand>(typed: string, commands: readonly C[]):
 export function nearestCommands<C extends NamedCommand>(typed: string, commands: readonly C[]): C[] {
   const word = typed.normalize('NFKC').replace(/^\//u, '').slice(0, 64);
   if (word === '') return [];
-  const fuse = new Fuse(commands, { keys: ['name', 'chinese', 'aliases'], threshold: 0.45, ignoreLocation: true, includeScore: true });
+  const fuse = new Fuse(commands, { keys: ['name', 'chinese', 'aliases'], threshold: 0.6, includeScore: true });
   const scores = new Map<C, number>();
   for (const { item, score = 1 } of fuse.search(word)) scores.set(item, 1 - score);
   for (const { command, score } of bySound(word, commands)) scores.set(command, Math.max(scores.get(command) ?? 0, score));

@@ -1,7 +1,7 @@
 import { isHeld, type KnownName, knownNames } from './absent.js';
-import { align, type Alignment } from './align.js';
-import type { Likeness } from './likeness.js';
+import { type Alignment, align } from './align.js';
 import type { Catalogue, Core, Form } from './catalogue.js';
+import type { Likeness } from './likeness.js';
 import { measureFits, measureHint } from './thesaurus/measures.js';
 import { type Term, termFactor } from './thesaurus/term.js';
 import type { EntryKind } from './types.js';
@@ -49,6 +49,8 @@ const jumpCost = 0.055;
 const knownShown = 0.8;
 const knownLead = 1.04;
 const functionShown = 0.7;
+/** A name of which less than this is shown is a fragment. */
+const fragmentShown = 0.4;
 
 /** Likenesses that, scattered over a long name, fit anything. */
 const loose: ReadonlySet<Likeness> = new Set(['sound', 'near-sound', 'initial', 'replaced']);
@@ -86,17 +88,29 @@ function regionCandidates(units: readonly Unit[], open: Uint8Array, weights: Flo
   );
 }
 
-const isThere = (core: Core, region: number, catalogue: Catalogue): boolean =>
-  core.owners.some((owner) => catalogue.regionOf(owner) === region);
+/** What a region named beside a name adds to it; the level between them (杭州|市|科技局) may belong to both. */
+function addedBy(region: Candidate, candidate: Candidate, weights: Float32Array, catalogue: Catalogue): number {
+  let shared = 0;
+  let lost = 0;
+  region.alignment.mask.forEach((value, i) => {
+    if (value === 0 || candidate.alignment.mask[i] === 0) return;
+    shared += 1;
+    lost += weights[i] ?? 0;
+  });
+  if (shared > 1 || catalogue.ownersIn(candidate.core, region.core.region).length === 0) return 0;
+  return (region.alignment.gain - lost) * Math.min(1, candidate.alignment.shown / fragmentShown);
+}
 
 /** Lets a name that exists in a named region count what names the region. */
-function joinRegions(candidates: readonly Candidate[], regions: readonly Candidate[], catalogue: Catalogue): Candidate[] {
+function joinRegions(
+  candidates: readonly Candidate[],
+  regions: readonly Candidate[],
+  weights: Float32Array,
+  catalogue: Catalogue,
+): Candidate[] {
   const joined = candidates.map((candidate) => {
-    let most = 0;
-    for (const region of regions) {
-      if (candidate.core.kind === 'region' || covers(region.alignment.mask, candidate.alignment.mask)) continue;
-      if (region.alignment.gain > most && catalogue.ownersIn(candidate.core, region.core.region).length > 0) most = region.alignment.gain;
-    }
+    if (candidate.core.kind === 'region') return candidate;
+    const most = regions.reduce((best, region) => Math.max(best, addedBy(region, candidate, weights, catalogue)), 0);
     return { ...candidate, withRegion: candidate.score + most };
   });
   return joined.sort((a, b) => b.withRegion - a.withRegion);
@@ -145,8 +159,9 @@ function knownCandidate(
   for (const id of index.search(units, open, knownMax, () => true)) {
     const known = names[id];
     const alignment = known && align({ units, open, weights }, known.text, charWeight);
-    if (!known || !alignment || alignment.shown < knownShown || alignment.jumps > 1 || alignment.loosest === 'replaced') continue;
-    if (alignment.loosest === 'initial' && (alignment.shown < 1 || !areLetters(units, alignment.mask))) continue;
+    if (!known || !alignment || alignment.shown < knownShown || alignment.jumps > 0) continue;
+    if (alignment.loosest === 'initial' ? alignment.shown < 1 || !areLetters(units, alignment.mask) : alignment.firm < alignment.explained)
+      continue;
     if (best && alignment.gain * alignment.shown <= best.alignment.gain * best.alignment.shown) continue;
     if (!isHeld(known, catalogue)) best = { known, alignment };
   }
@@ -184,6 +199,7 @@ export function cover(reading: Reading, text: string, catalogue: Catalogue, want
     const candidates = joinRegions(
       realCandidates(units, open, weights, catalogue, wanted, hint).filter(isSound),
       regionCandidates(units, open, weights, catalogue),
+      weights,
       catalogue,
     );
     const known = knownCandidate(units, open, weights, catalogue);

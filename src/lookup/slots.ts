@@ -103,7 +103,8 @@ export function meaningsIn(question: string, lookup: Lookup, intent: Intent | nu
     const first = entries[0];
     if (!first) continue;
     const names = new Set(entries.map((entry) => entry.name));
-    const slot = { id: first.id, name: names.size > 1 ? typed : first.name, typed, reason };
+    const shared = cover.reading.letters === 'none' ? typed : best.form.text;
+    const slot = { id: first.id, name: names.size > 1 ? shared : first.name, typed, reason };
     meanings.push({ kind: best.core.kind, slot, entries: entries.slice(0, entriesMax) });
   }
   const missing = cover.parts.find((part) => part.absent)?.absent ?? null;

@@ -1,7 +1,7 @@
-import { translate } from './thesaurus/english.js';
-import { noiseGroups } from './thesaurus/noise.js';
 import { isDigit, isHan, isLetter, type NormalText, normalise } from './normalise.js';
 import { phonetics, spell } from './phonetics.js';
+import { translate } from './thesaurus/english.js';
+import { noiseGroups } from './thesaurus/noise.js';
 
 /** One thing typed that can stand for one character of a name: the character itself, its syllable in letters, or only its first letter. */
 export interface Unit {
@@ -41,6 +41,9 @@ function noiseTable(): Map<string, { word: string; weight: number }[]> {
 /** A year, a date or a quantity with its measure: read as a slot of the question, not as part of a name. */
 const amounts = /(?:19|20)\d\d年?|\d+(?:年|月|日|号|季度|个?(?:百|千|万|亿)?(?:元|件|家|个|项|人次|人|次|单|户|亿|万|倍|天|小时|美元))/gu;
 
+/** A comparison that ends a question (谁的申请量高) asks, and names nothing. */
+const comparison = /(?<=.{3})[更最]?[高低多少大小快慢]$/u;
+
 /** Cost of each unit of the text when it stays unexplained. */
 export function missWeights(text: string): Float32Array {
   noiseWords ??= noiseTable();
@@ -53,6 +56,8 @@ export function missWeights(text: string): Float32Array {
   for (const match of text.matchAll(amounts)) {
     if (match[0].length < text.length) weights.fill(0, match.index, match.index + match[0].length);
   }
+  const compared = comparison.exec(text);
+  if (compared) weights.fill(0, compared.index);
   return weights;
 }
 
@@ -97,7 +102,7 @@ function runReadings(
           letters: 'spelled',
           piece: steps.map(({ id, length }) => {
             at += length;
-            return { kind: 'syllable', code: id, at: at - length, length, miss: 1 };
+            return { kind: 'syllable', code: id, at: at - length, length, miss: miss[at - length] ?? 1 };
           }),
         });
       }

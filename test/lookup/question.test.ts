@@ -31,7 +31,7 @@ describe('plain questions as officials ask them', () => {
 
 describe('several questions in one message', () => {
   it.each([
-    ['杭州质押融资目标是多少？湖州呢？', ['/targets 杭州市 知识产权质押融资金额', '/targets 湖州市 知识产权质押融资金额']],
+    ['杭州质押融资金额目标是多少？湖州呢？', ['/targets 杭州市 知识产权质押融资金额', '/targets 湖州市 知识产权质押融资金额']],
     ['您好！杭州的任务，另外湖州有逾期的吗？谢谢', ['/tasks 杭州市', '/deadline 湖州市 逾期']],
     ['法院和检察院都有啥任务', ['/tasks 市法院', '/tasks 市检察院']],
     ['周报', ['/digest']],

@@ -63,6 +63,10 @@ export const questionCases: readonly QuestionCase[] = [
   ask('数字经济核心产业增加值', '/targets 数字经济核心产业增加值', { indicator: '数字经济核心产业增加值' }),
   ask('知识产权服务业增速', '/targets 知识产权服务业营业收入年均增长率', { indicator: '知识产权服务业营业收入年均增长率' }),
   ask('余杭区目标', '/targets 余杭区', { region: '余杭区' }),
+  ask('侵权投诉结案率要求', '/targets 专利侵权投诉案件结案率', { indicator: '专利侵权投诉案件结案率' }),
+  ask('中国专利奖拿几个', '/targets 中国专利奖获奖数', { indicator: '中国专利奖获奖数' }),
+  ask('沉睡专利盘活目标', '/targets 盘活沉睡专利数', { indicator: '盘活沉睡专利数' }),
+  ask('全球科技集群排名目标第几', '/targets 全球科技集群排名', { indicator: '全球科技集群排名' }),
   // Tasks 任务
   ask('市科技局有哪些任务', '/tasks 市科技局', { unit: '市科技局' }),
   ask('杭州市科技局的任务', `/tasks 市科技局 ${hz}`, { unit: '市科技局', region: hz }),
@@ -87,7 +91,7 @@ export const questionCases: readonly QuestionCase[] = [
   ask('编办要配合什么', '/tasks 市委编办', { unit: '市委编办' }),
   ask('资规局任务', '/tasks 市自然资源和规划局', { unit: '市自然资源和规划局' }),
   ask('kejiju renwu', '/tasks 市科技局', { unit: '市科技局' }),
-  ask('scjgj有什么任务', '/tasks 市场监管局', {}),
+  ask('scjgj有什么任务', '/tasks 市市场监管局', {}),
   ask('市场坚管局杭州任务', `/tasks 市市场监管局 ${hz}`, { unit: '市市场监管局', region: hz }),
   ask('农业农村局负责什么', '/tasks 市农业农村局', { unit: '市农业农村局' }),
   ask('农业局负责什么', '/tasks 市农业农村局', { unit: '市农业农村局' }),
@@ -116,7 +120,7 @@ export const questionCases: readonly QuestionCase[] = [
   ask('杭州半年内要到期的', `/deadline ${hz} 183天`, { region: hz, window: '183天' }),
   // Progress 进展
   ask('杭州高价值专利进展', `/progress ${hz} ${highValue}`, { region: hz, indicator: highValue }),
-  ask('质押融资现在到多少了', `/progress ${pledge}`, { indicator: pledge }),
+  ask('质押融资金额现在到多少了', `/progress ${pledge}`, { indicator: pledge }),
   ask('湖州马德里商标完成了多少', `/progress ${huz} 马德里商标注册量`, { region: huz, indicator: '马德里商标注册量' }),
   ask('杭州进度怎么样了', `/progress ${hz}`, { region: hz }),
   ask('贯标企业还差多少', '/progress 知识产权贯标企业数', { indicator: '知识产权贯标企业数' }),
@@ -128,7 +132,7 @@ export const questionCases: readonly QuestionCase[] = [
   ask('财政局的任务完成得怎么样', '/tasks 市财政局', { unit: '市财政局' }),
   // Compare 对比
   ask('杭州和湖州的高价值专利对比一下', `/compare ${highValue}`, { indicator: highValue }),
-  ask('质押融资各地比较', `/compare ${pledge}`, { indicator: pledge }),
+  ask('质押融资各地比较', '/compare 质押融资', {}),
   ask('杭州跟宁波谁的专利申请量高', '/compare 专利申请量', { indicator: '专利申请量' }),
   ask('马德里商标注册量对比', '/compare 马德里商标注册量', { indicator: '马德里商标注册量' }),
   ask('比一比杭州湖州的贯标企业', '/compare 知识产权贯标企业数', { indicator: '知识产权贯标企业数' }),
@@ -157,7 +161,7 @@ export const questionCases: readonly QuestionCase[] = [
   next('市科技局有哪些任务', '财政局呢', '/tasks 市财政局', { unit: '市财政局' }),
   next('杭州的任务', '下一页', `/tasks ${hz} 第2页`, { region: hz }),
   next('杭1的原文', '历史', '/history 杭1', { code: '杭1' }),
-  next('湖州质押融资现在到多少了', '那杭州呢', `/progress ${hz} ${pledge}`, { region: hz, indicator: pledge }),
+  next('湖州质押融资金额现在到多少了', '那杭州呢', `/progress ${hz} ${pledge}`, { region: hz, indicator: pledge }),
   next('湖州质押融资目标', '马德里商标呢', `/targets ${huz} 马德里商标注册量`, { indicator: '马德里商标注册量' }),
   next('逾期的有哪些', '湖州的呢', `/deadline ${huz} 逾期`, { region: huz, window: '逾期' }),
   // Refused: not in the store, or no question at all

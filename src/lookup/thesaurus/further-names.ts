@@ -1,7 +1,7 @@
-import { bodyKinds, type BodyKind, levelWords } from './bodies.js';
+import { wordPairs } from './acronyms.js';
+import { type BodyKind, bodyKinds, levelWords } from './bodies.js';
 import { provinceSigns, rootOf } from './places.js';
 import type { Term, Why } from './term.js';
-import { wordPairs } from './acronyms.js';
 
 /** A further text under which a name is found. */
 export interface FurtherName {
