@@ -41,11 +41,14 @@ export interface Chat {
   /** Moves the clock. */
   wait(ms: number): void;
   reply(text: string, saying?: Saying): Promise<Reply | null>;
-  /** The reply as plain text, "" for silence. */
+  /** The reply as plain text without line wraps, "" for silence. */
   says(text: string, saying?: Saying): Promise<string>;
   /** Writes past the commands, as somebody else would have. */
   given(...ops: readonly ChangeOp[]): Promise<void>;
 }
+
+/** Columns at which no answer is wrapped. */
+const WIDE = 10_000;
 
 export const OWNER = 'telegram:1';
 /** A group that an owner opened; every other chat is foreign. */
@@ -92,7 +95,7 @@ export async function openChat(start = '2026-11-22T08:00:00Z'): Promise<Chat> {
     reply,
     says: async (text, saying) => {
       const answer = await reply(text, saying);
-      return answer ? renderText(answer) : '';
+      return answer ? renderText(answer, WIDE) : '';
     },
     given,
   };

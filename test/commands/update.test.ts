@@ -1,0 +1,242 @@
+import { beforeEach, describe, expect, it } from 'vitest';
+import { type Chat, OWNER, openChat } from './chat.js';
+
+const REPORTER = 'telegram:7';
+let chat: Chat;
+beforeEach(async () => {
+  chat = await openChat();
+});
+
+const figures = (code: string) => {
+  const row = chat.store.view.row(code);
+  return row?.kind === 'target' ? chat.store.view.observations(row.region, row.indicatorId) : [];
+};
+const reports = async () => (await chat.store.changes()).filter(({ op }) => op.type === 'observation.report');
+
+describe('/update', () => {
+  it('answers old → new, the effect on the status, the source and who may undo it', async () => {
+    const answer = await chat.says('/update 杭1 54.3 2024-06-30 市局季报');
+    expect(answer).toContain('已登记');
+    expect(answer.replace(/\s/gu, '')).toContain('52.62件（截至2023-12-31）→54.3件（截至2024-06-30）');
+    expect(answer).toContain('已达标（不变）');
+    expect(answer).toContain('来源：市局季报');
+    expect(answer).toMatch(/\/undo \d+（您本人或管理员可以撤销）/u);
+    expect(figures('杭1').at(-1)).toMatchObject({
+      value: 54.3,
+      unit: '件',
+      asOf: '2024-06-30',
+      source: { kind: 'person', text: '市局季报' },
+    });
+  });
+
+  it('changes the status', async () => {
+    expect(await chat.says('/update 杭2 1300 2024-12-31 年报')).toContain('未报数 → 已达标');
+  });
+
+  it.each([
+    ['/update 杭5 2.1万件 2024-06-30', '杭5', 21_000],
+    ['/更新 杭5 21000件 2024Q2', '杭5', 21_000],
+    ['／update 杭５ ２．１ ２０２４－０６－３０', '杭5', 21_000],
+    ['/update 杭5：二点一万件，2024年上半年，月报', '杭5', 21_000],
+    ['/update 杭州 许可备案和转让 2.1万件 2024-06-30', '杭5', 21_000],
+  ])('reads %s', async (text, code, value) => {
+    expect(await chat.says(text)).toContain('已登记');
+    expect(figures(code).at(-1)?.normal).toEqual({ value, valueMax: null, unit: '件' });
+  });
+
+  it('takes several lines as one', async () => {
+    expect(await chat.says('/update 杭2 900 2024-06-30\n杭3 110 2024-06-30 快报')).toContain('已登记 2 项');
+    expect(figures('杭2')).toHaveLength(1);
+    expect(figures('杭3')).toHaveLength(1);
+  });
+
+  it('writes none of several lines when one is wrong, and says which', async () => {
+    const answer = await chat.says('/update 杭2 900 2024-06-30\n杭3 很多 2024-06-30');
+    expect(answer).toContain('2 行里有 1 行不对，全部没有登记');
+    expect(answer).toContain('杭3 很多');
+    expect(await reports()).toEqual([]);
+  });
+
+  it('keeps the old value when the same date is corrected', async () => {
+    await chat.says('/update 杭2 900 2024-06-30');
+    const answer = await chat.says('/update 杭2 910 2024-06-30 更正');
+    expect(answer).toContain('更正了同一日期的数据');
+    expect(figures('杭2').map((figure) => figure.value)).toEqual([910]);
+    const row = chat.store.view.row('杭2');
+    const history = row?.kind === 'target' ? chat.store.view.history(row.region, row.indicatorId) : [];
+    expect(history.map(({ state }) => state)).toEqual(['superseded', 'current']);
+  });
+
+  it('says what date it took when none was typed', async () => {
+    expect(await chat.says('/update 杭2 900')).toContain('按今天登记');
+    expect(figures('杭2').at(-1)?.asOf).toBe('2026-11-22');
+  });
+
+  it('asks which of several targets was meant', async () => {
+    expect(await chat.says('/update 每万人高价值发明专利 16 2024年底')).toContain('您指的是哪一项');
+    expect(await chat.says('2')).toContain('湖2');
+    expect(figures('湖2').at(-1)).toMatchObject({ value: 16, asOf: '2024-12-31' });
+  });
+
+  it('tells an annual and a running figure apart by the target that is reported on', async () => {
+    expect(await chat.says('/update 杭6 260亿元 2024-12-31 年报')).toContain('口径不同 → 已达标');
+  });
+});
+
+describe('an implausible value', () => {
+  it.each([
+    ['/update 杭5 21000 2024-06-30', '约一万倍'],
+    ['/update 杭1 5.43 2024-06-30', '倍'],
+    ['/update 杭1 50 2024-06-30', '方向相反'],
+    ['/update 杭2 900家 2024-06-30', '单位写的是“家”'],
+    ['/update 杭2 900 2027-01-01', '还没有到'],
+    ['/update 杭1 52.5 2022-06-30', '早于最近一次'],
+    ['/update 湖6 150% 2024-12-31', '不超过 100%'],
+  ])('%s is asked about and not written', async (text, why) => {
+    const answer = await chat.says(text);
+    expect(answer).toContain('还没有登记，请核对');
+    expect(answer.replace(/\s/gu, '')).toContain(why.replace(/\s/gu, ''));
+    expect(await reports()).toEqual([]);
+    expect(await chat.says('确认')).toContain('已登记');
+    expect(await reports()).toHaveLength(1);
+  });
+
+  it('is forgotten after ten minutes', async () => {
+    await chat.says('/update 杭1 543 2024-06-30');
+    chat.wait(10 * 60_000 + 1);
+    expect(await chat.says('确认')).toContain('超过十分钟');
+    expect(await reports()).toEqual([]);
+  });
+
+  it('is not written when the person says no, or when another person says yes', async () => {
+    await chat.says('/update 杭1 543 2024-06-30');
+    expect(await chat.says('确认', { as: REPORTER })).not.toContain('已登记');
+    expect(await chat.says('取消')).toContain('已取消');
+    expect(await chat.says('确认')).not.toContain('已登记');
+    expect(await reports()).toEqual([]);
+  });
+
+  it('is asked about again when the figures changed in between', async () => {
+    await chat.says('/update 杭2 900 2024-06-30');
+    await chat.says('/update 杭2 9000 2024-09-30');
+    const { indicatorId = '' } = chat.store.view.targets().find((row) => row.code === '杭2') ?? {};
+    const [figure] = chat.store.view.observations('杭州市', indicatorId);
+    if (figure)
+      await chat.given({ type: 'observation.report', observation: { ...figure, value: 100, normal: { ...figure.normal, value: 100 } } });
+    expect(await chat.says('确认')).toContain('还没有登记，请核对');
+  });
+
+  it('that arrives late is asked about twice: for being late, and for the value', async () => {
+    const late = await chat.says('/update 杭1 543 2024-06-30', { lateMs: 3_600_000 });
+    expect(late).toContain('还没有执行');
+    expect(await chat.says('确认')).toContain('还没有登记，请核对');
+    expect(await reports()).toEqual([]);
+    expect(await chat.says('确认')).toContain('已登记');
+  });
+});
+
+describe('nonsense', () => {
+  const words = [
+    'NaN',
+    'Infinity',
+    '1e400',
+    '-3',
+    '负三',
+    '四十左右',
+    '约40',
+    "1';DROP TABLE plans;--",
+    '😀',
+    '没有',
+    '１２..３',
+    '0x1F',
+    '杭2',
+    '万',
+    'x'.repeat(10_000),
+    '9'.repeat(10_000),
+  ];
+  it.each(words.map((word) => [word.slice(0, 24), word]))(
+    '%s as a value: one clear answer with a right example, nothing written',
+    async (_, word) => {
+      const before = figures('杭2');
+      const last = chat.store.view.lastChangeId();
+      const answer = await chat.says(`/update 杭2 ${word}`);
+      expect(answer).toContain('不是可以登记的数值');
+      expect(answer).toContain('例如：/update 杭2 1200件 6月底 季报');
+      expect(answer.length).toBeLessThan(200);
+      expect(figures('杭2')).toEqual(before);
+      const written = (await chat.store.changes()).filter((change) => change.id > last);
+      expect(written.map(({ op }) => op.type)).toEqual(['refusal']);
+      expect(JSON.stringify(written).length).toBeLessThan(1_000);
+      expect(chat.faults).toEqual([]);
+    },
+  );
+
+  it.each([
+    '/update',
+    '/update 杭2',
+    '/update 天气 3',
+    '/update 杭2 900 2024-13-01',
+    `/update ${'吗'.repeat(10_000)}`,
+    '/update 杭任1 3',
+    '/update 😀 😀',
+  ])('%s says what is missing and shows an example', async (text) => {
+    const answer = await chat.says(text);
+    expect(answer).toContain('例如：');
+    expect(await reports()).toEqual([]);
+    expect(chat.faults).toEqual([]);
+  });
+
+  it('the example that is shown works', async () => {
+    const answer = await chat.says('/update 杭2 x');
+    const example = /例如：(.+)/u.exec(answer)?.[1] ?? '';
+    expect(await chat.says(example)).toContain('已登记');
+  });
+});
+
+describe('a reporter', () => {
+  const grant = (regions: string[], bodies: string[]) =>
+    chat.given({ type: 'role.set', grant: { userId: REPORTER, role: 'reporter', regions, bodies }, active: true });
+
+  it('reports within the own region only, and every attempt outside is noted', async () => {
+    await grant(['湖州市'], []);
+    expect(await chat.says('/update 湖2 16 2024-12-31', { as: REPORTER })).toContain('已登记');
+    const refused = await chat.says('/update 杭1 54.3 2024-06-30', { as: REPORTER });
+    expect(refused).toContain('只能填报授权范围内的');
+    expect(refused).not.toContain('52.62');
+    expect((await chat.store.changes({ by: REPORTER, limit: 1 }))[0]?.op).toEqual({ type: 'refusal', command: 'update', reason: 'role' });
+  });
+
+  it('is not asked about targets that are not the own', async () => {
+    await grant(['湖州市'], []);
+    expect(await chat.says('/update 每万人高价值发明专利 16 2024年底', { as: REPORTER })).toContain('已登记');
+  });
+
+  it('of a body reports what stands in tasks of that body', async () => {
+    const { view } = chat.store;
+    const inside = view.targets().map((row) => ({
+      row,
+      task: view
+        .tasks()
+        .find((task) => task.planId === row.planId && task.source.start <= row.source.start && row.source.end <= task.source.end),
+    }));
+    const own = inside.find(({ task }) => (task?.bodies.length ?? 0) > 0);
+    const foreign = inside.find(({ row, task }) => !task && row.region === own?.row.region);
+    const body = own?.task?.bodies[0]?.name ?? '';
+    await grant([], [body]);
+    const report = (code: string | undefined) => chat.says(`/update ${code} 3 2024-06-30`, { as: REPORTER });
+    expect(await report(own?.row.code)).not.toContain('没有权限');
+    expect(await report(foreign?.row.code)).toContain('没有权限');
+  });
+
+  it('without any scope left is refused', async () => {
+    await grant([], ['没有这个单位']);
+    expect(await chat.says('/update 杭1 54.3', { as: REPORTER })).toContain('没有权限');
+  });
+});
+
+it('an owner is not told another story than the store has', async () => {
+  await chat.says('/update 杭2 900 2024-06-30 季报', { as: OWNER });
+  const answer = await chat.says('/targets 杭2');
+  expect(answer).toContain('900 件（截至2024-06-30）');
+  expect(answer).toContain('季报');
+});
