@@ -5,6 +5,7 @@ import audit from './audit.js';
 import bind from './bind.js';
 import compare from './compare.js';
 import deadline from './deadline.js';
+import digest from './digest.js';
 import exportCommand from './export.js';
 import find from './find.js';
 import fix from './fix.js';
@@ -41,6 +42,7 @@ export const commands: readonly Command[] = [
   why,
   update,
   undo,
+  digest,
   audit,
   importCommand,
   review,

@@ -3,10 +3,12 @@ import type { AccessPolicy } from './access.js';
 import type { Services } from './command.js';
 import type { Config } from './config.js';
 import { Conversations } from './conversation.js';
+import type { OutboxOptions, RecordShelf } from './digest/outbox.js';
+import type { Scheduler } from './digest/scheduler.js';
 import { createDispatcher } from './dispatch.js';
 import { lookupEntries } from './entries.js';
 import { createLookup, type Lookup } from './lookup/lookup.js';
-import type { Respond } from './platforms/platform.js';
+import type { Platform, Respond } from './platforms/platform.js';
 import type { Store } from './store/store.js';
 
 /** The bot without its platforms: store, look-up, commands, dispatcher. */
@@ -14,6 +16,8 @@ export interface App<S extends Store = Store> {
   readonly store: S;
   readonly services: Services;
   readonly respond: Respond;
+  /** The running platforms; whoever starts one puts it in, for digests to go out by. */
+  readonly platforms: Platform[];
   close(): Promise<void>;
 }
 
@@ -25,6 +29,9 @@ export interface AppOptions<S extends Store> {
   /** People who are owners besides those of the configuration (the person at the terminal). */
   readonly localOwners: readonly string[];
   readonly onFault: (error: unknown) => void;
+  /** Where digests remember what they sent; opened at the first digest. */
+  readonly records: () => Promise<RecordShelf>;
+  readonly onDelivery?: OutboxOptions['onOutcome'];
 }
 
 /** Puts the parts together; nothing is opened here but the index of names. */
@@ -33,13 +40,33 @@ export function createApp<S extends Store>(options: AppOptions<S>): App<S> {
   const lookup = createLookup(lookupEntries(store.view));
   keepCurrent(lookup, store);
   const conversations = new Conversations(now);
-  const services: Services = { store, lookup, commands, timeZone: config.PLANBOT_TIME_ZONE, confirmations: conversations };
+  const platforms: Platform[] = [];
+  let scheduler: Promise<Scheduler> | null = null;
+  const digests = (): Promise<Scheduler> => {
+    scheduler ??= startDigests(options, platforms);
+    return scheduler;
+  };
+  const services: Services = { store, lookup, commands, timeZone: config.PLANBOT_TIME_ZONE, confirmations: conversations, digests };
   const policy: AccessPolicy = {
     owners: [...config.PLANBOT_OWNERS, ...options.localOwners],
     openPlatforms: config.FEISHU_OPEN ? ['feishu'] : [],
   };
   const respond = createDispatcher({ services, conversations, policy, now, onFault: options.onFault });
-  return { store, services, respond, close: () => store.close() };
+  return { store, services, respond, platforms, close: () => store.close() };
+}
+
+/** The digest's parts, loaded when first needed: a holiday calendar and a cron library are not for a single question. */
+async function startDigests<S extends Store>(
+  { store, now, records, onDelivery }: AppOptions<S>,
+  platforms: readonly Platform[],
+): Promise<Scheduler> {
+  const [{ createScheduler }, { createOutbox }, { loadWorkCalendar }] = await Promise.all([
+    import('./digest/scheduler.js'),
+    import('./digest/outbox.js'),
+    import('./digest/working-days.js'),
+  ]);
+  const outbox = createOutbox({ shelf: await records(), platforms, now, random: Math.random, onOutcome: onDelivery ?? (() => undefined) });
+  return createScheduler({ store, outbox, calendar: await loadWorkCalendar(), now });
 }
 
 /** Keeps the look-up in step with the store: names that came are put in, names that went are taken out. Figures bring no names. */

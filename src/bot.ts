@@ -34,7 +34,7 @@ export const hasPlatform = (config: Config): boolean => config.TELEGRAM_BOT_TOKE
 /** Starts every configured platform over one store. A platform that cannot connect does not hold up the others. */
 export async function startBot({ config, app, now, log }: BotOptions): Promise<Bot> {
   const folder = resolve(config.PLANBOT_DATA);
-  const platforms: Platform[] = [];
+  const { platforms } = app;
   const spools = await Promise.all(
     configured(config).map(async (name) => ({
       name,
@@ -71,14 +71,43 @@ export async function startBot({ config, app, now, log }: BotOptions): Promise<B
           metrics: metrics.text,
         });
   for (const platform of platforms) await platform.start();
+  const digests = await app.services.digests();
+  const clockwork = every(TICK_MS, () => digests.tick(), log);
   return {
     platforms,
     metrics,
     async stop() {
       health?.close();
+      await clockwork.stop();
       await Promise.all(platforms.map((platform) => platform.stop()));
       if (webhooks) await front.close();
       await Promise.all(spools.flatMap(({ inbox, buttons }) => [inbox.close(), buttons.close()]));
+    },
+  };
+}
+
+/** How often what is due is looked for. */
+const TICK_MS = 20_000;
+
+/** Runs a job again and again, never twice at a time; a failure is logged and does not end it. */
+function every(ms: number, job: () => Promise<void>, log: PlatformLog): { stop(): Promise<void> } {
+  let running: Promise<void> = Promise.resolve();
+  let busy = false;
+  const run = (): void => {
+    if (busy) return;
+    busy = true;
+    running = job()
+      .catch((error: unknown) => log.error({ error }, 'scheduled job failed'))
+      .finally(() => {
+        busy = false;
+      });
+  };
+  run();
+  const timer = setInterval(run, ms);
+  return {
+    async stop() {
+      clearInterval(timer);
+      await running;
     },
   };
 }

@@ -4,7 +4,7 @@ import { type Subcommand, UsageError } from '../cli.js';
 import { FileError } from '../errors.js';
 import { DEFAULT_LIMITS } from '../ingest/limits.js';
 import { readDocument } from '../ingest/read.js';
-import type { ParsedPlan } from '../model/plan.js';
+
 import { planSummary } from '../render/parsed-plan.js';
 import { readOptions } from './options.js';
 

@@ -8,7 +8,7 @@ const GREETING = `planbot 已启动，没有配置聊天平台，现在可以在
 例如：/targets 杭州　/tasks 市市场监管局　/deadline
 发 /help 看全部命令，发“退出”结束。`;
 
-/** \`planbot\` alone: every configured platform; with none, a chat in the terminal. Runs until it is told to stop. */
+/** `planbot` alone: every configured platform; with none, a chat in the terminal. Runs until it is told to stop. */
 export const run: Subcommand = async () => {
   const config = configFromEnvironment();
   const now = (): Date => new Date();
@@ -25,7 +25,13 @@ export const run: Subcommand = async () => {
     config.PLANBOT_LOG_LEVEL,
     secrets.flatMap((secret) => secret ?? []),
   );
-  const app = await openApp({ config, now, localOwners: [], onFault: (error) => log.error({ error }, 'fault while answering') });
+  const app = await openApp({
+    config,
+    now,
+    localOwners: [],
+    running: true,
+    onFault: (error) => log.error({ error }, 'fault while answering'),
+  });
   const bot = await startBot({ config, app, now, log });
   log.info({ platforms: bot.platforms.map(({ name }) => name) }, 'started');
   await stopSignal();

@@ -4,8 +4,9 @@ import { readdir, readFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseEnv } from 'node:util';
-import { type App, createApp } from '../app.js';
+import { type App, type AppOptions, createApp } from '../app.js';
 import { type Config, loadConfig } from '../config.js';
+import type { DeliveryRecord, RecordShelf } from '../digest/outbox.js';
 import { StoreError } from '../errors.js';
 import type { ParsedPlan } from '../model/plan.js';
 import { type FileStore, openStore } from '../store/open-store.js';
@@ -47,13 +48,16 @@ export interface OpenAppOptions {
   readonly now: () => Date;
   readonly localOwners: readonly string[];
   readonly onFault: (error: unknown) => void;
+  /** True for the bot itself, which keeps on disk what digests it sent. */
+  readonly running?: boolean;
+  readonly onDelivery?: AppOptions<FileStore>['onDelivery'];
 }
 
 /** Opens the store (beside a running bot: for reading only) and puts the application together. */
 export async function openApp(options: OpenAppOptions): Promise<App<FileStore>> {
   const { config, now } = options;
-  const open = (readOnly: boolean) =>
-    openStore({ folder: resolve(config.PLANBOT_DATA), now, identify: indicatorOf, seed: shippedPlans, readOnly });
+  const folder = resolve(config.PLANBOT_DATA);
+  const open = (readOnly: boolean) => openStore({ folder, now, identify: indicatorOf, seed: shippedPlans, readOnly });
   let store: FileStore;
   try {
     store = await open(false);
@@ -61,5 +65,17 @@ export async function openApp(options: OpenAppOptions): Promise<App<FileStore>> 
     if (!(error instanceof StoreError && error.code === 'locked')) throw error;
     store = await open(true);
   }
-  return createApp({ config, store, now, localOwners: options.localOwners, onFault: options.onFault });
+  const records = async (): Promise<RecordShelf> => {
+    const { createMemoryShelf, openShelf } = await import('../store/shelf.js');
+    return options.running ? openShelf<DeliveryRecord>({ folder, name: 'outbox', now }) : createMemoryShelf<DeliveryRecord>({ now });
+  };
+  return createApp({
+    config,
+    store,
+    now,
+    localOwners: options.localOwners,
+    onFault: options.onFault,
+    records,
+    ...(options.onDelivery ? { onDelivery: options.onDelivery } : {}),
+  });
 }

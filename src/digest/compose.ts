@@ -166,8 +166,10 @@ function changedBlocks(
       progress: null,
     });
   }
-  for (const { op } of input.changes) {
-    if (op.type === 'plan.import') blocks.push({ kind: 'line', text: `新导入：${planTitle(op.plan)}` });
+  const scoped = new Set(plansOf(now, input.scope).map((plan) => plan.id));
+  for (const { op, by } of input.changes) {
+    if (op.type === 'plan.import' && by !== 'system' && scoped.has(op.plan.id))
+      blocks.push({ kind: 'line', text: `新导入：${planTitle(op.plan)}` });
     if (op.type === 'row.fix' && rows.some((row) => row.code === op.code)) blocks.push({ kind: 'line', text: `人工更正：${op.code}` });
   }
   if (blocks.length === 0) return [{ kind: 'line', text: '本期无变化。' }];

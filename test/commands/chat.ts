@@ -9,6 +9,7 @@ import type { Reply } from '../../src/render/reply.js';
 import { renderText } from '../../src/render/text.js';
 import { openMemoryStore } from '../../src/store/open-store.js';
 import type { PlanSource } from '../../src/store/plan-import.js';
+import { createMemoryShelf } from '../../src/store/shelf.js';
 import type { Store } from '../../src/store/store.js';
 import { indicatorOf } from '../../src/tracking/indicator.js';
 
@@ -61,7 +62,14 @@ export async function openChat(start = '2026-11-22T08:00:00Z'): Promise<Chat> {
   const faults: unknown[] = [];
   const store = await openMemoryStore({ now, identify: indicatorOf, seed: async () => shippedPlans() });
   const { config } = loadConfig({ PLANBOT_OWNERS: OWNER }, () => '');
-  const { respond } = createApp({ config, store, now, localOwners: [], onFault: (error) => faults.push(error) });
+  const { respond } = createApp({
+    config,
+    store,
+    now,
+    localOwners: [],
+    onFault: (error) => faults.push(error),
+    records: async () => createMemoryShelf({ now }),
+  });
   const given: Chat['given'] = async (...ops) => {
     await store.commitAll(ops.map((op) => ({ op, by: OWNER, chat: null, cause: null, note: null })));
   };

@@ -1,0 +1,49 @@
+import { beforeEach, describe, expect, it } from 'vitest';
+import { type Chat, openChat } from './chat.js';
+
+describe('/digest', () => {
+  let chat: Chat;
+  beforeEach(async () => {
+    chat = await openChat('2024-06-17T02:00:00Z');
+  });
+
+  it('says how to subscribe when the chat has no digest', async () => {
+    expect(await chat.says('/digest')).toContain('还没有订阅周报');
+  });
+
+  it('subscribes, says the time zone and the next date, and can be undone', async () => {
+    const answer = await chat.says('/digest 周一 09:00 杭州');
+    expect(answer).toContain('每周一 09:00（上海时间）');
+    expect(answer).toContain('杭州市');
+    expect(answer).toContain('2024-06-24（周一）09:00');
+    expect(chat.store.view.subscriptions()).toHaveLength(1);
+    await chat.says('/undo');
+    expect(chat.store.view.subscriptions()).toHaveLength(0);
+  });
+
+  it('moves a Monday that is a holiday to the first working day after', async () => {
+    chat = await openChat('2026-09-29T02:00:00Z');
+    expect(await chat.says('/digest 周一 09:00')).toContain('2026-10-08（周四）09:00');
+  });
+
+  it('previews a named period with what was reported in it', async () => {
+    await chat.says('/update 杭5 2.1 2024-05-31 月报');
+    const answer = await chat.says('/digest preview 2024-W25 ');
+    expect(answer).toContain('这是预览');
+    expect(answer).toContain('有变化 1 项');
+    expect(answer).toContain('2.1 万件');
+    expect(answer).toContain('来源：月报');
+  });
+
+  it('refuses a period or a day that does not exist with a right example', async () => {
+    expect(await chat.says('/digest preview 第三期')).toContain('/digest preview 2024-W26');
+    expect(await chat.says('/digest 每月31日 09:00')).toContain('月末');
+  });
+
+  it('is closed and opened again', async () => {
+    await chat.says('/digest 周五 17:30');
+    expect(await chat.says('/digest off')).toContain('已关闭');
+    expect(chat.store.view.subscriptions()[0]?.subscription.paused).toBe('管理员关闭');
+    expect(await chat.says('/digest on')).toContain('每周五 17:30');
+  });
+});
