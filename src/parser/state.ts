@@ -100,3 +100,8 @@ export function pathOf(state: ParseState, block: Block): string[] {
   }
   return path;
 }
+
+/** Title of a block as the rules read it: a piece of the view. */
+export function titleInView(state: Pick<ParseState, 'view'>, block: Block): string {
+  return state.view.slice(block.titleStart, block.titleEnd);
+}

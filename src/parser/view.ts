@@ -1,3 +1,5 @@
+import { isTraditional, simplified } from './lexicon/traditional.js';
+
 /** Letters of the CJK radicals block that PDF fonts print for whole characters and that NFKC leaves alone, each with its character. */
 const RADICALS =
   '⺠民⺟母⻁虎⻄西⻅见⻆角⻉贝⻋车⻑長⻒長⻓长⻔门⻘青⻙韦⻚页⻛风⻜飞⻝食⻢马⻣骨⻤鬼⻥鱼⻦鸟⻧卤⻨麦⻩黄⻪黾⻬齐⻮齿⻰龙⻳龟⺼肉⻩黄⻲亀⺎兀⻃西';
@@ -23,10 +25,11 @@ export function withoutRadicals(text: string): string {
 }
 
 /**
- * The text with full-width letters, digits, punctuation and blanks folded to half-width one to one, CJK dashes to one dash, CJK radicals to their characters.
+ * The text with full-width letters, digits, punctuation and blanks folded to half-width one to one, CJK dashes to one dash, CJK radicals to their characters,
+ * traditional characters to simplified ones where the text is written in them.
  * Same length as `text`, so every match in the view is a match at the same offsets of the original.
  */
 export function sameLengthView(text: string): string {
-  const folded = text.replace(FOLDED, fold);
-  return withoutRadicals(folded);
+  const folded = withoutRadicals(text.replace(FOLDED, fold));
+  return isTraditional(folded) ? simplified(folded) : folded;
 }

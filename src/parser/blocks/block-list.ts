@@ -1,4 +1,5 @@
 import type { Block, BlockKind, Cell, ParseState } from '../state.js';
+import { clausesBetween } from '../extract/clauses.js';
 import { ledParts } from './leads.js';
 import type { Piece } from './lines.js';
 import { MARKER_FORMS, type Marker, type MarkerForm } from './marker.js';
@@ -69,7 +70,9 @@ export class BlockList {
     const { start, end } = segment;
     const { view } = this.state;
     const repeated = this.repeatedTitle(segment, marker);
-    const stop = repeated > 0 ? repeated : titleEnd(view, marker, end);
+    const printed = repeated > 0 ? repeated : titleEnd(view, marker, end);
+    const clause = clausesBetween(this.state, marker.end, end)[0];
+    const stop = clause && clause.start > marker.end ? Math.min(printed, clause.start) : printed;
     const isDash = marker.form === 'dash' || marker.form === 'bullet';
     const under = isDash ? { parent: this.parent, level: 0 } : this.parentOf(marker);
     const kind = isDash ? 'dash' : stop < 0 ? 'item' : 'heading';
@@ -96,7 +99,7 @@ export class BlockList {
     let from = stop < 0 ? titleStart : stop;
     while (from < at.end && /[。!?:;* ]/u.test(view[from] ?? '')) from++;
     while (titleStart < stop && /[* ]/u.test(view[titleStart] ?? '')) titleStart++;
-    while (stop > titleStart && /[*\s]/u.test(view[stop - 1] ?? '')) stop--;
+    while (stop > titleStart && /[*\s;,、]/u.test(view[stop - 1] ?? '')) stop--;
     const titled = stop > titleStart && (kind === 'heading' || from < at.end);
     const block = this.push({
       kind,

@@ -29,6 +29,8 @@ interface Part {
 const LABEL = /([\u4e00-\u9fff]{2,8})[ ]?:/gu;
 const LEAD_WORD = /牵头|主办|主责|主管/u;
 const SUPPORT_WORD = /配合|协办|参与|参加|协助|支持/u;
+/** A label of people, not of bodies: 责任领导, 负责人. */
+const PERSON = /领导$|人$|时限$|时间$/u;
 const ROLE_WORD = /责任|负责|牵头|主办|主责|主管|配合|协办|参与|参加|协助|落实|实施|指导|承办|完成单位|支持/u;
 const VERB =
   /(?:(?:等(?:国务院|省直?|市级?|县级?|有关|相关)*(?:部门|单位|地区)?(?:和单位)?)?(?:按照?(?:各自)?(?:职责)?(?:分工)?|按(?:各自)?职责(?:分工)?|根据职责(?:分工)?|依职责|各负其责|分别|共同|具体|组织)*)(负责|牵头|配合|参与|参加|落实|指导|协助|承办|实施)(?:负责|落实|实施|配合|组织)?/gu;
@@ -56,7 +58,7 @@ function partsOf(view: string, clause: Clause): Part[] {
   if (labels.some((label) => ROLE_WORD.test(label.word))) {
     const led = labels.some((label) => LEAD_WORD.test(label.word));
     return labels.flatMap((label, at): Part[] => {
-      if (!ROLE_WORD.test(label.word)) return [];
+      if (!ROLE_WORD.test(label.word) || PERSON.test(label.word)) return [];
       const role: Role = LEAD_WORD.test(label.word) ? 'lead' : SUPPORT_WORD.test(label.word) || led ? 'support' : 'any';
       return [{ role, from: label.to, to: labels[at + 1]?.from ?? to }];
     });

@@ -1,7 +1,8 @@
 import { DRAFT_NOTE, kindOfTitle } from '../lexicon/document-types.js';
+import { isTraditional, simplified } from '../lexicon/traditional.js';
 import { leadingRegion, namedRegion } from '../lexicon/regions.js';
 import type { Block, ParseState, Pass } from '../state.js';
-import { withoutRadicals } from '../view.js';
+import { sameLengthView, withoutRadicals } from '../view.js';
 import { periodOf } from './period.js';
 
 const NUMBER = /^\(?([\u4e00-\u9fff]{1,12} ?\[\d{4}\] ?(?:第)? ?\d{1,5} ?号)\)?$/u;
@@ -181,16 +182,18 @@ export const metaPass: Pass = {
   run(state) {
     const { meta } = state;
     const reader = new MetaReader(state);
+    const title = isTraditional(state.text) ? simplified(meta.title) : meta.title;
     meta.docNumber = reader.docNumber();
     meta.issuer = reader.issuer();
     meta.issuedOn = reader.issuedOn();
-    meta.region = meta.region ?? reader.region(meta.title, meta.issuer);
+    meta.region = meta.region ?? reader.region(title, meta.issuer);
     const front = state.view.slice(0, 600);
     const head = state.blocks
       .filter((block) => ['title', 'notice'].includes(block.kind))
       .map((block) => state.view.slice(block.start, block.end));
-    meta.status = head.some((line) => DRAFT_NOTE.test(line) && line.length < 120) || DRAFT_NOTE.test(meta.title) ? 'draft' : 'issued';
-    meta.kind = kindOfTitle(meta.title) ?? (meta.title !== '' && !/现?印发|通知/u.test(front) ? 'report' : 'guideline');
-    meta.period = meta.kind === 'report' ? null : periodOf(meta.title, state, meta.issuedOn);
+    meta.status =
+      head.some((line) => DRAFT_NOTE.test(line) && line.length < 120) || DRAFT_NOTE.test(sameLengthView(title)) ? 'draft' : 'issued';
+    meta.kind = kindOfTitle(sameLengthView(title)) ?? (meta.title !== '' && !/现?印发|通知/u.test(front) ? 'report' : 'guideline');
+    meta.period = meta.kind === 'report' ? null : periodOf(title, state, meta.issuedOn);
   },
 };

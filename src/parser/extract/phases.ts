@@ -1,6 +1,6 @@
 import type { Phase } from '../../model/plan.js';
 import { roleOfTitle } from '../lexicon/headings.js';
-import { type Block, type ParseState, type Pass, spanOf } from '../state.js';
+import { type Block, type ParseState, type Pass, spanOf, titleInView } from '../state.js';
 import { withoutRadicals } from '../view.js';
 
 const STAGE_NUMBER = /^第.{1,2}(?:阶段|步)/u;
@@ -81,7 +81,10 @@ class PhaseFinder {
     const above = this.state.blocks[block.parent];
     if (above?.kind !== 'heading' || block.number === '') return false;
     if (/^专栏|^附/u.test(above.number)) return false;
-    return roleOfTitle(above.title) === 'phases' || (STAGE_TITLE.test(block.title) && /步骤|安排|进度|阶段/u.test(above.title));
+    return (
+      roleOfTitle(titleInView(this.state, above)) === 'phases' ||
+      (STAGE_TITLE.test(titleInView(this.state, block)) && /步骤|安排|进度|阶段/u.test(titleInView(this.state, above)))
+    );
   }
 
   private phaseOf(block: Block, index: number): Phase {

@@ -1,6 +1,6 @@
 import type { Task } from '../../model/plan.js';
 import { namesTaskPart, roleOfTitle, type SectionRole } from '../lexicon/headings.js';
-import { type Block, type ParseState, type Pass, pathOf, spanOf } from '../state.js';
+import { type Block, type ParseState, type Pass, pathOf, spanOf, titleInView } from '../state.js';
 import { withoutRadicals } from '../view.js';
 import { bodiesOf, conventionOf, type ListConvention, mergedBodies } from './bodies.js';
 import { clausesBetween } from './clauses.js';
@@ -56,7 +56,7 @@ class TaskFinder {
     for (const node of this.nodes.values()) this.roles.set(node.index, this.roleOf(node));
     this.hasTaskPart = [...this.nodes.values()].some(
       ({ index, block, children }) =>
-        block.level === 1 && this.roles.get(index) === 'tasks' && namesTaskPart(block.title) && children.length > 0,
+        block.level === 1 && this.roles.get(index) === 'tasks' && namesTaskPart(titleInView(state, block)) && children.length > 0,
     );
   }
 
@@ -64,8 +64,9 @@ class TaskFinder {
   private roleOf(node: Node): SectionRole {
     if (node.block.number.startsWith('附')) return 'support';
     if (node.block.number.startsWith('专栏'))
-      return /指标/u.test(node.block.title) ? 'background' : (this.roles.get(node.block.parent) ?? 'none');
-    const own = node.block.kind === 'heading' && node.block.level <= 2 ? roleOfTitle(node.block.title, node.block.level) : 'none';
+      return /指标/u.test(titleInView(this.state, node.block)) ? 'background' : (this.roles.get(node.block.parent) ?? 'none');
+    const own =
+      node.block.kind === 'heading' && node.block.level <= 2 ? roleOfTitle(titleInView(this.state, node.block), node.block.level) : 'none';
     const above = this.roles.get(node.block.parent) ?? 'none';
     if (own === 'none' || above === 'support' || above === 'background' || above === 'phases') return above === 'none' ? own : above;
     return above === 'tasks' && own !== 'phases' ? above : own;
@@ -118,7 +119,7 @@ class TaskFinder {
     if (block.kind === 'dash') return this.isLead(node, clause);
     if (block.number === '') return false;
     const box = this.inBox(node);
-    if (box && !/工程|行动|计划|项目/u.test(box.block.title)) return false;
+    if (box && !/工程|行动|计划|项目/u.test(titleInView(this.state, box.block))) return false;
     if (clause) return !this.hasWorkItems(node) || this.hasOwnClause(node);
     if (role === 'background' || role === 'phases' || role === 'support') return false;
     if (this.hasTaskPart ? role !== 'tasks' : false) return false;
