@@ -30,8 +30,13 @@ const FIVE_YEAR: Readonly<Record<string, number>> = {
 const QUARTER: Readonly<Record<string, string>> = { 一: '1', 二: '2', 三: '3', 四: '4', '1': '1', '2': '2', '3': '3', '4': '4' };
 
 const DATE =
-  /(?<lead>截至|截止到?|力争到|争取到|计划到|到|至|自|从|比|较|与|以|在|于|按照)?(?:(?<from>20\d\d|19\d\d)年?(?:—|-|~|至|到))?(?<year>20\d\d|19\d\d)年(?:第?(?<quarter>[一二三四1-4])季度|(?<half>上半年)|(?<month>1[0-2]|0?[1-9])月(?:(?<day>3[01]|[12]\d|0?[1-9])日)?|年底|年末)?(?<tail>底前|末前|底之前|底以前|底|末|初|之前|以前|前|以来|起|相比|的?基础上?|之间|期间)?/gu;
-const PLAN_PERIOD = /(?<lead>截至|到|至|比|较|与)?“?(?<plan>十[一二三四五六]?|九)五”?(?<tail>期间|时期|期末|末期|末|以来|结束时|前|内)/gu;
+  /(?<year>20\d\d|19\d\d)年(?:第?(?<quarter>[一二三四1-4])季度|(?<half>上半年)|(?<month>1[0-2]|0?[1-9])月(?:(?<day>3[01]|[12]\d|0?[1-9])日)?|年底|年末)?(?<tail>底前|末前|底之前|底以前|底|末|初|之前|以前|前|以来|起|相比|的?基础上?|之间|期间)?/gu;
+/** What stands before a year: the first year of a span, and a word that says what the date is for. Looked for in the few characters before it. */
+const DATE_LEAD =
+  /(?<lead>截至|截止到?|力争到|争取到|计划到|到|至|自|从|比|较|与|以|在|于|按照)?(?:(?<from>20\d\d|19\d\d)年?(?:—|-|~|至|到))?$/u;
+const PLAN_PERIOD = /(?<plan>十[一二三四五六]?|九)五”?(?<tail>期间|时期|期末|末期|末|以来|结束时|前|内)/gu;
+const PLAN_LEAD = /(?<lead>截至|到|至|比|较|与)?“?$/u;
+const LEAD_MAX = 10;
 const RELATIVE =
   /(?<now>目前|当前|现阶段|截至目前|近年来|近几年|多年来|过去[一二三四五十\d]+年|以来|此前|调查显示)|(?<last>去年|上年度?|上一年|前年)|(?<recent>近(?<count>[\d三五两])年)|(?<this>今年底?前?|今年年底前?|本年度|当年|年内|年底前|年底|全年|本年)|(?<next>明年)|(?<month>1[0-2]|[1-9])月(?:份|底|末|上旬|中旬|下旬)(?:前|之前)?/gu;
 const COMPARED = new Set(['比', '较', '与']);
@@ -64,9 +69,10 @@ const TITLE_MAX = 90;
 export function readTimes(text: string): TimeMention[] {
   const times: TimeMention[] = [];
   for (const match of text.matchAll(DATE)) {
-    const groups = match.groups ?? {};
-    const start = match.index;
-    const end = start + match[0].length;
+    const lead = DATE_LEAD.exec(text.slice(Math.max(0, match.index - LEAD_MAX), match.index));
+    const groups = { ...match.groups, ...lead?.groups };
+    const start = match.index - (lead?.[0].length ?? 0);
+    const end = match.index + match[0].length;
     if (inTitle(text, start, end)) continue;
     let period = dateOf(groups);
     const role = roleOf(groups);
@@ -80,14 +86,18 @@ export function readTimes(text: string): TimeMention[] {
     });
   }
   for (const match of text.matchAll(PLAN_PERIOD)) {
-    const { plan = '', lead = '', tail = '' } = match.groups ?? {};
+    const { plan = '', tail = '' } = match.groups ?? {};
+    const before = PLAN_LEAD.exec(text.slice(Math.max(0, match.index - LEAD_MAX), match.index));
+    const lead = before?.groups?.['lead'] ?? '';
+    const start = match.index - (before?.[0].length ?? 0);
+    const end = match.index + match[0].length;
     const last = FIVE_YEAR[plan];
-    if (last === undefined || inTitle(text, match.index, match.index + match[0].length)) continue;
+    if (last === undefined || inTitle(text, start, end)) continue;
     const role: TimeRole = COMPARED.has(lead) ? 'base' : tail === '以来' ? 'now' : 'span';
     times.push({
       role,
-      start: match.index,
-      end: match.index + match[0].length,
+      start,
+      end,
       period: role === 'now' ? null : `${last - 4}/${last}`,
       shift: 0,
     });

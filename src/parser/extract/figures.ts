@@ -21,6 +21,10 @@ export const figuresPass: Pass = {
   },
 };
 
+/** What a block must hold to give a figure or a date: digits, a count in Chinese, a five-year plan. Most blocks hold none. */
+const WORTH_READING =
+  /努力|规划期|期末|[\d０-９]|分之|翻[一两二三]番|五”?(?:期|时|末|以)|[二两三四五六七八九十](?:个|家|所|名|座|场|件|处|条|户|支|倍)/u;
+
 /** Reads the blocks in order, carrying dates and, in bulletins, the place reported on. */
 class FigureReader {
   private readonly dating: Dating;
@@ -35,11 +39,14 @@ class FigureReader {
 
   read(block: Block): void {
     const { state, dating } = this;
+    const start = block.number === '' && block.title === '' ? block.start : block.titleStart;
+    const report = state.meta.kind === 'report';
+    const passage = readPassage(state, start, block.end);
+    const item = report ? this.turnTo(passage.text) : null;
+    if (!report && !WORTH_READING.test(passage.text)) return;
     const path = pathWith(state, block);
     const section = sectionKind(path);
-    const passage = readPassage(state, block.number === '' && block.title === '' ? block.start : block.titleStart, block.end);
     dating.open(block, path, section, passage);
-    const item = this.turnTo(passage.text);
     if (block.kind === 'title') return;
     const timeline = new Timeline(state, passage.text);
     const rows = new RowWriter(state, PASS, path, passage, section, item ?? this.region);
@@ -47,7 +54,6 @@ class FigureReader {
     const statements = readStatements(passage, timeline.times).filter(
       ({ start, end }) => table === null || end <= table.start || start >= table.end,
     );
-    const report = state.meta.kind === 'report';
     statements.forEach((statement, at) => {
       const timed = report ? dating.ofReport(statement, passage, timeline) : dating.ofPlan(statement, section, timeline);
       rows.add(statement, timed, statements[at + 1]);

@@ -12,32 +12,31 @@ export interface Passage {
   readonly at: Int32Array;
 }
 
-const SKIPPED = /[\s#\u200B-\u200D\uFEFF]/u;
+/** Runs of blanks, line breaks, heading signs and emphasis marks. */
+const SKIPPED = /(?:[\s#\u200B-\u200D\uFEFF]|\*\*)+/gu;
 const LATIN = /[0-9A-Za-z.]/u;
 
 /** Reads the passage of the document from `start` to `end` (exclusive). A blank between two Latin characters or digits is kept, as one blank. */
 export function readPassage(state: Pick<ParseState, 'view' | 'text'>, start: number, end: number): Passage {
-  const at = new Int32Array(end - start + 1);
+  const source = state.view.slice(start, end);
+  const at = new Int32Array(source.length + 1);
   let text = '';
   let printed = '';
-  let gap = false;
-  for (let from = start; from < end; from++) {
-    const char = state.view[from] ?? '';
-    const emphasis = char === '*' && (state.view[from + 1] === '*' || state.view[from - 1] === '*');
-    if (emphasis || SKIPPED.test(char)) {
-      gap = true;
-      continue;
-    }
-    if (gap && LATIN.test(char) && LATIN.test(text[text.length - 1] ?? '')) {
-      at[text.length] = from - 1;
-      text += ' ';
-      printed += ' ';
-    }
-    gap = false;
-    at[text.length] = from;
-    text += char;
-    printed += state.text[from] ?? '';
+  let from = 0;
+  const keep = (to: number): void => {
+    for (let i = from; i < to; i++) at[text.length + i - from] = start + i;
+    text += source.slice(from, to);
+    printed += state.text.slice(start + from, start + to);
+  };
+  for (const gap of source.matchAll(SKIPPED)) {
+    keep(gap.index);
+    from = gap.index + gap[0].length;
+    if (!LATIN.test(source[from] ?? '') || !LATIN.test(text[text.length - 1] ?? '')) continue;
+    at[text.length] = start + gap.index;
+    text += ' ';
+    printed += ' ';
   }
+  keep(source.length);
   at[text.length] = end;
   return { text, printed, at: at.subarray(0, text.length + 1) };
 }

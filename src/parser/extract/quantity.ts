@@ -31,7 +31,7 @@ const SPAN_BEFORE = /[近来后去续每经用前]/u;
 const RANGE = /(?:—+|-+|~+|至|到)(?=[\d])/uy;
 const ORDINAL_TAIL = /[位名]/u;
 const DOUBLING = /翻([一两二三])番/uy;
-const STARTS_NUMBER = /[\d翻二两三四五六七八九十百]/u;
+const STARTS_NUMBER = /[\d翻二两三四五六七八九十百]/gu;
 const NOT_BEFORE = /[第A-Za-z.+/:×*=Ⅰ-Ⅻ]/u;
 const CHINESE_PLAIN = /[二两三四五六七八九]|十(?=[一-九个家所项名座条])/uy;
 const YEAR_LIKE = /^(?:19|20|21)\d\d$/u;
@@ -67,16 +67,21 @@ function maskNames(text: string): Uint8Array {
 export function readQuantities(text: string): Quantity[] {
   const mask = maskNames(text);
   const quantities: Quantity[] = [];
-  for (let at = 0; at < text.length; ) {
-    if (mask[at] || !STARTS_NUMBER.test(text[at] ?? '')) {
-      at++;
+  for (let at = nextNumber(text, 0); at < text.length; ) {
+    if (mask[at]) {
+      at = nextNumber(text, at + 1);
       continue;
     }
     const read = text[at] === '翻' ? readDoubling(text, at) : /\d/u.test(text[at] ?? '') ? readAt(text, at) : readChineseAt(text, at);
     if (read.quantity) quantities.push(read.quantity);
-    at = Math.max(at + 1, read.end);
+    at = nextNumber(text, Math.max(at + 1, read.end));
   }
   return quantities;
+}
+
+function nextNumber(text: string, from: number): number {
+  STARTS_NUMBER.lastIndex = from;
+  return STARTS_NUMBER.exec(text)?.index ?? text.length;
 }
 
 interface Reading {

@@ -1,8 +1,8 @@
 import type { Scope } from '../../model/quantity.js';
+import type { TimeMention } from './due.js';
 import { type Passage, sentencesOf } from './passage.js';
 import { type Quantity, readQuantities } from './quantity.js';
 import { SentenceReader } from './sentence-reader.js';
-import type { TimeMention } from './due.js';
 
 /**
  * A quantity with the indicator it states, before anyone has asked whether it is a target, a figure of the past or neither.

@@ -3,8 +3,8 @@ import type { Target } from '../../model/plan.js';
 import { normaliseQuantity } from '../../model/quantity.js';
 import { type Block, type Cell, type ParseState, type Pass, pathOf, spanOf } from '../state.js';
 import { documentYears } from './section.js';
-import { dueIn } from './timeline.js';
 import { type CellValue, nameAndUnit, readCell, unitOf } from './table-values.js';
+import { dueIn } from './timeline.js';
 
 const PASS = 'table-targets';
 /** Longest column title; anything longer is a sentence or a table's caption. */
