@@ -28,6 +28,8 @@ function readGrant(request: Request, services: Services): Grant {
   return { userId, role, regions, bodies };
 }
 
+const same = (one: readonly string[], other: readonly string[]): boolean => [...one].sort().join() === [...other].sort().join();
+
 export default {
   name: 'grant',
   chinese: '授权',
@@ -48,7 +50,7 @@ export default {
       throw new UserError('bad-option', { typed: request.args.slice(0, 24), why: '只有填报权限可以限定地区和单位', example: EXAMPLE });
     }
     const held = store.view.grants(grant.userId);
-    if (held.some((one) => JSON.stringify(one) === JSON.stringify(grant))) {
+    if (held.some((one) => one.role === grant.role && same(one.regions, grant.regions) && same(one.bodies, grant.bodies))) {
       return reply({ blocks: [{ kind: 'line', text: `${grant.userId} 已经有这项权限：${grantText(grant)}` }] });
     }
     if (grant.role === 'reporter' && !narrowed && !checked) {

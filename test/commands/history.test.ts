@@ -1,0 +1,51 @@
+import { beforeEach, describe, expect, it } from 'vitest';
+import type { Block } from '../../src/render/reply.js';
+import { type Chat, openChat } from './chat.js';
+
+let chat: Chat;
+beforeEach(async () => {
+  chat = await openChat();
+});
+
+describe('/history', () => {
+  it('shows every value with date and source, corrected and undone ones too', async () => {
+    await chat.says('/update 杭2 900 2024-06-30 季报');
+    await chat.says('/update 杭2 910 2024-06-30 更正');
+    await chat.says('/update 杭2 950 2024-09-30 三季报');
+    await chat.says('/undo');
+    const answer = await chat.says('/history 杭2');
+    expect(answer).toContain('共 3 次数据');
+    for (const part of ['截至2024-06-30　900 件', '来源：季报', '已被更正', '910 件', '950 件', '已撤销', 'telegram:1'])
+      expect(answer).toContain(part);
+  });
+
+  it('has the curve of the current values and the target, on one scale', async () => {
+    await chat.says('/update 杭5 1.8万件 2023-12-31');
+    await chat.says('/update 杭5 21000件 2024-06-30');
+    const answer = await chat.reply('/history 杭5');
+    const block = answer?.blocks.find((one): one is Extract<Block, { kind: 'chart' }> => one.kind === 'chart');
+    expect(block?.chart).toMatchObject({
+      kind: 'curve',
+      unit: '万件',
+      points: [
+        { date: '2023-12-31', value: 1.8 },
+        { date: '2024-06-30', value: 2.1 },
+      ],
+    });
+    expect(block?.chart.kind === 'curve' && block.chart.target.at(-1)).toEqual({ date: '2024-12-31', value: 2.5 });
+    expect(block?.alt).toContain('目标 ≥ 2.5 万件');
+  });
+
+  it('shows figures of documents with their place', async () => {
+    const answer = await chat.says('/历史 杭1');
+    expect(answer).toContain('52.62 件');
+    expect(answer).toMatch(/成效通报第 \d+ 行/u);
+  });
+
+  it('says when there is nothing, and where something near is', async () => {
+    expect(await chat.says('/history 杭2')).toContain('还没有报过数');
+    expect(await chat.says('/history 杭6')).toContain('口径不同的数据，见 /why 杭6');
+    expect(await chat.says('/history')).toContain('还缺编号');
+    expect(await chat.says('/history 每万人高价值发明专利拥有量')).toContain('您指的是哪一项');
+  });
+});
