@@ -25,6 +25,8 @@ export const toChange = ({ id, at, op, by, chat, cause, note, prevHash, hash }: 
 export interface SealedBatch {
   readonly lines: readonly string[];
   readonly records: readonly ChangeRecord[];
+  /** Key of each record's cause (`causeKey`). */
+  readonly causes: readonly (string | null)[];
 }
 
 /** Where changes are kept, one after the other. */

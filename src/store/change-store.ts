@@ -55,11 +55,11 @@ export function createChangeStore({ log, state, causes, lastHash, identify, now,
     const batch = sealGroups(groups, { lastId: state.lastId, lastHash: tip, at: now().toISOString(), known: causes.get });
     if (batch.records.length > 0) await log.append(batch);
     tip = batch.lastHash;
-    for (const record of batch.records) {
+    batch.records.forEach((record, index) => {
       state.apply(record);
-      const key = causeKey(record.cause, record.op);
+      const key = batch.causes[index] ?? null;
       if (key !== null) causes.add(key, record.id);
-    }
+    });
     const fresh = new Map(batch.records.map((record) => [record.id, toChange(record)]));
     const outcomes = await Promise.all(
       batch.ids.map(async (ids): Promise<Outcome<readonly Change[]>> => {
@@ -110,6 +110,7 @@ function sealGroups(
 ): SealedBatch & { readonly lastHash: string; readonly ids: readonly (readonly number[] | StoreError)[] } {
   const lines: string[] = [];
   const records: ChangeRecord[] = [];
+  const causes: (string | null)[] = [];
   const seen = new Map<string, number>();
   let tip = lastHash;
   const ids = groups.map((drafts): readonly number[] | StoreError => {
@@ -117,28 +118,29 @@ function sealGroups(
     const numbered = drafts.map((draft) => {
       const key = causeKey(draft.cause, draft.op);
       const before = key === null ? undefined : (seen.get(key) ?? known(key));
-      if (before !== undefined) return { draft, id: before, fresh: false };
+      if (before !== undefined) return { draft, key, id: before, fresh: false };
       next += 1;
       if (key !== null) seen.set(key, next);
-      return { draft, id: next, fresh: true };
+      return { draft, key, id: next, fresh: true };
     });
     const fresh = numbered.filter((item) => item.fresh);
     const dangling = fresh.find(({ draft, id }) => draft.op.type === 'undo' && draft.op.changeId >= id);
     if (dangling) {
-      for (const { draft } of fresh) seen.delete(causeKey(draft.cause, draft.op) ?? '');
+      for (const { key } of fresh) seen.delete(key ?? '');
       return new StoreError('unknown-change', '要撤销的变更不存在。请用 /audit 查看变更号。', { op: dangling.draft.op });
     }
-    fresh.forEach(({ draft: { op, by, chat, cause, note }, id }, index) => {
+    fresh.forEach(({ draft: { op, by, chat, cause, note }, key, id }, index) => {
       const more = index < fresh.length - 1 ? { more: true as const } : {};
       const record = { id, at, by, chat, cause, note, op, ...more, synced: lastId };
       const sealed = seal(record, tip);
       records.push({ ...record, prevHash: tip, hash: sealed.hash });
       lines.push(sealed.line);
+      causes.push(key);
       tip = sealed.hash;
     });
     return numbered.map(({ id }) => id);
   });
-  return { lines, records, lastHash: tip, ids };
+  return { lines, records, causes, lastHash: tip, ids };
 }
 
 /** Nothing gets on disk that could not be read again: the draft must fit the schema, and every span must show its sentence. */

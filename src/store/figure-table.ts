@@ -9,14 +9,15 @@ export interface ReportedFigure {
   readonly observation: Observation;
 }
 
-/** Columns that hold the index of a string, and columns that hold numbers (NaN for null). */
-const TEXT_COLUMNS = ['region', 'indicator', 'form', 'asOf', 'source', 'who'] as const;
+/** Columns that hold the number of a text, 0 for null. */
+const TEXT_COLUMNS = ['region', 'indicator', 'unit', 'normalUnit', 'scope', 'asOf', 'rank', 'printedName', 'source', 'by', 'chat'] as const;
+/** Columns that hold numbers, NaN for null. */
 const NUMBER_COLUMNS = ['id', 'at', 'value', 'normal', 'normalMax', 'yoy'] as const;
 type TextColumn = (typeof TEXT_COLUMNS)[number];
 type NumberColumn = (typeof NUMBER_COLUMNS)[number];
 
 /** Figures as columns, each distinct string once: the form in which folded segments keep them. */
-export type PackedFigures = { readonly strings: readonly string[] } & Readonly<Record<TextColumn, readonly number[]>> &
+export type PackedFigures = { readonly strings: readonly (string | null)[] } & Readonly<Record<TextColumn, readonly number[]>> &
   Readonly<Record<NumberColumn, readonly (number | null)[]>>;
 
 /** Rows of one block; blocks are never moved, so growing costs the same at any size. */
@@ -43,15 +44,24 @@ export interface FigureTable {
 const pairs = <K extends string, V>(keys: readonly K[], value: (key: K) => V): Record<K, V> =>
   Object.fromEntries(keys.map((name) => [name, value(name)])) as Record<K, V>;
 
-function split({ stamp, observation: o }: ReportedFigure): { texts: Record<TextColumn, string>; numbers: Record<NumberColumn, number> } {
+/** A figure as the cells of its row. A person's source is kept as it was typed behind `p`, any other as JSON. */
+function split({ stamp, observation: o }: ReportedFigure): {
+  texts: Record<TextColumn, string | null>;
+  numbers: Record<NumberColumn, number>;
+} {
   return {
     texts: {
       region: o.region,
       indicator: o.indicator,
-      form: JSON.stringify([o.unit, o.normal.unit, o.scope, o.rank, o.printedName]),
-      asOf: o.asOf ?? '',
-      source: JSON.stringify(o.source),
-      who: JSON.stringify([stamp.by, stamp.chat]),
+      unit: o.unit,
+      normalUnit: o.normal.unit,
+      scope: o.scope,
+      asOf: o.asOf,
+      rank: o.rank,
+      printedName: o.printedName,
+      source: o.source.kind === 'person' ? `p${o.source.text}` : JSON.stringify(o.source),
+      by: stamp.by,
+      chat: stamp.chat,
     },
     numbers: {
       id: stamp.id,
@@ -64,6 +74,30 @@ function split({ stamp, observation: o }: ReportedFigure): { texts: Record<TextC
   };
 }
 
+const sourceOf = (text: string): Observation['source'] =>
+  text.startsWith('p') ? { kind: 'person', text: text.slice(1) } : (JSON.parse(text) as Observation['source']);
+
+/** Numbers texts in order of their first mention; null has the number 0. */
+function createTextNumbers(): {
+  readonly list: (string | null)[];
+  numberOf(text: string | null): number;
+  find(text: string): number | undefined;
+} {
+  const list: (string | null)[] = [null];
+  const numbers = new Map<string, number>();
+  return {
+    list,
+    numberOf: (text) => {
+      if (text === null) return 0;
+      const known = numbers.get(text);
+      if (known !== undefined) return known;
+      numbers.set(text, list.length);
+      return list.push(text) - 1;
+    },
+    find: (text) => numbers.get(text),
+  };
+}
+
 /** Packs figures into columns, one figure at a time. */
 export interface Packer {
   add(figure: ReportedFigure): void;
@@ -72,22 +106,17 @@ export interface Packer {
 }
 
 export function createPacker(): Packer {
-  const index = new Map<string, number>();
+  const strings = createTextNumbers();
   const texts = pairs(TEXT_COLUMNS, (): number[] => []);
   const numbers = pairs(NUMBER_COLUMNS, (): (number | null)[] => []);
   return {
     add: (figure) => {
       const row = split(figure);
-      for (const column of TEXT_COLUMNS) {
-        const text = row.texts[column];
-        const at = index.get(text) ?? index.size;
-        index.set(text, at);
-        texts[column].push(at);
-      }
+      for (const column of TEXT_COLUMNS) texts[column].push(strings.numberOf(row.texts[column]));
       for (const column of NUMBER_COLUMNS) numbers[column].push(Number.isNaN(row.numbers[column]) ? null : row.numbers[column]);
     },
     columns: () => [
-      { name: 'strings', values: [...index.keys()] },
+      { name: 'strings', values: strings.list },
       ...TEXT_COLUMNS.map((name) => ({ name, values: texts[name] })),
       ...NUMBER_COLUMNS.map((name) => ({ name, values: numbers[name] })),
     ],
@@ -95,19 +124,12 @@ export function createPacker(): Packer {
 }
 
 export function createFigureTable(): FigureTable {
-  const strings: string[] = [];
-  const indexOf = new Map<string, number>();
+  const strings = createTextNumbers();
   const blocks: Block[] = [];
   /** Row numbers by indicator and region, as string indexes. */
   const seriesRows = new Map<number, Map<number, number[]>>();
   let size = 0;
 
-  const intern = (text: string): number => {
-    const known = indexOf.get(text);
-    if (known !== undefined) return known;
-    indexOf.set(text, strings.length);
-    return strings.push(text) - 1;
-  };
   const push = (text: (column: TextColumn) => number, number: (column: NumberColumn) => number): void => {
     const at = size % BLOCK_ROWS;
     if (at === 0) {
@@ -128,38 +150,30 @@ export function createFigureTable(): FigureTable {
     else regions.set(region, [size]);
     size += 1;
   };
-  const number = (row: number, column: NumberColumn): number =>
-    blocks[Math.floor(row / BLOCK_ROWS)]?.numbers[column][row % BLOCK_ROWS] ?? Number.NaN;
-  const text = (row: number, column: TextColumn): string =>
-    strings[blocks[Math.floor(row / BLOCK_ROWS)]?.texts[column][row % BLOCK_ROWS] ?? -1] ?? '';
-  const orNull = (value: number): number | null => (Number.isNaN(value) ? null : value);
-
   const read = (row: number): ReportedFigure => {
-    const [unit, normalUnit, scope, rank, printedName] = JSON.parse(text(row, 'form')) as [
-      Observation['unit'],
-      Observation['normal']['unit'],
-      Observation['scope'],
-      Observation['rank'],
-      string,
-    ];
-    const [by, chat] = JSON.parse(text(row, 'who')) as [string, string | null];
+    const block = blocks[Math.floor(row / BLOCK_ROWS)] as Block;
+    const at = row % BLOCK_ROWS;
+    const text = (column: TextColumn): string | null => strings.list[block.texts[column][at] as number] as string | null;
+    const number = (column: NumberColumn): number => block.numbers[column][at] as number;
+    const orNull = (column: NumberColumn): number | null => (Number.isNaN(number(column)) ? null : number(column));
     return {
-      stamp: { id: number(row, 'id'), at: new Date(number(row, 'at')).toISOString(), by, chat },
+      stamp: { id: number('id'), at: new Date(number('at')).toISOString(), by: text('by') as string, chat: text('chat') },
       observation: {
-        region: text(row, 'region'),
-        indicator: text(row, 'indicator'),
-        value: number(row, 'value'),
-        unit,
-        normal: { value: number(row, 'normal'), valueMax: orNull(number(row, 'normalMax')), unit: normalUnit },
-        scope,
-        asOf: text(row, 'asOf') || null,
-        yoy: orNull(number(row, 'yoy')),
-        rank,
-        printedName,
-        source: JSON.parse(text(row, 'source')) as Observation['source'],
+        region: text('region') as string,
+        indicator: text('indicator') as string,
+        value: number('value'),
+        unit: text('unit'),
+        normal: { value: number('normal'), valueMax: orNull('normalMax'), unit: text('normalUnit') },
+        scope: text('scope') as Observation['scope'],
+        asOf: text('asOf'),
+        yoy: orNull('yoy'),
+        rank: text('rank'),
+        printedName: text('printedName') as string,
+        source: sourceOf(text('source') as string),
       },
     };
   };
+  const idOf = (row: number): number => blocks[Math.floor(row / BLOCK_ROWS)]?.numbers.id[row % BLOCK_ROWS] ?? Number.NaN;
 
   return {
     get size() {
@@ -167,14 +181,14 @@ export function createFigureTable(): FigureTable {
     },
     add: (figure) => {
       const row = split(figure);
-      const texts = pairs(TEXT_COLUMNS, (column) => intern(row.texts[column]));
+      const texts = pairs(TEXT_COLUMNS, (column) => strings.numberOf(row.texts[column]));
       push(
         (column) => texts[column],
         (column) => row.numbers[column],
       );
     },
     addPacked: (packed) => {
-      const global = packed.strings.map(intern);
+      const global = packed.strings.map(strings.numberOf);
       for (let row = 0; row < packed.id.length; row += 1) {
         push(
           (column) => global[packed[column][row] ?? -1] ?? 0,
@@ -182,17 +196,17 @@ export function createFigureTable(): FigureTable {
         );
       }
     },
-    rowsOf: (region, indicator) => seriesRows.get(indexOf.get(indicator) ?? -1)?.get(indexOf.get(region) ?? -1) ?? [],
+    rowsOf: (region, indicator) => seriesRows.get(strings.find(indicator) ?? 0)?.get(strings.find(region) ?? 0) ?? [],
     read,
-    regionsOf: (indicator) => [...(seriesRows.get(indexOf.get(indicator) ?? -1)?.keys() ?? [])].map((index) => strings[index] ?? ''),
+    regionsOf: (indicator) => [...(seriesRows.get(strings.find(indicator) ?? 0)?.keys() ?? [])].map((index) => strings.list[index] ?? ''),
     byChange: (id) => {
       let low = 0;
       for (let high = size - 1; low < high; ) {
         const middle = (low + high) >> 1;
-        if (number(middle, 'id') < id) low = middle + 1;
+        if (idOf(middle) < id) low = middle + 1;
         else high = middle;
       }
-      return low < size && number(low, 'id') === id ? read(low) : undefined;
+      return low < size && idOf(low) === id ? read(low) : undefined;
     },
   };
 }

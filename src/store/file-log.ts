@@ -1,6 +1,7 @@
 import { dirname } from 'node:path';
-import { openAppender, type Appender } from './appender.js';
-import type { ChangeLog } from './change-log.js';
+import { type Appender, openAppender } from './appender.js';
+import { causeKey } from './causes.js';
+import type { ChangeLog, ChangeRecord } from './change-log.js';
 import { type Disk, replaceFile, storeFault } from './disk.js';
 import { createFoldBuilder, type FoldBuilder } from './fold.js';
 import { foldPath, type LoadedJournal } from './load.js';
@@ -46,7 +47,7 @@ export async function openFileLog({ disk, folder, schema, loaded, segmentBytes, 
     if (!unfolded) continue;
     const builder = createFoldBuilder(schema.version, before);
     builder.bytes(unfolded.data);
-    for (const record of unfolded.content.records) builder.add(record);
+    addAll(builder, unfolded.content.records);
     writeFold(segment.first, builder, unfolded.content.end);
   }
 
@@ -78,7 +79,7 @@ export async function openFileLog({ disk, folder, schema, loaded, segmentBytes, 
     const { segment, before, data, content } = found;
     const builder = createFoldBuilder(schema.version, before);
     builder.bytes(data.subarray(0, content.goodBytes));
-    for (const record of content.records) builder.add(record);
+    addAll(builder, content.records);
     active = { segment, appender: await openAppender(disk, segment.path, content.goodBytes), builder };
     if (outdated) await rotate();
   }
@@ -88,14 +89,16 @@ export async function openFileLog({ disk, folder, schema, loaded, segmentBytes, 
     ...createSegmentReader(segments, schema),
     segments,
     end: () => end,
-    append: async ({ lines, records }) => {
+    append: async ({ lines, records, causes }) => {
       const last = records.at(-1);
       if (!last) return;
       if (active.appender.length >= segmentBytes) await rotate();
       const data = Buffer.from(lines.join(''));
       await active.appender.append(data);
       active.builder.bytes(data);
-      for (const record of records) active.builder.add(record);
+      records.forEach((record, index) => {
+        active.builder.add(record, causes[index] ?? null);
+      });
       end = { id: last.id, hash: last.hash };
     },
     close: async () => {
@@ -103,6 +106,10 @@ export async function openFileLog({ disk, folder, schema, loaded, segmentBytes, 
       await active.appender.close();
     },
   };
+}
+
+function addAll(builder: FoldBuilder, records: readonly ChangeRecord[]): void {
+  for (const record of records) builder.add(record, causeKey(record.cause, record.op));
 }
 
 /** Makes a new segment with its header durable. A leftover of a failed attempt under this name holds no change and is replaced. */

@@ -1,6 +1,5 @@
 import { createHash, hash } from 'node:crypto';
 import { setImmediate as turn } from 'node:timers/promises';
-import { causeKey } from './causes.js';
 import type { ChangeRecord } from './change-log.js';
 import { createPacker, type PackedFigures } from './figure-table.js';
 import type { ChainPosition } from './segments.js';
@@ -32,7 +31,8 @@ export interface Fold {
 export interface FoldBuilder {
   /** Bytes of the segment, in order, header included. */
   bytes(data: Uint8Array): void;
-  add(record: ChangeRecord): void;
+  /** `cause` is the key of the record's cause (`causeKey`). */
+  add(record: ChangeRecord, cause: string | null): void;
   /** The finished file; gives way to other work between columns. */
   finish(end: ChainPosition): Promise<string>;
 }
@@ -48,11 +48,10 @@ export function createFoldBuilder(schema: number, before: ChainPosition): FoldBu
       digest.update(data);
       bytes += data.length;
     },
-    add: ({ id, at, by, chat, op, cause }) => {
+    add: ({ id, at, by, chat, op }, cause) => {
       if (op.type === 'observation.report') packer.add({ stamp: { id, at, by, chat }, observation: op.observation });
       else if (op.type !== 'refusal') others.push({ id, at, by, chat, op });
-      const key = causeKey(cause, op);
-      if (key !== null) causes.push([key, id]);
+      if (cause !== null) causes.push([cause, id]);
     },
     finish: async (end) => {
       const figures: string[] = [];

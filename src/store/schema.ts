@@ -1,5 +1,5 @@
-import type { ChangeOp } from '../model/change.js';
 import { StoreError } from '../errors.js';
+import type { ChangeOp } from '../model/change.js';
 
 /**
  * How changes are written, and how older ones are read.

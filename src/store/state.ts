@@ -1,6 +1,6 @@
 import type { Change } from '../model/change.js';
-import { createCurrentFigures, type CurrentFigures } from './current-figures.js';
-import { createEntities, type Entities, type EntityOp, type Undos, createUndos } from './entities.js';
+import { type CurrentFigures, createCurrentFigures } from './current-figures.js';
+import { createEntities, createUndos, type Entities, type EntityOp, type Undos } from './entities.js';
 import { createFigureTable, type FigureTable } from './figure-table.js';
 
 /** A change as the state takes it; hashes, cause and note stay on disk. */
