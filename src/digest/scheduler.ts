@@ -7,6 +7,7 @@ import type { Store } from '../store/store.js';
 import { composeDigest, type Digest, type DigestInput } from './compose.js';
 import { lastOccasion, nextOccasion, type Occasion, occasionsBetween } from './occasions.js';
 import { type DeliveryRecord, type Outbox, settled } from './outbox.js';
+import { sendReminders } from './reminders.js';
 import type { WorkCalendar } from './working-days.js';
 
 /** What the scheduler stands on. */
@@ -17,7 +18,7 @@ export interface SchedulerOptions {
   readonly now: () => Date;
 }
 
-/** Sends every digest that is due; does nothing by itself until `tick` is called. */
+/** Sends every digest and reminder that is due; does nothing by itself until `tick` is called. */
 export interface Scheduler {
   /** Sends what is due now, each chat at most once for each period; a missed run sends the newest period only, late. Resolves when all is settled for now. */
   tick(): Promise<void>;
@@ -117,6 +118,7 @@ export function createScheduler(options: SchedulerOptions): Scheduler {
         void queue.add(() => serve(key, subscription, occasion));
       }
       await queue.onIdle();
+      await sendReminders(store.view, outbox, calendar, at);
     },
     async compose(subscription, { period, kind }) {
       if (period === null) return composeFor(subscription, running(subscription), kind, 0);
