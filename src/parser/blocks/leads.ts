@@ -52,12 +52,12 @@ export function ledParts(state: ParseState, piece: Piece, siblings: boolean): Le
   const { view } = state;
   const parts: Led[] = [];
   let start = piece.start;
-  const closes = clausesBetween(state, start, piece.end).map(({ end }) => ({ close: end, next: afterStops(view, end, piece.end) }));
+  const closes = clausesBetween(state, start, piece.end).map(({ end }) => ({ next: afterStops(view, end, piece.end) }));
   const inner = closes.filter(({ next }) => next < piece.end);
   const leads = inner.filter(({ next }) => leadStop(view, next, piece.end, PLAIN_MAX) >= 0);
   if (leads.length >= inner.length * LEADS_SHARE) {
-    for (const { close, next } of leads) {
-      parts.push({ start, end: close, titleEnd: -1 });
+    for (const { next } of leads) {
+      parts.push({ start, end: start + view.slice(start, next).trimEnd().length, titleEnd: -1 });
       start = next;
     }
   }

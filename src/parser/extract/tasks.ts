@@ -43,6 +43,9 @@ function treeOf(blocks: readonly Block[]): Map<number, Node> {
 const ENTRY_MAX = 38;
 const LIST_FORMS = /^(?:[（(] ?\d|[①-⑳]|\d{1,2} ?[)）])/u;
 
+/** Numbers that are printed with a blank after them: 第二章 主要任务, 专栏 3 …工程, 3.1 …. */
+const SPACED_NUMBER = /^(?:第.{1,3}[章节節篇编部条]|专栏|專欄|\d+\.\d)/u;
+
 class TaskFinder {
   private readonly nodes: Map<number, Node>;
   private readonly roles = new Map<number, SectionRole>();
@@ -178,7 +181,8 @@ class TaskFinder {
   private sectionOf(block: Block): string {
     const above = this.state.blocks[block.parent];
     if (!above) return this.state.meta.title;
-    return withoutRadicals(`${above.number}${above.number.startsWith('专栏') ? ' ' : ''}${this.titleOf(above)}`);
+    const gap = SPACED_NUMBER.test(above.number) ? ' ' : '';
+    return withoutRadicals(`${above.number}${gap}${this.titleOf(above)}`);
   }
 
   /** Title of the block; an item without one lends its first sentence. */
