@@ -89,13 +89,24 @@ export function reminderReply({ entries }: Reminder): Reply {
   });
 }
 
-/** Sends the reminders of this moment, each person and chat at most once a day. */
-export async function sendReminders(view: StoreView, outbox: Outbox, calendar: WorkCalendar, now: Date): Promise<void> {
+/**
+ * Sends the reminders of this moment, each person and chat at most once a day. `served` remembers which subscription was looked through
+ * on which day, so that a tick costs little; it belongs to the caller and may be lost.
+ */
+export async function sendReminders(
+  view: StoreView,
+  outbox: Outbox,
+  calendar: WorkCalendar,
+  now: Date,
+  served: Map<string, string>,
+): Promise<void> {
   const asked = new Set<string>();
   for (const { subscription } of view.subscriptions()) {
     const hour = Number(new Intl.DateTimeFormat('en-GB', { timeZone: subscription.timeZone, hour: '2-digit', hour12: false }).format(now));
-    if (hour < FROM_HOUR) continue;
-    for (const reminder of remindersOf(view, subscription, calendar, dayIn(now, subscription.timeZone))) {
+    const today = dayIn(now, subscription.timeZone);
+    if (hour < FROM_HOUR || served.get(subscription.id) === today) continue;
+    served.set(subscription.id, today);
+    for (const reminder of remindersOf(view, subscription, calendar, today)) {
       const place = `${reminder.key}\u0000${chatKey(reminder.to)}`;
       if (asked.has(place)) continue;
       asked.add(place);

@@ -50,6 +50,8 @@ export function createScheduler(options: SchedulerOptions): Scheduler {
   const { store, outbox, calendar, now } = options;
   /** Instant before which nothing is due for a rhythm, so that a tick costs little. */
   const quietUntil = new Map<string, number>();
+  /** Day on which a subscription's reminders were last looked through. */
+  const reminded = new Map<string, string>();
 
   async function changesBetween(from: Date, until: Date): Promise<readonly Change[]> {
     const found = await store.changes({ since: from.toISOString(), until: until.toISOString() });
@@ -118,7 +120,7 @@ export function createScheduler(options: SchedulerOptions): Scheduler {
         void queue.add(() => serve(key, subscription, occasion));
       }
       await queue.onIdle();
-      await sendReminders(store.view, outbox, calendar, at);
+      await sendReminders(store.view, outbox, calendar, at, reminded);
     },
     async compose(subscription, { period, kind }) {
       if (period === null) return composeFor(subscription, running(subscription), kind, 0);
