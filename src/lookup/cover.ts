@@ -183,8 +183,13 @@ function isMeant(known: { readonly known: KnownName; readonly alignment: Alignme
   const { kind } = known.known;
   const inside = kind === 'unit' && !best.alignment.head && !best.form.text.endsWith(known.known.text);
   const fragment = best.alignment.shown < 0.6 && (best.term.why !== 'name' || kind === 'region' || inside || loosest === 'initial');
-  return gain > best.alignment.gain * 0.99 && shown > 0.99 && jumps === 0 && fragment;
+  const whole = shown > 0.99 || (kind === 'unit' && best.alignment.jumps > 0);
+  return gain > best.alignment.gain * 0.99 && whole && jumps === 0 && fragment;
 }
+
+/** Two characters picked from different places of a long name are chance: 水务 in 高水平服务. */
+const isScattered = ({ explained, jumps, shown }: Alignment): boolean => explained <= 2 && jumps > 0 && shown < 0.3;
+const scatteredJumps = 6;
 
 /** Takes a reading apart: the best name first, then the best for what it leaves, until nothing fits. */
 export function cover(reading: Reading, text: string, catalogue: Catalogue, wanted: (kind: EntryKind) => boolean): Cover {
@@ -247,7 +252,7 @@ function suretyOf(
       continue;
     }
     trust += best.alignment.trust;
-    jumps += best.alignment.jumps;
+    jumps += best.alignment.jumps + (isScattered(best.alignment) ? scatteredJumps : 0);
   }
   units.forEach((unit, i) => {
     const weight = weights[i] ?? 0;

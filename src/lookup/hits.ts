@@ -86,6 +86,8 @@ function partHits(part: Part, named: ReadonlySet<number>, home: number, catalogu
   return [...out.values()].sort((a, b) => b.score * isHome(b) - a.score * isHome(a)).slice(0, limit);
 }
 
+const misspeltShare = 0.95;
+
 /** Turns a query taken apart into hits: the part that is no region first, entries of the named region only, then the other parts. */
 export function answerOf(q: string, cover: Cover, catalogue: Catalogue, options: FindOptions): LookupAnswer {
   const limit = options.limit ?? limitDefault;
@@ -103,7 +105,7 @@ export function answerOf(q: string, cover: Cover, catalogue: Catalogue, options:
   real.sort((a, b) => Number(a.region) - Number(b.region));
   const absent = parts.find((part) => part.absent)?.absent?.name ?? null;
   const mismatch = real.some(({ found }) => found[0]?.elsewhere);
-  const certain = mismatch ? surety * 0.5 : surety;
+  const certain = surety * (mismatch ? 0.5 : 1) * (cover.reading.letters === 'misspelt' ? misspeltShare : 1);
   const confident = certain >= sureFrom && absent === null && real.length > 0;
   const first = real[0]?.found ?? [];
   const close = first.filter(({ score }) => score >= (first[0]?.score ?? 0) * sameShare);

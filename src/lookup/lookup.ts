@@ -25,6 +25,10 @@ export interface Lookup {
   readonly catalogue: Catalogue;
 }
 
+/** Letters that had to be mended prove less than letters as typed. */
+const misspeltShare = 0.9;
+const graspOf = ({ grasp, reading }: Cover): number => (reading.letters === 'misspelt' ? grasp * misspeltShare : grasp);
+
 /** Builds a look-up over the entries; ids must differ. Costs about 20 ms for a few hundred entries, once. */
 export function createLookup(entries: readonly Entry[]): Lookup {
   const catalogue = new Catalogue(entries);
@@ -34,7 +38,7 @@ export function createLookup(entries: readonly Entry[]): Lookup {
     let best: Cover | null = null;
     for (const reading of readings) {
       const next = cover(reading, normal.text, catalogue, wanted);
-      if (!best || next.grasp > best.grasp + 0.02) best = next;
+      if (!best || graspOf(next) > graspOf(best) + 0.02) best = next;
     }
     return { reading: { units: [], letters: 'none' }, parts: [], surety: 0, grasp: 0, ...best, text: normal.text, from: normal.from };
   };

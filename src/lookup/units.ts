@@ -1,4 +1,5 @@
 import { isDigit, isHan, isLetter, type NormalText, normalise } from './normalise.js';
+import { corrections } from './misspelt.js';
 import { phonetics, spell } from './phonetics.js';
 import { translate } from './thesaurus/english.js';
 import { noiseGroups } from './thesaurus/noise.js';
@@ -15,15 +16,15 @@ export interface Unit {
   readonly miss: number;
 }
 
-/** One way to read a query: letters as syllables, as first letters, or as English. */
+/** One way to read a query: letters as syllables (also after mending a slip), as first letters, or as English. */
 export interface Reading {
   readonly units: readonly Unit[];
-  readonly letters: 'none' | 'spelled' | 'initials' | 'english';
+  readonly letters: 'none' | 'spelled' | 'initials' | 'english' | 'misspelt';
 }
 
 /** Units of a query that are aligned; what follows is left out, so that time stays bounded. */
 export const unitsMax = 120;
-const readingsMax = 5;
+const readingsMax = 7;
 
 let noiseWords: Map<string, { word: string; weight: number }[]> | null = null;
 function noiseTable(): Map<string, { word: string; weight: number }[]> {
@@ -41,6 +42,9 @@ function noiseTable(): Map<string, { word: string; weight: number }[]> {
 /** A year, a date or a quantity with its measure: read as a slot of the question, not as part of a name. */
 const amounts = /(?:19|20)\d\d年?|\d+(?:年|月|日|号|季度|个?(?:百|千|万|亿)?(?:元|件|家|个|项|人次|人|次|单|户|亿|万|倍|天|小时|美元))/gu;
 
+/** Words that are noise elsewhere but name a body before these: 规划部门, 数据主管部门. */
+const namedBody = /(?:规划|数据|统计|计划)(?=(?:行政)?(?:主管|管理)?(?:部门|机关))/gu;
+
 /** A comparison that ends a question (谁的申请量高) asks, and names nothing. */
 const comparison = /(?<=.{3})[更最]?[高低多少大小快慢]$/u;
 
@@ -56,12 +60,28 @@ export function missWeights(text: string): Float32Array {
   for (const match of text.matchAll(amounts)) {
     if (match[0].length < text.length) weights.fill(0, match.index, match.index + match[0].length);
   }
+  for (const match of text.matchAll(namedBody)) weights.fill(1, match.index, match.index + match[0].length);
   const compared = comparison.exec(text);
   if (compared) weights.fill(0, compared.index);
   return weights;
 }
 
 type Piece = readonly Unit[];
+
+/** Syllables as units of the run [from, to); after a correction their places are only near. */
+function syllables(
+  steps: readonly { readonly id: number; readonly length: number }[],
+  from: number,
+  to: number,
+  miss: Float32Array,
+): Piece {
+  let next = from;
+  return steps.map(({ id, length }) => {
+    const at = Math.min(next, to - 1);
+    next += length;
+    return { kind: 'syllable', code: id, at, length: Math.min(length, to - at), miss: miss[at] ?? 1 };
+  });
+}
 
 /** A run of letters and digits [from, to) as units, in each way it can be read. */
 function runReadings(
@@ -96,15 +116,13 @@ function runReadings(
       out.push({ piece, letters: 'english' });
     }
     if (letters) {
-      for (const steps of spell(run, (index) => breaks[from + index] ?? false)) {
-        let at = from;
-        out.push({
-          letters: 'spelled',
-          piece: steps.map(({ id, length }) => {
-            at += length;
-            return { kind: 'syllable', code: id, at: at - length, length, miss: miss[at - length] ?? 1 };
-          }),
-        });
+      const spellings = spell(run, (index) => breaks[from + index] ?? false);
+      for (const steps of spellings) out.push({ letters: 'spelled', piece: syllables(steps, from, to, miss) });
+      if (spellings.length === 0) {
+        for (const corrected of corrections(run)) {
+          const [steps] = spell(corrected, () => false);
+          if (steps) out.push({ letters: 'misspelt', piece: syllables(steps, from, to, miss) });
+        }
       }
     }
   }
@@ -112,7 +130,7 @@ function runReadings(
   return out;
 }
 
-/** Every way to read a query, likeliest first; at most five. */
+/** Every way to read a query, likeliest first; at most seven. */
 export function readingsOf(typed: string): { readonly query: NormalText; readonly readings: readonly Reading[] } {
   const query = normalise(typed.replace(/^[\s\u3000]*[/／][a-zA-Z]+(?=[\s\u3000]|$)/u, ' '));
   const { text } = query;

@@ -23,7 +23,7 @@ export const bodyKinds: readonly BodyKind[] = [
       old('计委 计划委员会 计经委', '2003 年前称计划委员会', { until: '2003' }),
       old('物价局', '价格管理职能并入', reform2018),
       short('发改', '口语只说职能'),
-      works('重大项目审批 价格管理 宏观经济', '三定职能'),
+      works('重大项目审批 价格 物价 价格管理 宏观经济', '三定职能'),
     ],
   },
   {
@@ -42,7 +42,7 @@ export const bodyKinds: readonly BodyKind[] = [
     terms: [
       old('教委', '原教育委员会', { until: '2000' }),
       works('中小学 学校教育 教学 师资', '三定职能'),
-      everyday('管学校的 学校', '日常说法'),
+      everyday('管学校的', '日常说法'),
     ],
   },
   {

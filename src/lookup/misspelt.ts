@@ -1,0 +1,34 @@
+import { spell } from './phonetics.js';
+
+/** Shorter runs of letters are first letters, longer ones no Chinese. */
+const lettersMin = 5;
+const lettersMax = 24;
+/** Letters that a hurried typist drops from a syllable. */
+const dropped = 'gnhaeiou';
+const correctionsMax = 5;
+
+/**
+ * Spellings one slip away from letters that are no syllables: two neighbours exchanged (nignbo), one letter missing (gonanju), one too many (hangzhhou).
+ * At most five, exchanges first, then fewest syllables. Empty for what no slip explains.
+ */
+export function corrections(letters: string): readonly string[] {
+  if (letters.length < lettersMin || letters.length > lettersMax) return [];
+  const tried = new Set<string>();
+  const found: { text: string; cost: number }[] = [];
+  const attempt = (text: string, slip: number): void => {
+    if (tried.has(text)) return;
+    tried.add(text);
+    const [best] = spell(text, () => false);
+    if (best) found.push({ text, cost: best.length + slip });
+  };
+  for (let at = 0; at + 1 < letters.length; at += 1) {
+    attempt(letters.slice(0, at) + letters.charAt(at + 1) + letters.charAt(at) + letters.slice(at + 2), 0);
+  }
+  for (let at = 0; at < letters.length; at += 1) attempt(letters.slice(0, at) + letters.slice(at + 1), 0.7);
+  for (let at = 1; at <= letters.length; at += 1)
+    for (const letter of dropped) attempt(letters.slice(0, at) + letter + letters.slice(at), 0.5);
+  return found
+    .sort((a, b) => a.cost - b.cost)
+    .slice(0, correctionsMax)
+    .map(({ text }) => text);
+}
