@@ -181,7 +181,7 @@ class Call {
       cause: message.id,
       note: null,
     });
-    throw new UserError('not-allowed', { command: `/${command.name}` });
+    throw new UserError('not-allowed', { command: `/${command.name}`, ask: `需要时请把您的编号 ${message.user.id} 发给管理员授权。` });
   }
 
   /** A write that arrives late is asked about before it is done. */

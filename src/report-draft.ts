@@ -39,7 +39,7 @@ export function draftReport(view: StoreView, row: TargetRow, line: ReportLine, t
   if (line.asOf === null && line.typedAsOf !== null) throw new UserError('bad-date', { typed: echo(line.typedAsOf), example });
   const goal = goalOf(view, row);
   const { value, unit, normal, typedBase } = inUnits(line.value, row);
-  if (normal.value < 0 && goal.measure !== 'growth') throw bad('这项指标不能是负数');
+  if (normal.value < 0 && goal.measure !== 'growth' && row.scope !== 'growth') throw bad('这项指标不能是负数');
   const base = baseUnit(row);
   if (typedBase !== null && typedBase !== base && RATES.has(typedBase) !== RATES.has(base ?? '')) {
     throw bad(`这项指标的单位是${row.unit ?? '个数'}`);

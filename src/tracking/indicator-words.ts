@@ -64,6 +64,9 @@ export const MEASURE_RULES: readonly WordRule<Measure>[] = [
   { pattern: /拥有|保有|有效|存量|现有|在册|在营/u, says: 'stock', why: 'counts what exists at a date; 累计 before it changes nothing' },
 ];
 
+/** Words of a rate by the year. Other growth (排放总量下降10%, 产值翻一番) adds up from the start of the plan. */
+export const YEARLY_RATE = /年均|年平均|每年|同比|年(?:度)?增长|增长率|增长速度|增速/u;
+
 /** Names of flows: they add up over time, so a figure needs to say over which. */
 export const FLOW_NAME =
   /(?:授权|申请|登记|注册|受理|办理|结案|查处|立案|成交|交易|质押|融资|贷款|发放|转化|转让|许可|备案|培训|接收|投入|支出|投资|收入|产值|增加值|产|销|销售|营业|出口|进口|获奖|发布|新增|购买|惠及.{0,6}|惠企)(?:的)?(?:总?数量|总?金额|总?额|总量|[数量件值])?$/u;

@@ -15,6 +15,7 @@ import {
   SAME_WORDS,
   SOFT_WORDS,
   TRAILING_BRACKET,
+  YEARLY_RATE,
 } from './indicator-words.js';
 
 /** What of a target or a figure decides its indicator. `asOf` is given for figures, `op` for targets. */
@@ -85,7 +86,7 @@ export function baseUnit(row: Pick<IndicatorSource, 'indicator' | 'normal'>): st
 /** What kind of figure a row states: by its name first, then by its scope, its unit, and for figures the period they cover. */
 export function measureOf(row: IndicatorSource): Measure {
   const name = cleaned(row.indicator);
-  if (row.scope === 'growth') return 'growth';
+  if (row.scope === 'growth') return YEARLY_RATE.test(name) ? 'growth' : 'cumulative';
   const bare = name.replace(COUNT_SUFFIX, '');
   const byName = MEASURE_RULES.find((rule) => rule.pattern.test(name) || rule.pattern.test(bare));
   if (byName) return byName.says;

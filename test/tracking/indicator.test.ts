@@ -67,6 +67,10 @@ describe('measureOf', () => {
     ['每万人高价值发明专利拥有量', '件', {}, 'ratio'],
     ['示范城市占比', '%', {}, 'ratio'],
     ['知识产权服务业营业收入年均增长率', '%', {}, 'growth'],
+    ['园区规模工业产值年均增长', '%', { scope: 'growth' }, 'growth'],
+    // 13th five-year plan for the environment: from 2015 to 2020
+    ['化学需氧量排放总量减少', '%', { scope: 'growth' }, 'cumulative'],
+    ['国家试点示范县增长', '%', { scope: 'growth' }, 'cumulative'],
     ['知识产权质押融资金额', '亿元', { scope: 'cumulative' }, 'cumulative'],
     ['知识产权年质押额', '亿元', { scope: 'annual' }, 'annual'],
     ['知识产权质押金额', '亿元', { asOf: '2023' }, 'annual'],
