@@ -4,7 +4,7 @@ import { chatKey } from '../model/subscription.js';
 import { type Reply, say } from '../render/reply.js';
 import { type Delivery, deliver } from './deliver.js';
 import type { PlatformHost, PlatformState } from './platform.js';
-import { createStopSwitch, systemTiming, type Timing } from './timing.js';
+import { createStopSwitch, systemTiming, type Timing, within } from './timing.js';
 
 /** Bounds of an inbox. */
 export interface InboxLimits {
@@ -84,7 +84,7 @@ export function createInbox<Part>(options: InboxOptions<Part>): Inbox {
   const answer = async (message: Incoming): Promise<Reply | null> => {
     const done = options.working?.(message);
     try {
-      return await workers.add(() => host.respond(message, { download: options.download }), { timeout: limits.respondMs });
+      return await workers.add(() => within(host.respond(message, { download: options.download }), limits.respondMs));
     } catch (error) {
       host.log.error({ platform: name, id: message.id, error: nameOf(error) }, 'no answer');
       return FAULT;

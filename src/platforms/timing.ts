@@ -21,6 +21,14 @@ export const systemTiming: Timing = {
   random: Math.random,
 };
 
+/** The result of `work`, or a rejection with `TimeoutError` when it takes longer than `ms`; the work itself goes on. */
+export function within<T>(work: Promise<T>, ms: number): Promise<T> {
+  return new Promise((resolve, reject) => {
+    const timer = setTimeout(() => reject(new DOMException(`no result after ${ms} ms`, 'TimeoutError')), ms);
+    work.then(resolve, reject).finally(() => clearTimeout(timer));
+  });
+}
+
 /** A switch that many waits may hang on at the same time. */
 export function createStopSwitch(): AbortController {
   const controller = new AbortController();

@@ -92,7 +92,9 @@ async function deliver(server, transport, numbers) {
   const queue = updates.map((update, at) => ({ update_id: numbers[at] + 1, ...update }));
   await Promise.all(
     Array.from({ length: Math.min(CONNECTIONS, queue.length) }, async () => {
-      for (let update = queue.shift(); update; update = queue.shift()) if ((await server.push(update)) !== 200) throw new Error('refused');
+      for (let update = queue.shift(); update; update = queue.shift()) {
+        while ((await server.push(update)) !== 200) await wait(50);
+      }
     }),
   );
 }

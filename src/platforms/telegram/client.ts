@@ -11,9 +11,6 @@ export interface TelegramClient {
   readonly agent: Agent | undefined;
 }
 
-/** Storing an update takes milliseconds; after so long the disk is considered stuck and Telegram delivers again. */
-const HANDLER_TIMEOUT_MS = 30_000;
-
 /** Loads telegraf (only now, it is big) and prepares it; nothing is sent yet. `launch()` is never used: its polling stops for good at the first trouble. */
 export async function createClient(
   token: string,
@@ -24,7 +21,7 @@ export async function createClient(
   const { Telegraf } = await import('telegraf');
   const agent = proxyUrl === null ? undefined : new (await import('https-proxy-agent')).HttpsProxyAgent(proxyUrl, { keepAlive: true });
   const bot = new Telegraf(token, {
-    handlerTimeout: HANDLER_TIMEOUT_MS,
+    handlerTimeout: Number.POSITIVE_INFINITY, // the handler only stores; a disk that hangs has to hold the updates back
     telegram: { apiRoot, webhookReply: false, ...(agent ? { agent } : {}) },
   });
   bot.on(['message', 'callback_query', 'my_chat_member'], (context) => onUpdate(context.update));

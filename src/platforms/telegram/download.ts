@@ -26,7 +26,7 @@ export async function download(file: IncomingFile, { egress, apiRoot, token, age
   const called = await egress.call<{ readonly file_path?: string }>(
     'getFile',
     { file_id: file.ref },
-    { chatId: null, unclear: 'again', signal },
+    { chatId: null, unclear: 'always', signal },
   );
   if (!called.ok && /file is too big/u.test(called.fault.reason)) throw new FileError('too-big', TOO_BIG);
   if (!called.ok || !called.result.file_path)

@@ -13,8 +13,11 @@ export interface CallScope {
   readonly chatId: string | null;
   /** Message that is edited, null for none. */
   readonly messageId?: string | null;
-  /** What to do when the outcome is unclear: `again` for calls that may be repeated, `once` more for answers, `never` for pushes. */
-  readonly unclear: 'again' | 'once' | 'never';
+  /**
+   * How often the call is made again when its outcome is unclear: `always` where repeating does no harm, `twice` for answers
+   * (better read double than not at all), `never` for pushes.
+   */
+  readonly unclear: 'always' | 'twice' | 'never';
   /** How long the call may take; as long as usual when left out. */
   readonly timeoutMs?: number;
   /** Attempts in all, 5 by default. */
@@ -46,7 +49,7 @@ const BACKOFF: Backoff = { baseMs: 500, capMs: 15_000 };
 /** A wait that Telegram asks for is sat out up to here; a longer one is handed to the caller. */
 const LONGEST_WAIT_MS = 60_000;
 /** How often a call is made again after an unclear outcome. */
-const REPETITIONS: Readonly<Record<CallScope['unclear'], number>> = { again: Number.POSITIVE_INFINITY, once: 1, never: 0 };
+const REPETITIONS: Readonly<Record<CallScope['unclear'], number>> = { always: Number.POSITIVE_INFINITY, twice: 2, never: 0 };
 /** Chats remembered as refused, to tell one chat's trouble from the app's. */
 const MAX_REFUSED = 16;
 
@@ -74,16 +77,23 @@ export function createEgress({ callApi, rates, timing, callMs, log, closing }: E
     limiter.pause(chatId === null || others ? 'app' : `chat ${chatId}`, ms);
   };
 
-  const attemptOnce = async <T>(
-    method: string,
-    payload: Record<string, unknown>,
-    timeoutMs: number,
-    stop: AbortSignal,
-  ): Promise<Called<T>> => {
+  /** Calls under way. One plain controller each: combined signals would cost more than the rest of a call. */
+  const underWay = new Set<AbortController>();
+  closing.addEventListener('abort', () => {
+    for (const each of underWay) each.abort();
+  });
+
+  const attemptOnce = async <T>(method: string, payload: Record<string, unknown>, { timeoutMs, signal }: CallScope): Promise<Called<T>> => {
+    const own = new AbortController();
+    const timer = setTimeout(() => own.abort(), timeoutMs ?? callMs);
+    underWay.add(own);
     try {
-      return { ok: true, result: (await callApi(method, payload, AbortSignal.any([stop, AbortSignal.timeout(timeoutMs)]))) as T };
+      return { ok: true, result: (await callApi(method, payload, signal ? AbortSignal.any([own.signal, signal]) : own.signal)) as T };
     } catch (error) {
       return { ok: false, fault: faultOf(error) };
+    } finally {
+      clearTimeout(timer);
+      underWay.delete(own);
     }
   };
 
@@ -96,7 +106,7 @@ export function createEgress({ callApi, rates, timing, callMs, log, closing }: E
         const paused = limiter.pausedMs(claims);
         if (paused > LONGEST_WAIT_MS) return { ok: false, fault: { kind: 'retryable', reason: '429', afterMs: paused } };
         await limiter.acquire(claims, stop);
-        const called = await attemptOnce<T>(method, payload, scope.timeoutMs ?? callMs, stop);
+        const called = await attemptOnce<T>(method, payload, scope);
         if (called.ok) return called;
         const { fault } = called;
         const afterMs = fault.kind === 'retryable' ? fault.afterMs : null;

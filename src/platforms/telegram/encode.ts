@@ -1,6 +1,6 @@
 import type { Block, Chart, Reply, ReplyFile, Tone } from '../../render/reply.js';
 import { bar } from '../../render/text.js';
-import { type Line, line, linesOf, type Page, pagesOf, piece, fill } from './html.js';
+import { fill, type Line, line, linesOf, type Page, pagesOf, piece } from './html.js';
 import { CAPTION_MAX, TEXT_MAX } from './limits.js';
 
 /** A reply as Telegram shows it, before buttons and addresses: pictures first, then texts, then files. */

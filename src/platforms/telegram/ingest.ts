@@ -47,7 +47,7 @@ export function createIngest({ host, inbox, egress, bot }: IngestOptions): (raw:
   /** Stops the client's waiting circle; a press that is too old to answer is of no concern. */
   const answerPress = (queryId: string, notice: string | null): void => {
     const payload = { callback_query_id: queryId, ...(notice === null ? {} : { text: notice, show_alert: true }) };
-    egress.call('answerCallbackQuery', payload, { chatId: null, unclear: 'again', attempts: 3 }).catch(() => {});
+    egress.call('answerCallbackQuery', payload, { chatId: null, unclear: 'always', attempts: 3 }).catch(() => {});
   };
 
   return async (raw) => {

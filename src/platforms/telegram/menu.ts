@@ -33,7 +33,7 @@ export async function registerMenus(egress: Egress, menu: readonly MenuEntry[], 
       .map(
         ({ name, description }): BotCommand => ({ command: name, description: [...description].slice(0, MENU_DESCRIPTION_MAX).join('') }),
       );
-    const scope = { chatId: null, unclear: 'again', attempts: 3, signal } as const;
+    const scope = { chatId: null, unclear: 'always', attempts: 3, signal } as const;
     const known = await egress.call<readonly BotCommand[]>('getMyCommands', { scope: { type } }, scope);
     if (known.ok && sameMenu(known.result, commands)) continue;
     const set = await egress.call('setMyCommands', { scope: { type }, commands }, scope);

@@ -69,7 +69,7 @@ export async function poll(
   async function recover(fault: Fault): Promise<void> {
     log.warn({ platform: 'telegram', kind: fault.kind, reason: fault.reason, failures }, 'polling interrupted');
     if (fault.kind === 'conflict' && fault.reason.includes('webhook')) {
-      await egress.call('deleteWebhook', {}, { chatId: null, unclear: 'again', attempts: 1 });
+      await egress.call('deleteWebhook', {}, { chatId: null, unclear: 'always', attempts: 1 });
     }
     await rest(fault.reason, fault.kind === 'retryable' ? fault.afterMs : null);
   }

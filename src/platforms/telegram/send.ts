@@ -66,7 +66,7 @@ async function editText(
 ): Promise<SendOutcome> {
   const payload = { chat_id: to.chatId, message_id: Number(messageId), link_preview_options: { is_disabled: true }, ...keyboard(part) };
   const edit = (text: Payload) =>
-    egress.call<SentMessage>('editMessageText', { ...payload, ...text }, { chatId: to.chatId, messageId, unclear: 'again' });
+    egress.call<SentMessage>('editMessageText', { ...payload, ...text }, { chatId: to.chatId, messageId, unclear: 'always' });
   let called = await edit({ text: part.page.html, parse_mode: 'HTML' });
   if (refusedMarkup(called)) called = await edit({ text: part.page.plain });
   if (called.ok || called.fault.kind === 'not-modified') return { kind: 'sent', messageId };

@@ -88,7 +88,7 @@ export function createTelegramPlatform(options: TelegramOptions, host: PlatformH
     timing,
     ...(options.inbox ? { limits: options.inbox } : {}),
     encode: (reply, message) => compose(reply, message.address, message, { buttons: host.buttons, drawChart }),
-    send: (part, to) => sendPart(egress, part, to, 'once'),
+    send: (part, to) => sendPart(egress, part, to, 'twice'),
     download: async (file) => download(file, { egress, apiRoot, token, agent: (await client()).agent, signal: closing.signal }),
     working: showTyping,
   });
@@ -101,7 +101,7 @@ export function createTelegramPlatform(options: TelegramOptions, host: PlatformH
   /** Asks who the bot is until Telegram answers; false when the token is wrong or the platform stops. */
   async function identify(): Promise<boolean> {
     for (let failures = 1; !stopping.signal.aborted; failures++) {
-      const me = await egress.call<BotIdentity>('getMe', {}, { chatId: null, unclear: 'again', attempts: 1, signal: stopping.signal });
+      const me = await egress.call<BotIdentity>('getMe', {}, { chatId: null, unclear: 'always', attempts: 1, signal: stopping.signal });
       if (me.ok) {
         bot = { id: me.result.id, username: me.result.username };
         return true;
@@ -124,7 +124,7 @@ export function createTelegramPlatform(options: TelegramOptions, host: PlatformH
       const unmount = webhook.front.mount(webhook.path, webhookRoute(webhook.secretToken, handle));
       await keepWebhook({ webhook, egress, connection, timing, log: host.log }, stopping.signal).finally(unmount);
     } else {
-      await egress.call('deleteWebhook', {}, { chatId: null, unclear: 'again', signal: stopping.signal });
+      await egress.call('deleteWebhook', {}, { chatId: null, unclear: 'always', signal: stopping.signal });
       await poll(
         { egress, connection, timing, log: host.log, handle, pollSeconds: options.pollSeconds ?? POLL_SECONDS, overdueMs: callMs / 2 },
         stopping.signal,
@@ -133,21 +133,20 @@ export function createTelegramPlatform(options: TelegramOptions, host: PlatformH
   }
 
   function showTyping({ address }: Incoming): () => void {
-    const done = new AbortController();
+    const thread = address.threadId === null ? {} : { message_thread_id: Number(address.threadId) };
+    const payload = { chat_id: address.chatId, ...thread, action: 'typing' };
+    let working = true;
     const show = async (): Promise<void> => {
-      await timing.sleep(TYPING_AFTER_MS, done.signal);
-      for (;;) {
-        const thread = address.threadId === null ? {} : { message_thread_id: Number(address.threadId) };
-        await egress.call(
-          'sendChatAction',
-          { chat_id: address.chatId, ...thread, action: 'typing' },
-          { chatId: null, unclear: 'never', attempts: 1, signal: done.signal },
-        );
-        await timing.sleep(TYPING_EVERY_MS, done.signal);
+      for (let wait = TYPING_AFTER_MS; ; wait = TYPING_EVERY_MS) {
+        await timing.sleep(wait);
+        if (!working || closing.signal.aborted) return;
+        await egress.call('sendChatAction', payload, { chatId: null, unclear: 'never', attempts: 1 });
       }
     };
     show().catch(() => {});
-    return () => done.abort();
+    return () => {
+      working = false;
+    };
   }
 
   const push: Platform['send'] = async (to, reply) => {

@@ -58,7 +58,7 @@ export interface WebhookKeeperOptions {
 
 /** Registers the webhook and looks after it until `signal` is aborted: set again when somebody changed it, Telegram's own trouble with it shown. */
 export async function keepWebhook({ webhook, egress, connection, timing, log }: WebhookKeeperOptions, signal: AbortSignal): Promise<void> {
-  const scope = { chatId: null, unclear: 'again', signal } as const;
+  const scope = { chatId: null, unclear: 'always', signal } as const;
   let registered = false;
   while (!signal.aborted) {
     const info = await egress.call<{ readonly url: string; readonly last_error_message?: string; readonly last_error_date?: number }>(

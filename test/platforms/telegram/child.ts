@@ -22,7 +22,7 @@ const options: TelegramOptions = {
   rates: { app: [], privateChat: [], group: [], message: [] },
   inbox: { perChat: 1_000, total: 20_000 },
   pollSeconds: 1,
-  callMs: 2_000,
+  callMs: 10_000,
   ...(secretToken ? { webhook: await webhook(secretToken) } : {}),
 };
 await createTelegramPlatform(options, host).start();
