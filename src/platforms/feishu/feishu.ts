@@ -7,7 +7,7 @@ import { createConnection } from '../connection.js';
 import { deliver } from '../deliver.js';
 import { createInbox, type InboxLimits } from '../inbox.js';
 import type { Platform, PlatformHost, SendOutcome } from '../platform.js';
-import { type Backoff, backoffMs, systemTiming, type Timing } from '../timing.js';
+import { type Backoff, backoffMs, createStopSwitch, systemTiming, type Timing } from '../timing.js';
 import { type CallbackOf, type Card, cardButtons, formButtons } from './card.js';
 import { createClicks, editOf } from './clicks.js';
 import { createDirectory } from './directory.js';
@@ -48,8 +48,8 @@ const LONGEST_CALLBACK = { id: 'x'.repeat(22), private: true } as const;
 /** Feishu: groups, threads and private chats, by long connection or webhook. The official SDK is loaded when it starts. */
 export function createFeishuPlatform(options: FeishuOptions, host: PlatformHost): Platform {
   const { appId, webhook, timing = systemTiming } = options;
-  const stopping = new AbortController();
-  const closing = new AbortController();
+  const stopping = createStopSwitch();
+  const closing = createStopSwitch();
   let bot: BotIdentity = { appId, openId: '' };
   let running: Promise<void> = Promise.resolve();
   let loading: Promise<FeishuSdk> | null = null;
