@@ -5,7 +5,7 @@ import type { Likeness } from './likeness.js';
 import { measureFits, measureHint } from './thesaurus/measures.js';
 import { type Term, termFactor } from './thesaurus/term.js';
 import type { EntryKind } from './types.js';
-import type { Reading, Unit } from './units.js';
+import { longQuery, type Reading, type Unit } from './units.js';
 
 /** A name that explains a part of the query. */
 export interface Candidate {
@@ -37,7 +37,8 @@ export interface Cover {
   readonly grasp: number;
 }
 
-const candidatesMax = 48;
+const candidatesMax = 36;
+const candidatesOfLong = 12;
 const knownMax = 12;
 const regionsMax = 8;
 const partsMax = 5;
@@ -125,7 +126,7 @@ function realCandidates(
   catalogue: Catalogue,
   wanted: (kind: EntryKind) => boolean,
   hint: string | null,
-  limit = candidatesMax,
+  limit: number,
 ): Candidate[] {
   const found = catalogue.index.search(units, open, limit, (id) => catalogue.form(id)?.uses.some(({ core }) => wanted(core.kind)) ?? false);
   const charWeight = (code: number): number => catalogue.index.weightOf(code);
@@ -197,12 +198,13 @@ export function cover(reading: Reading, text: string, catalogue: Catalogue, want
   const weights = weightsOf(units, catalogue);
   const open = new Uint8Array(units.length).fill(1);
   const hint = measureHint(text);
+  const limit = units.length > longQuery ? candidatesOfLong : candidatesMax;
   const parts: Part[] = [];
   for (let pass = 0; pass < partsMax; pass += 1) {
     const left = units.reduce((sum, unit, i) => sum + (open[i] ? unit.miss * (weights[i] ?? 0) : 0), 0);
     if (left < 0.2) break;
     const candidates = joinRegions(
-      realCandidates(units, open, weights, catalogue, wanted, hint).filter(isSound),
+      realCandidates(units, open, weights, catalogue, wanted, hint, limit).filter(isSound),
       regionCandidates(units, open, weights, catalogue),
       weights,
       catalogue,

@@ -23,7 +23,10 @@ export interface Reading {
 }
 
 /** Units of a query that are aligned; what follows is left out, so that time stays bounded. */
-export const unitsMax = 120;
+export const unitsMax = 64;
+/** A longer query is a pasted text: it is read in fewer ways and against fewer names. */
+export const longQuery = 36;
+const longReadingsMax = 2;
 const readingsMax = 7;
 
 let noiseWords: Map<string, { word: string; weight: number }[]> | null = null;
@@ -157,7 +160,8 @@ export function readingsOf(typed: string): { readonly query: NormalText; readonl
       .slice(0, readingsMax);
     at = end;
   }
-  return { query, readings: readings.map(({ units, letters }) => ({ units: units.slice(0, unitsMax), letters })) };
+  const kept = text.length > longQuery ? readings.slice(0, longReadingsMax) : readings;
+  return { query, readings: kept.map(({ units, letters }) => ({ units: units.slice(0, unitsMax), letters })) };
 }
 
 /** Fuzzy syllable classes a unit can stand for; empty for a first letter. */
