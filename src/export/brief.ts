@@ -2,9 +2,9 @@ import {
   AlignmentType,
   BorderStyle,
   Document,
+  Footer,
   Packer,
   PageNumber,
-  Footer,
   Paragraph,
   ShadingType,
   Table,
@@ -14,9 +14,9 @@ import {
   WidthType,
 } from 'docx';
 import { unzipSync, zipSync } from 'fflate';
-import { daysBetween } from '../model/calendar.js';
 import type { Status } from '../model/assessment.js';
-import { periodText, unitText, numberText } from '../render/rows.js';
+import { daysBetween } from '../model/calendar.js';
+import { numberText, periodText, unitText } from '../render/rows.js';
 import { STATUS_NAME } from '../render/status-words.js';
 import type { Deadline } from '../tracking/deadlines.js';
 import type { ExportData, ExportedTarget } from './data.js';
@@ -28,6 +28,8 @@ const HEADING_FONT = '黑体';
 const SIZE = { title: 36, heading: 26, body: 22, table: 19 } as const;
 /** Lines of each list; one page holds no more. */
 const LIST_MAX = 6;
+/** Codes named in one line. */
+const CODES_MAX = 8;
 const SOON_DAYS = 90;
 const STAMP = new Date('2000-01-01T00:00:00Z');
 const ATTENTION: readonly Status[] = ['missed', 'behind', 'watch'];
@@ -57,6 +59,9 @@ function cell(text: string, width: number, head: boolean): TableCell {
   });
 }
 
+const nameOf = (plan: ExportData['plans'][number]): string =>
+  `${plan.region ?? plan.title.slice(0, 14)}${plan.status === 'draft' ? '（征求意见稿）' : ''}`;
+
 /** Counts of targets by plan and status; plans without targets are left out. */
 function statusTable(data: ExportData): Table {
   const plans = data.plans
@@ -70,8 +75,6 @@ function statusTable(data: ExportData): Table {
   const row = (cells: readonly string[], head: boolean): TableRow =>
     new TableRow({ tableHeader: head, cantSplit: true, children: cells.map((text, at) => cell(text, widths[at] ?? 10, head)) });
   const shown = plans.slice(0, LIST_MAX * 2);
-  const name = ({ plan }: (typeof plans)[number]): string =>
-    `${plan.region ?? plan.title.slice(0, 14)}${plan.status === 'draft' ? '（征求意见稿）' : ''}`;
   const total = plans.length > 1 ? [row(['合计', ...COLUMNS.map((column) => count(data.targets, column.statuses))], false)] : [];
   const border = { style: BorderStyle.SINGLE, size: 4, color: '808080' };
   return new Table({
@@ -79,7 +82,7 @@ function statusTable(data: ExportData): Table {
     borders: { top: border, bottom: border, left: border, right: border, insideHorizontal: border, insideVertical: border },
     rows: [
       row(['规划', ...COLUMNS.map((column) => column.label)], true),
-      ...shown.map((entry) => row([name(entry), ...COLUMNS.map((column) => count(entry.rows, column.statuses))], false)),
+      ...shown.map((entry) => row([nameOf(entry.plan), ...COLUMNS.map((column) => count(entry.rows, column.statuses))], false)),
       ...total,
     ],
   });
@@ -93,6 +96,20 @@ function attentionLine(row: ExportedTarget): string {
   return `${row.code} ${row.indicator}：目标 ${numberText(row.value)}${unitText(row.unit)}${due}${latest}，${STATUS_NAME[row.status]}。`;
 }
 
+/** Targets past their date without any figure, one line a plan and date. */
+function silentLines(data: ExportData): string[] {
+  return data.plans.flatMap((plan) => {
+    const rows = data.targets.filter(
+      (row) => row.plan === plan.id && row.status === 'no-figure' && row.dueDay !== null && row.dueDay < data.day,
+    );
+    return [...new Set(rows.map((row) => row.due))].map((due) => {
+      const codes = rows.filter((row) => row.due === due).map((row) => row.code);
+      const few = codes.length > CODES_MAX ? `${codes.slice(0, CODES_MAX).join('、')}等` : codes.join('、');
+      return `${nameOf(plan)}：${due === null ? '' : `${periodText(due)}到期的`} ${codes.length} 项（${few}）。`;
+    });
+  });
+}
+
 /** At most `LIST_MAX` lines, with a last line that says how many more there are. */
 function listed(lines: readonly string[], none: string): Paragraph[] {
   if (lines.length === 0) return [line(none)];
@@ -103,7 +120,6 @@ function listed(lines: readonly string[], none: string): Paragraph[] {
 /** The one-page 进展通报 for the leader, as a Word file. Lists in document order, never by rank. Equal data give equal bytes. */
 export async function writeBrief(data: ExportData, deadlines: readonly Deadline[]): Promise<Uint8Array> {
   const soon = deadlines.filter((entry) => entry.day !== null && entry.day >= data.day && daysBetween(data.day, entry.day) <= SOON_DAYS);
-  const silent = data.targets.filter((row) => row.status === 'no-figure' && row.dueDay !== null && row.dueDay < data.day);
   const [year, month, day] = data.day.split('-').map(Number);
   const document = new Document({
     creator: 'planbot',
@@ -144,14 +160,7 @@ export async function writeBrief(data: ExportData, deadlines: readonly Deadline[
             '没有到期的事项。',
           ),
           heading('四、到期未报数'),
-          line(
-            silent.length === 0
-              ? '没有到期未报数的指标。'
-              : `到期还没有报过数的指标 ${silent.length} 项：${silent
-                  .slice(0, 40)
-                  .map((row) => row.code)
-                  .join('、')}${silent.length > 40 ? '等' : ''}。`,
-          ),
+          ...listed(silentLines(data), '没有到期未报数的指标。'),
         ],
       },
     ],

@@ -1,6 +1,6 @@
 import { dayIn } from '../model/calendar.js';
-import { planTitle } from '../render/rows.js';
 import { SHEETS } from '../model/exchange.js';
+import { planTitle } from '../render/rows.js';
 import type { StoreView } from '../store/store.js';
 import { deadlines } from '../tracking/deadlines.js';
 import { exportData } from './data.js';

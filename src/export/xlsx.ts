@@ -1,8 +1,9 @@
 import ExcelJS from 'exceljs';
-import { unzipSync, zipSync } from 'fflate';
+import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate';
 import { EDITABLE, OPERATOR_WORD, SCOPE_WORD, SHEETS } from '../model/exchange.js';
-import { STATUS_NAME, STATUS_TONE } from '../render/status-words.js';
 import type { Tone } from '../render/reply.js';
+import { columns as columnsOf } from '../render/width.js';
+import { STATUS_NAME, STATUS_TONE } from '../render/status-words.js';
 import type { SheetRows, SheetValue } from './sheets.js';
 
 /** Widths in characters of the default type; columns that are not named get `DEFAULT_WIDTH`. */
@@ -38,6 +39,12 @@ const WIDTH: Readonly<Record<string, number>> = {
 };
 const DEFAULT_WIDTH = 14;
 const HIDDEN = new Set(['指标标识']);
+/** Columns for the screen only; on paper they would make the type too small. */
+const SCREEN_ONLY = new Set(['章节', '原文', '指标标识']);
+/** Points of one line of type, of the tallest row that Excel allows, and lines at most that a source text may make a row grow. */
+const LINE_HEIGHT = 13.5;
+const ROW_HEIGHT_MAX = 400;
+const SOURCE_LINES_MAX = 2;
 const FONT = '宋体';
 const FILL: Readonly<Record<Tone, string | null>> = {
   neutral: null,
@@ -69,6 +76,19 @@ function writeCell(cell: ExcelJS.Cell, column: string, value: SheetValue): void 
   if (choices) cell.dataValidation = { type: 'list', allowBlank: true, formulae: [`"${choices.join(',')}"`] };
 }
 
+/** Height of a row whose texts are wrapped; programs do not agree on working it out themselves. */
+function rowHeight(columns: readonly string[], values: readonly SheetValue[]): number {
+  const lines = columns.map((column, at) => {
+    const value = values[at];
+    if (typeof value !== 'string') return 1;
+    const wrapped = value
+      .split('\n')
+      .reduce((sum, line) => sum + Math.max(1, Math.ceil(columnsOf(line) / ((WIDTH[column] ?? DEFAULT_WIDTH) - 1.5))), 0);
+    return SCREEN_ONLY.has(column) ? Math.min(wrapped, SOURCE_LINES_MAX) : wrapped;
+  });
+  return Math.min(ROW_HEIGHT_MAX, Math.max(...lines) * LINE_HEIGHT + 3);
+}
+
 function writeSheet(workbook: ExcelJS.Workbook, { kind, columns, rows }: SheetRows): void {
   const name = SHEETS[kind];
   const sheet = workbook.addWorksheet(name, {
@@ -97,10 +117,17 @@ function writeSheet(workbook: ExcelJS.Workbook, { kind, columns, rows }: SheetRo
   });
   rows.forEach((values, index) => {
     const row = sheet.getRow(index + 2);
+    row.height = rowHeight(columns, values);
     for (const [at, column] of columns.entries()) writeCell(row.getCell(at + 1), column, values[at] ?? null);
   });
+  header.height = rowHeight(columns, columns);
+  const printed = columns.filter((column) => !SCREEN_ONLY.has(column)).length;
+  sheet.pageSetup.printArea = `A1:${sheet.getColumn(printed).letter}${rows.length + 1}`;
   sheet.autoFilter = { from: { row: 1, column: 1 }, to: { row: Math.max(1, rows.length + 1), column: columns.length } };
 }
+
+/** The library writes print areas as $A1:$O85; programs want both ends fixed, $A$1:$O$85. */
+const withFixedAreas = (book: string): string => book.replace(/\$([A-Z]+)(\d+):\$([A-Z]+)(\d+)(?=<)/gu, '$$$1$$$2:$$$3$$$4');
 
 /** The sheets as an Excel workbook; green headers mark what may be changed and imported again. Equal data give equal bytes. */
 export async function writeXlsx(sheets: readonly SheetRows[]): Promise<Uint8Array> {
@@ -108,5 +135,7 @@ export async function writeXlsx(sheets: readonly SheetRows[]): Promise<Uint8Arra
   Object.assign(workbook, { creator: 'planbot', lastModifiedBy: 'planbot', created: STAMP, modified: STAMP });
   for (const sheet of sheets) writeSheet(workbook, sheet);
   const parts = unzipSync(new Uint8Array(await workbook.xlsx.writeBuffer()));
+  const book = parts['xl/workbook.xml'];
+  if (book) parts['xl/workbook.xml'] = strToU8(withFixedAreas(strFromU8(book)));
   return zipSync(parts, { level: 6, mtime: STAMP });
 }

@@ -21,7 +21,8 @@ export function workbookChanges(view: StoreView, sheets: readonly Sheet[]): Work
     if (row?.kind === 'task') compareTask(changes, row, line);
   }
   for (const line of rowsOf(sheets, 'figures')) compareFigure(changes, view, line);
-  return changes;
+  const { ops, lines, problems } = changes;
+  return { ops, lines, problems };
 }
 
 /** Puts one cell against what the store has; null when they agree. */

@@ -1,11 +1,11 @@
 import ExcelJS from 'exceljs';
+import { zipSync } from 'fflate';
 import { decodeText } from './decode.js';
 import { type CellValue, type DocumentText, type Sheet, TextBuilder } from './document.js';
 import type { ReadLimits } from './limits.js';
 import { refusal } from './refusal.js';
 import { joinCellLines, writeTable } from './table-text.js';
 import { openArchive } from './zip.js';
-import { zipSync } from 'fflate';
 
 /** Parts of a workbook that carry cells; macros, pictures, pivot caches and links to other files are never unpacked. */
 const CELL_PARTS =
