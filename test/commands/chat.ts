@@ -15,8 +15,15 @@ import { indicatorOf } from '../../src/tracking/indicator.js';
 
 const PLANS = new URL('../../data/plans/', import.meta.url);
 
-/** The shipped plans with their shipped parses. */
-function shippedPlans(): readonly PlanSource[] {
+let plans: readonly PlanSource[] | null = null;
+
+/** The shipped plans with their shipped parses; read once in a test file. */
+export function shippedPlans(): readonly PlanSource[] {
+  plans ??= readPlans();
+  return plans;
+}
+
+function readPlans(): readonly PlanSource[] {
   const names = readdirSync(PLANS).filter((name) => name.endsWith('.txt'));
   return names.sort().map((fileName) => {
     const bytes = readFileSync(new URL(fileName, PLANS));
