@@ -1,4 +1,5 @@
 import { COMPLETE_TITLE, SENDING_NOTICE } from '../lexicon/document-types.js';
+import { NUMBER_LINE, SIGNER_LINE } from '../lexicon/letter.js';
 import type { BlockKind, ParseState } from '../state.js';
 import { withoutRadicals } from '../view.js';
 import { isFurniture } from './furniture.js';
@@ -23,15 +24,12 @@ const DATE_LINE =
   /^\(?(?:\d{4}年\d{1,2}月\d{1,2}日|[二〇○零一]{4}年[一二三四五六七八九十]{1,2}月[一二三四五六七八九十]{1,3}日|\d{4}[-/.]\d{1,2}[-/.]\d{1,2})(?: ?\d{1,2}:\d{2}(?::\d{2})?)?(?:印发)?\)?(?: *\([^()]{2,14}\))?$/u;
 /** A date with the site that published the page: 2025-02-21 12:13发布于…. */
 const PUBLISHED_LINE = /^\d{4}[-/.年]\d{1,2}[-/.月]\d{1,2}日? ?(?:\d{1,2}:\d{2}(?::\d{2})?)? ?(?:发布|来源|\|)[^。]{0,50}$/u;
-const NUMBER_LINE = /^\(?[\u4e00-\u9fff]{1,12} ?\[\d{4}\] ?(?:第)? ?\d{1,5} ?号\)?$/u;
 const YEARS_LINE = /^\(? ?\d{4} ?年?[-—~至] ?\d{4} ?年?\)?$/u;
 const STATUS_LINE = /^\((?:公开)?(?:征求意见稿|草案|送审稿|讨论稿|审议稿|修订版?|试行|代章)\)$/u;
 const NOTE_LINE = /^\((?:此件|本文|本件)[^()]{2,14}\)$/u;
 const ADDRESSEE = /(?:政府|部门|单位|机构|委员会|管委会|办事处|公司|团体|[局厅委办院会所站]):$/u;
 const LETTER =
   /印发(?:给)?你们|现(?:予以?)?(?:印发|公布|发布|下发)|请(?:各地)?(?:认真)?(?:结合实际)?(?:认真)?(?:贯彻|遵照|组织|抓好)[^。]{0,20}(?:执行|实施|落实)/u;
-/** Names of the bodies that sign. */
-const SIGNATURE = /^[\u4e00-\u9fff“”()、 ]{2,60}(?:政府|办公室|办公厅|委员会|领导小组|国务院|[局厅委部院办会组])(?: ?\((?:代章|章)\))?$/u;
 /** A second line that carries a complete title on: …五年规划 / 和二〇三五年远景目标纲要. */
 const CONTINUATION = /^[和暨与及]/u;
 const APPENDIX_LINE = /^附件/u;
@@ -51,7 +49,7 @@ function roleOf(state: ParseState, piece: Piece): Role {
   if (LETTER.test(view) && view.length < 700 && /[。.]$/u.test(view)) return 'letter';
   if (view.length > LINE_MAX || view.includes('。') || /[,;:]$/u.test(view)) return 'prose';
   if (APPENDIX_LINE.test(view)) return 'note';
-  return SIGNATURE.test(view) ? 'signature' : 'line';
+  return SIGNER_LINE.test(view) ? 'signature' : 'line';
 }
 
 /** Roles of the pieces; the line after a field name that stands alone (发文机关：) is its value, except the title. */

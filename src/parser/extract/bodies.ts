@@ -20,12 +20,15 @@ export interface PlacedBody extends Body {
 
 type Role = 'lead' | 'support' | 'any';
 
-interface Part {
+/** A stretch of text that lists bodies of one role. */
+export interface Part {
   readonly role: Role;
   readonly from: number;
   readonly to: number;
 }
 
+/** Longest name of a body, in characters; what is longer is a sentence. */
+const NAME_MAX = 60;
 const LABEL = /([\u4e00-\u9fff]{2,8})[ ]?:/gu;
 const LEAD_WORD = /牵头|主办|主责|主管/u;
 const SUPPORT_WORD = /配合|协办|参与|参加|协助|支持/u;
@@ -150,31 +153,25 @@ function nameAndAlias(printed: string, plain: string): { name: string; aliases: 
   };
 }
 
+/** Bodies named in one part of a text, in order, as printed. `leading` tells that no body stands before them in their clause. */
+export function namedIn(state: ParseState, part: Part, convention: ListConvention, leading = true): PlacedBody[] {
+  const { view, text } = state;
+  const names = namesIn(view, part).filter(({ start, end }) => end - start <= NAME_MAX && /[\u4e00-\u9fff]/u.test(view.slice(start, end)));
+  const commas = convention.commaLeads && names.some((name) => name.afterComma);
+  return names.map(({ start, end, afterComma }, at) => {
+    const { name, aliases } = nameAndAlias(withoutRadicals(text.slice(start, end)).replace(/\s*\n\s*/gu, ''), view.slice(start, end));
+    const first = at === 0 && leading;
+    const stated = part.role !== 'any' || commas || (convention.firstLeads && first);
+    const leads = part.role === 'lead' || (part.role === 'any' && (commas ? !afterComma : first));
+    const roleFrom = stated ? 'stated' : first ? 'first' : 'listed';
+    return { name, role: leads ? 'lead' : 'support', roleFrom, aliases, misprintOf: null, start, end };
+  });
+}
+
 /** Bodies named by one clause, in order, as printed. */
 export function bodiesOf(state: ParseState, clause: Clause, convention: ListConvention): PlacedBody[] {
-  const { view, text } = state;
   const bodies: PlacedBody[] = [];
-  for (const part of partsOf(view, clause)) {
-    const names = namesIn(view, part);
-    const commas = convention.commaLeads && names.some((name) => name.afterComma);
-    names.forEach(({ start, end, afterComma }, at) => {
-      const plain = view.slice(start, end);
-      if (!/[\u4e00-\u9fff]/u.test(plain) || plain.length > 60) return;
-      const { name, aliases } = nameAndAlias(withoutRadicals(text.slice(start, end)).replace(/\s*\n\s*/gu, ''), plain);
-      const first = at === 0 && bodies.length === 0;
-      const stated = part.role !== 'any' || commas || (convention.firstLeads && first);
-      const leads = part.role === 'lead' || (part.role === 'any' && (commas ? !afterComma : first));
-      bodies.push({
-        name,
-        role: leads ? 'lead' : 'support',
-        roleFrom: stated ? 'stated' : first ? 'first' : 'listed',
-        aliases,
-        misprintOf: null,
-        start,
-        end,
-      });
-    });
-  }
+  for (const part of partsOf(state.view, clause)) bodies.push(...namedIn(state, part, convention, bodies.length === 0));
   return bodies;
 }
 

@@ -1,18 +1,17 @@
 import { DRAFT_NOTE, kindOfTitle } from '../lexicon/document-types.js';
 import { isTraditional, simplified } from '../lexicon/traditional.js';
+import { NUMBER_LINE, SIGNER_END, SIGNER_LINE } from '../lexicon/letter.js';
 import { leadingRegion, namedRegion } from '../lexicon/regions.js';
 import type { Block, ParseState, Pass } from '../state.js';
 import { sameLengthView, withoutRadicals } from '../view.js';
 import { periodOf } from './period.js';
 
-const NUMBER = /^\(?([\u4e00-\u9fff]{1,12} ?\[\d{4}\] ?(?:第)? ?\d{1,5} ?号)\)?$/u;
 const TAIL = 700;
 const ATTACHED = /附件:? ?([\u4e00-\u9fff]{2,10}\[\d{4}\] ?\d{1,5} ?号)(?=关于)/u;
 const IN_FORCE_FROM = /自(\d{4}年\d{1,2}月\d{1,2}日)起(?:施行|实施|执行)/u;
 const DAY = /(\d{4}) ?年 ?(\d{1,2}) ?月 ?(\d{1,2}) ?日|(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})/u;
 const CN_DAY = /([二〇○零一三四五六七八九]{4})年([一二三四五六七八九十]{1,2})月([一二三四五六七八九十]{1,3})日/u;
-const SIGNER = /^[\u4e00-\u9fff“”()、 ]{2,70}(?:政府|办公室|办公厅|委员会|领导小组|国务院|[局厅委部院办会组])\)?(?: ?\((?:代章|章)\))?$/u;
-const ISSUER_END = '政府|办公室|办公厅|委员会|领导小组|国务院|市委|省委|区委|县委|中央|[局厅委部院办会]';
+const ISSUER_END = `${SIGNER_END}|市委|省委|区委|县委|中央`;
 const HEADLINE_ISSUER = new RegExp(
   `^((?:.{2,40}?(?:${ISSUER_END})(?:等\\d+部门)?)(?:[、 ].{2,20}?(?:${ISSUER_END}))?)(?:关于|印发|转发)`,
   'u',
@@ -75,7 +74,7 @@ class MetaReader {
 
   docNumber(): string | null {
     for (const { view, text } of this.asides) {
-      if (NUMBER.test(view)) return text.replace(/^[（(]|[)）]$/gu, '').replace(/\s/gu, '');
+      if (NUMBER_LINE.test(view)) return text.replace(/^[（(]|[)）]$/gu, '').replace(/\s/gu, '');
     }
     return this.attachedNumber();
   }
@@ -102,7 +101,7 @@ class MetaReader {
     for (let at = lines.length - 1; at > 0; at--) {
       if (!dayIn(lines[at]?.view ?? '') || (lines[at]?.view.length ?? 0) > 34) continue;
       const names: string[] = [];
-      for (let above = at - 1; above >= 0 && SIGNER.test(lines[above]?.view ?? ''); above--) names.unshift(lines[above]?.text ?? '');
+      for (let above = at - 1; above >= 0 && SIGNER_LINE.test(lines[above]?.view ?? ''); above--) names.unshift(lines[above]?.text ?? '');
       const signed = names.flatMap((name) => name.replace(/[（(](?:代章|章)[)）]$/u, '').split(/\s{2,}/u)).filter(Boolean);
       if (signed.length > 0) return joinNames(signed);
     }
@@ -126,7 +125,7 @@ class MetaReader {
     const letter = this.asides.findLast((line) => line.kind === 'notice' && isDate(line));
     if (letter) return dayIn(letter.view);
     const signed = this.tail.findLast(
-      (line, at) => isDate(line) && (SIGNER.test(this.tail[at - 1]?.view ?? '') || /^\d{4}年/u.test(line.view)),
+      (line, at) => isDate(line) && (SIGNER_LINE.test(this.tail[at - 1]?.view ?? '') || /^\d{4}年/u.test(line.view)),
     );
     if (signed) return dayIn(signed.view);
     const published = this.field(FIELD_DATE);

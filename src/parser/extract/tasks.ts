@@ -3,6 +3,7 @@ import { namesTaskPart, roleOfTitle, type SectionRole } from '../lexicon/heading
 import { type Block, type ParseState, type Pass, pathOf, spanOf, titleInView } from '../state.js';
 import { withoutRadicals } from '../view.js';
 import { bodiesOf, conventionOf, type ListConvention, mergedBodies } from './bodies.js';
+import { chargedBodies } from './charged.js';
 import { clausesBetween } from './clauses.js';
 
 /** A block with what stands under it: the next block that does not is at `end`. */
@@ -39,7 +40,7 @@ function treeOf(blocks: readonly Block[]): Map<number, Node> {
   return nodes;
 }
 
-/** Longest entry of a list inside a task: it is no work item of its own. */
+/** Longest entry of a list inside a task, numbered in figures: it is no work item of its own. */
 const ENTRY_MAX = 38;
 const LIST_FORMS = /^(?:[（(] ?\d|[①-⑳]|\d{1,2} ?[)）])/u;
 
@@ -108,9 +109,10 @@ class TaskFinder {
     if (children.some((child) => this.hasOwnClause(child) || this.hasWorkItems(child))) return true;
     if (this.hasOwnClause(node)) return false;
     if (children.every(({ block }) => LIST_FORMS.test(block.number)) && /^\d/u.test(node.block.number)) return false;
-    const entries = children.filter(
-      (child) => child.textEnd - child.block.start <= ENTRY_MAX || /[;；]$/u.test(this.state.text.slice(child.block.start, child.textEnd)),
-    );
+    const isEntry = (child: Node): boolean =>
+      /[\d①-⑳]/u.test(child.block.number) &&
+      (child.textEnd - child.block.start <= ENTRY_MAX || /[;；]$/u.test(this.state.text.slice(child.block.start, child.textEnd)));
+    const entries = children.filter(isEntry);
     return entries.length * 2 < children.length;
   }
 
@@ -162,13 +164,14 @@ class TaskFinder {
     const split = this.hasWorkItems(node);
     const end = split ? node.ownEnd : node.textEnd;
     const lists = this.clausesIn(block.start, end).map((clause) => bodiesOf(this.state, clause, this.convention));
+    const bodies = lists.length > 0 ? mergedBodies(lists) : chargedBodies(this.state, block.start, end, this.convention);
     const path = pathOf(this.state, block).map(withoutRadicals);
     return {
       number: box ? `${box.block.number.replace(/\s/gu, '')}-${count}` : plainNumber(block.number),
       section: this.sectionOf(block),
       path,
       title: withoutRadicals(this.titleOf(block)),
-      bodies: mergedBodies(lists).map(({ start: _start, end: _end, ...body }) => body),
+      bodies: bodies.map(({ start: _start, end: _end, ...body }) => body),
       due: null,
       dueFrom: 'none',
       source: spanOf(this.state, block.start, end),

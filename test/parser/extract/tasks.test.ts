@@ -49,6 +49,15 @@ const CASES: readonly { readonly name: string; readonly text: string; readonly t
       '5 | （四）线上进一网 | 采取全市统一建设方式，市政府门户网站、各部门网站、各旗县区政府门户网站均集中迁移至本平台统一运维监管、统一安全防护管理，大幅提升本地区网站的大数据承载能力 | 市政府办公室',
     ],
   },
+  {
+    name: 'bodies that a sentence charges, where there is no clause',
+    text: '二、主要任务\n（一）建设算力中心。由县发展改革局会同县大数据中心、县财政局推进。\n（二）引进企业。由县商务局牵头，县经信局配合，2024年底前完成。\n（三）优化政策。由自治区发展改革委牵头商自治区财政厅研究提出意见。由省领导牵头的领导小组加强协调。',
+    tasks: [
+      '一 | 二、主要任务 | 建设算力中心 | 县发展改革局、县大数据中心、县财政局',
+      '二 | 二、主要任务 | 引进企业 | 县商务局、县经信局',
+      '三 | 二、主要任务 | 优化政策 | ',
+    ],
+  },
 ];
 
 const LEFT_ALONE: readonly (readonly [string, string])[] = [

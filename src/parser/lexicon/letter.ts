@@ -1,0 +1,10 @@
+/** Forms of the lines that surround a plan in an official letter: number, date, signature. Matched on the same-length view of one line. */
+
+/** 国知发管字〔2016〕86号 alone on its line, perhaps in brackets; group 1 is the number. */
+export const NUMBER_LINE = /^\(?([\u4e00-\u9fff]{1,12} ?\[\d{4}\] ?(?:第)? ?\d{1,5} ?号)\)?$/u;
+
+/** Last words of the names of bodies that sign and issue. */
+export const SIGNER_END = '政府|办公室|办公厅|委员会|领导小组|国务院|[局厅委部院办会组]';
+
+/** Name of a signing body alone on its line, perhaps with 代章. */
+export const SIGNER_LINE = new RegExp(`^[\\u4e00-\\u9fffA-Z“”()、 ]{2,70}(?:${SIGNER_END})\\)?(?: ?\\((?:代章|章)\\))?$`, 'u');
