@@ -1,5 +1,5 @@
-import type { Command } from '../src/command.js';
 import { changeContext } from '../src/change-context.js';
+import type { Command } from '../src/command.js';
 import { UserError } from '../src/errors.js';
 import { changeHead, changeText } from '../src/render/changes.js';
 import { pageOf } from '../src/render/pages.js';

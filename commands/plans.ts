@@ -1,8 +1,8 @@
 import { readArguments } from '../src/arguments.js';
 import type { Command } from '../src/command.js';
-import { regionNames } from '../src/model/region.js';
 import { UserError } from '../src/errors.js';
 import { dayIn } from '../src/model/calendar.js';
+import { regionNames } from '../src/model/region.js';
 import type { StoredPlan } from '../src/model/stored-plan.js';
 import { pageOf } from '../src/render/pages.js';
 import { type Block, type Button, reply } from '../src/render/reply.js';

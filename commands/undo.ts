@@ -1,9 +1,10 @@
 import { atLeast } from '../src/access.js';
+import { changeContext } from '../src/change-context.js';
 import type { Command, Request, Services } from '../src/command.js';
 import { UserError } from '../src/errors.js';
 import type { Role } from '../src/model/access.js';
-import { dayIn } from '../src/model/calendar.js';
 import type { Assessment } from '../src/model/assessment.js';
+import { dayIn } from '../src/model/calendar.js';
 import type { Change, ChangeOp } from '../src/model/change.js';
 import type { TargetRow } from '../src/model/stored-plan.js';
 import { changeText, momentText } from '../src/render/changes.js';
@@ -11,10 +12,9 @@ import { figureText } from '../src/render/figures.js';
 import { type Reply, reply } from '../src/render/reply.js';
 import { statusChange } from '../src/render/reported.js';
 import { mayReport } from '../src/reporting.js';
-import { changeContext } from '../src/change-context.js';
+import type { Store, StoreView } from '../src/store/store.js';
 import { assess } from '../src/tracking/assess.js';
 import { checkedCommand, draftOf, refuse, takeCheck } from '../src/writing.js';
-import type { Store, StoreView } from '../src/store/store.js';
 
 type Known = Change & { readonly undone: boolean };
 

@@ -30,7 +30,8 @@ export async function runCli(argv: readonly string[]): Promise<number> {
     if (!load) throw new UsageError(`没有子命令“${name.slice(0, 40)}”。${USAGE}`);
     return await (await load()).run(words);
   } catch (error) {
-    if (!(error instanceof UsageError || error instanceof FileError || error instanceof ConfigError || error instanceof StoreError)) throw error;
+    if (!(error instanceof UsageError || error instanceof FileError || error instanceof ConfigError || error instanceof StoreError))
+      throw error;
     process.stderr.write(`${error.message}\n`);
     return 2;
   }

@@ -1,6 +1,6 @@
 import type { Services } from './command.js';
-import { regionNames } from './model/region.js';
 import { UserError } from './errors.js';
+import { regionNames } from './model/region.js';
 import type { StoreView } from './store/store.js';
 import { echo } from './target-named.js';
 

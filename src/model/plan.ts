@@ -91,7 +91,13 @@ export const statedFigureSchema = z.object({
 export type StatedFigure = z.infer<typeof statedFigureSchema>;
 
 /** Milestone 阶段目标: something promised by a date in words, without a quantity of its own ("到2030年，全面形成……"). */
-export const milestoneSchema = z.object({ text: z.string(), due: periodSchema, path: z.array(z.string()), source: spanSchema, pass: z.string() });
+export const milestoneSchema = z.object({
+  text: z.string(),
+  due: periodSchema,
+  path: z.array(z.string()),
+  source: spanSchema,
+  pass: z.string(),
+});
 export type Milestone = z.infer<typeof milestoneSchema>;
 
 /** One heading of the outline; `level` 1 is the outermost, `number` as printed ("（一）", "1."), "" when there is none. */

@@ -1,8 +1,8 @@
-import { ROLE_NAME } from './roles.js';
 import type { Change, ChangeOp } from '../model/change.js';
 import type { Observation } from '../model/observation.js';
 import type { TargetRow } from '../model/stored-plan.js';
 import { figureText } from './figures.js';
+import { ROLE_NAME } from './roles.js';
 import { numberText, periodText } from './rows.js';
 
 /** What describing a change needs to know of the store. */

@@ -1,6 +1,6 @@
 import type { Assessment, StartingPoint } from '../model/assessment.js';
 import type { TargetRow } from '../model/stored-plan.js';
-import { differenceTexts, figureText, inUnitOf, percentText, type PlanOf, sourceText } from './figures.js';
+import { differenceTexts, figureText, inUnitOf, type PlanOf, percentText, sourceText } from './figures.js';
 import type { Block } from './reply.js';
 import { amountText, dueText, numberText, scopeText } from './rows.js';
 import { DIRECTION_NAME, MEASURE_NAME, RULE_TEXT } from './status-words.js';
