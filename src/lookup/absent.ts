@@ -23,7 +23,7 @@ export interface KnownNames {
 }
 
 function build(): KnownNames {
-  const index = new GramIndex();
+  const index = new GramIndex('pairs');
   const names: KnownName[] = [];
   const seen = new Set<string>();
   const put = (text: string, name: string, kind: KnownName['kind']): void => {

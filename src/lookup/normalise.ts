@@ -56,5 +56,14 @@ export function normalise(typed: string): NormalText {
   return { text, from, breaks, complete: at >= typed.length };
 }
 
+/** True for text that is its own normal form: simplified characters, small letters and digits alone. */
+function isNormal(text: string): boolean {
+  for (let at = 0; at < text.length; at += 1) {
+    const code = text.charCodeAt(at);
+    if (!(isHan(code) ? simplify(code) === code : isLetter(code) || isDigit(code))) return false;
+  }
+  return text.length <= normalMax;
+}
+
 /** The compared form of a name, without the map. */
-export const normalName = (name: string): string => normalise(name).text;
+export const normalName = (name: string): string => (isNormal(name) ? name : normalise(name).text);
