@@ -58,7 +58,8 @@ function sectionsOf(blocks: readonly Block[], chartsShown: boolean): Line[][] {
     const lines = linesOfBlock(block, chartsShown);
     if (lines.length === 0) continue;
     const kind = block.kind === 'note' && NOTE_MARK[block.tone] === '' ? 'line' : block.kind;
-    const joins = previous === 'heading' || (previous === kind && (kind === 'line' || kind === 'note')) || kind === 'divider';
+    const joins =
+      (previous === 'heading' && kind !== 'heading') || (previous === kind && (kind === 'line' || kind === 'note')) || kind === 'divider';
     if (joins && sections.length > 0) sections.at(-1)?.push(...lines);
     else sections.push(lines);
     previous = kind;

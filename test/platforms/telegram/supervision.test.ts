@@ -4,6 +4,8 @@ import { createTelegramPlatform, type TelegramOptions } from '../../../src/platf
 import { say } from '../../../src/render/reply.js';
 import { TEST_TOKEN, TelegramServer } from '../../servers/telegram.js';
 import { mkdtempSync, rmSync } from 'node:fs';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { openHost } from '../host.js';
@@ -156,6 +158,24 @@ describe('supervision of the connection', () => {
     await ask('/plans');
     await until(() => answers().length === 1, 'the answer');
     expect(record.log.filter((entry) => entry.includes('unreadable')).length).toBe(2);
+  });
+
+  it('goes through the proxy when there is one', async () => {
+    const asked: string[] = [];
+    const proxy = createServer();
+    proxy.on('connect', (request, socket) => {
+      asked.push(request.url ?? '');
+      socket.end('HTTP/1.1 502 Bad Gateway\r\n\r\n');
+    });
+    await new Promise<void>((resolve) => proxy.listen(0, '127.0.0.1', resolve));
+    closers.push(() => new Promise((resolve) => proxy.close(() => resolve())));
+    const { becomes } = await start({
+      apiRoot: 'https://api.telegram.invalid',
+      proxyUrl: `http://127.0.0.1:${(proxy.address() as AddressInfo).port}`,
+    });
+    await until(() => asked.length > 0, 'the proxy to be asked');
+    expect(new Set(asked)).toEqual(new Set(['api.telegram.invalid:443']));
+    await becomes('reconnecting');
   });
 
   it('registers the menus that differ, and lives without them', async () => {
