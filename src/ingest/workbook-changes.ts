@@ -1,11 +1,11 @@
-import { bodiesCell, OPERATOR_WORD, operatorOf, readPeriod, SCOPE_WORD, scopeOf } from '../model/exchange.js';
+import { bodiesCell, OPERATOR_WORD, operatorOf, SCOPE_WORD, scopeOf } from '../model/exchange.js';
 import type { Body } from '../model/plan.js';
 import type { Correction, TargetRow, TaskRow } from '../model/stored-plan.js';
 import type { StoreView } from '../store/store.js';
 import type { CellValue, Sheet } from './document.js';
 import { ChangeCollector, type WorkbookChanges } from './workbook-collector.js';
 import { compareFigure, compareLatest } from './workbook-figures.js';
-import { type CellOf, cellNumber, cellText, rowsOf, sheetName, type TableRow } from './workbook-table.js';
+import { type CellOf, cellNumber, cellPeriod, cellText, rowsOf, sheetName, type TableRow } from './workbook-table.js';
 
 /** Compares a workbook with the store, cell by cell; only the columns that may be edited count. */
 export function workbookChanges(view: StoreView, sheets: readonly Sheet[]): WorkbookChanges {
@@ -62,9 +62,9 @@ function compareFields(
 const dueField = (due: string | null): Field => ({
   column: '期限',
   before: due ?? '',
-  same: (cell) => due !== null && readPeriod(cellText(cell)) === due,
+  same: (cell) => due !== null && cellPeriod(cell) === due,
   read: (cell) => {
-    const period = cellText(cell) === '' ? null : readPeriod(cellText(cell));
+    const period = cellText(cell) === '' ? null : cellPeriod(cell);
     return cellText(cell) !== '' && period === null ? null : { due: period };
   },
 });

@@ -1,15 +1,15 @@
-import { latestFigure, readPeriod, scopeOf } from '../model/exchange.js';
+import { latestFigure, scopeOf } from '../model/exchange.js';
 import type { TargetRow } from '../model/stored-plan.js';
 import type { StoreView } from '../store/store.js';
 import type { ChangeCollector } from './workbook-collector.js';
-import { cellNumber, cellText, sheetName, type TableRow } from './workbook-table.js';
+import { cellNumber, cellPeriod, cellText, sheetName, type TableRow } from './workbook-table.js';
 
 /** A figure typed into the sheet of targets. */
 export function compareLatest(changes: ChangeCollector, view: StoreView, row: TargetRow, { number, cell }: TableRow): void {
   const latest = latestFigure(view.observations(row.region, row.indicatorId), row);
-  const [typed = '', typedUnit = '', typedAsOf = ''] = ['最新值', '最新值单位', '截至'].map((column) => cellText(cell(column)));
+  const [typed = '', typedUnit = ''] = ['最新值', '最新值单位'].map((column) => cellText(cell(column)));
   const value = cellNumber(cell('最新值'));
-  const asOf = readPeriod(typedAsOf);
+  const asOf = cellPeriod(cell('截至'));
   if (typed === '' || (latest && value === latest.value && typedUnit === (latest.unit ?? '') && asOf === latest.asOf)) return;
   if (value === null) changes.problem(sheetName('targets'), number, `“最新值”写作“${typed}”，看不懂。`);
   else if (asOf === null) changes.problem(sheetName('targets'), number, '填了最新值，还要填“截至”的日期，例如 2024-06-30。');
@@ -33,7 +33,7 @@ export function compareFigure(changes: ChangeCollector, view: StoreView, { numbe
   }
   const value = cellNumber(cell('数值'));
   const asOfCell = cellText(cell('截至'));
-  const asOf = asOfCell === '' ? null : readPeriod(asOfCell);
+  const asOf = cellPeriod(cell('截至'));
   const unit = cellText(cell('单位')) || null;
   const figures = view.observations(region, indicator.id);
   const same = figures.find((figure) => figure.asOf === asOf && figure.value === value && figure.unit === unit);

@@ -1,4 +1,4 @@
-import { COLUMNS, SHEETS } from '../model/exchange.js';
+import { COLUMNS, readPeriod, SHEETS } from '../model/exchange.js';
 import type { CellValue, Sheet } from './document.js';
 
 /** Gives the cell of a row by the name of its column, null when the column is missing. */
@@ -23,6 +23,19 @@ export function cellNumber(cell: CellValue): number | null {
   if (typeof cell === 'number') return cell;
   const text = cellText(cell).normalize('NFKC').replace(/,/gu, '');
   return /^-?\d{1,18}(?:\.\d{1,10})?$/u.test(text) ? Number(text) : null;
+}
+
+/** Serial numbers of days between 1954 and 2119: what is left of a date in a cell that is formatted as text. */
+const SERIAL_DAYS = { min: 20_000, max: 80_000 } as const;
+const SERIAL_EPOCH = Date.UTC(1899, 11, 30);
+const DAY_MS = 86_400_000;
+
+/** A cell as period: 2024, 2024年6月, a date. Null when it is empty or none. */
+export function cellPeriod(cell: CellValue): string | null {
+  if (typeof cell === 'number' && cell >= SERIAL_DAYS.min && cell <= SERIAL_DAYS.max) {
+    return new Date(SERIAL_EPOCH + Math.floor(cell) * DAY_MS).toISOString().slice(0, 10);
+  }
+  return readPeriod(cellText(cell));
 }
 
 /** Columns by which a sheet is known whatever it is called (a csv has no sheet name). */
