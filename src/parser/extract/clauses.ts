@@ -1,5 +1,5 @@
 import { BODY_END, OFFICE } from '../lexicon/bodies.js';
-import type { Pass, ParseState } from '../state.js';
+import type { ParseState, Pass } from '../state.js';
 
 /** Where a document names responsible bodies: a bracket, or a line of its own. `start`/`end` with the brackets, `from`/`to` without. */
 export interface Clause {
