@@ -26,6 +26,10 @@ describe('sending to Telegram', () => {
     const id = await harness.say({ room: 'group', text: '/plans', mention: 'before' });
     await harness.settled();
     expect(harness.messages('group')[0]?.replyTo).toBe(Number(id));
+    answer = () => reply({ blocks: [CHART] });
+    const asked = await harness.say({ room: 'group', text: '/progress', mention: 'before' });
+    await harness.settled();
+    expect(harness.messages('group')[1]).toMatchObject({ replyTo: Number(asked), photo: { name: 'chart.png' } });
     await ask();
     expect(harness.messages('private')[0]?.replyTo).toBeNull();
     expect(calls('sendMessage')[0]?.parameters).toMatchObject({
