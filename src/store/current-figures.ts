@@ -1,6 +1,6 @@
 import { lastDay } from '../model/due.js';
 import type { Observation } from '../model/observation.js';
-import type { FigureTable, ReportedFigure } from './figure-table.js';
+import type { FigureTable } from './figure-table.js';
 
 /** Figures kept ready at most, over all series: some fifteen megabytes. */
 const READY_FIGURES = 30_000;
@@ -36,8 +36,8 @@ export function createCurrentFigures(table: FigureTable, undone: (changeId: numb
       if (known?.taken === rows.length) return known.list;
       const added = rows
         .slice(known?.taken ?? 0)
-        .map(table.read)
-        .filter(({ stamp }) => !undone(stamp.id));
+        .filter((row) => !undone(table.idOf(row)))
+        .map(table.observation);
       const list = known ? added.reduce(withFigure, known.list) : listOf(added);
       drop(key);
       ready.set(key, { taken: rows.length, list });
@@ -53,21 +53,21 @@ export function createCurrentFigures(table: FigureTable, undone: (changeId: numb
 }
 
 /** The list of a series from all its figures, oldest change first. */
-function listOf(figures: readonly ReportedFigure[]): readonly Observation[] {
+function listOf(figures: readonly Observation[]): readonly Observation[] {
   const latest = new Map<string | null, Observation>();
-  for (const { observation } of figures) latest.set(observation.asOf, observation);
+  for (const figure of figures) latest.set(figure.asOf, figure);
   return byDay([...latest.values()]);
 }
 
 /** The list with one more figure, in place of that for the same date if there is one. */
-function withFigure(list: readonly Observation[], { observation }: ReportedFigure): readonly Observation[] {
-  const day = dayOf(observation);
+function withFigure(list: readonly Observation[], figure: Observation): readonly Observation[] {
+  const day = dayOf(figure);
   for (let at = placeOf(list, day, 'before'); at < list.length; at += 1) {
     const other = list[at] as Observation;
-    if (other.asOf === observation.asOf) return list.with(at, observation);
+    if (other.asOf === figure.asOf) return list.with(at, figure);
     if (dayOf(other) !== day) break;
   }
-  return list.toSpliced(placeOf(list, day, 'after'), 0, observation);
+  return list.toSpliced(placeOf(list, day, 'after'), 0, figure);
 }
 
 /** Where a day stands in a list that is in order of days: before or after those of the same day. */

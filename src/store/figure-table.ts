@@ -35,6 +35,9 @@ export interface FigureTable {
   /** Rows of exactly this region and indicator, oldest change first. The list grows as figures are added. */
   rowsOf(region: string, indicator: string): readonly number[];
   read(row: number): ReportedFigure;
+  observation(row: number): Observation;
+  /** Id of the change that reported the row. */
+  idOf(row: number): number;
   /** Regions with figures of an indicator. */
   regionsOf(indicator: string): readonly string[];
   /** The figure that a change reported. */
@@ -130,19 +133,18 @@ export function createFigureTable(): FigureTable {
   const seriesRows = new Map<number, Map<number, number[]>>();
   let size = 0;
 
-  const push = (text: (column: TextColumn) => number, number: (column: NumberColumn) => number): void => {
-    const at = size % BLOCK_ROWS;
-    if (at === 0) {
+  /** The block that takes the next row. */
+  const openBlock = (): Block => {
+    if (size % BLOCK_ROWS === 0) {
       blocks.push({
         texts: pairs(TEXT_COLUMNS, () => new Uint32Array(BLOCK_ROWS)),
         numbers: pairs(NUMBER_COLUMNS, () => new Float64Array(BLOCK_ROWS)),
       });
     }
-    const block = blocks[blocks.length - 1] as Block;
-    for (const column of TEXT_COLUMNS) block.texts[column][at] = text(column);
-    for (const column of NUMBER_COLUMNS) block.numbers[column][at] = number(column);
-    const indicator = text('indicator');
-    const region = text('region');
+    return blocks[blocks.length - 1] as Block;
+  };
+  /** Notes to which series the next row belongs, and counts it. */
+  const countRow = (region: number, indicator: number): void => {
     const regions = seriesRows.get(indicator) ?? new Map<number, number[]>();
     if (regions.size === 0) seriesRows.set(indicator, regions);
     const rows = regions.get(region);
@@ -150,30 +152,30 @@ export function createFigureTable(): FigureTable {
     else regions.set(region, [size]);
     size += 1;
   };
+  const blockOf = (row: number): Block => blocks[Math.floor(row / BLOCK_ROWS)] as Block;
+  const textAt = (row: number, column: TextColumn): string | null =>
+    strings.list[blockOf(row).texts[column][row % BLOCK_ROWS] as number] as string | null;
+  const numberAt = (row: number, column: NumberColumn): number => blockOf(row).numbers[column][row % BLOCK_ROWS] as number;
+  const orNull = (value: number): number | null => (Number.isNaN(value) ? null : value);
+  const idOf = (row: number): number => numberAt(row, 'id');
+
+  const observation = (row: number): Observation => ({
+    region: textAt(row, 'region') as string,
+    indicator: textAt(row, 'indicator') as string,
+    value: numberAt(row, 'value'),
+    unit: textAt(row, 'unit'),
+    normal: { value: numberAt(row, 'normal'), valueMax: orNull(numberAt(row, 'normalMax')), unit: textAt(row, 'normalUnit') },
+    scope: textAt(row, 'scope') as Observation['scope'],
+    asOf: textAt(row, 'asOf'),
+    yoy: orNull(numberAt(row, 'yoy')),
+    rank: textAt(row, 'rank'),
+    printedName: textAt(row, 'printedName') as string,
+    source: sourceOf(textAt(row, 'source') as string),
+  });
   const read = (row: number): ReportedFigure => {
-    const block = blocks[Math.floor(row / BLOCK_ROWS)] as Block;
-    const at = row % BLOCK_ROWS;
-    const text = (column: TextColumn): string | null => strings.list[block.texts[column][at] as number] as string | null;
-    const number = (column: NumberColumn): number => block.numbers[column][at] as number;
-    const orNull = (column: NumberColumn): number | null => (Number.isNaN(number(column)) ? null : number(column));
-    return {
-      stamp: { id: number('id'), at: new Date(number('at')).toISOString(), by: text('by') as string, chat: text('chat') },
-      observation: {
-        region: text('region') as string,
-        indicator: text('indicator') as string,
-        value: number('value'),
-        unit: text('unit'),
-        normal: { value: number('normal'), valueMax: orNull('normalMax'), unit: text('normalUnit') },
-        scope: text('scope') as Observation['scope'],
-        asOf: text('asOf'),
-        yoy: orNull('yoy'),
-        rank: text('rank'),
-        printedName: text('printedName') as string,
-        source: sourceOf(text('source') as string),
-      },
-    };
+    const at = new Date(numberAt(row, 'at')).toISOString();
+    return { stamp: { id: idOf(row), at, by: textAt(row, 'by') as string, chat: textAt(row, 'chat') }, observation: observation(row) };
   };
-  const idOf = (row: number): number => blocks[Math.floor(row / BLOCK_ROWS)]?.numbers.id[row % BLOCK_ROWS] ?? Number.NaN;
 
   return {
     get size() {
@@ -181,23 +183,36 @@ export function createFigureTable(): FigureTable {
     },
     add: (figure) => {
       const row = split(figure);
-      const texts = pairs(TEXT_COLUMNS, (column) => strings.numberOf(row.texts[column]));
-      push(
-        (column) => texts[column],
-        (column) => row.numbers[column],
-      );
+      const block = openBlock();
+      const at = size % BLOCK_ROWS;
+      for (const column of TEXT_COLUMNS) block.texts[column][at] = strings.numberOf(row.texts[column]);
+      for (const column of NUMBER_COLUMNS) block.numbers[column][at] = row.numbers[column];
+      countRow(block.texts.region[at] as number, block.texts.indicator[at] as number);
     },
     addPacked: (packed) => {
-      const global = packed.strings.map(strings.numberOf);
-      for (let row = 0; row < packed.id.length; row += 1) {
-        push(
-          (column) => global[packed[column][row] ?? -1] ?? 0,
-          (column) => packed[column][row] ?? Number.NaN,
-        );
+      const numberOf = packed.strings.map(strings.numberOf);
+      const count = packed.id.length;
+      for (let done = 0; done < count; ) {
+        const block = openBlock();
+        const from = size % BLOCK_ROWS;
+        const rows = Math.min(count - done, BLOCK_ROWS - from);
+        for (const column of TEXT_COLUMNS) {
+          const cells = packed[column];
+          for (let row = 0; row < rows; row += 1) block.texts[column][from + row] = numberOf[cells[done + row] as number] as number;
+        }
+        for (const column of NUMBER_COLUMNS) {
+          const cells = packed[column];
+          for (let row = 0; row < rows; row += 1) block.numbers[column][from + row] = cells[done + row] ?? Number.NaN;
+        }
+        for (let row = 0; row < rows; row += 1)
+          countRow(block.texts.region[from + row] as number, block.texts.indicator[from + row] as number);
+        done += rows;
       }
     },
     rowsOf: (region, indicator) => seriesRows.get(strings.find(indicator) ?? 0)?.get(strings.find(region) ?? 0) ?? [],
     read,
+    observation,
+    idOf,
     regionsOf: (indicator) => [...(seriesRows.get(strings.find(indicator) ?? 0)?.keys() ?? [])].map((index) => strings.list[index] ?? ''),
     byChange: (id) => {
       let low = 0;

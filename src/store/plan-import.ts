@@ -19,7 +19,7 @@ export function preparePlan(source: PlanSource, history: ImportHistory, imported
   const id = planId(source.parsed, source.fileName);
   const versions = history.planVersions();
   const own = versions.filter((plan) => plan.id === id);
-  const prefix = own.at(-1)?.prefix ?? choosePrefix(source.parsed, new Set(versions.map((plan) => plan.prefix)));
+  const prefix = own.at(-1)?.prefix ?? choosePrefix(source.parsed, new Map(versions.map((plan) => [plan.prefix, plan.parsed.region])));
   const codes = assignCodes(prefix, source.parsed, own, history.usedCodes());
   return { id, prefix, ...source, codes, importedAt };
 }

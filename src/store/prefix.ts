@@ -1,3 +1,4 @@
+import { StoreError } from '../errors.js';
 import type { ParsedPlan } from '../model/plan.js';
 
 /** Official one-character short names 简称 of provinces, which keep 河南 and 河北, 湖南 and 湖北 apart; the nation is 国. Source: 中华人民共和国行政区划简称. */
@@ -47,31 +48,41 @@ const COMMONPLACE =
   /关于|印发|加快|推进|推动|建设|全面|高质量|高水平|深化|进一步|加强|促进|实施|发展|国家|人民政府|办公厅|办公室|工作|行动|方案|规划|计划|纲要|意见|指导|通知|办法|若干|措施|试行|征求意见稿|[的和与及了等]/gu;
 const HAN = /\p{Script=Han}/u;
 
+/** Tell plans apart when neither region nor subject does: 天干, in their order. */
+const STEMS = [...'甲乙丙丁戊己庚辛壬癸'];
+const LETTERS = [...'BCDEFGHJKMNPQRSTUVWXYZ'];
+
 /**
- * Picks the prefix of a plan's codes: one character for its region (杭), two when that is taken (杭锦 beside 杭州),
- * a character of the subject for a further plan of one region (杭数 for 数字经济), a letter when all that is taken (杭B).
+ * Picks the prefix of a plan's codes: one character for its region (杭), two when another region has that (杭锦 beside 杭州),
+ * a character of the subject for a further plan of one region (杭数 for 数字经济), then a letter (杭B).
  * Reports end in 报, so that a bulletin never takes the short prefix of the region's plan. Initials would not do: 杭州 and 湖州 are both HZ.
+ * `taken` says whose each prefix in use is. Throws `StoreError` `too-many-plans` when thousands of plans share a region and a subject.
  */
-export function choosePrefix({ region, title, kind }: Pick<ParsedPlan, 'region' | 'title' | 'kind'>, taken: ReadonlySet<string>): string {
+export function choosePrefix({ region, title, kind }: PrefixSource, taken: ReadonlyMap<string, string | null>): string {
   const name = properName(region ?? '');
-  const short = SHORT_NAMES[name] ?? [...name].find((char) => HAN.test(char) && !RESERVED.test(char)) ?? '文';
-  const end = kind === 'report' ? '报' : '';
-  const rest = [...name].slice(1, 2);
+  const short = SHORT_NAMES[name] ?? [...name].find(usable) ?? '文';
   const subject = [
     ...title
       .replaceAll(region ?? '', '')
       .replaceAll(name, '')
       .replace(COMMONPLACE, ''),
-  ];
-  const letters = Array.from({ length: 25 }, (_, index) => String.fromCharCode('B'.charCodeAt(0) + index));
-  const distinct = [...rest, ...subject].filter((char) => HAN.test(char) && !RESERVED.test(char));
-  const candidates = ['', ...distinct, ...letters].map((second) =>
-    // A letter stands directly before the number, behind every Chinese character.
-    /[A-Z]/u.test(second) ? short + end + second : short + second + end,
-  );
-  const free = candidates.find((candidate) => !taken.has(candidate));
-  if (free !== undefined) return free;
-  return choosePrefix({ region: `文${region ?? ''}`, title, kind }, taken);
+  ].filter(usable);
+  const second = taken.get(short) === region ? [] : [...name].slice(1, 2).filter(usable);
+  for (const candidate of candidates(short, [...second, ...subject], kind === 'report' ? '报' : ''))
+    if (!taken.has(candidate)) return candidate;
+  throw new StoreError('too-many-plans', `“${title}”的编号前缀用尽，没有导入。请先移除不再使用的规划。`, { region, title });
+}
+
+export type PrefixSource = Pick<ParsedPlan, 'region' | 'title' | 'kind'>;
+
+const usable = (char: string): boolean => HAN.test(char) && !RESERVED.test(char);
+
+/** Prefixes from the best to the last resort. A letter stands behind all Chinese characters, next to the number. */
+function* candidates(short: string, distinct: readonly string[], end: string): Generator<string> {
+  for (const second of ['', ...distinct]) yield short + second + end;
+  for (const first of [short, ...STEMS]) {
+    for (const second of ['', ...STEMS]) for (const letter of LETTERS) yield first + second + end + letter;
+  }
 }
 
 /** 浙江省杭州市 → 杭州: the innermost administrative name without its rank. */
