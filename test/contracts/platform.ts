@@ -1,99 +1,11 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Incoming } from '../../src/model/message.js';
-import type { Platform, PlatformHost, Respond, SendOutcome } from '../../src/platforms/platform.js';
 import { type Reply, reply, say } from '../../src/render/reply.js';
 import { until } from '../platforms/until.js';
+import type { Mention, PlatformHarness, Room, Seen } from './harness.js';
+import { richReply } from './rich-reply.js';
 
-/** A place where people talk to the bot. */
-export type Room = 'private' | 'group' | 'topic';
-
-/** What people see of one message of the bot, the same for every platform: markup read, entities decoded. */
-export interface Seen {
-  /** The platform's id of the message. */
-  readonly id: string;
-  /** All visible text, top to bottom, lines separated by \n. */
-  readonly text: string;
-  /** Labels of the buttons, top to bottom. */
-  readonly buttons: readonly string[];
-  readonly pictures: number;
-  readonly files: readonly { readonly name: string; readonly bytes: Uint8Array }[];
-  /** How often it was changed in place. */
-  readonly edits: number;
-  /** Where it stands: null outside topics. */
-  readonly threadId: string | null;
-  /** True when it would notify everyone in the group. */
-  readonly mentionsAll: boolean;
-}
-
-/** How a message in a group calls the bot. */
-export type Mention = 'none' | 'before' | 'command' | 'after' | 'reply';
-
-/** What a person says. */
-export interface Saying {
-  readonly room: Room;
-  readonly text: string;
-  /** `1`, `2`, …; 1 when left out. */
-  readonly person?: number;
-  /** `before` = "@bot text", `command` = "/text@bot", `after` = "text @bot", `reply` = an answer to the bot's last message. */
-  readonly mention?: Mention;
-  readonly file?: { readonly name: string; readonly bytes: Uint8Array };
-  /** How often the platform delivers it (1). */
-  readonly deliveries?: number;
-  /** Cut the delivery into pieces in the middle of characters, where the transport allows it. */
-  readonly fragments?: boolean;
-  readonly sentAt?: Date;
-}
-
-/** What the platform under test can do; the suite leaves out what it cannot. */
-export interface Abilities {
-  readonly groups: boolean;
-  readonly topics: boolean;
-  readonly buttons: boolean;
-  readonly pictures: boolean;
-  readonly files: boolean;
-  /** A mention at the end of a command (`/cmd@bot`) exists. */
-  readonly commandMention: boolean;
-  /** The same push key sent twice arrives once. */
-  readonly keyedPush: boolean;
-  /** `send` can find out that the bot was removed. */
-  readonly gone: boolean;
-}
-
-/** A platform between a test server and a `respond` function. One per test: `open` begins with an empty server and an empty disk. */
-export interface PlatformHarness {
-  /** "telegram polling" */
-  readonly name: string;
-  readonly abilities: Abilities;
-  /** Starts test server and platform; resolves when the platform receives. */
-  open(respond: Respond): Promise<void>;
-  /** Stops the platform and starts it again on the same disk; the test server goes on. With a new `respond` when given. */
-  restart(respond?: Respond): Promise<void>;
-  /** Stops everything. */
-  close(): Promise<void>;
-  /** Delivers a message and resolves when the test server has seen it acknowledged. Returns the platform's message id. */
-  say(saying: Saying): Promise<string>;
-  /** Presses the button with this label; resolves when acknowledged. Returns the notice shown to the presser, null when none. */
-  press(room: Room, messageId: string, label: string, person?: number): Promise<string | null>;
-  /** Presses a button whose id the bot never gave out. */
-  pressUnknown(room: Room, person?: number): Promise<string | null>;
-  /** Resolves when every accepted message is answered and every send has ended. */
-  settled(): Promise<void>;
-  /** The bot's messages in a room, oldest first. */
-  seen(room: Room): readonly Seen[];
-  push(room: Room, reply: Reply, key: string): Promise<SendOutcome>;
-  /** Makes the room refuse the bot from now on. */
-  removeBot(room: Room): Promise<void>;
-  readonly platform: Platform;
-  readonly host: PlatformHost;
-  /** Everything the platform logged at info and above, as JSON lines. */
-  readonly log: readonly string[];
-  /** What must never be in a log line. */
-  readonly secrets: readonly string[];
-  /** `user.id` of a person as `Incoming` has it. */
-  userId(person: number): string;
-  /** Address that `Incoming` has for a room. */
-  address(room: Room): Incoming['address'];
-}
+export type * from './harness.js';
 
 /** Everything a platform owes to the rest of planbot. `make` is called once per test. */
 export function platformContract(make: () => PlatformHarness): void {
@@ -501,55 +413,4 @@ function labelOf(seen: Seen, words: string): string {
   const label = seen.buttons.find((text) => text.startsWith(words)) ?? seen.buttons.find((text) => text.includes(words));
   if (label === undefined) throw new Error(`no button ${words} in ${seen.buttons.join(' | ')}`);
   return label;
-}
-
-/** A reply with every kind of block. */
-export function richReply(): Reply {
-  const quote = '到2024年，每万人高价值发明专利拥有量达到40件';
-  return reply({
-    title: '杭州市 · 工作方案（征求意见稿）',
-    subtitle: '2 / 17 项',
-    blocks: [
-      { kind: 'heading', text: '工作目标' },
-      {
-        kind: 'item',
-        code: '杭1',
-        title: '每万人高价值发明专利拥有量',
-        details: ['≥ 40 件 · 2024年', [{ text: '52.62 件' }, { text: '（截至2023-12-31）', style: 'quiet' }]],
-        badge: '已达标',
-        tone: 'good',
-        progress: { share: 1.32, label: '132%' },
-      },
-      { kind: 'facts', rows: [{ label: '期限', value: '2024年' }] },
-      { kind: 'quote', text: quote, marks: [{ start: 6, end: 18 }], place: '一、工作目标 › 第 3 行', collapsed: false },
-      {
-        kind: 'table',
-        columns: ['地区', '数值'],
-        rows: [
-          ['杭州市', '52.62'],
-          ['宁波市', '55.1'],
-        ],
-      },
-      {
-        kind: 'chart',
-        chart: { kind: 'status', title: '状态', counts: [{ label: '已达标', count: 1, tone: 'good' }] },
-        alt: '已达标 1 项',
-      },
-      { kind: 'note', text: '口径不同，不作比较', tone: 'warning' },
-      { kind: 'divider' },
-      {
-        kind: 'form',
-        fields: [{ name: 'value', label: '数值', kind: 'text', value: '', required: true }],
-        submit: '提交',
-        command: '/update 杭1',
-      },
-      { kind: 'line', text: '出处见原文。' },
-    ],
-    buttons: [
-      [
-        { label: '原文 杭1', command: '/source 杭1', place: 'new' },
-        { label: '进展', command: '/progress 杭州', place: 'edit' },
-      ],
-    ],
-  });
 }

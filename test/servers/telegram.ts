@@ -1,9 +1,10 @@
-import { createServer, type IncomingMessage, request as httpRequest, type Server, type ServerResponse } from 'node:http';
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo, Socket } from 'node:net';
 import { Chats, Refusal } from './telegram/chats.js';
 import { Faults, type ServerFault } from './telegram/faults.js';
 import { type Parameters, readParameters } from './telegram/request.js';
 import { type Update, UpdateQueue } from './telegram/updates.js';
+import { callWebhook, writeInPieces } from './telegram/webhook.js';
 
 /** One call the server has seen. */
 export interface SeenCall {
@@ -258,22 +259,7 @@ export class TelegramServer {
 
   /** One webhook call with anything in it; returns the bot's status, 599 when there was no answer. */
   async push(content: unknown, secret: string | null = this.webhook?.secret ?? ''): Promise<number> {
-    const url = new URL(this.webhook?.url ?? '');
-    const body = Buffer.isBuffer(content) ? content : Buffer.from(JSON.stringify(content));
-    const headers = {
-      'content-type': 'application/json',
-      'content-length': body.length,
-      ...(secret === null ? {} : { 'x-telegram-bot-api-secret-token': secret }),
-    };
-    return new Promise((resolve) => {
-      const call = httpRequest(url, { method: 'POST', headers, timeout: 5_000 }, (response) => {
-        response.resume();
-        resolve(response.statusCode ?? 599);
-      });
-      call.on('error', () => resolve(599));
-      call.on('timeout', () => call.destroy());
-      void writeInPieces(call, body, this.pieceBytes).then(() => call.end());
-    });
+    return callWebhook(this.webhook?.url ?? '', secret, content, this.pieceBytes);
   }
 }
 
@@ -289,12 +275,3 @@ const apiMessage = (message: { id: number; chatId: number }) => ({
   date: Math.floor(Date.now() / 1000),
   chat: { id: message.chatId },
 });
-
-/** Writes bytes in small pieces, each in a packet of its own, so that characters are cut. */
-async function writeInPieces(out: NodeJS.WritableStream, bytes: Buffer, size: number): Promise<void> {
-  const step = size > 0 ? size : bytes.length || 1;
-  for (let at = 0; at < bytes.length; at += step) {
-    out.write(bytes.subarray(at, at + step));
-    if (size > 0) await new Promise((resolve) => setImmediate(resolve));
-  }
-}

@@ -1,5 +1,5 @@
 import { type Reply, reply, say } from '../../../src/render/reply.js';
-import { richReply } from '../../contracts/platform.js';
+import { richReply } from '../../contracts/rich-reply.js';
 
 const QUOTE =
   '（三）工作目标。到2024年，杭州市知识产权创造质量明显提高，每万人高价值发明专利拥有量达到40件，海外发明专利授权量达到1200件，作品登记量累计达到5万件；知识产权保护能力显著增强，行政保护、司法保护、仲裁调解、行业自律、公民诚信一体化的大保护格局全面形成；知识产权运用效益充分显现，专利商标质押金额累计达到250亿元，惠及企业2000家以上，知识产权许可备案和转让数量达到2.5万件。';
