@@ -1,4 +1,4 @@
-import { dirname } from 'node:path';
+import { dirname, join } from 'node:path';
 import { type Appender, openAppender } from './appender.js';
 import { causeKey } from './causes.js';
 import type { ChangeLog, ChangeRecord } from './change-log.js';
@@ -53,7 +53,7 @@ export async function openFileLog({ disk, folder, schema, loaded, segmentBytes, 
 
   let active: { readonly segment: Segment; readonly appender: Appender; readonly builder: FoldBuilder };
   const begin = async (): Promise<typeof active> => {
-    const segment = { path: `${folder}/${segmentName(end.id + 1)}`, first: end.id + 1 };
+    const segment = { path: join(folder, segmentName(end.id + 1)), first: end.id + 1 };
     const header = Buffer.from(headerLine(schema.version, segment.first, end.hash));
     await createSegment(disk, segment.path, header);
     const builder = createFoldBuilder(schema.version, end);

@@ -3,8 +3,8 @@ import { createCauses } from './causes.js';
 import { createMemoryLog } from './change-log.js';
 import { createChangeStore } from './change-store.js';
 import type { Checkpoint } from './checkpoint.js';
-import { type Disk, realDisk, storeFault } from './disk.js';
-import { openFileLog, SEGMENT_BYTES } from './file-log.js';
+import { type Disk, errnoOf, realDisk, storeFault } from './disk.js';
+import { type FileLog, openFileLog, SEGMENT_BYTES } from './file-log.js';
 import { type Head, headPath, openHead } from './head.js';
 import type { Identify } from './identify.js';
 import { type LoadedJournal, loadJournal } from './load.js';
@@ -64,7 +64,12 @@ export async function openMemoryStore({ now, identify, seed }: Pick<StoreOptions
 
 /** Opens the store in a folder. Throws `StoreError`: `locked`, `damaged` (with file and line), `newer-schema`, `read-only`, `disk-full`, `io`. */
 export async function openStore(options: StoreOptions): Promise<FileStore> {
-  return options.readOnly === true ? openForReading(options) : openForWriting(options);
+  if (options.readOnly !== true) return openForWriting(options);
+  try {
+    return await openForReading(options);
+  } catch (error) {
+    throw errnoOf(error) === undefined ? error : storeFault(error, '读取', options.folder);
+  }
 }
 
 async function openForWriting(options: StoreOptions): Promise<FileStore> {
@@ -82,6 +87,7 @@ async function openForWriting(options: StoreOptions): Promise<FileStore> {
     throw storeFault(error, '创建', folder);
   });
   const lock = await lockFolder(folder);
+  let openLog: FileLog | null = null;
   try {
     const document = await openHead(folder, disk);
     const head = document.data;
@@ -97,6 +103,7 @@ async function openForWriting(options: StoreOptions): Promise<FileStore> {
       await document.write();
     };
     const log = await openFileLog({ disk, folder, schema, loaded, segmentBytes, onRotate: writeHead, warn });
+    openLog = log;
     if (head?.schema !== schema.version) await writeHead(loaded.end);
     const store = createChangeStore({
       log,
@@ -127,8 +134,9 @@ async function openForWriting(options: StoreOptions): Promise<FileStore> {
       }),
     };
   } catch (error) {
+    await openLog?.close();
     await lock.release();
-    throw storeFault(error, '打开', folder);
+    throw errnoOf(error) === undefined ? error : storeFault(error, '打开', folder);
   }
 }
 
