@@ -110,7 +110,8 @@ export function readTimes(text: string): TimeMention[] {
     const start = match.index;
     const end = start + match[0].length;
     while (near < dated && (times[near]?.end ?? 0) <= start) near++;
-    if (near < dated && (times[near]?.start ?? 0) < end) continue;
+    const follows = near > 0 && times[near - 1]?.end === start;
+    if (follows || (near < dated && (times[near]?.start ?? 0) < end)) continue;
     if (groups['month'] !== undefined && /[\d年]/u.test(text[start - 1] ?? '')) continue;
     const compared = COMPARED.has(text[start - 1] ?? '');
     if (groups['now'] !== undefined) times.push({ role: 'now', start, end, period: null, shift: 0 });

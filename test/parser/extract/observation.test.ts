@@ -1,0 +1,54 @@
+import { describe, expect, it } from 'vitest';
+import { figures, observationsOf, targetsOf } from '../figures-of.js';
+
+// 27-guangan-old-and-young, zhejiang-ip-13th-five-year-plan, 09-national-env-13th-plan
+describe('figures of the past in a plan', () => {
+  it.each([
+    [
+      '全市投运养老机构190家（含医养结合机构21家），社区日间照料中心324个。',
+      ['投运养老机构 190家 -', '含医养结合机构 21家 -', '社区日间照料中心 324个 -'],
+    ],
+    ['2015年专利申请量为30.7万件，万人发明专利拥有量为12.89件。', ['专利申请量 30.7万件 2015', '万人发明专利拥有量 12.89件 2015']],
+    ['“十三五”期间，全市累计补助民办养老机构1.05亿元。', ['补助民办养老机构 1.05亿元 2016/2020']],
+    ['187家幼儿园开展托育服务，民办机构仅占机构总数的22.1%。', ['幼儿园开展托育服务 187家 -', '民办机构仅占机构总数比重 22.1% -']],
+    ['全国338个地级及以上城市细颗粒物年均浓度为50微克/立方米。', ['全国338个地级及以上城市细颗粒物年均浓度 50微克/立方米 -']],
+  ])('%s', (sentence, rows) => {
+    expect(observationsOf(sentence)).toEqual(rows);
+    expect(targetsOf(sentence, 'review')).toEqual([]);
+  });
+
+  it('does not take a commitment for a figure of the past', () => {
+    expect(observationsOf('到2025年，森林覆盖率达到45%以上。', 'goals')).toEqual([]);
+  });
+});
+
+// hangzhou-ningbo-ip-results-2023
+const BULLETIN = `临江：践行为企办实事
+2023年,临江市成绩单发布,临江市每万人高价值发明专利达到52.6件,实现知识产权质押金额292.0亿元;2024年一季度,发明专利授权量9286件,同比增长70.73%。
+有效发明专利拥有量15.3万件,居省会城市第一。
+目前,临江市在上交所累计发行7单产品,80家科创型企业获得融资7.5亿余元。
+行政裁决周期从法定90日缩短至30日。
+■ 滨溪区成功发行3单知识产权证券化产品。
+东海：推进知识产权全链条集成改革
+2023年,东海市知识产权质押融资394.11亿元,同比增长139%,位居副省级城市第一,东海市惠及企业826家,东海市专利业务23366件,较上年增长49.9%。
+东海市居民健康素养水平为29.93%,较2022年的27.47%有所提高。
+`;
+
+describe('a bulletin', () => {
+  const rows = figures(BULLETIN, true);
+  it.each([
+    '临江市 每万人高价值发明专利 52.6件 2023',
+    '临江市 发明专利授权量 9286件 2024-Q1 同比70.73',
+    '临江市 有效发明专利拥有量 15.3万件 - 居省会城市第一',
+    '临江市 行政裁决周期 30日 -',
+    '滨溪区 知识产权证券化产品 3单 -',
+    '东海市 知识产权质押融资 394.11亿元 2023 同比139 位居副省级城市第一',
+    '东海市 居民健康素养水平 27.47% 2022',
+  ])('%s', (row) => {
+    expect(rows).toContain(row);
+  });
+
+  it('takes a change from the year before for 同比, not for a figure of its own', () => {
+    expect(rows.filter((row) => /增长/u.test(row))).toEqual([]);
+  });
+});
