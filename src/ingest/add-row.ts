@@ -35,15 +35,17 @@ function surroundings(plan: StoredPlan, start: number): { section: string; path:
  * A sentence without a figure becomes one task under its first words. Empty when everything in it is known.
  */
 export function rowsOfQuote(view: StoreView, plan: StoredPlan, span: Span): readonly Extract<ChangeOp, { type: 'row.add' }>[] {
-  const parsed = parse(span.quote);
+  const around = surroundings(plan, span.start);
+  // Title and heading go before the sentence, so that it is read as it stands in the plan and not as a title of its own.
+  const preface = `${plan.parsed.title}\n一、${around.section}\n`;
+  const parsed = parse(preface + span.quote);
   const moved = (inner: Span): Span => ({
     ...inner,
-    start: inner.start + span.start,
-    end: inner.end + span.start,
-    line: inner.line + span.line - 1,
+    start: inner.start - preface.length + span.start,
+    end: inner.end - preface.length + span.start,
+    line: span.line + plan.text.slice(span.start, inner.start - preface.length + span.start).split('\n').length - 1,
   });
   const used = new Set(view.usedCodes());
-  const around = surroundings(plan, span.start);
   const known = new Set(
     view
       .targets()
@@ -56,10 +58,11 @@ export function rowsOfQuote(view: StoreView, plan: StoredPlan, span: Span): read
     return { type: 'row.add', planId: plan.id, code, row };
   };
   const targets = parsed.targets
+    .filter((row) => row.source.start >= preface.length)
     .filter((row) => !known.has(`${row.indicator}\u0000${row.value}\u0000${row.unit}`))
     .map((row) => add({ kind: 'target', row: { ...row, ...around, source: moved(row.source), pass: ADDED, confidence: 'sure' } }));
   if (targets.length > 0 || parsed.targets.length > 0) return targets;
-  const task = parsed.tasks[0];
+  const task = parsed.tasks.find((row) => row.source.start >= preface.length);
   const title = (task?.title ?? span.quote.split(/[。；;：:，,]/u)[0] ?? span.quote).trim().slice(0, 60);
   const { number = '', bodies = [], due = null, dueFrom = 'none' } = task ?? {};
   return [add({ kind: 'task', row: { number, title, bodies, due, dueFrom, ...around, source: span, pass: ADDED, confidence: 'sure' } })];

@@ -1,0 +1,86 @@
+import { beforeEach, expect, test } from 'vitest';
+import { splitFields } from '../../src/corrections.js';
+import type { PhaseRow, TargetRow, TaskRow } from '../../src/model/stored-plan.js';
+import { type Chat, openChat } from './chat.js';
+
+let chat: Chat;
+let target: TargetRow;
+let task: TaskRow;
+let phase: PhaseRow;
+beforeEach(async () => {
+  chat = await openChat();
+  const { view } = chat.store;
+  [target, task, phase] = [view.targets()[0] as TargetRow, view.tasks()[0] as TaskRow, view.phases()[0] as PhaseRow];
+});
+
+test.each([
+  ['单位=件 值=1200 期限=2024', { unit: '件', value: 1200, due: '2024', normal: { value: 1200, valueMax: null, unit: '件' } }],
+  ['值=2.5万件', { value: 2.5, unit: '万件', normal: { value: 25_000, valueMax: null, unit: '件' } }],
+  ['值＝１２００', { value: 1200 }],
+  ['值=10-20个', { value: 10, valueMax: 20, op: 'range', unit: '个' }],
+  ['期限=2024年6月底', { due: '2024-06' }],
+  ['期限：无', { due: null }],
+  ['口径=累计 比较=不超过', { scope: 'cumulative', op: '<=' }],
+  ['指标=高价值发明专利 拥有量', { indicator: '高价值发明专利 拥有量' }],
+])('/fix target %s', async (fields, expected) => {
+  const answer = await chat.says(`/fix ${target.code} ${fields}`);
+  expect(answer).toContain('经人工更正');
+  expect(chat.store.view.row(target.code)).toMatchObject(expected);
+});
+
+test('tasks and phases are corrected in their own fields', async () => {
+  await chat.says(`/fix ${task.code} 责任单位=市科技局（牵头）、市经信局 期限=2025`);
+  expect(chat.store.view.row(task.code)).toMatchObject({
+    due: '2025',
+    bodies: [
+      { name: '市科技局', role: 'lead', roleFrom: 'stated' },
+      { name: '市经信局', role: 'support' },
+    ],
+  });
+  await chat.says(`/fix ${phase.code} 起=2022-07-01 止=2022年9月`);
+  expect(chat.store.view.row(phase.code)).toMatchObject({ start: '2022-07-01', end: '2022-09' });
+});
+
+test('the answer shows old and new and the sentence; undo takes it back', async () => {
+  const answer = await chat.says(`/fix ${target.code} 值=1200`);
+  expect(answer).toMatch(/值：.* → 1200/u);
+  expect(answer.replace(/\s/gu, '')).toContain(target.source.quote.slice(0, 12));
+  await chat.given({ type: 'undo', changeId: chat.store.view.lastChangeId() });
+  expect(chat.store.view.row(target.code)).toMatchObject({ value: target.value, corrected: [] });
+});
+
+test('a correction survives reading the document again', async () => {
+  await chat.says(`/fix ${target.code} 值=1200`);
+  const plan = chat.store.view.plan(target.planId);
+  if (!plan) throw new Error('no plan');
+  await chat.given({ type: 'plan.import', plan: { ...plan, importedAt: '2026-11-23T00:00:00Z' } });
+  expect(chat.store.view.row(target.code)).toMatchObject({ value: 1200, corrected: ['value'] });
+});
+
+test.each([
+  ['', '还缺编号'],
+  ['天99 值=1', '没有编号'],
+  ['CODE 颜色=红', '可以更正的有'],
+  ['CODE 值=四十左右', '要写一个确定的数'],
+  ['CODE 期限=适时', '看不出是哪一天'],
+  ['CODE 比较=大概', '看不懂'],
+  ['CODE 值=', '还缺'],
+])('/fix %s is told what works and changes nothing', async (words, says) => {
+  const before = chat.store.view.lastChangeId();
+  expect(await chat.says(`/fix ${words.replace('CODE', target.code)}`)).toContain(says);
+  expect(chat.store.view.lastChangeId()).toBe(before);
+});
+
+test('a code alone shows what can be corrected', async () => {
+  const answer = await chat.says(`/更正 ${target.code}`);
+  expect(answer).toContain('指标、值、上限、单位');
+  expect(answer).toContain(target.indicator.slice(0, 6));
+});
+
+test('fields are split at names, values keep their blanks', () => {
+  expect(splitFields('单位=件 值=1200　期限：2024年 6月')).toEqual([
+    ['单位', '件'],
+    ['值', '1200'],
+    ['期限', '2024年 6月'],
+  ]);
+});

@@ -1,0 +1,134 @@
+import { readFileSync } from 'node:fs';
+import { beforeEach, expect, test } from 'vitest';
+import type { Reply } from '../../src/render/reply.js';
+import { makeDocx, paragraphsOf } from '../ingest/make-documents.js';
+import { type Chat, GROUP, openChat } from './chat.js';
+
+/** A plan of a city that the store does not have yet. */
+const PLAN = `嘉善市知识产权强市建设工作方案（2025—2027年）
+
+为加快知识产权强市建设，制定本方案。
+
+一、工作目标
+
+到2027年，每万人口高价值发明专利拥有量达到18件以上，知识产权质押融资金额累计达到60亿元，商标有效注册量不少于9万件。
+
+二、重点任务
+
+（一）强化知识产权保护。健全快速协同保护机制，建成知识产权保护中心1个。（责任单位：市市场监管局、市法院）
+
+（二）促进专利转化运用。开展专利转化专项行动，组织对接活动20场。（责任单位：市科技局、市经信局）
+`;
+const REVISED = PLAN.replace('达到18件以上', '达到20件以上')
+  .replace('，商标有效注册量不少于9万件', '')
+  .replace(
+    '组织对接活动20场。（责任单位：市科技局、市经信局）',
+    '组织对接活动20场。（责任单位：市科技局、市经信局）\n\n（三）提升公共服务能力。建设知识产权公共服务平台。（责任单位：市市场监管局）',
+  );
+const CITY = '嘉善市';
+
+const text = (name: string, content: string) => ({ name, bytes: new TextEncoder().encode(content) });
+const press = (answer: Reply | null, label: string): string => {
+  const button = answer?.buttons.flat().find((one) => one.label.startsWith(label));
+  if (!button) throw new Error(`no button ${label} in ${JSON.stringify(answer?.buttons)}`);
+  return button.command;
+};
+const rows = (chat: Chat) => chat.store.view.targets().filter((row) => row.region === CITY);
+
+let chat: Chat;
+beforeEach(async () => {
+  chat = await openChat();
+});
+
+test('a file is read, shown and only imported when it is confirmed; undo removes it whole', async () => {
+  const file = { name: '嘉善市方案.docx', bytes: await makeDocx(paragraphsOf(PLAN)) };
+  const before = chat.store.view.lastChangeId();
+  const preview = await chat.reply('', { files: [file] });
+  expect(preview?.title).toContain('嘉善市知识产权强市建设工作方案');
+  expect(JSON.stringify(preview?.blocks)).toMatch(/嘉善市.*2025年 至 2027年.*3 项指标|\d 项指标、\d 项任务/u);
+  expect(chat.store.view.lastChangeId()).toBe(before);
+  const done = await chat.reply(press(preview, '确认导入'));
+  expect(done?.title).toContain('已导入');
+  expect(rows(chat).map((row) => row.indicator)).toContain('知识产权质押融资金额');
+  expect(await chat.says(`/source ${rows(chat)[0]?.code}`)).toContain('第 4 段');
+  expect(await chat.says(press(preview, '确认导入'))).toContain('已经过期或处理过');
+  const imported = chat.store.view.lastChangeId();
+  await chat.given({ type: 'undo', changeId: imported });
+  expect(chat.store.view.plans().some((plan) => plan.parsed.region === CITY)).toBe(false);
+  expect(rows(chat)).toEqual([]);
+  expect(chat.faults).toEqual([]);
+});
+
+test('the same file again is told so, whatever its name', async () => {
+  const preview = await chat.reply('', { files: [text('a.txt', PLAN)] });
+  await chat.reply(press(preview, '确认导入'));
+  expect(await chat.says('', { files: [text('b.txt', PLAN)] })).toContain('已经导入过');
+});
+
+test('a revised plan shows what is new, changed and withdrawn; codes, figures and corrections stay', async () => {
+  const first = await chat.reply('', { files: [text('a.txt', PLAN)] });
+  await chat.reply(press(first, '确认导入'));
+  const [patents, loans] = rows(chat);
+  if (!patents || !loans) throw new Error('rows missing');
+  await chat.given(
+    { type: 'row.fix', code: loans.code, fields: { unit: '亿元', value: 61 } },
+    {
+      type: 'observation.report',
+      observation: {
+        ...{ region: CITY, indicator: patents.indicatorId, value: 12, unit: '件', scope: null, asOf: '2025-12-31', yoy: null, rank: null },
+        ...{ normal: { value: 12, valueMax: null, unit: '件' }, printedName: patents.indicator, source: { kind: 'person', text: '月报' } },
+      },
+    },
+  );
+  const preview = await chat.reply('', { files: [text('修订.txt', REVISED)] });
+  const shown = JSON.stringify(preview?.blocks);
+  expect(preview?.subtitle).toContain('新版本');
+  expect(shown).toContain('新增 1 项、有变化 1 项、撤下 1 项');
+  expect(shown).toContain('≥18件 → ≥20件');
+  expect(rows(chat)[0]).toMatchObject({ value: 18 });
+  await chat.reply(press(preview, '确认导入'));
+  expect(chat.store.view.row(patents.code)).toMatchObject({ value: 20, indicator: patents.indicator });
+  expect(chat.store.view.row(loans.code)).toMatchObject({ value: 61, corrected: expect.arrayContaining(['unit', 'value']) });
+  expect(chat.store.view.observations(CITY, patents.indicatorId).at(-1)).toMatchObject({ value: 12 });
+  expect(chat.store.view.plans().filter((plan) => plan.parsed.region === CITY)).toHaveLength(1);
+});
+
+test('cancelled and expired previews leave nothing', async () => {
+  const first = await chat.reply('', { files: [text('a.txt', PLAN)] });
+  expect(await chat.says(press(first, '取消'))).toContain('文件没有保存');
+  expect(await chat.says(press(first, '确认导入'))).toContain('请重新发送文件');
+  const second = await chat.reply('', { files: [text('a.txt', PLAN)] });
+  chat.wait(31 * 60_000);
+  expect(await chat.says(press(second, '确认导入'))).toContain('请重新发送文件');
+  expect(rows(chat)).toEqual([]);
+});
+
+test('only the sender confirms, and only an admin imports', async () => {
+  const preview = await chat.reply('', { files: [text('a.txt', PLAN)] });
+  await chat.given({ type: 'role.set', grant: { userId: 'telegram:7', role: 'admin', bodies: [], regions: [] }, active: true });
+  expect(await chat.says(press(preview, '确认导入'), { as: 'telegram:7' })).toContain('请由发送文件的人确认');
+  expect(await chat.says('', { files: [text('a.txt', PLAN)], as: 'telegram:8', chat: GROUP })).toContain('没有权限');
+  expect(rows(chat)).toEqual([]);
+});
+
+test('a bad file gets one clear line and the chat goes on', async () => {
+  expect(await chat.says('', { files: [text('a.pdf', '%PDF-1.4 nothing')] })).toContain('PDF 文件已损坏');
+  expect(await chat.says('/plans')).toContain('杭州');
+  expect(chat.faults).toEqual([]);
+});
+
+test('several files of one message are answered together', async () => {
+  const answer = await chat.says('', { files: [text('a.txt', PLAN), text('b.docx', 'nothing')] });
+  expect(answer).toContain('嘉善市');
+  expect(answer).toContain('文件已损坏');
+});
+
+test('a shipped plan sent as it is found is the one that is loaded', async () => {
+  const bytes = new Uint8Array(readFileSync(new URL('../../data/plans/huzhou-ip-pilot-city-plan-2022-2025.txt', import.meta.url)));
+  expect(await chat.says('', { files: [{ name: '湖州.txt', bytes }] })).toContain('已经导入过');
+});
+
+test('/import alone says how', async () => {
+  expect(await chat.says('/import')).toContain('docx');
+  expect(await chat.says('/导入')).toContain('docx');
+});
