@@ -5,7 +5,7 @@ type Case = readonly [sentence: string, rows: readonly string[], place?: Place];
 
 function table(name: string, cases: readonly Case[]): void {
   describe(name, () => {
-    it.each(cases)('%s', (sentence, rows, place) => {
+    it.each(cases.map((row) => ({ sentence: row[0], rows: row[1], place: row[2] })))('$sentence', ({ sentence, rows, place }) => {
       expect(targetsOf(sentence, place)).toEqual(rows);
     });
   });

@@ -1,0 +1,73 @@
+import { INDICATOR_END, verbAtEnd } from '../lexicon/indicator-heads.js';
+import type { Quantity } from './quantity.js';
+
+/** Signs that end a clause. */
+export const CLAUSE_END = /[,;:。!?…]/u;
+/** Signs and words that only join the members of a list. */
+export const JOINT = /^[、和与及或并]*(?:以及)?$/u;
+
+const SEPARATOR = /、|和(?!谐)|与|以及|及(?!以[上下])|并/gu;
+/** Longest remark in brackets that a name may hold, and longest stretch between two quantities that is looked at for a cut. */
+const REMARK_MAX = 24;
+const BETWEEN_MAX = 120;
+const JOIN_MAX = 12;
+
+/** Where the clause of a quantity begins: after the last comma, colon or open bracket before it, at the earliest at `floor`. */
+export function clauseStart(text: string, quantity: Quantity, floor: number): number {
+  let depth = 0;
+  for (let i = quantity.start - 1; i >= floor; i--) {
+    const char = text[i] ?? '';
+    if (char === ')' || char === ']') depth++;
+    else if (char === '(' || char === '[') {
+      if (depth === 0) return i + 1;
+      depth--;
+    } else if (depth === 0 && (CLAUSE_END.test(char) || (char === '—' && text[i - 1] === '—') || char === '|')) return i + 1;
+  }
+  return floor;
+}
+
+/** Where the noun phrase after a quantity ends, at the latest at the next quantity or at `end`. */
+export function rightEnd(text: string, quantity: Quantity, next: Quantity | undefined, end: number): number {
+  if (/[、和与及或]/u.test(text[quantity.end] ?? '') && !text.startsWith('及以', quantity.end)) return quantity.end;
+  const limit = next && next.start < end ? next.start : end;
+  for (let i = quantity.end; i < limit; i++) {
+    const char = text[i] ?? '';
+    if (CLAUSE_END.test(char) || char === ')' || char === '|') return i;
+    if (char !== '(' && char !== '[') continue;
+    const close = closing(text, i, REMARK_MAX);
+    const follower = text[close + 1] ?? '';
+    if (close < 0 || close + 1 >= end || close >= limit || CLAUSE_END.test(follower) || follower === '(') return i;
+    i = close;
+  }
+  if (!next || limit === end || limit - quantity.end > BETWEEN_MAX) return limit;
+  return quantity.end + cutBetween(text.slice(quantity.end, limit));
+}
+
+/** Offset of the bracket that closes the one at `open`, at most `max` characters on; -1 when there is none. */
+export function closing(text: string, open: number, max: number): number {
+  const at = text.slice(open, open + max + 1).indexOf(text[open] === '(' ? ')' : ']');
+  return at < 0 ? -1 : open + at;
+}
+
+/** Where the text between two quantities divides into the first one's noun and the second one's head. */
+function cutBetween(between: string): number {
+  let cut = -1;
+  for (const separator of between.matchAll(SEPARATOR)) {
+    const after = between.slice(separator.index + separator[0].length);
+    if (after === '' || verbAtEnd(after) || INDICATOR_END.test(after) || after.length <= JOIN_MAX) {
+      cut = separator.index;
+      if (after !== '') break;
+    }
+  }
+  return cut < 0 ? between.length : cut;
+}
+
+/** Whether the first of two quantities is the level a change starts from: "由20个月压缩至18.5个月". */
+export function startsChange(text: string, quantity: Quantity, next: Quantity | undefined, floor: number): boolean {
+  if (!next || next.start - quantity.end > JOIN_MAX) return false;
+  const between = text.slice(quantity.end, next.numberStart);
+  if (CLAUSE_END.test(between) || !/(?:至|到|为|增|降|升|缩)/u.test(between)) return false;
+  const before = text.slice(Math.max(floor, quantity.start - 30), quantity.numberStart);
+  return FROM.test(before) || /^(?:增加|提高|提升|上升|压缩|缩短|减少|下降|降低|扩大|增长)(?:至|到|为)$/u.test(between);
+}
+const FROM = /(?:由|从(?![业事]))[^,;:]{0,24}$/u;

@@ -1,0 +1,130 @@
+import type { DueSource } from '../../model/due.js';
+import type { Block, ParseState } from '../state.js';
+import type { Passage } from './passage.js';
+import { type ResolvedTime, type SectionKind, sectionKind } from './section.js';
+import type { Statement } from './statement.js';
+import { dueIn, type Timeline } from './timeline.js';
+
+/** The time of a statement, and where it was found. */
+export interface Timed {
+  readonly time: ResolvedTime | null;
+  readonly from: Exclude<DueSource, 'table' | 'correction'>;
+}
+
+const EFFORT = /经过[一-龥\d]{1,3}年(?:的|左右)?的?努力|规划期内|期末|规划期末/u;
+const UNDATED: Timed = { time: null, from: 'none' };
+const INTRO_MAX = 30;
+
+const ahead = (period: string): ResolvedTime => ({ period, past: false });
+
+/** Carries dates from block to block: those of goal sections and introducing lines in plans, those of lists in bulletins. */
+export class Dating {
+  /** Outermost goal heading above the block being read, and the last date given under it. */
+  private goalRoot = -1;
+  private goalDue: ResolvedTime | null = null;
+  /** Date of an introducing line ("到2020年，实现以下目标："), for the blocks beside it. */
+  private intro: { readonly parent: number; readonly due: ResolvedTime } | null = null;
+  private heading: ResolvedTime | null = null;
+  /** Date of the bulletin's list: of the line that introduces it, or of the item before when that ends in a semicolon. */
+  private asOf: ResolvedTime | null = null;
+  private asOfHolds = false;
+
+  constructor(private readonly state: ParseState) {}
+
+  /** Takes in the headings of the block that is read next. */
+  open(block: Block, path: readonly string[], section: SectionKind, passage: Passage): void {
+    const { period } = this.state.meta;
+    this.heading = this.headingDue(path);
+    const root = this.goalRootOf(block);
+    if (root !== this.goalRoot) {
+      this.goalRoot = root;
+      this.goalDue = section === 'goal' ? this.heading : null;
+    }
+    if (this.intro && this.intro.parent !== block.parent && !this.descends(block, this.intro.parent)) this.intro = null;
+    if (section === 'goal' && period && EFFORT.test(passage.text)) this.goalDue = ahead(period.end.slice(0, 4));
+  }
+
+  /** Keeps what the block that was read leaves to the next. */
+  close(block: Block, section: SectionKind, passage: Passage, timeline: Timeline): void {
+    const { text } = passage;
+    if (this.state.meta.kind === 'report') this.keepListDate(text, timeline);
+    const due = timeline.dueBefore(text.length);
+    if (due === null) return;
+    if (section === 'goal') this.goalDue = ahead(due);
+    if (text.endsWith(':') || text.endsWith('——')) this.intro = { parent: block.parent, due: ahead(due) };
+  }
+
+  /** A bulletin turns to another place: the list's date is that of the place before. */
+  forgetListDate(): void {
+    this.asOf = null;
+    this.asOfHolds = false;
+  }
+
+  /** When a statement of a plan falls due or was true. */
+  ofPlan(statement: Statement, section: SectionKind, timeline: Timeline): Timed {
+    const own = timeline.governing(statement.sentence.start, statement.quantity.numberStart);
+    if (own) return { time: own, from: 'sentence' };
+    const inherited = this.inherited(statement, section, timeline);
+    // A pace (每年提升1个百分点) has no date of its own: an inherited one is the date of something else.
+    return inherited.from === 'paragraph' && statement.growth && /每年|逐年/u.test(statement.left) ? UNDATED : inherited;
+  }
+
+  private inherited(statement: Statement, section: SectionKind, timeline: Timeline): Timed {
+    if (section === 'goal') {
+      const earlier = timeline.dueBefore(statement.sentence.start);
+      if (earlier !== null) return { time: ahead(earlier), from: 'paragraph' };
+      if (this.goalDue) return { time: this.goalDue, from: 'paragraph' };
+    }
+    if (this.heading) return { time: this.heading, from: 'heading' };
+    if (this.intro) return { time: this.intro.due, from: 'paragraph' };
+    const { period, kind } = this.state.meta;
+    const oneYear = period !== null && period.start.slice(0, 4) === period.end.slice(0, 4);
+    return oneYear && kind !== 'report' && section !== 'past' ? { time: ahead(period.end.slice(0, 4)), from: 'period' } : UNDATED;
+  }
+
+  /** When a figure of a bulletin was true: the year compared with when it is that year's, else the last date before it, or a cited report's year. */
+  ofReport(statement: Statement, passage: Passage, timeline: Timeline): Timed {
+    const { quantity, sentence, carried } = statement;
+    const compared = carried
+      ? /(?:较|比|和|与)((?:19|20)\d\d)年底?的$/u.exec(passage.text.slice(Math.max(0, quantity.start - 8), quantity.start))
+      : null;
+    if (compared?.[1] !== undefined) return { time: { period: compared[1], past: true }, from: 'sentence' };
+    const found = timeline.dating(sentence.start, quantity.numberStart) ?? citedYear(passage.text, quantity.numberStart);
+    return { time: found ?? this.asOf, from: 'paragraph' };
+  }
+
+  private keepListDate(text: string, timeline: Timeline): void {
+    const time = timeline.governing(0, text.length) ?? citedYear(text, text.length);
+    if (text.endsWith('——') && text.length < INTRO_MAX) {
+      this.asOf = time;
+      this.asOfHolds = true;
+    } else if (text.endsWith(';')) this.asOf = time ?? this.asOf;
+    else if (!this.asOfHolds) this.asOf = null;
+  }
+
+  private headingDue(path: readonly string[]): ResolvedTime | null {
+    for (let at = path.length - 1; at >= 0; at--) {
+      const due = dueIn(this.state, path[at] ?? '');
+      if (due !== null) return ahead(due);
+    }
+    return null;
+  }
+
+  private goalRootOf(block: Block): number {
+    let root = -1;
+    for (let at: Block | undefined = block; at; at = this.state.blocks[at.parent])
+      if (at.title !== '' && sectionKind([at.title]) === 'goal') root = at.start;
+    return root;
+  }
+
+  private descends(block: Block, parent: number): boolean {
+    for (let at = block.parent; at >= 0; at = this.state.blocks[at]?.parent ?? -1) if (at === parent) return true;
+    return parent < 0 && block.kind !== 'heading';
+  }
+}
+
+/** Year of a report that a bulletin cites ("《2023年全球创新指数》报告中，位列…"), within a sentence's reach before an offset. */
+function citedYear(text: string, before: number): ResolvedTime | null {
+  const year = /《(\d{4})年/u.exec(text.slice(Math.max(0, before - 120), before))?.[1];
+  return year === undefined ? null : { period: year, past: true };
+}

@@ -1,0 +1,62 @@
+import { INDICATOR_END, startsWithVerb, verbAtEnd } from '../lexicon/indicator-heads.js';
+import { CLAUSE_END } from './clause.js';
+import type { Quantity } from './quantity.js';
+
+const STRICT = /^(?:大于|高于|低于|小于|优于)$/u;
+const PREPOSITION =
+  /(?:在|对|以|从|把|将|于|围绕|针对|按照?|经|由|向|给|等|包括|即|如|满|每|近|未来|今后|连续|过去|每隔|选取|分|距|凡|一是|达到|不含|前|后|首批|用|等共)$/u;
+/** What follows a quantity without being counted by it: "500余亩用于养老服务设施建设". */
+export const AFTER_OBJECT = /^(?:用于|给|作为|由|参与|参加|投入|投向|纳入|以用|专项用|予以|进行)/u;
+const WITHIN = /确保在?$/u;
+const OF_ALL = /全[国省市球]$/u;
+const MULTIPLIER_ONLY = /^[十百千万亿]+$/u;
+
+const isUnbounded = (quantity: Quantity): boolean => quantity.before.every((comparator) => comparator.kind === 'approx');
+
+/** Whether a quantity is part of a name rather than a figure of its own: "65岁以上老年人", "10蒸吨以下燃煤锅炉", "投资2000万元以上的项目". */
+export function qualifies(text: string, quantity: Quantity, end: number): boolean {
+  const { kind, unit } = quantity;
+  const next = quantity.end < end ? (text[quantity.end] ?? '') : '';
+  const closes = next === '' || CLAUSE_END.test(next) || next === ')' || next === '、';
+  if (kind === 'percent')
+    return next === '的' && quantity.before.some((comparator) => STRICT.test(text.slice(comparator.start, comparator.end)));
+  if (kind === 'count' && quantity.bounded && quantity.before.length === 0 && !closes)
+    return next === '“' || (unit !== null && MULTIPLIER_ONLY.test(unit));
+  if (kind === 'count' || kind === 'point' || kind === 'rank' || kind === null) return false;
+  if (closes) return unit === '岁' && quantity.bounded && quantity.before.length === 0;
+  const before = text.slice(Math.max(0, quantity.start - 6), quantity.start);
+  if (!isUnbounded(quantity)) return next === '的' && /[入额资积度值径深高长厚重]$/u.test(before);
+  if (unit === '岁' || unit === '周岁') return true;
+  if (!quantity.bounded) return next === '的' && /(?:总投资|投资额?|总额|面积|产值|收入)$/u.test(before);
+  return quantity.op === '<=' || verbAtEnd(before) === null;
+}
+
+/** Whether a count belongs to the subject of the figure after it: "全国338个城市细颗粒物年均浓度为50微克/立方米". */
+export function countsSubject(text: string, quantity: Quantity, next: Quantity | undefined): boolean {
+  if (!next || quantity.kind !== 'count' || quantity.bounded || quantity.before.length > 0 || next.start - quantity.end > 40) return false;
+  if (!next.before.some((comparator) => comparator.kind === 'level' || comparator.kind === 'change')) return false;
+  const between = text.slice(quantity.end, next.start);
+  const before = text.slice(Math.max(0, quantity.start - 6), quantity.start);
+  return !/[,;:。、(]/u.test(between) && INDICATOR_END.test(between.replace(/比.{0,10}$/u, '')) && verbAtEnd(before) === null;
+}
+
+/** The parts of a clause around a quantity: text before it, the name in that text, the noun after it, whether a verb governs the noun. */
+export interface Surroundings {
+  readonly left: string;
+  readonly name: string;
+  readonly noun: string;
+  readonly governed: boolean;
+}
+
+/** Whether a quantity only describes what its clause is about, so that it states nothing by itself: "在16个重点区域开展示范". */
+export function describes(quantity: Quantity, { left, name, noun, governed }: Surroundings): boolean {
+  const { kind } = quantity;
+  if (kind === 'time' && quantity.op === '<=' && noun !== '' && WITHIN.test(left)) return false;
+  if (kind === 'count' && noun !== '' && !governed && name.length > 2 && OF_ALL.test(left)) return true;
+  const share = kind === 'percent' && noun !== '';
+  if (share && quantity.before.length === 0 && /(?:将|把|按照?|对|以|从)$/u.test(left)) return true;
+  if (!share && PREPOSITION.test(left) && isUnbounded(quantity)) return true;
+  if (noun === '' || governed || AFTER_OBJECT.test(noun) || (kind !== 'size' && kind !== 'money' && kind !== 'time')) return false;
+  if (name === '' || (!quantity.bounded && isUnbounded(quantity))) return true;
+  return noun.startsWith('的') || quantity.before.length === 0 || (quantity.bounded && !startsWithVerb(noun));
+}

@@ -1,0 +1,76 @@
+import type { StatedFigure } from '../../model/plan.js';
+import { normaliseQuantity } from '../../model/quantity.js';
+import { type ParseState, spanOf } from '../state.js';
+import { standingOf } from './commitment.js';
+import type { Timed } from './dating.js';
+import { attachYearOnYear, ownRank, rankAfter, yearOnYear } from './observation.js';
+import { documentRange, type Passage } from './passage.js';
+import type { SectionKind } from './section.js';
+import type { Statement } from './statement.js';
+
+/** How much of the sentence around a statement decides whether a rule or an aim is stated, in characters. */
+const BEFORE = 30;
+const AFTER = 24;
+
+/** Writes the statements of one block as targets and stated figures. */
+export class RowWriter {
+  private last: StatedFigure | undefined;
+  private lastTarget: Statement | undefined;
+
+  constructor(
+    private readonly state: ParseState,
+    private readonly pass: string,
+    private readonly path: readonly string[],
+    private readonly passage: Passage,
+    private readonly section: SectionKind,
+    private readonly region: string | null,
+  ) {}
+
+  /** Adds the row of a statement, or gives its 同比 to the row before; adds nothing when the statement is neither target nor figure of the past. */
+  add(statement: Statement, timed: Timed, next: Statement | undefined): void {
+    const { state, passage, section } = this;
+    const { quantity, sentence } = statement;
+    const report = state.meta.kind === 'report';
+    const yoy = yearOnYear(statement);
+    if (yoy !== null && attachYearOnYear(this.last, yoy)) return;
+    const around = passage.text.slice(Math.max(sentence.start, statement.start - BEFORE), Math.min(sentence.end, statement.end + AFTER));
+    const follows = this.lastTarget?.sentence === sentence;
+    const standing = standingOf(statement, { section, report, time: timed.time, follows, around });
+    if (standing === 'neither') return;
+    const range = documentRange(passage, statement.start, statement.end);
+    const common = {
+      indicator: statement.indicator,
+      value: quantity.value,
+      unit: quantity.unit,
+      normal: normaliseQuantity(quantity.value, quantity.unit, quantity.valueMax),
+      scope: statement.scope,
+      section: this.path[this.path.length - 1] ?? '',
+      source: spanOf(state, range.start, range.end),
+      pass: this.pass,
+      confidence: statement.carried ? ('doubtful' as const) : ('sure' as const),
+    };
+    const period = timed.time?.period ?? null;
+    if (standing === 'target') {
+      this.lastTarget = statement;
+      const aim = { op: quantity.op, valueMax: quantity.valueMax, due: period, dueFrom: period ? timed.from : ('none' as const) };
+      state.targets.push({ ...common, ...aim, baseline: null, nature: null, path: [...this.path] });
+      return;
+    }
+    const sameSentence = next !== undefined && next.sentence === sentence && yearOnYear(next) === null;
+    const rank = statement.rank ? ownRank(passage, statement) : rankAfter(passage, statement, sameSentence ? next.start : sentence.end);
+    const region = report && statement.indicator.startsWith('全国') ? '全国' : this.region;
+    const indicator = report ? withoutPlace(statement.indicator, region) : statement.indicator;
+    this.last = { ...common, indicator, region, asOf: period, yoy: null, rank };
+    state.observations.push(this.last);
+  }
+}
+
+/** The indicator without the place it is reported for ("宁波全市有效发明专利拥有量"); the names of institutions keep it. */
+function withoutPlace(indicator: string, region: string | null): string {
+  if (region === null || INSTITUTION.test(indicator)) return indicator;
+  const short = region.replace(/[省市县区]$/u, '');
+  if (!indicator.startsWith(short)) return indicator;
+  const rest = indicator.slice(indicator.startsWith(region) ? region.length : short.length).replace(/^全[省市县区]/u, '');
+  return rest.length >= 3 ? rest : indicator;
+}
+const INSTITUTION = /中心|综合体|基金|法院|检察院|大学|公司|馆|局|委/u;

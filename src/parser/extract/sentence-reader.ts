@@ -1,0 +1,324 @@
+import { INDICATOR_END, startsWithVerb, verbAtEnd } from '../lexicon/indicator-heads.js';
+import { CLAUSE_END, clauseStart, closing, JOINT, rightEnd, startsChange } from './clause.js';
+import {
+  asShare,
+  boundedShare,
+  dropBuildVerb,
+  eventBefore,
+  isPlaceOnly,
+  isRankOnly,
+  type NameRange,
+  needsSubject,
+  trimName,
+} from './indicator-name.js';
+import { AFTER_OBJECT, countsSubject, describes, qualifies } from './modifier.js';
+import type { Passage } from './passage.js';
+import type { Quantity } from './quantity.js';
+import { shareEnding, shareHead } from './shared-head.js';
+import { type Sentence, type Statement, scopeOf } from './statement.js';
+
+/** "较2022年的27.47%": another year's value of the indicator before. */
+const YEAR_OF = /^[、和与]?(?:较|比)?(?:20|19)\d\d年底?的$/u;
+/** What a counted thing becomes or does is no part of its name: "7000余家高新技术企业成为…主力军". */
+const BECOMES = /(?:成为|已成|均已).*$/u;
+/** Units that count acts, whose verb is part of the indicator: "主动联系1次签约居民". */
+const TIMES = /[次场期]$/u;
+/** Verbs that trimming takes for an intention, though a count follows: "推进13万个行政村环境综合整治". */
+const PUSHES = /(?:推动|推进|促进|支持|引导|实现|组织发布|确保)$/u;
+/** Openings whose object is looked at, not brought about: "对沿海56个城市…", "聚焦33条重点产业链". */
+const LEADS_ASIDE = /^(?:对|在|以|将|把|针对|围绕|聚焦|从|选取|面向|按照|依托|结合|对照)/u;
+const SHORT_PREPOSITION = /^[每各对在以从将把沿聚面围为按依于针]/u;
+const EACH = /[^人年平月日户地]均$/u;
+const FROM = /(?:由|从(?![业事]))[^,;:]{0,30}$/u;
+/** How far before a clause the event it belongs to is looked for, and the longest remark in brackets after an item. */
+const EVENT_REACH = 48;
+const REMARK_MAX = 60;
+
+type Found = Pick<Statement, 'indicator' | 'start' | 'end' | 'left' | 'right' | 'verb' | 'modifier' | 'carried'>;
+
+/** The clause of one quantity, taken apart. */
+interface Clause {
+  readonly quantity: Quantity;
+  /** Where the part before the quantity begins that belongs to it. */
+  readonly start: number;
+  readonly left: string;
+  readonly right: string;
+  /** The name before the quantity, trimmed. */
+  readonly range: NameRange;
+  readonly name: string;
+}
+
+/** Reads the statements of one sentence, carrying subject, verb and 至少 from clause to clause. */
+export class SentenceReader {
+  private readonly quantities: readonly Quantity[];
+  private readonly out: Statement[] = [];
+  /** Indicator that a clause without one of its own takes. */
+  private base = '';
+  private previousVerb: string | null = null;
+  /** 至少 holds for the counts that follow it in a list. */
+  private least = false;
+
+  constructor(
+    private readonly passage: Passage,
+    private readonly sentence: Sentence,
+    quantities: readonly Quantity[],
+  ) {
+    const figures = quantities.filter((quantity) => !qualifies(passage.text, quantity, sentence.end));
+    this.quantities = figures.filter((quantity, at) => !countsSubject(passage.text, quantity, figures[at + 1]));
+  }
+
+  read(): Statement[] {
+    const { text } = this.passage;
+    for (let at = 0; at < this.quantities.length; at++) {
+      const quantity = this.quantities[at];
+      if (!quantity) continue;
+      const start = clauseStart(text, quantity, this.floor(at));
+      const group = this.groupFrom(at, start);
+      if (this.readGroup(group, start)) at += group.length - 1;
+      else if (!startsChange(text, quantity, this.quantities[at + 1], this.sentence.start)) this.readOne(quantity, at, start);
+    }
+    return this.out;
+  }
+
+  private floor(at: number): number {
+    return Math.max(this.sentence.start, this.quantities[at - 1]?.end ?? 0);
+  }
+
+  /** Numbers that follow each other with nothing but a list sign between; of one unit, unless 分别 gives each its own head. */
+  private groupFrom(at: number, start: number): Quantity[] {
+    const { text } = this.passage;
+    const group = this.quantities.slice(at, at + 1);
+    const left = text.slice(start, group[0]?.start ?? start);
+    const respective = left.includes('分别');
+    if (!respective && !EACH.test(left)) return group;
+    for (let i = at + 1; i < this.quantities.length; i++) {
+      const quantity = this.quantities[i];
+      const last = group[group.length - 1];
+      if (!quantity || !last || quantity.start !== quantity.numberStart || quantity.start === last.end) break;
+      if (!JOINT.test(text.slice(last.end, quantity.start)) || (quantity.unit !== last.unit && !respective)) break;
+      group.push(quantity);
+    }
+    return group;
+  }
+
+  /** Reads numbers that share a head by 分别 or 均; false when they do not. */
+  private readGroup(group: readonly Quantity[], clause: number): boolean {
+    const first = group[0];
+    const last = group[group.length - 1];
+    if (!first || !last) return false;
+    const left = this.passage.text.slice(clause, first.start);
+    const split = left.lastIndexOf('分别');
+    const each = split < 0 && EACH.test(left);
+    if (split < 0 && !each) return false;
+    const tail = split < 0 ? '' : left.slice(split + 2).replace(/累计|达到|达/gu, '');
+    const word = this.changeWord(first);
+    const stretch = { start: clause, end: clause + (split < 0 ? left.length - 1 : split) };
+    const head = trimName(this.passage, stretch, this.sentence.times, word !== '');
+    const name = this.passage.printed.slice(head.start, head.end);
+    const names = group.length > 1 ? this.headsOf(name, tail, group.length) : headsOfOne(name, tail);
+    if (names === null || (each && !shareEnding(names))) return false;
+    names.forEach((indicator, i) => {
+      const own = (group.length > 1 ? group[i] : first) ?? first;
+      const op = own.op !== '=' ? own.op : last.bounded ? last.op : first.op;
+      const quantity = { ...own, op, before: first.before };
+      const rest = { left, right: '', verb: null, modifier: false, carried: false };
+      this.push(quantity, { indicator: indicator + word, start: head.start, end: own.end, ...rest });
+    });
+    this.base = names[names.length - 1] ?? this.base;
+    return true;
+  }
+
+  /** Heads that are regions only take the indicator of the clause before ("京津冀、长三角分别下降…"). */
+  private headsOf(name: string, tail: string, count: number): string[] | null {
+    const shared = shareHead(name, tail, count);
+    if (tail !== '' || shared?.some((part) => INDICATOR_END.test(part))) return shared;
+    const places = name.split(/[、和与]/u);
+    return places.length === count && this.base !== '' ? places.map((place) => place + this.base) : shared;
+  }
+
+  private changeWord(quantity: Quantity): string {
+    const change = quantity.before.find((comparator) => comparator.kind === 'change');
+    return change ? this.passage.text.slice(change.start, change.end).replace('了', '') : '';
+  }
+
+  private readOne(quantity: Quantity, at: number, clauseFrom: number): void {
+    const { text } = this.passage;
+    const clause = this.clauseOf(quantity, at, clauseFrom);
+    const { name, left, right } = clause;
+    const level = quantity.before.find((comparator) => comparator.kind === 'level' || comparator.kind === 'change');
+    const realises = level !== undefined && text.slice(level.start, level.end).includes('实现');
+    const verb = level && !realises ? null : actionAtEnd(name, left, quantity, right);
+    const shared = name === '' && JOINT.test(left) && this.previousVerb !== null && this.out.length > 0;
+    const noun = right.replace(/^的/u, '').replace(quantity.kind === 'count' ? BECOMES : /^$/u, '');
+    const modifier = describes(quantity, { left, name, noun, governed: verb !== null || shared });
+    if (this.readGrade(clause, noun)) return;
+    const rank = quantity.kind === 'rank';
+    if (noun === '' || AFTER_OBJECT.test(noun) || rank || (YEAR_OF.test(left) && this.base !== '')) {
+      this.pushLeft(clause, modifier);
+      return;
+    }
+    const nounStart = quantity.end + (right.startsWith('的') ? 1 : 0);
+    const object = trimName(this.passage, { start: nounStart, end: nounStart + noun.length }, [], false);
+    if (verb || shared || name === '') {
+      this.pushObject(clause, object, verb, shared, modifier);
+    } else if (
+      (quantity.kind === 'percent' && (!level || realises) && !/率|占比|比重|比例/u.test(name) && !INDICATOR_END.test(name)) ||
+      /[各每]$/u.test(left) ||
+      (/^(?:[各每]|市级|县级)/u.test(name) && !level)
+    ) {
+      const partitive = quantity.kind === 'percent' && right.startsWith('的');
+      const indicator = (partitive ? '' : this.printed(clause.range)) + this.printed(object);
+      this.base = indicator;
+      this.push(quantity, { indicator, start: clause.range.start, end: object.end, left, right, verb: null, modifier, carried: false });
+    } else this.pushLeft(clause, modifier);
+  }
+
+  private clauseOf(quantity: Quantity, at: number, clauseFrom: number): Clause {
+    const { text } = this.passage;
+    const previous = this.quantities[at - 1];
+    const last = this.out[this.out.length - 1];
+    let start = clauseFrom;
+    if (previous && last && start === previous.end && last.quantity.numberStart === previous.numberStart)
+      start = Math.min(Math.max(last.end, start), quantity.start);
+    const close = text[start] === '(' ? closing(text, start, REMARK_MAX) : -1;
+    if (close >= 0 && close < quantity.start) start = close + 1;
+    const stretch = this.beforeChange(quantity, at) ?? { start, end: quantity.start };
+    const range = trimName(this.passage, stretch, this.sentence.times, this.changeWord(quantity) !== '');
+    const right = text.slice(quantity.end, rightEnd(text, quantity, this.quantities[at + 1], this.sentence.end));
+    return { quantity, start, left: text.slice(start, quantity.start), right, range, name: text.slice(range.start, range.end) };
+  }
+
+  /** Stretch before 由 or 从 when the quantity is where a change arrives ("周期由A压缩至B"); null when it is not. */
+  private beforeChange(quantity: Quantity, at: number): NameRange | null {
+    const { text } = this.passage;
+    const previous = this.quantities[at - 1];
+    const from = previous && startsChange(text, previous, quantity, this.sentence.start) ? previous : null;
+    const reached = from ?? quantity;
+    const start = clauseStart(text, reached, from ? this.floor(at - 1) : this.floor(at));
+    const match = FROM.exec(text.slice(start, from ? from.numberStart : quantity.start));
+    if (match && match.index > (from ? 0 : 2)) return { start, end: start + match.index };
+    return from ? { start, end: from.start } : null;
+  }
+
+  /** "应用水平达到分级评价4级水平": a grade reached. */
+  private readGrade(clause: Clause, noun: string): boolean {
+    const { quantity, left, start } = clause;
+    const reached = quantity.unit === '级' && /^(?:水平|标准)/u.test(noun) ? left.lastIndexOf('达到') : -1;
+    if (reached < 2) return false;
+    const range = trimName(this.passage, { start, end: start + reached }, this.sentence.times, false);
+    const level = { op: '>=' as const, kind: 'level' as const, start: quantity.start, end: quantity.start };
+    this.pushLeft({ ...clause, quantity: { ...quantity, op: '>=', before: [level] }, range, right: '' }, false);
+    return true;
+  }
+
+  /** A count or share of the noun after it: "建成7个集聚区", "90%的村庄得到治理". */
+  private pushObject(
+    { quantity, left, right, range }: Clause,
+    object: NameRange,
+    verb: { readonly verb: string; readonly drop: boolean } | null,
+    shared: boolean,
+    modifier: boolean,
+  ): void {
+    const noun = this.printed(object);
+    const subject = this.subjectOf(range, verb?.verb ?? '');
+    const telling = subject !== '' || noun.length <= 3 || verb?.verb.endsWith('新增') === true || TIMES.test(quantity.unit ?? '');
+    const acts = verb && telling && !verb.drop ? verb.verb : '';
+    const indicator = (verb && quantity.kind === 'percent' ? this.printed(range) : subject + acts) + noun;
+    this.previousVerb = verb?.verb ?? (shared ? this.previousVerb : null);
+    this.base = indicator;
+    const start = verb ? range.start : quantity.numberStart;
+    const end = Math.max(object.end, quantity.end);
+    this.push(quantity, { indicator, start, end, left, right, verb: this.previousVerb, modifier, carried: false });
+  }
+
+  private printed(range: NameRange): string {
+    return this.passage.printed.slice(range.start, range.end);
+  }
+
+  /** "每个设区市", "各县（市、区）": whom a count is due from, when each of several owes it. */
+  private subjectOf(range: NameRange, verb: string): string {
+    const subject = this.printed({ start: range.start, end: range.end - verb.length }).replace(/(?:至少|应当?|需|要|按照?|均|各)$/u, '');
+    return !LEADS_ASIDE.test(subject) && /^(?:每|各)|每[个所名家]|各$|、/u.test(subject) ? subject : '';
+  }
+
+  /** A figure of the indicator before it: "覆盖率达到90%", "建成绿色园区30个". */
+  private pushLeft(clause: Clause, modifier: boolean): void {
+    const { quantity, left, right } = clause;
+    const { range, verb } = this.thingCounted(clause);
+    const own = this.printed(range);
+    const start = own === '' ? quantity.start : clause.range.start;
+    const share = quantity.kind === 'percent' && quantity.before.length === 0 ? boundedShare(own) : null;
+    if (share) {
+      const bound = { op: share.op, kind: 'bound' as const, start: quantity.start, end: quantity.start };
+      const found = { indicator: share.indicator, start, end: quantity.end, left, right, verb: null, modifier: false, carried: false };
+      this.push({ ...quantity, op: share.op, before: [bound] }, found);
+      return;
+    }
+    const word = this.changeWord(quantity);
+    const ofYear = YEAR_OF.test(left) && this.base !== '';
+    const named = this.nameWithBase(own, word, quantity, ofYear, range.start);
+    if (own !== '' && !ofYear && (word !== '' || !needsSubject(own))) this.base = word === '' ? own : own.replace(/年均$/u, '');
+    this.previousVerb = verb;
+    const ranked = quantity.kind === 'rank' && !own.endsWith('排名') ? '排名' : '';
+    const indicator = named + word + ranked;
+    this.push(quantity, { indicator, start, end: quantity.end, left, right, verb, modifier, carried: ofYear || own === '' });
+  }
+
+  /** The name without its building verb, and the verb that acts on what is counted. */
+  private thingCounted({ quantity, range, name }: Clause): { readonly range: NameRange; readonly verb: string | null } {
+    if (quantity.kind !== 'count' && quantity.kind !== 'size' && quantity.kind !== 'money') return { range, verb: null };
+    const bare = dropBuildVerb(this.passage, range);
+    const done = quantity.kind === 'size' ? verbAtEnd(name) : null;
+    if (done) return { range: bare, verb: done.verb };
+    const dropped = this.passage.text.slice(range.start, bare.start);
+    return { range: bare, verb: dropped !== '' ? dropped : startsWithVerb(name) ? name : null };
+  }
+
+  private nameWithBase(own: string, word: string, quantity: Quantity, ofYear: boolean, start: number): string {
+    const { base } = this;
+    const before = this.passage.printed.slice(Math.max(this.sentence.start, start - EVENT_REACH), start);
+    const level = quantity.before.some((comparator) => comparator.kind === 'level');
+    let name = eventBefore(before, own) ?? own;
+    if (ofYear) name = base;
+    else if (base !== '') {
+      if (isRankOnly(own) || (level && isPlaceOnly(own))) name = own + base;
+      else if (own === '占') name = `${base}占比`;
+      else if (own === '' || needsSubject(own) || (word !== '' && /^(?:年均|平均|总体|年)$/u.test(own))) name = base + own;
+    }
+    return quantity.kind === 'percent' ? asShare(name) : name;
+  }
+
+  private push(quantity: Quantity, found: Found): void {
+    const growth = quantity.before.some((comparator) => comparator.kind === 'change');
+    this.least = /至少|最少/u.test(found.left) || (this.least && found.left.length <= 2);
+    const op = quantity.op === '=' && this.least ? '>=' : quantity.op;
+    const indicator = found.indicator.replace(/ (?=[一-龥])|(?<=[一-龥]) /gu, '');
+    this.out.push({
+      ...found,
+      quantity: { ...quantity, op },
+      indicator,
+      growth,
+      rank: quantity.kind === 'rank' && this.passage.text[quantity.numberStart - 1] === '第',
+      scope: scopeOf(indicator, found.left, growth),
+      sentence: this.sentence,
+    });
+  }
+}
+
+function headsOfOne(name: string, tail: string): string[] | null {
+  return shareHead(name, tail, 2) ?? shareHead(name, tail, 3) ?? shareHead(name, tail, 4);
+}
+
+/** The verb before a count: a known one, or two or three characters that stand alone before "N个X". */
+function actionAtEnd(
+  name: string,
+  left: string,
+  quantity: Quantity,
+  right: string,
+): { readonly verb: string; readonly drop: boolean } | null {
+  const known = verbAtEnd(name);
+  if (known !== null || right === '') return known;
+  if (name === '') return PUSHES.test(left) ? { verb: '', drop: true } : null;
+  if (quantity.kind !== 'count' || name.length < 2 || name.length > 3 || INDICATOR_END.test(name)) return null;
+  return SHORT_PREPOSITION.test(name) || LEADS_ASIDE.test(left) || CLAUSE_END.test(name) ? null : { verb: name, drop: false };
+}

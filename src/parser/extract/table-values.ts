@@ -1,0 +1,89 @@
+import type { Operator } from '../../model/quantity.js';
+
+/** A target value as a table cell gives it; `growth` marks figures in 〔〕, the sum or change over the plan's years. */
+export interface CellValue {
+  readonly op: Operator;
+  readonly value: number;
+  readonly valueMax: number | null;
+  readonly unit: string | null;
+  readonly growth: boolean;
+}
+
+const SIGN: Readonly<Record<string, Operator>> = {
+  '≥': '>=',
+  '>': '>=',
+  '>=': '>=',
+  '≤': '<=',
+  '<': '<=',
+  '<=': '<=',
+  '﹥': '>=',
+  '﹤': '<=',
+};
+const WORD_SIGN: readonly (readonly [RegExp, Operator])[] = [
+  [/^(?:达到|达|不低于|不少于|超过|高于|大于|不得低于|至少)/u, '>='],
+  [/^(?:不超过|不高于|低于|小于|控制在|少于|不得高于)/u, '<='],
+];
+const VALUE =
+  /^[[(]?(?:累计达到?|约)?(?<sign>≥|≤|>=|<=|>|<|﹥|﹤)?(?<value>\d[\d,]*(?:\.\d+)?)(?<unit>%|[十百千万亿]*[一-龥]{0,4}?)(?:(?:—|-|~)(?<max>\d+(?:\.\d+)?)(?<maxUnit>%|[一-龥]{0,3}?))?(?<after>及?以上|及?以内|及?以下|左右)?(?:\(.{0,8}\))?[\])]?$/u;
+
+/** Reads a cell such as "≥95%", "40", "70左右", "〔18〕", "1—2"; null when it holds no number or says something else. */
+export function readCell(text: string): CellValue | null {
+  let rest = text.replace(/[\s*]/gu, '');
+  const growth = /^[[〔(]/u.test(rest) && /[\]〕)]$/u.test(rest);
+  let op: Operator = '=';
+  for (const [pattern, operator] of WORD_SIGN) {
+    const match = pattern.exec(rest);
+    if (match) {
+      op = operator;
+      rest = rest.slice(match[0].length);
+    }
+  }
+  const groups = VALUE.exec(rest)?.groups;
+  if (!groups) return null;
+  const { sign, value = '', unit = '', max, maxUnit, after } = groups;
+  if (sign !== undefined) op = SIGN[sign] ?? op;
+  if (after?.includes('上')) op = '>=';
+  else if (after?.includes('左')) op = '~';
+  else if (after !== undefined) op = '<=';
+  if (max !== undefined) op = 'range';
+  const measure = unit !== '' ? unit : (maxUnit ?? '');
+  return {
+    op,
+    value: Number(value.replaceAll(',', '')),
+    valueMax: max === undefined ? null : Number(max),
+    unit: measure === '' ? null : measure,
+    growth,
+  };
+}
+
+/** Measure unit a table gives in its own cell or in brackets after the name; null for "—" and the like. */
+export function unitOf(text: string): string | null {
+  const unit = text.replace(/[\s*]/gu, '');
+  if (unit === '' || /^[-—/无]+$/u.test(unit)) return null;
+  return unit === '百分比' || unit === '％' ? '%' : unit;
+}
+
+/** Splits "name（unit）" into the two; the unit is null when the brackets hold no measure word. */
+export function nameAndUnit(text: string): { readonly name: string; readonly unit: string | null } {
+  const match = /^(.+?)[(（]([^()（）]{1,10})[)）]$/u.exec(text.trim());
+  if (!match || !/[%％个家件所人名次元亩吨米里克瓦时天年日张座项公顷度户台辆万亿bps]/u.test((match[2] ?? '').slice(-1)))
+    return { name: text.trim(), unit: null };
+  return { name: match[1] ?? '', unit: unitOf(match[2] ?? '') };
+}
+
+/** Two numbers printed without a blank between them ("70.690": 70.6 in the base year, 90 as the target): the split whose numbers are nearest to each other. */
+export function splitGlued(digits: string): readonly [number, number] | null {
+  let best: readonly [number, number] | null = null;
+  let nearest = Infinity;
+  for (let at = 1; at < digits.length; at++) {
+    const [left, right] = [digits.slice(0, at), digits.slice(at)];
+    if (!/^\d+(?:\.\d+)?$/u.test(left) || !/^(?:0|[1-9]\d*)(?:\.\d+)?$/u.test(right)) continue;
+    const [a, b] = [Number(left), Number(right)];
+    const distance = a > 0 && b > 0 ? Math.abs(Math.log(b / a)) : Infinity;
+    if (distance < nearest) {
+      nearest = distance;
+      best = [a, b];
+    }
+  }
+  return nearest < Math.log(3) ? best : null;
+}

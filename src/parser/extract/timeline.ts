@@ -1,0 +1,76 @@
+import type { PeriodText } from '../../model/due.js';
+import type { ParseState } from '../state.js';
+import { readTimes, type TimeMention } from './due.js';
+import { type ResolvedTime, resolveTime } from './section.js';
+
+/** The times of a passage as the document means them, so that the time that governs a number is found without reading the passage again. */
+export class Timeline {
+  readonly times: readonly TimeMention[];
+  private readonly resolved: (ResolvedTime | null)[] = [];
+  /** For each mention, the last one up to it that places anything, -1 when none does. */
+  private readonly placing: number[] = [];
+  /** For each mention, the last date ahead up to it; null when there is none. */
+  private readonly due: (PeriodText | null)[] = [];
+
+  constructor(
+    state: ParseState,
+    private readonly text: string,
+  ) {
+    this.times = readTimes(text);
+    let last = -1;
+    let due: PeriodText | null = null;
+    this.times.forEach((time, at) => {
+      const known = last < 0 ? null : (this.resolved[last] ?? null);
+      const resolved =
+        time.shift > 0 && time.role === 'span' && known?.period ? yearsUpTo(known.period, time.shift) : resolveTime(state, time);
+      this.resolved.push(resolved);
+      if (resolved) last = at;
+      this.placing.push(last);
+      const dated = time.role === 'due' || time.role === 'span' || (time.role === 'point' && /[,:]/u.test(text[time.end] ?? ''));
+      if (dated && resolved?.period && !resolved.past) due = resolved.period;
+      this.due.push(due);
+    });
+  }
+
+  /** The last time between `from` and `before` that places what follows; null when none does. */
+  governing(from: number, before: number): ResolvedTime | null {
+    const at = this.placing[this.lastBefore(before)] ?? -1;
+    return at >= 0 && (this.times[at]?.start ?? 0) >= from ? (this.resolved[at] ?? null) : null;
+  }
+
+  /** As `governing` from the start of the passage, but a year that only names an occasion (2022年度评选) holds in its own sentence alone. */
+  dating(sentence: number, before: number): ResolvedTime | null {
+    for (let at = this.placing[this.lastBefore(before)] ?? -1; at >= 0; at = this.placing[at - 1] ?? -1) {
+      const time = this.times[at];
+      if (time && (time.start >= sentence || this.text[time.end] !== '度')) return this.resolved[at] ?? null;
+    }
+    return null;
+  }
+
+  /** The last date ahead that is mentioned before `before`; null when there is none. */
+  dueBefore(before: number): PeriodText | null {
+    return this.due[this.lastBefore(before)] ?? null;
+  }
+
+  /** Index of the last mention that begins before an offset, -1 when there is none. */
+  private lastBefore(offset: number): number {
+    let low = 0;
+    let high = this.times.length;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if ((this.times[middle]?.start ?? 0) < offset) low = middle + 1;
+      else high = middle;
+    }
+    return low - 1;
+  }
+}
+
+function yearsUpTo(period: PeriodText, years: number): ResolvedTime {
+  const last = Number(period.slice(0, 4));
+  return { period: `${last - years + 1}/${last}`, past: true };
+}
+
+/** Date that a text gives for what follows it ("到2025年，主要目标如下："); null when it gives none that lies ahead. */
+export function dueIn(state: ParseState, text: string): PeriodText | null {
+  return new Timeline(state, text).dueBefore(text.length);
+}
