@@ -8,7 +8,7 @@ import { type ChangeLog, type ChangeRecord, type SealedBatch, toChange } from '.
 import type { Identify } from './identify.js';
 import { seal } from './seal.js';
 import type { State } from './state.js';
-import type { Store } from './store.js';
+import type { Store, StoreView } from './store.js';
 import { createView } from './view.js';
 
 /** Commits that share one sync at most; keeps a batch within about a megabyte. */
@@ -73,7 +73,7 @@ export function createChangeStore({ log, state, causes, lastHash, identify, now,
   const batcher = createBatcher(commitBatch, COMMITS_PER_SYNC);
 
   const commitAll = async (drafts: readonly ChangeDraft[]): Promise<readonly Change[]> => {
-    const checked = drafts.map(checkDraft);
+    const checked = drafts.map((draft) => checkDraft(draft, view));
     return checked.length === 0 ? [] : batcher.add(checked);
   };
   return {
@@ -144,7 +144,7 @@ function sealGroups(
 }
 
 /** Nothing gets on disk that could not be read again: the draft must fit the schema, and every span must show its sentence. */
-function checkDraft(draft: ChangeDraft): ChangeDraft {
+function checkDraft(draft: ChangeDraft, view: StoreView): ChangeDraft {
   const result = changeDraftSchema.safeParse(draft);
   if (!result.success) {
     const problems = result.error.issues.map(({ path, message }) => `${path.join('.')}: ${message}`);
@@ -155,8 +155,12 @@ function checkDraft(draft: ChangeDraft): ChangeDraft {
   }
   const { op } = result.data;
   if (op.type === 'plan.import') {
-    const { targets, tasks, phases, observations } = op.plan.parsed;
-    for (const { source } of [...targets, ...tasks, ...phases, ...observations]) checkSpan(op.plan.text, source);
+    const { targets, tasks, phases, milestones, observations } = op.plan.parsed;
+    for (const { source } of [...targets, ...tasks, ...phases, ...milestones, ...observations]) checkSpan(op.plan.text, source);
+  }
+  if (op.type === 'row.add') {
+    const text = view.plan(op.planId)?.text;
+    if (text !== undefined) checkSpan(text, op.row.row.source);
   }
   return result.data;
 }

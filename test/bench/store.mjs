@@ -52,9 +52,11 @@ async function worker(mode, folder, size) {
   const { openStore } = await loadStore();
   globalThis.gc?.();
   const empty = process.memoryUsage();
+  const cpu = process.cpuUsage();
   const started = performance.now();
   const store = await openStore({ folder, now, identify });
   const openMs = performance.now() - started;
+  const { user, system } = process.cpuUsage(cpu);
   if (mode === 'fill') {
     for (let n = 0; n < size; n += 1000)
       await store.commitAll(Array.from({ length: Math.min(1000, size - n) }, (_, index) => report(n + index)));
@@ -73,7 +75,7 @@ async function worker(mode, folder, size) {
     return performance.now() - at;
   };
   const readTimes = () =>
-    Array.from({ length: 200 }, (_, n) => {
+    Array.from({ length: 40 }, (_, n) => {
       const { region, indicator } = report(n).op.observation;
       const at = performance.now();
       store.view.observations(region, indicator);
@@ -81,7 +83,7 @@ async function worker(mode, folder, size) {
     });
   const first = readTimes();
   const again = readTimes();
-  process.send({ openMs, memoryMib: memory, rssMib: full.rss / MIB, first, again });
+  process.send({ openMs, openCpuMs: (user + system) / 1000, memoryMib: memory, rssMib: full.rss / MIB, first, again });
   process.on('message', async ({ kind, count }) => {
     const times = [];
     const began = performance.now();
@@ -147,7 +149,7 @@ async function main() {
       console.log(`  ${IN_FLIGHT} at a time       ${Math.round(quantile(rates, 0.5))} updates/s`);
       const reads = `${quantile(rest.first, 0.5).toFixed(3)} ms the first time, ${quantile(rest.again, 0.5).toFixed(3)} ms after that`;
       console.log(`  reading a series   ${reads} (p50)`);
-      console.log(`  start              ${Math.round(rest.openMs)} ms`);
+      console.log(`  start              ${Math.round(rest.openMs)} ms (${Math.round(rest.openCpuMs)} ms of processor time)`);
       console.log(`  memory             ${Math.round(rest.memoryMib)} MiB for the store, ${Math.round(rest.rssMib)} MiB of the process`);
       console.log(`  on disk            ${Math.round(rest.diskMib)} MiB (written in ${rest.fillSeconds.toFixed(1)} s)`);
     }

@@ -5,7 +5,7 @@ import type { StoreOptions } from '../../src/store/open-store.js';
 import { preparePlan } from '../../src/store/plan-import.js';
 import type { Store } from '../../src/store/store.js';
 import { indicatorOf } from '../../src/tracking/indicator.js';
-import { draft, hangzhouPlan, observation, PATENTS, planSource, report, tickingClock } from '../store/fixture.js';
+import { draft, hangzhouPlan, observation, PATENTS, report, tickingClock } from '../store/fixture.js';
 
 const HANGZHOU = '杭州市';
 const telegramChat = (chatId: string) => ({ platform: 'telegram' as const, chatId, threadId: null });
@@ -90,10 +90,13 @@ export function storeContract(name: string, open: (options: Omit<StoreOptions, '
     it('shows a row that a person added', async () => {
       const store = await openSeeded();
       const planId = store.view.plans()[0]?.id ?? '';
-      const target = planSource([{ quote: '商标有效注册量达到90万件', target: { indicator: '商标有效注册量', value: 90, unit: '万件' } }])
-        .parsed.targets[0];
+      const target = hangzhouPlan().parsed.targets[1];
       if (!target) throw new Error('fixture');
-      await store.commit(draft({ type: 'row.add', planId, code: '杭3', row: { kind: 'target', row: target } }));
+      const row = { ...target, indicator: '商标有效注册量' };
+      const misplaced = { ...row, source: { ...row.source, quote: '别处的话' } };
+      const add = (added: typeof row) => draft({ type: 'row.add', planId, code: '杭3', row: { kind: 'target', row: added } });
+      await expect(store.commit(add(misplaced))).rejects.toMatchObject({ code: 'invalid-change' });
+      await store.commit(add(row));
       expect(store.view.row('杭3')).toMatchObject({ indicator: '商标有效注册量', planId });
       expect(store.view.usedCodes().has('杭3')).toBe(true);
     });
