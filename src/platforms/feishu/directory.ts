@@ -29,7 +29,6 @@ export function createDirectory(egress: Egress, timing: Timing): Directory {
   const missing = new Map<string, number>();
 
   const ask = async (path: string, id: string, params: Readonly<Record<string, string>>): Promise<string> => {
-    if ((missing.get(path) ?? 0) > timing.now()) return '';
     const called = await egress.call<Named>({ method: 'GET', path: `${path}/${id}`, params }, { attempts: 1 });
     if (!called.ok && called.fault.kind === 'fatal') missing.set(path, timing.now() + UNKNOWN_TTL_MS);
     const name = called.ok ? (called.result.data?.user?.name ?? called.result.data?.name ?? '') : '';
@@ -39,7 +38,7 @@ export function createDirectory(egress: Egress, timing: Timing): Directory {
 
   const nameOf = async (path: string, id: string, params: Readonly<Record<string, string>> = {}): Promise<string> => {
     const known = names.get(id);
-    if (known !== undefined) return known;
+    if (known !== undefined || (missing.get(path) ?? 0) > timing.now()) return known ?? '';
     const asking = asked.get(id) ?? ask(path, id, params).finally(() => asked.delete(id));
     asked.set(id, asking);
     const enough = new AbortController();

@@ -4,9 +4,9 @@ import { buildCard, type CallbackOf, type Card } from './card.js';
 import { CARD_MAX_BYTES, CARD_MAX_ELEMENTS, CARD_MAX_TABLES, IMAGE_MAX_BYTES, POST_MAX_BYTES, TEXT_MAX_BYTES } from './limits.js';
 import { escapeText } from './markdown.js';
 
-/** One outgoing message. `content` is the JSON string of the API; `simpler` is what to send when the platform refuses this form. */
+/** One outgoing message. `content` is the JSON string of the API; `simpler` makes what to send when the platform refuses this form. */
 export type Part =
-  | { readonly kind: 'interactive' | 'post' | 'text'; readonly content: string; readonly simpler: Part | null }
+  | { readonly kind: 'interactive' | 'post' | 'text'; readonly content: string; readonly simpler: () => Part | null }
   /** A file to upload first; `image` shows it in the chat. */
   | { readonly kind: 'file' | 'image'; readonly file: ReplyFile };
 
@@ -18,28 +18,30 @@ export interface Weight {
   readonly tables: number;
 }
 
-/** Weighs a card before it is sent. */
-export function weigh(card: Card): Weight {
+/** Weighs a card before it is sent; `json` is the card written out. */
+export function weigh(card: Card, json = JSON.stringify(card)): Weight {
   const count = { elements: 0, tables: 0 };
-  const walk = (node: unknown): void => {
-    if (typeof node !== 'object' || node === null) return;
+  const walk = (node: object): void => {
     const { tag } = node as { tag?: unknown };
     if (typeof tag === 'string') count.elements += 1;
     if (tag === 'table') count.tables += 1;
-    for (const [key, child] of Object.entries(node)) if (key !== 'chart_spec' && key !== 'rows') walk(child);
+    for (const [key, child] of Object.entries(node)) {
+      if (typeof child === 'object' && child !== null && key !== 'chart_spec' && key !== 'rows') walk(child);
+    }
   };
   walk(card);
-  return { bytes: Buffer.byteLength(JSON.stringify(card)), ...count };
+  return { bytes: Buffer.byteLength(json), ...count };
 }
 
 const fits = ({ bytes, elements, tables }: Weight): boolean =>
   bytes <= CARD_MAX_BYTES && elements <= CARD_MAX_ELEMENTS && tables <= CARD_MAX_TABLES;
 
-/** The richest card that keeps within the limits, null when none does. */
-export function fittingCard(reply: Reply, callbackOf: CallbackOf): Card | null {
+/** The richest card that keeps within the limits, with its JSON; null when none does. */
+export function fittingCard(reply: Reply, callbackOf: CallbackOf): { readonly card: Card; readonly json: string } | null {
   for (const density of ['rich', 'plain'] as const) {
     const card = buildCard(reply, callbackOf, density);
-    if (fits(weigh(card))) return card;
+    const json = JSON.stringify(card);
+    if (fits(weigh(card, json))) return { card, json };
   }
   return null;
 }
@@ -49,30 +51,30 @@ export function fittingCard(reply: Reply, callbackOf: CallbackOf): Card | null {
  * Nothing is cut off: the last form holds any length.
  */
 export function encodeReply(reply: Reply, callbackOf: CallbackOf): readonly Part[] {
-  return [bodyPart(reply, fittingCard(reply, callbackOf)), ...reply.files.map(filePart)];
+  return [bodyPart(reply, callbackOf), ...reply.files.map(filePart)];
 }
 
 /** The first message of a reply, with its simpler forms behind it. */
-function bodyPart(reply: Reply, card: Card | null): Part {
-  const asText = textPart(reply);
-  const asPost = postPart(reply, asText) ?? asText;
-  return card === null ? asPost : { kind: 'interactive', content: JSON.stringify(card), simpler: asPost };
+function bodyPart(reply: Reply, callbackOf: CallbackOf): Part {
+  const fitting = fittingCard(reply, callbackOf);
+  const inWords = (): Part => postPart(reply) ?? textPart(reply);
+  return fitting === null ? inWords() : { kind: 'interactive', content: fitting.json, simpler: inWords };
 }
 
 const wideText = (reply: Reply): string => renderText(reply, Number.POSITIVE_INFINITY);
 
 /** Title and paragraphs; `text` tags of a post are not read as markup. Null when too long. */
-function postPart(reply: Reply, simpler: Part): Part | null {
+function postPart(reply: Reply): Part | null {
   const title = reply.title === null ? '' : plain(reply.title);
   const body = wideText({ ...reply, title: null, files: [] });
   const content = JSON.stringify({ zh_cn: { title, content: body.split('\n').map((text) => [{ tag: 'text', text }]) } });
-  return Buffer.byteLength(content) <= POST_MAX_BYTES ? { kind: 'post', content, simpler } : null;
+  return Buffer.byteLength(content) <= POST_MAX_BYTES ? { kind: 'post', content, simpler: () => textPart(reply) } : null;
 }
 
 function textPart(reply: Reply): Part {
   const text = wideText({ ...reply, files: [] });
   const content = JSON.stringify({ text: escapeText(text) || '（没有内容）' });
-  if (Buffer.byteLength(content) <= TEXT_MAX_BYTES) return { kind: 'text', content, simpler: null };
+  if (Buffer.byteLength(content) <= TEXT_MAX_BYTES) return { kind: 'text', content, simpler: () => null };
   return { kind: 'file', file: { name: '回复全文.txt', mime: 'text/plain', bytes: async () => Buffer.from(`\uFEFF${text}`) } };
 }
 

@@ -95,7 +95,7 @@ export function createFeishuPlatform(options: FeishuOptions, host: PlatformHost)
   async function callbacks(reply: Reply, address: ChatAddress, isPrivate: boolean): Promise<CallbackOf> {
     const buttons = [...cardButtons(reply).flat(), ...formButtons(reply)];
     const ids = new Map(
-      await Promise.all(buttons.map(async (button) => [keyOf(button), await shelve(host.buttons, button, address)] as const)),
+      await Promise.all(buttons.map(async (button) => [keyOf(button), await shelve(host.buttons, button, address, host.now())] as const)),
     );
     return (button) => ({ id: ids.get(keyOf(button)) ?? '', ...(isPrivate ? { private: true } : {}) });
   }
@@ -103,9 +103,9 @@ export function createFeishuPlatform(options: FeishuOptions, host: PlatformHost)
   function cardOf(reply: Reply, message: Incoming): Promise<Card> | null {
     if (reply.files.length > 0 || fittingCard(reply, () => LONGEST_CALLBACK) === null) return null;
     const made = async (): Promise<Card> => {
-      const card = fittingCard(reply, await callbacks(reply, message.address, message.chatKind === 'private'));
-      if (card === null) throw new PlatformError('card-too-big', 'the card grew while its buttons were shelved');
-      return card;
+      const fitting = fittingCard(reply, await callbacks(reply, message.address, message.chatKind === 'private'));
+      if (fitting === null) throw new PlatformError('card-too-big', 'the card grew while its buttons were shelved');
+      return fitting.card;
     };
     return made();
   }

@@ -1,7 +1,8 @@
 import type { Agent } from 'node:http';
-import type { Client, EventDispatcher, HttpInstance, WSClient } from '@larksuiteoapi/node-sdk';
+import type { Client, EventDispatcher, WSClient } from '@larksuiteoapi/node-sdk';
 import type { PlatformLog } from '../platform.js';
 import { ApiRefusal, ConnectionTrouble } from './fault.js';
+import { codeOf, createHttp, type HttpOptions, messageOf } from './http.js';
 
 /** Who the bot is and where its platform is. */
 export interface FeishuAccount {
@@ -58,8 +59,6 @@ export interface FeishuSdk {
 
 const UPLOAD_TIMEOUT_MS = 120_000;
 const TIMEOUTS: SdkTimeouts = { callMs: 15_000, handshakeMs: 12_000, pongSeconds: 15 };
-/** Connections that never came about: nothing can have been done. */
-const NOT_CONNECTED = new Set(['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'ENETUNREACH', 'EHOSTUNREACH', 'ENETDOWN']);
 
 /** Loads the SDK and binds it to one app. */
 export async function loadSdk(account: FeishuAccount, log: PlatformLog): Promise<FeishuSdk> {
@@ -68,26 +67,24 @@ export async function loadSdk(account: FeishuAccount, log: PlatformLog): Promise
   const timeouts = { ...TIMEOUTS, ...account.timeouts };
   const cache = new lark.DefaultCache();
   const base = { appId, appSecret, domain, logger: quietLogger(log), loggerLevel: lark.LoggerLevel.warn };
-  const client: Client = new lark.Client({
-    ...base,
-    cache,
-    httpInstance: http(lark.defaultHttpInstance, account, timeouts.callMs, refuseCodes),
+  const httpFor = (check: HttpOptions['check']) => createHttp({ timeoutMs: timeouts.callMs, agent, check });
+  const client: Client = new lark.Client({ ...base, cache, httpInstance: httpFor(refuseCodes) });
+  let lastCode: number | null = null;
+  const endpointHttp = httpFor((body) => {
+    const code = codeOf(body);
+    lastCode = code === 0 ? null : code;
+    // Without `data` the SDK runs into a TypeError and retries for ever, also with a wrong secret.
+    return { ...body, data: body['data'] ?? {} };
   });
   return {
     request: (call) => send(client, call),
     forgetToken: async () => void (await cache.set(lark.CTenantAccessToken, '', 1, { namespace: appId })),
     dispatcher: (handlers) => new lark.EventDispatcher({ logger: base.logger, loggerLevel: base.loggerLevel }).register(handlers),
     socket(dispatcher, { onUp, onDown, onFailed }) {
-      let lastCode: number | null = null;
       const socket: WSClient = new lark.WSClient({
         ...base,
         ...(agent === undefined ? {} : { agent }),
-        httpInstance: http(lark.defaultHttpInstance, account, timeouts.callMs, (body) => {
-          const { code } = body;
-          lastCode = typeof code === 'number' && code !== 0 ? code : null;
-          // Without `data` the SDK runs into a TypeError and retries for ever, also with a wrong secret.
-          return { ...body, data: body['data'] ?? {} };
-        }),
+        httpInstance: endpointHttp,
         wsConfig: { pingTimeout: timeouts.pongSeconds },
         handshakeTimeoutMs: timeouts.handshakeMs,
         onReady: onUp,
@@ -100,71 +97,11 @@ export async function loadSdk(account: FeishuAccount, log: PlatformLog): Promise
   };
 }
 
-type Body = Readonly<Record<string, unknown>>;
-type AxiosLike = typeof import('@larksuiteoapi/node-sdk')['defaultHttpInstance'];
-
-/** An HTTP client of our own: time-outs set, no proxy but the one given, and errors without request, headers or secrets. */
-function http(
-  axios: AxiosLike,
-  { domain, agent }: FeishuAccount,
-  timeout: number,
-  check: (body: Body, status: number, resetMs: number | null) => unknown,
-): HttpInstance {
-  const local = domain.startsWith('http://127.0.0.1') || domain.startsWith('http://localhost');
-  const instance = axios.create({
-    timeout,
-    ...(local || agent ? { proxy: false } : {}),
-    ...(agent ? { httpsAgent: agent } : {}),
-  });
-  instance.interceptors.response.use(
-    ({ config, data, status, headers }) => {
-      if (config.responseType === 'stream') return data;
-      if (typeof data !== 'object' || data === null) throw new ApiRefusal(null, 'answer is not JSON', status, null);
-      return check(data as Body, status, resetMs(headers));
-    },
-    async (error: unknown) => {
-      const { response, code } = error as { response?: { data: unknown; status: number; headers: Body }; code?: string };
-      if (response === undefined) throw new ConnectionTrouble(code ?? 'no answer', !NOT_CONNECTED.has(code ?? ''));
-      const body = await bodyOf(response.data);
-      throw new ApiRefusal(codeOf(body), messageOf(body), response.status, resetMs(response.headers));
-    },
-  );
-  return instance as HttpInstance;
-}
-
-const refuseCodes = (body: Body, status: number, reset: number | null): Body => {
+const refuseCodes: HttpOptions['check'] = (body, status, resetMs) => {
   const code = codeOf(body);
   if (code === 0) return body;
-  throw new ApiRefusal(code, messageOf(body), status, reset);
+  throw new ApiRefusal(code, messageOf(body), status, resetMs);
 };
-
-const codeOf = (body: Body): number | null => (typeof body['code'] === 'number' ? body['code'] : null);
-const messageOf = (body: Body): string => (typeof body['msg'] === 'string' ? body['msg'] : 'no message');
-const resetMs = (headers: unknown): number | null => {
-  const seconds = Number((headers as Body)['x-ogw-ratelimit-reset']);
-  return Number.isFinite(seconds) && seconds > 0 ? seconds * 1000 : null;
-};
-
-const ERROR_BODY_MAX_BYTES = 64 * 1024;
-
-/** The body of a refusal as JSON; of a download it is a stream that has to be read first. */
-async function bodyOf(data: unknown): Promise<Body> {
-  if (typeof data !== 'object' || data === null) return {};
-  if (!(Symbol.asyncIterator in data)) return data as Body;
-  const chunks: Buffer[] = [];
-  let size = 0;
-  for await (const chunk of data as AsyncIterable<Buffer>) {
-    size += chunk.length;
-    if (size > ERROR_BODY_MAX_BYTES) return {};
-    chunks.push(chunk);
-  }
-  try {
-    return JSON.parse(Buffer.concat(chunks).toString('utf8')) as Body;
-  } catch (error) {
-    if (error instanceof SyntaxError) return {};
-    throw error;
-  }
-}
 
 const send = <T>(client: Client, { method, path, params, data, upload, stream }: ApiCall): Promise<T> =>
   client.request<T>({

@@ -40,8 +40,8 @@ export async function sendPart(egress: Egress, part: Part, target: Target): Prom
     if (!['too-old', 'too-rich', 'refused', 'recalled'].includes(edited.fault.kind)) return outcomeOfFault(edited.fault);
   }
   const called = await post(egress, { msg_type: part.kind, content: part.content }, target, part.kind);
-  if (!called.ok && called.fault.kind === 'too-rich' && part.simpler !== null)
-    return sendPart(egress, part.simpler, { ...target, edit: null });
+  const simpler = !called.ok && called.fault.kind === 'too-rich' ? part.simpler() : null;
+  if (simpler !== null) return sendPart(egress, simpler, { ...target, edit: null });
   if (!called.ok && called.fault.kind === 'censored')
     return tell(egress, '这条回复被飞书的内容检查拦下了，请换一种问法，或联系管理员。', target);
   return outcomeOf(called);
