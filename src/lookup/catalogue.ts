@@ -1,7 +1,8 @@
+import { placeOf, printedParts, withoutRegion } from './entry-names.js';
 import { GramIndex } from './gram-index.js';
 import { normalName } from './normalise.js';
-import { bodyKindOf, furtherNames, splitLevel } from './thesaurus/further-names.js';
-import { allPlaces, rootOf } from './thesaurus/places.js';
+import { furtherNames } from './thesaurus/further-names.js';
+import { rootOf } from './thesaurus/places.js';
 import type { Term } from './thesaurus/term.js';
 import type { Entry, EntryKind } from './types.js';
 
@@ -23,39 +24,9 @@ export interface Form {
   uses: { readonly core: Core; readonly term: Term }[];
 }
 
-/** What is left of a name after its region and level must be longer than this, or a known body. */
-const restMin = 2;
 const longestPlace = 12;
 const asName: Term = { name: '', why: 'name', note: '' };
 const asAlias: Term = { name: '', why: 'alias', note: '' };
-
-/** A name without its region: 杭州市科技局 → 市科技局, 杭州市专利申请量 → 专利申请量; 浙江大学 stays, since 大学 names nothing. */
-function withoutRegion(name: string, place: string, kind: EntryKind): string {
-  const root = rootOf(place) ?? place;
-  if (!name.startsWith(root)) return name;
-  const full = name.startsWith(place);
-  const rest = name.slice(full ? place.length : root.length);
-  if (full && kind === 'unit' && root !== place && bodyKindOf(rest)) return place.slice(-1) + rest;
-  const { rest: core } = splitLevel(rest);
-  return core.length > restMin || bodyKindOf(core) ? rest : name;
-}
-
-/** Parts of a printed name with brackets that are names of their own: 市委宣传部(市版权局) → both. */
-function printedParts(name: string): readonly string[] {
-  const match = /^(.{3,40}?)[(（〔[【](.{3,40})[)）〕\]】]$/u.exec(name);
-  return match ? [match[1] ?? '', match[2] ?? ''] : [];
-}
-
-let placeNames: Map<string, string> | null = null;
-/** Full name of the place that a text is the name or short name of. */
-function placeOf(text: string): string | undefined {
-  if (!placeNames) {
-    placeNames = new Map();
-    for (const { name, root } of allPlaces()) if (root && !placeNames.has(root)) placeNames.set(root, name);
-    for (const { name } of allPlaces()) placeNames.set(name, name);
-  }
-  return placeNames.get(text);
-}
 
 /**
  * Entries in the shape the search needs: names without region, their further names from the thesaurus, and one index over all of them.
@@ -70,6 +41,10 @@ export class Catalogue {
   readonly #cores = new Map<string, Core>();
   readonly #regions = new Map<string, number>();
   readonly #regionNames: string[] = [];
+  /** Names of the regions without their rank; the whole name where that leaves too little. */
+  readonly #regionRoots: string[] = [];
+  /** Regions as entries write them, to their numbers: looked up once an entry. */
+  readonly #regionsWritten = new Map<string, number>();
   #numbers: Map<string, number> | null = null;
   #size = 0;
 
@@ -183,7 +158,7 @@ export class Catalogue {
     const out: { text: string; term: Term }[] = [];
     const put = (name: string, term: Term): void => {
       const whole = normalName(name);
-      const text = place === '' ? whole : withoutRegion(whole, place, entry.kind);
+      const text = place === '' ? whole : withoutRegion(whole, place, this.#regionRoots[region] ?? place, entry.kind);
       if (text !== '' && !out.some((other) => other.text === text)) out.push({ text, term });
     };
     put(entry.name, asName);
@@ -244,11 +219,20 @@ export class Catalogue {
 
   /** Number of a region, given on first sight; it can then be named in queries even when it is no entry itself. */
   #region(name: string): number {
+    const written = this.#regionsWritten.get(name);
+    if (written !== undefined) return written;
+    const region = this.#newRegion(name);
+    this.#regionsWritten.set(name, region);
+    return region;
+  }
+
+  #newRegion(name: string): number {
     const text = normalName(name.replace(/^region:/u, ''));
     const known = this.#regions.get(text);
     if (known !== undefined) return known;
     const region = this.#regionNames.length;
     this.#regionNames.push(text);
+    this.#regionRoots.push(rootOf(text) ?? text);
     this.#regions.set(text, region);
     const root = rootOf(text);
     if (root && !this.#regions.has(root)) this.#regions.set(root, region);

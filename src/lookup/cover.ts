@@ -2,6 +2,7 @@ import { isHeld, type KnownName, knownNames } from './absent.js';
 import { type Alignment, align } from './align.js';
 import type { Catalogue, Core, Form } from './catalogue.js';
 import type { Likeness } from './likeness.js';
+import { suretyOf } from './surety.js';
 import { measureFits, measureHint } from './thesaurus/measures.js';
 import { type Term, termFactor } from './thesaurus/term.js';
 import type { EntryKind } from './types.js';
@@ -45,7 +46,6 @@ const partsMax = 5;
 /** Candidates of a part that score less than this share of the best are not offered. */
 const keepShare = 0.6;
 const shownShare = 0.28;
-const jumpCost = 0.055;
 /** A known name counts only when the query shows nearly all of it. */
 const knownShown = 0.8;
 const knownLead = 1.04;
@@ -188,10 +188,6 @@ function isMeant(known: { readonly known: KnownName; readonly alignment: Alignme
   return gain > best.alignment.gain * 0.99 && whole && jumps === 0 && fragment;
 }
 
-/** Two characters picked from different places of a long name are chance: 水务 in 高水平服务. */
-const isScattered = ({ explained, jumps, shown }: Alignment): boolean => explained <= 2 && jumps > 0 && shown < 0.3;
-const scatteredJumps = 6;
-
 /** Takes a reading apart: the best name first, then the best for what it leaves, until nothing fits. */
 export function cover(reading: Reading, text: string, catalogue: Catalogue, wanted: (kind: EntryKind) => boolean): Cover {
   const { units } = reading;
@@ -229,41 +225,4 @@ export function cover(reading: Reading, text: string, catalogue: Catalogue, want
     });
   }
   return { reading, parts, ...suretyOf(units, weights, parts, catalogue) };
-}
-
-function suretyOf(
-  units: readonly Unit[],
-  weights: Float32Array,
-  parts: readonly Part[],
-  catalogue: Catalogue,
-): { surety: number; grasp: number } {
-  let trust = 0;
-  let known = 0;
-  let total = 0;
-  let plain = 0;
-  let count = 0;
-  let jumps = 0;
-  const explained = new Uint8Array(units.length);
-  for (const part of parts) {
-    part.mask.forEach((value, i) => {
-      if (value && !part.absent) explained[i] = 1;
-    });
-    const best = part.candidates[0];
-    if (!best) {
-      known += part.trust;
-      continue;
-    }
-    trust += best.alignment.trust;
-    jumps += best.alignment.jumps + (isScattered(best.alignment) ? scatteredJumps : 0);
-  }
-  units.forEach((unit, i) => {
-    const weight = weights[i] ?? 0;
-    const strange = unit.kind === 'han' && catalogue.index.isStrange(unit.code) ? 1.1 : 1;
-    total += explained[i] ? weight : weight * unit.miss * strange;
-    plain += explained[i] ?? 0;
-    count += explained[i] ? 1 : unit.miss;
-  });
-  if (total === 0 || count === 0) return { surety: 0, grasp: 0 };
-  const surety = Math.max(0, Math.min(trust / total, plain / count + 0.05) - jumps * jumpCost);
-  return { surety, grasp: surety + known / total };
 }

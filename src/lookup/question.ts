@@ -180,7 +180,7 @@ function readPiece(question: string, lookup: Lookup, context: QuestionContext): 
     return [accept(question, intent === 'history' || intent === 'why' ? intent : 'source', slots, true, [])];
   }
   const { year, window } = timesIn(text, context.now);
-  const meanings = meaningsIn(withoutTimes(short, normal.from, [year, window]), lookup, intent, home);
+  const meanings = meaningsIn(withoutTimes(short, normal.from, [year, window]), lookup, intent, home, context.answers);
   const times: Slots = {
     ...(year ? { year: slotOf(year.name, year.typed) } : {}),
     ...(window ? { window: slotOf(window.name, window.typed) } : {}),

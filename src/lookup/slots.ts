@@ -48,18 +48,31 @@ function typedOf(part: Part, cover: Cover & { readonly from: readonly number[] }
   return question.slice(start, Math.max(end + 1, after === undefined ? end + 1 : Math.min(after, end + 1)));
 }
 
-/** The candidates that mean the same as the best one, of the kind that the intent wants when such a one is near. */
-function sameKind(candidates: readonly Candidate[], intent: Intent | null): readonly Candidate[] {
+/** The candidates that mean the same as the best one, of the kind that the intent wants, and with an answer for it, when such a one is near. */
+function sameKind(
+  candidates: readonly Candidate[],
+  intent: Intent | null,
+  answers: (candidate: Candidate) => boolean,
+): readonly Candidate[] {
   const best = candidates[0];
   if (!best) return [];
   const wanted = intent === null || best.core.kind === 'region' ? [] : (kindsFor[intent] ?? []);
-  const lead =
-    candidates.find((candidate) => wanted.includes(candidate.core.kind) && candidate.withRegion >= best.withRegion * kindLead) ?? best;
-  return candidates.filter((candidate) => candidate.core.kind === lead.core.kind && candidate.withRegion >= lead.withRegion * sameShare);
+  const near = candidates.filter((candidate) => wanted.includes(candidate.core.kind) && candidate.withRegion >= best.withRegion * kindLead);
+  const lead = near.find(answers) ?? near[0] ?? best;
+  const same = candidates.filter(
+    (candidate) => candidate.core.kind === lead.core.kind && candidate.withRegion >= lead.withRegion * sameShare,
+  );
+  return answers(lead) ? same.filter(answers) : same;
 }
 
 /** Reads the names in a question. `home` is the chat's own region. */
-export function meaningsIn(question: string, lookup: Lookup, intent: Intent | null, home: string | null): Meanings {
+export function meaningsIn(
+  question: string,
+  lookup: Lookup,
+  intent: Intent | null,
+  home: string | null,
+  answers: (intent: Intent, id: string) => boolean = () => true,
+): Meanings {
   const cover = lookup.parse(question);
   const { catalogue } = lookup;
   const named = regionsNamed(cover.parts);
@@ -68,10 +81,12 @@ export function meaningsIn(question: string, lookup: Lookup, intent: Intent | nu
   const meanings: Meaning[] = [];
   const regions: Slot[] = [];
   let elsewhere = false;
+  const answered = ({ core }: Candidate): boolean =>
+    intent === null || core.owners.some((owner) => answers(intent, catalogue.entry(owner)?.id ?? ''));
   const start = (part: Part): number => part.mask.indexOf(1);
   for (const part of [...cover.parts].sort((a, b) => start(a) - start(b))) {
     if (part.candidates.length === 0) continue;
-    const same = sameKind(part.candidates, intent);
+    const same = sameKind(part.candidates, intent, answered);
     const best = same[0];
     if (!best) continue;
     const typed = typedOf(part, cover, question);

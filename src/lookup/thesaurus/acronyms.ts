@@ -12,11 +12,7 @@ export const wordPairs: readonly WordPair[] = [
   { word: '知识产权', terms: [short('知产', '业内简称'), short('ip', '英文缩写')] },
   {
     word: '每万人高价值发明专利拥有量',
-    terms: [
-      short('每万人口高价值发明专利拥有量', '国家“十四五”规划纲要的全称'),
-      short('万人高价值专利 万人高价值发明专利', '口语简称'),
-      short('高价值发明专利拥有量每万人', '倒装'),
-    ],
+    terms: [short('每万人口高价值发明专利拥有量', '国家“十四五”规划纲要的全称'), short('万人高价值专利 万人高价值发明专利', '口语简称')],
   },
   { word: '每万人发明专利拥有量', terms: [short('每万人口发明专利拥有量 万人发明专利 万人专利', '口语简称')] },
   { word: '地理标志', terms: [short('地标', '业内简称'), everyday('地标产品 地理标志产品 土特产', '日常说法')] },
@@ -109,7 +105,6 @@ export const wordPairs: readonly WordPair[] = [
   { word: '长三角', terms: [short('长江三角洲', '全称')] },
   { word: '珠三角', terms: [short('珠江三角洲', '全称')] },
   { word: '港澳台', terms: [short('香港澳门台湾', '全称')] },
-  { word: '城西科创大走廊', terms: [short('大走廊', '简称')] },
   { word: '各区县', terms: [synonym('各区县市 县市区 各县区 区县', '写法不一')] },
   { word: '人民政府', terms: [short('政府', '口语简称')] },
   { word: '区政府', terms: [short('区人民政府', '全称')] },
