@@ -1,9 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import type { Command, Request, Services } from '../src/command.js';
+import { subscriptionRef } from '../src/digest/alarms.js';
 import type { DeliveryRecord } from '../src/digest/outbox.js';
 import { readRhythm, rhythmText } from '../src/digest/rhythm-words.js';
 import { UserError } from '../src/errors.js';
-import { dayIn, weekdayText } from '../src/model/calendar.js';
+import { clockIn, dayIn, weekdayText } from '../src/model/calendar.js';
 import { chatKey, type Subscription } from '../src/model/subscription.js';
 import { type Button, type Reply, reply } from '../src/render/reply.js';
 import { bodyNamed, regionNamed } from '../src/scope-named.js';
@@ -51,7 +52,7 @@ const scopeText = ({ regions, bodies }: Subscription): string => [...regions, ..
 
 const dueText = (at: Date, timeZone: string): string => {
   const day = dayIn(at, timeZone);
-  return `${day}（${weekdayText(day)}）${new Intl.DateTimeFormat('sv-SE', { timeZone, hour: '2-digit', minute: '2-digit' }).format(at)}`;
+  return `${day}（${weekdayText(day)}）${clockIn(at, timeZone)}`;
 };
 
 async function overview(request: Request, services: Services): Promise<Reply> {
@@ -150,6 +151,21 @@ async function subscribe(request: Request, services: Services): Promise<Reply> {
   });
 }
 
+/** Sends a period again, named or the newest: of this chat, or of the chat named by the alarm's button. */
+async function sendAgain(request: Request, services: Services): Promise<Reply> {
+  const words = request.words.slice(1);
+  const period = words.find((word) => PERIOD.test(word)) ?? null;
+  const ref = words.find((word) => !PERIOD.test(word));
+  const named = services.store.view.subscriptions().find(({ subscription }) => subscriptionRef(subscription) === ref);
+  if (ref !== undefined && !named)
+    throw new UserError('bad-option', { typed: ref, why: '没有这个订阅，可能已经取消', example: '/digest again' });
+  const subscription = named?.subscription ?? subscriptionOf(request, services).stored;
+  if (!subscription) return overview(request, services);
+  const record = await (await services.digests()).sendAgain(subscription, period);
+  const text = record === null ? '还没有可以补发的一期。' : `${STATE[record.state]}${record.reason ? `：${record.reason}` : '。'}`;
+  return reply({ blocks: [{ kind: 'line', text }], found: record?.state === 'sent' });
+}
+
 export default {
   name: 'digest',
   chinese: '周报',
@@ -194,12 +210,7 @@ export default {
       }
       case 'again':
       case '补发': {
-        if (!stored) return overview(request, services);
-        const record = await digests.sendAgain(stored);
-        return reply({
-          blocks: [{ kind: 'line', text: record === null ? '还没有可以补发的一期。' : STATE[record.state] }],
-          found: record?.state === 'sent',
-        });
+        return sendAgain(request, services);
       }
       case 'off':
       case '关闭':

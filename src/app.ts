@@ -18,6 +18,8 @@ export interface App<S extends Store = Store> {
   readonly respond: Respond;
   /** The running platforms; whoever starts one puts it in, for digests to go out by. */
   readonly platforms: Platform[];
+  /** Who is told what became of digests, reminders and alarms; whoever wants to know puts himself in. */
+  readonly onDelivery: OutboxOptions['onOutcome'][];
   close(): Promise<void>;
 }
 
@@ -31,7 +33,6 @@ export interface AppOptions<S extends Store> {
   readonly onFault: (error: unknown) => void;
   /** Where digests remember what they sent; opened at the first digest. */
   readonly records: () => Promise<RecordShelf>;
-  readonly onDelivery?: OutboxOptions['onOutcome'];
 }
 
 /** Puts the parts together; nothing is opened here but the index of names. */
@@ -41,9 +42,10 @@ export function createApp<S extends Store>(options: AppOptions<S>): App<S> {
   keepCurrent(lookup, store);
   const conversations = new Conversations(now);
   const platforms: Platform[] = [];
+  const onDelivery: OutboxOptions['onOutcome'][] = [];
   let scheduler: Promise<Scheduler> | null = null;
   const digests = (): Promise<Scheduler> => {
-    scheduler ??= startDigests(options, platforms);
+    scheduler ??= startDigests(options, platforms, onDelivery);
     return scheduler;
   };
   const services: Services = { store, lookup, commands, timeZone: config.PLANBOT_TIME_ZONE, confirmations: conversations, digests };
@@ -52,21 +54,25 @@ export function createApp<S extends Store>(options: AppOptions<S>): App<S> {
     openPlatforms: config.FEISHU_OPEN ? ['feishu'] : [],
   };
   const respond = createDispatcher({ services, conversations, policy, now, onFault: options.onFault });
-  return { store, services, respond, platforms, close: () => store.close() };
+  return { store, services, respond, platforms, onDelivery, close: () => store.close() };
 }
 
 /** The digest's parts, loaded when first needed: a holiday calendar and a cron library are not for a single question. */
 async function startDigests<S extends Store>(
-  { store, now, records, onDelivery }: AppOptions<S>,
+  { config, store, now, records, onFault }: AppOptions<S>,
   platforms: readonly Platform[],
+  onDelivery: readonly OutboxOptions['onOutcome'][],
 ): Promise<Scheduler> {
   const [{ createScheduler }, { createOutbox }, { loadWorkCalendar }] = await Promise.all([
     import('./digest/scheduler.js'),
     import('./digest/outbox.js'),
     import('./digest/working-days.js'),
   ]);
-  const outbox = createOutbox({ shelf: await records(), platforms, now, random: Math.random, onOutcome: onDelivery ?? (() => undefined) });
-  return createScheduler({ store, outbox, calendar: await loadWorkCalendar(), now });
+  const onOutcome: OutboxOptions['onOutcome'] = (...outcome) => {
+    for (const listener of onDelivery) listener(...outcome);
+  };
+  const outbox = createOutbox({ shelf: await records(), platforms, now, random: Math.random, onOutcome });
+  return createScheduler({ store, outbox, calendar: await loadWorkCalendar(), now, owners: config.PLANBOT_OWNERS, onFault });
 }
 
 /** Keeps the look-up in step with the store: names that came are put in, names that went are taken out. Figures bring no names. */

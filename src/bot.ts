@@ -48,6 +48,13 @@ export async function startBot({ config, app, now, log }: BotOptions): Promise<B
     changes: () => app.store.view.lastChangeId(),
     storeBytes: () => app.store.checkpoint().files.reduce((sum, file) => sum + file.bytes, 0),
   });
+  app.onDelivery.push((key, to, { state, attempts, reason }) => {
+    const what = key.slice(0, key.indexOf(':'));
+    if (what === 'digest') metrics.digest(state);
+    metrics.sent(to.platform, state);
+    const level = state === 'sent' || state === 'skipped' ? 'info' : state === 'retry' ? 'warn' : 'error';
+    log[level]({ what, key, chat: chatKey(to), state, attempts, reason }, 'pushed message');
+  });
   const front = createHttpFront({ host: config.PLANBOT_WEBHOOK_HOST, port: config.PLANBOT_WEBHOOK_PORT, log });
   for (const { name, inbox, buttons } of spools) {
     const host: PlatformHost = {
@@ -78,6 +85,7 @@ export async function startBot({ config, app, now, log }: BotOptions): Promise<B
     metrics,
     async stop() {
       health?.close();
+      digests.stop();
       await clockwork.stop();
       await Promise.all(platforms.map((platform) => platform.stop()));
       if (webhooks) await front.close();

@@ -1,6 +1,6 @@
 import type { Status } from '../model/assessment.js';
 import { STATUSES } from '../model/assessment.js';
-import { addDays, dayIn, daysBetween, weekdayText } from '../model/calendar.js';
+import { addDays, clockIn, dayIn, daysBetween, weekdayText } from '../model/calendar.js';
 import type { Change } from '../model/change.js';
 import { lastDay } from '../model/due.js';
 import type { StoredPlan, TargetRow } from '../model/stored-plan.js';
@@ -38,6 +38,8 @@ export interface DigestInput {
   /** `preview` and `extra` (out of turn) are marked; `lateMs` is how much later than planned it goes out. */
   readonly kind: 'regular' | 'preview' | 'extra';
   readonly lateMs: number;
+  /** Earlier ones that did not go out and that this one reports on, too. */
+  readonly missed: number;
 }
 
 /** A digest with what the outbox has to know of it. */
@@ -91,14 +93,36 @@ export function composeDigest(input: DigestInput): Digest {
   };
 }
 
-function marks({ kind, lateMs }: DigestInput): Block[] {
+function marks({ kind, lateMs, missed, occasion, timeZone }: DigestInput): Block[] {
   if (kind === 'preview') return [{ kind: 'note', text: '这是预览，没有发到群里。', tone: 'quiet' }];
   if (kind === 'extra') return [{ kind: 'note', text: '管理员要求临时发送，不在计划之内。', tone: 'quiet' }];
-  if (lateMs < LATE_MS) return [];
-  return [{ kind: 'note', text: `晚到的一期：原定时间机器没有运行，晚了 ${Math.round(lateMs / 3_600_000)} 小时。`, tone: 'warning' }];
+  const late = lateMs < LATE_MS ? '' : `晚到：原定 ${whenText(occasion.at, timeZone)}，晚了 ${lateText(lateMs)}。`;
+  const gathered = missed === 0 ? '' : `前面 ${missed} 期没有发出，一并报在这里。`;
+  return late + gathered === '' ? [] : [{ kind: 'note', text: late + gathered, tone: 'warning' }];
 }
 
-const statusOf = (view: DeadlineView, row: TargetRow, today: string): Status => assess(view, row, today).verdict.status;
+const lateText = (ms: number): string => {
+  const hours = Math.round(ms / 3_600_000);
+  return hours < 48 ? `${hours} 小时` : `${Math.round(hours / 24)} 天`;
+};
+
+/** "06-24（周一）09:00" */
+function whenText(at: Date, timeZone: string): string {
+  const day = dayIn(at, timeZone);
+  return `${day.slice(5)}（${weekdayText(day)}）${clockIn(at, timeZone)}`;
+}
+
+/** Statuses by view, row and day; the same are asked for several times in one digest. */
+const known = new WeakMap<DeadlineView, Map<string, Status>>();
+
+function statusOf(view: DeadlineView, row: TargetRow, today: string): Status {
+  const statuses = known.get(view) ?? new Map<string, Status>();
+  known.set(view, statuses);
+  const key = `${today} ${row.code}`;
+  const status = statuses.get(key) ?? assess(view, row, today).verdict.status;
+  statuses.set(key, status);
+  return status;
+}
 
 /** Counts by status with the change since the last digest, and the picture of them. */
 function overview(
@@ -263,13 +287,8 @@ function stale(now: DeadlineView, rows: readonly TargetRow[], today: string): Bl
 function footer({ next, timeZone, calendar, occasion }: DigestInput): Block[] {
   const blocks: Block[] = [{ kind: 'divider' }];
   if (next) {
-    const day = dayIn(next.at, timeZone);
-    const time = new Intl.DateTimeFormat('sv-SE', { timeZone, hour: '2-digit', minute: '2-digit' }).format(next.at);
-    blocks.push({
-      kind: 'note',
-      text: `下一期 ${day}（${weekdayText(day)}）${time}，${timeZone === 'Asia/Shanghai' ? '上海时间' : timeZone}`,
-      tone: 'quiet',
-    });
+    const zone = timeZone === 'Asia/Shanghai' ? '上海时间' : timeZone;
+    blocks.push({ kind: 'note', text: `下一期 ${whenText(next.at, timeZone)}，${zone}`, tone: 'quiet' });
   }
   const horizon = dayIn(next?.at ?? occasion.at, timeZone);
   if (horizon > calendar.knownUntil)

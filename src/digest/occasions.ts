@@ -19,6 +19,7 @@ export interface Occasion {
 export type Rhythm = Pick<Subscription, 'cadence' | 'day' | 'time' | 'timeZone' | 'since'>;
 
 const WEEK_DAYS = 7;
+const DAY_MS = 86_400_000;
 /** Occasions looked through at most: twenty years of weeks. */
 const MOST = 1_100;
 
@@ -65,9 +66,11 @@ function instantOf(day: string, rhythm: Rhythm): Date {
 export function occasionsBetween(rhythm: Rhythm, after: Date, until: Date, calendar: WorkCalendar): Occasion[] {
   const since = new Date(rhythm.since);
   const cron = new Cron(patternOf(rhythm), { timezone: rhythm.timeZone });
+  // A month's last working day comes before the calendar's last day, which the cron pattern names.
+  const plannedUntil = rhythm.cadence === 'last-working-day' ? new Date(until.getTime() + 31 * DAY_MS) : until;
   const found: { period: string; day: string; at: Date }[] = [];
   let planned = 0;
-  for (let run = cron.nextRun(since); run && run <= until && planned < MOST; run = cron.nextRun(run)) {
+  for (let run = cron.nextRun(since); run && run <= plannedUntil && planned < MOST; run = cron.nextRun(run)) {
     planned += 1;
     if (rhythm.cadence === 'biweekly' && planned % 2 === 0) continue;
     const day = dayIn(run, rhythm.timeZone);
@@ -90,5 +93,5 @@ export function lastOccasion(rhythm: Rhythm, now: Date, calendar: WorkCalendar):
 
 /** The next occasion after an instant, looked for over a quarter. */
 export function nextOccasion(rhythm: Rhythm, now: Date, calendar: WorkCalendar): Occasion | null {
-  return occasionsBetween(rhythm, now, new Date(now.getTime() + 100 * 86_400_000), calendar)[0] ?? null;
+  return occasionsBetween(rhythm, now, new Date(now.getTime() + 100 * DAY_MS), calendar)[0] ?? null;
 }

@@ -2,17 +2,21 @@ import type { ChatAddress } from '../model/subscription.js';
 import type { Platform, SendOutcome } from '../platforms/platform.js';
 import type { Reply } from '../render/reply.js';
 
-/** What became of one digest (or reminder) of one chat; on disk before anything is sent. */
+/** What became of one digest, reminder or alarm; on disk before anything is sent. */
 export interface DeliveryRecord {
   readonly state: 'claimed' | 'sent' | 'unclear' | 'retry' | 'failed' | 'gone' | 'skipped';
   /** ISO instant of the claim or outcome. */
   readonly at: string;
   readonly attempts: number;
+  /** How often an admin had it sent again; the platform knows each copy by a key of its own. */
+  readonly copy: number;
   readonly messageId: string | null;
   /** Why it is not sent, without secrets; null when it is. */
   readonly reason: string | null;
   /** ISO instant before which it is not tried again; null when it is not to be. */
   readonly notBefore: string | null;
+  /** ISO instant of the first attempt that may have arrived without our knowing; null when there is none. */
+  readonly doubtSince: string | null;
 }
 
 /** Records by key, on disk: the store's shelf. */
@@ -27,31 +31,40 @@ export interface OutboxOptions {
   readonly platforms: readonly Platform[];
   readonly now: () => Date;
   readonly random: () => number;
-  /** Told of every outcome: metrics, alarms. */
+  /** Told of every outcome: metrics and log. */
   readonly onOutcome: (key: string, to: ChatAddress, record: DeliveryRecord) => void;
+}
+
+/** Makes the message; null = nothing to send (quiet), recorded as skipped. */
+export type Compose = () => Promise<Reply | null>;
+
+/** Delivers each key at most once; a key whose outcome is not known is sent again only where the platform itself can tell. */
+export interface Outbox {
+  /** Composes and sends unless the key is settled. What `compose` throws is thrown on, and tried again later. */
+  deliver(key: string, to: ChatAddress, compose: Compose): Promise<DeliveryRecord>;
+  /** Sends again what did not arrive for sure, because an admin says so; what was sent is left alone. */
+  again(key: string, to: ChatAddress, compose: Compose): Promise<DeliveryRecord>;
+  /** Records for a key what became of the message that told its matter along with others. */
+  note(key: string, record: DeliveryRecord): Promise<void>;
+  record(key: string): DeliveryRecord | undefined;
 }
 
 /** Kept longer than any digest can be due again. */
 const KEEP_MS = 500 * 86_400_000;
 const RETRY_FIRST_MS = 30_000;
-const RETRY_MOST_MS = 3_600_000;
-const ATTEMPTS_MAX = 12;
+const RETRY_MOST_MS = 1_800_000;
+const ABSENT_REASON = '平台没有启动';
 
-/** Whether a record needs nothing more, ever or for now. */
+/** Whether a record needs nothing more, ever or for now. A wait longer than any that is asked for means that the clock was set back. */
 export function settled(record: DeliveryRecord | undefined, now: Date): boolean {
   if (!record) return false;
-  if (record.state === 'retry') return record.notBefore !== null && Date.parse(record.notBefore) > now.getTime();
-  return record.state !== 'claimed';
+  if (record.state !== 'retry') return record.state !== 'claimed';
+  const waitMs = record.notBefore === null ? 0 : Date.parse(record.notBefore) - now.getTime();
+  return waitMs > 0 && now.getTime() >= Date.parse(record.at);
 }
 
-/** Delivers each key at most once; a key whose outcome is not known is sent again only where the platform itself can tell. */
-export interface Outbox {
-  /** Composes and sends unless the key is settled. `compose` null = nothing to send (quiet), recorded as skipped. */
-  deliver(key: string, to: ChatAddress, compose: () => Promise<Reply | null>): Promise<DeliveryRecord>;
-  /** Sends again what is unclear or failed, because an admin says so. */
-  again(key: string, to: ChatAddress, compose: () => Promise<Reply | null>): Promise<DeliveryRecord>;
-  record(key: string): DeliveryRecord | undefined;
-}
+/** Whether it is known that the message did not arrive, or not known that it did. */
+export const mayBeMissing = ({ state }: DeliveryRecord): boolean => state !== 'sent' && state !== 'skipped';
 
 /** An outbox over a shelf of records. */
 export function createOutbox(options: OutboxOptions): Outbox {
@@ -64,25 +77,32 @@ export function createOutbox(options: OutboxOptions): Outbox {
     return record;
   }
 
-  async function send(
-    key: string,
-    to: ChatAddress,
-    compose: () => Promise<Reply | null>,
-    before: DeliveryRecord | undefined,
-  ): Promise<DeliveryRecord> {
+  async function attempt(key: string, to: ChatAddress, compose: Compose, before: DeliveryRecord | undefined): Promise<DeliveryRecord> {
     const at = now();
+    const { copy = 0, doubtSince = null } = before ?? {};
     const attempts = (before?.attempts ?? 0) + 1;
-    const base = { at: at.toISOString(), attempts, messageId: null, reason: null, notBefore: null };
+    const base = { at: at.toISOString(), attempts, copy, doubtSince, messageId: null, reason: null, notBefore: null };
+    const later = (reason: string): DeliveryRecord => ({
+      ...base,
+      state: 'retry',
+      reason,
+      notBefore: laterBy(at, waitMs(attempts, random)),
+    });
     const platform = options.platforms.find(({ name }) => name === to.platform);
-    if (!platform) return settle(key, to, { ...base, state: 'failed', reason: `平台 ${to.platform} 没有启动` });
-    if (before?.state === 'claimed' && at.getTime() - Date.parse(before.at) >= platform.idempotentMs) {
-      return settle(key, to, { ...base, state: 'unclear', reason: '发送时程序中断，不知道有没有送到' });
+    if (!platform) return settle(key, to, later(ABSENT_REASON));
+    if (doubtSince !== null && !remembers(platform, doubtSince, at)) {
+      return settle(key, to, { ...base, state: 'unclear', reason: before?.reason ?? '发送时程序中断' });
     }
-    // A claim keeps the time of its first attempt: from then on the platform remembers the key.
-    await shelf.set(key, { ...base, at: before?.state === 'claimed' ? before.at : base.at, state: 'claimed' }, KEEP_MS);
-    const reply = await compose();
+    const reply = await compose().catch(async (fault: unknown) => {
+      await settle(key, to, later('内容没有生成成功'));
+      throw fault;
+    });
     if (reply === null) return settle(key, to, { ...base, state: 'skipped', reason: '本期无变化' });
-    return settle(key, to, { ...base, ...recordOf(await platform.send(to, reply, key), attempts, now(), random) });
+    const claim = { ...base, doubtSince: doubtSince ?? base.at };
+    await shelf.set(key, { ...claim, state: 'claimed' }, KEEP_MS);
+    const outcome = await platform.send(to, reply, copy === 0 ? key : `${key}~${copy}`);
+    const done = now();
+    return settle(key, to, { ...claim, at: done.toISOString(), ...afterSending(outcome, platform, claim, done, random) });
   }
 
   function once(key: string, work: () => Promise<DeliveryRecord>): Promise<DeliveryRecord> {
@@ -97,35 +117,66 @@ export function createOutbox(options: OutboxOptions): Outbox {
     deliver: (key, to, compose) =>
       once(key, async () => {
         const before = shelf.get(key);
-        return before && settled(before, now()) ? before : send(key, to, compose, before);
+        return before && settled(before, now()) ? before : attempt(key, to, compose, before);
       }),
-    again: (key, to, compose) => once(key, () => send(key, to, compose, undefined)),
+    again: (key, to, compose) =>
+      once(key, async () => {
+        const before = shelf.get(key);
+        if (!before || !mayBeMissing(before)) return before ?? attempt(key, to, compose, undefined);
+        const platform = options.platforms.find(({ name }) => name === to.platform);
+        const same = platform && before.doubtSince !== null && remembers(platform, before.doubtSince, now());
+        return attempt(key, to, compose, same ? before : { ...before, copy: before.copy + 1, doubtSince: null });
+      }),
+    note: (key, record) => shelf.set(key, record, KEEP_MS),
     record: (key) => shelf.get(key),
   };
 }
 
-/** The record of an outcome. A later try waits twice as long each time, by chance up to half as long again. */
-function recordOf(
+/** Whether the platform would still recognise a repetition of what may have been sent at `since`. After a clock set back nobody knows. */
+function remembers(platform: Platform, since: string, at: Date): boolean {
+  const passed = at.getTime() - Date.parse(since);
+  return passed >= 0 && passed < platform.idempotentMs;
+}
+
+/** A later try waits twice as long each time, by chance up to half as long again. */
+const waitMs = (attempts: number, random: () => number): number =>
+  Math.min(RETRY_MOST_MS, RETRY_FIRST_MS * 2 ** Math.min(attempts - 1, 16)) * (1 + random() / 2);
+
+const laterBy = (at: Date, ms: number): string => new Date(at.getTime() + ms).toISOString();
+
+/**
+ * What an outcome makes of a claim. There is no last try: a digest is tried until the next one is due, which then reports on both.
+ * An unclear one is tried again as long as the platform recognises the repetition.
+ */
+function afterSending(
   outcome: SendOutcome,
-  attempts: number,
-  now: Date,
+  platform: Platform,
+  { attempts, doubtSince }: { readonly attempts: number; readonly doubtSince: string },
+  at: Date,
   random: () => number,
-): Pick<DeliveryRecord, 'state' | 'messageId' | 'reason' | 'notBefore'> {
+): Pick<DeliveryRecord, 'state' | 'messageId' | 'reason' | 'notBefore' | 'doubtSince'> {
+  const sure = { messageId: null, notBefore: null, doubtSince: null };
   switch (outcome.kind) {
     case 'sent':
-      return { state: 'sent', messageId: outcome.messageId, reason: null, notBefore: null };
-    case 'unclear':
-      return { state: 'unclear', messageId: null, reason: outcome.reason, notBefore: null };
+      return { ...sure, state: 'sent', messageId: outcome.messageId, reason: null };
     case 'gone':
-      return { state: 'gone', messageId: null, reason: outcome.reason, notBefore: null };
+      return { ...sure, state: 'gone', reason: outcome.reason };
     case 'moved':
-      return { state: 'retry', messageId: null, reason: 'moved', notBefore: now.toISOString() };
-    case 'failed': {
-      if (outcome.retryAfterMs === null || attempts >= ATTEMPTS_MAX)
-        return { state: 'failed', messageId: null, reason: outcome.reason, notBefore: null };
-      const wait = Math.min(RETRY_MOST_MS, RETRY_FIRST_MS * 2 ** (attempts - 1)) * (1 + random() / 2);
-      const notBefore = new Date(now.getTime() + Math.max(outcome.retryAfterMs, wait)).toISOString();
-      return { state: 'retry', messageId: null, reason: outcome.reason, notBefore };
+      return { ...sure, state: 'retry', reason: '群升级，改发新群', notBefore: at.toISOString() };
+    case 'unclear': {
+      const wait = waitMs(attempts, random);
+      return remembers(platform, doubtSince, new Date(at.getTime() + wait))
+        ? { ...sure, state: 'retry', reason: outcome.reason, notBefore: laterBy(at, wait), doubtSince }
+        : { ...sure, state: 'unclear', reason: outcome.reason, doubtSince };
     }
+    case 'failed':
+      return outcome.retryAfterMs === null
+        ? { ...sure, state: 'failed', reason: outcome.reason }
+        : {
+            ...sure,
+            state: 'retry',
+            reason: outcome.reason,
+            notBefore: laterBy(at, Math.max(outcome.retryAfterMs, waitMs(attempts, random))),
+          };
   }
 }

@@ -1,6 +1,6 @@
-import { dayIn } from '../model/calendar.js';
-import { type ChatAddress, chatKey, type Subscription } from '../model/subscription.js';
-import { type Block, type Button, type Reply, reply } from '../render/reply.js';
+import { clockIn, dayIn } from '../model/calendar.js';
+import type { ChatAddress, Subscription } from '../model/subscription.js';
+import { type Block, type Button, type FormField, type Reply, reply } from '../render/reply.js';
 import { periodText } from '../render/rows.js';
 import type { StoreView } from '../store/store.js';
 import { type Deadline, deadlines } from '../tracking/deadlines.js';
@@ -8,9 +8,17 @@ import type { Outbox } from './outbox.js';
 import { plansOf } from './scope.js';
 import { type WorkCalendar, workdayFrom, workdaysBetween } from './working-days.js';
 
-/** Reminders go out from this wall-clock time on, so that nobody is woken. */
-const FROM_HOUR = 9;
+/** Reminders go out between these wall-clock times, so that nobody is woken. */
+const FROM = '09:00';
+const UNTIL = '20:00';
 const ROWS = 6;
+
+/** What reporting a figure asks for, in the order of /update. */
+const FIELDS: readonly FormField[] = [
+  { name: 'value', label: '数值', kind: 'text', value: '', required: true },
+  { name: 'asOf', label: '截至日期', kind: 'date', value: '', required: true },
+  { name: 'source', label: '来源', kind: 'text', value: '', required: false },
+];
 
 /** Somebody to be reminded of something on one day: a chat, or a person bound to a responsible body. */
 export interface Reminder {
@@ -20,35 +28,46 @@ export interface Reminder {
   readonly entries: readonly { readonly deadline: Deadline; readonly workdays: number }[];
 }
 
+type Entry = Reminder['entries'][number];
+
 /**
- * The reminders of a day, gathered by person and by chat. A target whose figure for the due date is there is not asked for;
- * bound people are asked for their own bodies' items, the chat for the rest.
+ * The reminders of a day for these subscriptions, gathered by person and by chat. A target whose figure for the due date is there is not
+ * asked for; bound people are asked for their own bodies' items, the chat for the rest.
  */
-export function remindersOf(view: StoreView, subscription: Subscription, calendar: WorkCalendar, today: string): readonly Reminder[] {
-  if (subscription.remindDays.length === 0 || subscription.paused !== null || workdayFrom(calendar, today) !== today) return [];
-  const plans = new Set(plansOf(view, subscription).map((plan) => plan.id));
-  const due = deadlines(view, today).flatMap((deadline) => {
-    if (!plans.has(deadline.planId) || deadline.day === null || deadline.day < today || reported(view, deadline)) return [];
-    if (subscription.bodies.length > 0 && !deadline.bodies.some((body) => subscription.bodies.includes(body))) return [];
-    const workdays = workdaysBetween(calendar, today, deadline.day);
-    return subscription.remindDays.includes(workdays) ? [{ deadline, workdays }] : [];
-  });
-  const byPlace = new Map<string, { to: ChatAddress; entries: { deadline: Deadline; workdays: number }[] }>();
-  for (const entry of due) {
-    const bound = view
-      .bindings()
-      .filter(({ region, body, address }) => address !== null && region === entry.deadline.region && entry.deadline.bodies.includes(body));
-    const places =
-      bound.length > 0
-        ? bound.flatMap(({ userId, address }) => (address === null ? [] : [{ id: userId, to: address }]))
-        : [{ id: `chat:${subscription.id}`, to: subscription.address }];
-    for (const { id, to } of places) {
-      const place = byPlace.get(id) ?? { to, entries: [] };
-      place.entries.push(entry);
-      byPlace.set(id, place);
+export function remindersOf(
+  view: StoreView,
+  subscriptions: readonly Subscription[],
+  calendar: WorkCalendar,
+  today: string,
+): readonly Reminder[] {
+  if (workdayFrom(calendar, today) !== today) return [];
+  const places = new Map<string, { to: ChatAddress; entries: Map<string, Entry> }>();
+  const put = (id: string, to: ChatAddress, entry: Entry): void => {
+    const place = places.get(id) ?? { to, entries: new Map() };
+    place.entries.set(`${entry.deadline.planId} ${entry.deadline.code ?? entry.deadline.title}`, entry);
+    places.set(id, place);
+  };
+  const due = deadlines(view, today).flatMap((deadline): Entry[] =>
+    deadline.day === null || deadline.day < today || reported(view, deadline)
+      ? []
+      : [{ deadline, workdays: workdaysBetween(calendar, today, deadline.day) }],
+  );
+  const bound = view.bindings();
+  for (const subscription of subscriptions) {
+    if (subscription.paused !== null) continue;
+    const plans = new Set(plansOf(view, subscription).map((plan) => plan.id));
+    for (const entry of due) {
+      const { planId, region, bodies } = entry.deadline;
+      if (!plans.has(planId) || !subscription.remindDays.includes(entry.workdays)) continue;
+      if (subscription.bodies.length > 0 && !bodies.some((body) => subscription.bodies.includes(body))) continue;
+      const people = bound.flatMap(({ userId, address, region: where, body }) =>
+        address !== null && where === region && bodies.includes(body) ? [{ userId, address }] : [],
+      );
+      for (const { userId, address } of people) put(userId, address, entry);
+      if (people.length === 0) put(`chat:${subscription.id}`, subscription.address, entry);
     }
   }
-  return [...byPlace].map(([id, { to, entries }]) => ({ key: `remind:${id}:${today}`, to, entries }));
+  return [...places].map(([id, { to, entries }]) => ({ key: `remind:${id}:${today}`, to, entries: [...entries.values()] }));
 }
 
 /** Whether the figure for a target's due date is there already, or the target is met. */
@@ -75,12 +94,8 @@ export function reminderReply({ entries }: Reminder): Reply {
   });
   if (entries.length > ROWS) blocks.push({ kind: 'note', text: `另有 ${entries.length - ROWS} 项，发 /deadline 看全部`, tone: 'quiet' });
   const target = entries.find(({ deadline }) => deadline.kind === 'target')?.deadline.code;
-  const buttons: Button[] = target
-    ? [
-        { label: `填报 ${target}`, command: `/help update`, place: 'new' },
-        { label: '看期限', command: '/deadline', place: 'new' },
-      ]
-    : [{ label: '看期限', command: '/deadline', place: 'new' }];
+  if (target) blocks.push({ kind: 'form', fields: FIELDS, submit: `填报 ${target}`, command: `/update ${target}` });
+  const buttons: Button[] = [{ label: '看期限', command: '/deadline', place: 'new' }];
   return reply({
     title: `有 ${entries.length} 项快到期`,
     blocks,
@@ -89,28 +104,37 @@ export function reminderReply({ entries }: Reminder): Reply {
   });
 }
 
-/**
- * Sends the reminders of this moment, each person and chat at most once a day. `served` remembers which subscription was looked through
- * on which day, so that a tick costs little; it belongs to the caller and may be lost.
- */
-export async function sendReminders(
-  view: StoreView,
-  outbox: Outbox,
-  calendar: WorkCalendar,
-  now: Date,
-  served: Map<string, string>,
-): Promise<void> {
-  const asked = new Set<string>();
+/** What sending reminders takes. */
+export interface Reminding {
+  readonly view: StoreView;
+  readonly outbox: Outbox;
+  readonly calendar: WorkCalendar;
+  readonly now: Date;
+  /** Which subscription was looked through on which day, so that a tick costs little; belongs to the caller and may be lost. */
+  readonly served: Map<string, string>;
+  readonly onFault: (error: unknown) => void;
+}
+
+/** Sends the reminders of this moment, each person and chat at most once a day; one that did not go out is tried again at the next call. */
+export async function sendReminders({ view, outbox, calendar, now, served, onFault }: Reminding): Promise<void> {
+  const days = new Map<string, Subscription[]>();
   for (const { subscription } of view.subscriptions()) {
-    const hour = Number(new Intl.DateTimeFormat('en-GB', { timeZone: subscription.timeZone, hour: '2-digit', hour12: false }).format(now));
     const today = dayIn(now, subscription.timeZone);
-    if (hour < FROM_HOUR || served.get(subscription.id) === today) continue;
-    served.set(subscription.id, today);
-    for (const reminder of remindersOf(view, subscription, calendar, today)) {
-      const place = `${reminder.key}\u0000${chatKey(reminder.to)}`;
-      if (asked.has(place)) continue;
-      asked.add(place);
-      await outbox.deliver(reminder.key, reminder.to, async () => reminderReply(reminder));
+    const clock = clockIn(now, subscription.timeZone);
+    if (clock < FROM || clock >= UNTIL || subscription.remindDays.length === 0 || served.get(subscription.id) === today) continue;
+    days.set(today, [...(days.get(today) ?? []), subscription]);
+  }
+  for (const [today, subscriptions] of days) {
+    let settled = true;
+    for (const reminder of remindersOf(view, subscriptions, calendar, today)) {
+      try {
+        const { state } = await outbox.deliver(reminder.key, reminder.to, async () => reminderReply(reminder));
+        settled &&= state !== 'retry';
+      } catch (error) {
+        settled = false;
+        onFault(error);
+      }
     }
+    if (settled) for (const { id } of subscriptions) served.set(id, today);
   }
 }

@@ -1,12 +1,14 @@
+import { LRUCache } from 'lru-cache';
 import PQueue from 'p-queue';
-import { dayIn } from '../model/calendar.js';
+import { clockIn, dayIn } from '../model/calendar.js';
 import type { Change } from '../model/change.js';
 import { chatKey, type Subscription } from '../model/subscription.js';
 import type { Reply } from '../render/reply.js';
 import type { Store } from '../store/store.js';
+import { adminChats, isTrouble, type Trouble, tellAdmins } from './alarms.js';
 import { composeDigest, type Digest, type DigestInput } from './compose.js';
-import { lastOccasion, nextOccasion, type Occasion, occasionsBetween } from './occasions.js';
-import { type DeliveryRecord, type Outbox, settled } from './outbox.js';
+import { lastOccasion, type Occasion, occasionsBetween } from './occasions.js';
+import { type DeliveryRecord, mayBeMissing, type Outbox, settled } from './outbox.js';
 import { sendReminders } from './reminders.js';
 import type { WorkCalendar } from './working-days.js';
 
@@ -16,12 +18,21 @@ export interface SchedulerOptions {
   readonly outbox: Outbox;
   readonly calendar: WorkCalendar;
   readonly now: () => Date;
+  /** `platform:id` of the people who are told of troubles besides those granted admin. */
+  readonly owners: readonly string[];
+  /** Told of what went wrong with one digest or reminder; the others go on. */
+  readonly onFault: (error: unknown) => void;
 }
 
 /** Sends every digest and reminder that is due; does nothing by itself until `tick` is called. */
 export interface Scheduler {
-  /** Sends what is due now, each chat at most once for each period; a missed run sends the newest period only, late. Resolves when all is settled for now. */
+  /**
+   * Sends what is due now, each chat at most once for each period, and tells admins what did not arrive. After missed runs one digest
+   * reports on all of them, marked late, on a working day. Resolves when all is settled for now.
+   */
   tick(): Promise<void>;
+  /** Lets a running tick end after what is under way. */
+  stop(): void;
   /** Composes a digest: of the period named ("2024-W26"), or of the running one up to now. Null when the rhythm has no such period. */
   compose(
     subscription: Subscription,
@@ -29,8 +40,8 @@ export interface Scheduler {
   ): Promise<Digest | null>;
   /** Sends one out of turn, at most once for each cause. */
   sendNow(subscription: Subscription, cause: string): Promise<DeliveryRecord>;
-  /** Sends the newest period again whose outcome is unclear or failed. */
-  sendAgain(subscription: Subscription): Promise<DeliveryRecord | null>;
+  /** Sends a period (null = the newest) again unless it has arrived for sure. Null when nothing was ever due. */
+  sendAgain(subscription: Subscription, period: string | null): Promise<DeliveryRecord | null>;
   /** Newest period with its record, and the next occasion. */
   outlook(subscription: Subscription): {
     readonly last: Occasion | null;
@@ -39,113 +50,192 @@ export interface Scheduler {
   };
 }
 
-/** Chats served at the same time; the platforms' own limits space them out further. */
+/** Chats of one platform served at the same time; the platform's own limits space them out further. */
 const CONCURRENCY = 16;
+const DAY_MS = 86_400_000;
+/** How far back missed digests are gathered, and how far ahead the next one is looked for. */
+const HORIZON_MS = 100 * DAY_MS;
+/** A digest that is late is not sent at night. */
+const MORNING = '08:00';
+const HELD_MS = 300_000;
 
 /** Key of one digest: the subscription's id stays when its chat moves. */
 const keyOf = (subscription: Subscription, period: string): string => `digest:${subscription.id}:${period}`;
 
 /** A scheduler over a store and an outbox. */
 export function createScheduler(options: SchedulerOptions): Scheduler {
-  const { store, outbox, calendar, now } = options;
-  /** Instant before which nothing is due for a rhythm, so that a tick costs little. */
-  const quietUntil = new Map<string, number>();
+  const { store, outbox, calendar, now, onFault } = options;
+  /** Span of the clock in which nothing is due for a rhythm, so that a tick costs little. */
+  const quiet = new Map<string, { readonly from: number; readonly until: number }>();
+  /** Digests that an admin is not told of yet; found again from the records after a restart. */
+  const troubles = new Map<string, Trouble>();
   /** Day on which a subscription's reminders were last looked through. */
   const reminded = new Map<string, string>();
+  const changes = new LRUCache<string, Promise<readonly Change[]>>({ max: 32 });
+  const queues = new Map<string, PQueue>();
+  let stopping = false;
 
-  async function changesBetween(from: Date, until: Date): Promise<readonly Change[]> {
-    const found = await store.changes({ since: from.toISOString(), until: until.toISOString() });
-    return found.filter((change) => !change.undone && change.at < until.toISOString()).reverse();
+  const recordOf = (subscription: Subscription, { period }: Occasion): DeliveryRecord | undefined =>
+    outbox.record(keyOf(subscription, period));
+
+  /** The next occasion whose period was not sent already, under another rhythm or with the clock ahead. */
+  const nextOf = (subscription: Subscription, after: Date): Occasion | null =>
+    occasionsBetween(subscription, after, new Date(after.getTime() + HORIZON_MS), calendar).find(
+      (occasion) => recordOf(subscription, occasion) === undefined,
+    ) ?? null;
+
+  function changesBetween(from: Date, until: Date): Promise<readonly Change[]> {
+    const [since, end] = [from.toISOString(), until.toISOString()];
+    const key = `${since} ${end} ${store.view.lastChangeId()}`;
+    const known = changes.get(key);
+    if (known) return known;
+    const found = store.changes({ since, until: end }).then((all) => all.filter((change) => !change.undone && change.at < end).reverse());
+    found.catch(() => changes.delete(key));
+    changes.set(key, found);
+    return found;
   }
 
-  async function composeFor(subscription: Subscription, occasion: Occasion, kind: DigestInput['kind'], lateMs: number): Promise<Digest> {
+  async function composeFor(subscription: Subscription, occasion: Occasion, kind: DigestInput['kind'], lateMs = 0, missed = 0) {
+    const after = kind === 'preview' ? occasion.at : new Date(Math.max(occasion.at.getTime(), now().getTime()));
     return composeDigest({
       view: store.view,
       changes: await changesBetween(occasion.from, occasion.at),
       occasion,
-      next: nextOccasion(subscription, new Date(Math.max(occasion.at.getTime(), kind === 'preview' ? 0 : now().getTime())), calendar),
+      next: nextOf(subscription, after),
       scope: subscription,
       timeZone: subscription.timeZone,
       calendar,
       kind,
       lateMs,
+      missed,
     });
   }
 
+  /** Occasions just before this one that never arrived: this one reports on them, too. */
+  function missedBefore(subscription: Subscription, { at }: Occasion): readonly Occasion[] {
+    const before = occasionsBetween(subscription, new Date(at.getTime() - HORIZON_MS), new Date(at.getTime() - 1), calendar);
+    const arrived = before.findLastIndex((occasion) => {
+      const record = recordOf(subscription, occasion);
+      return record !== undefined && (!mayBeMissing(record) || record.state === 'unclear');
+    });
+    return before.slice(arrived + 1);
+  }
+
   const composer = (subscription: Subscription, occasion: Occasion) => async (): Promise<Reply | null> => {
-    const digest = await composeFor(subscription, occasion, 'regular', now().getTime() - occasion.at.getTime());
+    const missed = missedBefore(subscription, occasion);
+    const whole = { ...occasion, from: missed[0]?.from ?? occasion.from };
+    const digest = await composeFor(subscription, whole, 'regular', now().getTime() - occasion.at.getTime(), missed.length);
     return subscription.quiet && !digest.changed ? null : digest.reply;
   };
 
-  async function serve(key: string, subscription: Subscription, occasion: Occasion): Promise<void> {
-    const record = await outbox.deliver(keyOf(subscription, occasion.period), subscription.address, composer(subscription, occasion));
-    if (record.state === 'gone') await pause(store, key, subscription, record.reason ?? '');
+  async function serve(subscription: Subscription, occasion: Occasion): Promise<void> {
+    if (stopping) return;
+    const key = keyOf(subscription, occasion.period);
+    const record = await outbox.deliver(key, subscription.address, composer(subscription, occasion));
+    if (isTrouble(record)) troubles.set(key, { key, subscription, period: occasion.period, record });
+    if (record.state === 'gone') await pause(store, subscription, record.reason ?? '');
+    if (!mayBeMissing(record)) await closeMissed(subscription, occasion);
+  }
+
+  /** What the digest that arrived reported along with its own is never sent by itself, not even after the clock is set back. */
+  async function closeMissed(subscription: Subscription, occasion: Occasion): Promise<void> {
+    const told = { at: now().toISOString(), attempts: 0, copy: 0, messageId: null, notBefore: null, doubtSince: null };
+    for (const { period } of missedBefore(subscription, occasion))
+      await outbox.note(keyOf(subscription, period), { ...told, state: 'skipped', reason: `并入 ${occasion.period}` });
+  }
+
+  const queueOf = (platform: string): PQueue => {
+    const queue = queues.get(platform) ?? new PQueue({ concurrency: CONCURRENCY });
+    queues.set(platform, queue);
+    return queue;
+  };
+
+  /** Puts a subscription's digest in the queue when it is to go out now; otherwise says until when nothing is to be done. */
+  function lookThrough(subscription: Subscription, at: Date): Date | null {
+    const occasion = lastOccasion(subscription, at, calendar);
+    const record = occasion === null ? undefined : recordOf(subscription, occasion);
+    const paused = subscription.paused !== null;
+    if (occasion && record && isTrouble(record)) {
+      const key = keyOf(subscription, occasion.period);
+      troubles.set(key, { key, subscription, period: occasion.period, record });
+    }
+    const unpaused = !paused && record?.state === 'gone';
+    if (occasion && !paused && (unpaused || !settled(record, at))) {
+      if (!mayDisturb(subscription, occasion, at, calendar)) return new Date(at.getTime() + HELD_MS);
+      void queueOf(subscription.address.platform).add(() => serve(subscription, occasion).catch(onFault));
+      return null;
+    }
+    if (record?.state === 'retry' && record.notBefore !== null && !paused) return new Date(record.notBefore);
+    return paused ? new Date(at.getTime() + DAY_MS) : (nextOf(subscription, at)?.at ?? new Date(at.getTime() + DAY_MS));
+  }
+
+  async function tellTroubles(at: Date): Promise<void> {
+    for (const [key, trouble] of troubles) {
+      const record = outbox.record(key);
+      if (!record || !isTrouble(record)) troubles.delete(key);
+      else troubles.set(key, { ...trouble, record });
+    }
+    if (troubles.size === 0) return;
+    if (await tellAdmins(outbox, adminChats(store.view, options.owners), [...troubles.values()], at)) troubles.clear();
   }
 
   /** The occasion as it stands now: from the last one until this moment. */
   function running(subscription: Subscription): Occasion {
     const at = now();
     const last = lastOccasion(subscription, at, calendar);
-    return {
-      period: `now-${dayIn(at, subscription.timeZone)}`,
-      number: (last?.number ?? 0) + 1,
-      at,
-      from: last?.at ?? new Date(subscription.since),
-    };
+    const period = `now-${dayIn(at, subscription.timeZone)}`;
+    return { period, number: (last?.number ?? 0) + 1, at, from: last?.at ?? new Date(subscription.since) };
   }
 
   return {
     async tick() {
       const at = now();
-      const queue = new PQueue({ concurrency: CONCURRENCY });
-      for (const { key, subscription } of store.view.subscriptions()) {
-        const rhythm = JSON.stringify([
-          subscription.id,
-          subscription.cadence,
-          subscription.day,
-          subscription.time,
-          subscription.timeZone,
-          subscription.since,
-        ]);
-        if (subscription.paused !== null || (quietUntil.get(rhythm) ?? 0) > at.getTime()) continue;
-        const occasion = lastOccasion(subscription, at, calendar);
-        if (!occasion || settled(outbox.record(keyOf(subscription, occasion.period)), at)) {
-          const record = occasion ? outbox.record(keyOf(subscription, occasion.period)) : undefined;
-          const next = record?.notBefore
-            ? Date.parse(record.notBefore)
-            : (nextOccasion(subscription, at, calendar)?.at.getTime() ?? at.getTime() + 86_400_000);
-          quietUntil.set(rhythm, next);
-          continue;
-        }
-        void queue.add(() => serve(key, subscription, occasion));
+      for (const { subscription } of store.view.subscriptions()) {
+        const { id, cadence, day, time, timeZone, since, paused } = subscription;
+        const rhythm = JSON.stringify([id, cadence, day, time, timeZone, since, paused !== null]);
+        const span = quiet.get(rhythm);
+        if (span && span.from <= at.getTime() && at.getTime() < span.until) continue;
+        const until = lookThrough(subscription, at);
+        if (until === null) quiet.delete(rhythm);
+        else quiet.set(rhythm, { from: at.getTime(), until: until.getTime() });
       }
-      await queue.onIdle();
-      await sendReminders(store.view, outbox, calendar, at, reminded);
+      await Promise.all([...queues.values()].map((queue) => queue.onIdle()));
+      if (stopping) return;
+      await tellTroubles(at);
+      await sendReminders({ view: store.view, outbox, calendar, now: at, served: reminded, onFault });
+    },
+    stop() {
+      stopping = true;
+      for (const queue of queues.values()) queue.clear();
     },
     async compose(subscription, { period, kind }) {
-      if (period === null) return composeFor(subscription, running(subscription), kind, 0);
+      if (period === null) return composeFor(subscription, running(subscription), kind);
       const occasion = occasionOf(subscription, period, calendar);
-      return occasion && composeFor(subscription, occasion, kind, 0);
+      return occasion && composeFor(subscription, occasion, kind);
     },
     sendNow: (subscription, cause) =>
       outbox.deliver(
-        `extra:${cause}`,
+        `extra:${subscription.address.platform}:${cause}`,
         subscription.address,
-        async () => (await composeFor(subscription, running(subscription), 'extra', 0)).reply,
+        async () => (await composeFor(subscription, running(subscription), 'extra')).reply,
       ),
-    async sendAgain(subscription) {
-      const last = lastOccasion(subscription, now(), calendar);
-      return last && outbox.again(keyOf(subscription, last.period), subscription.address, composer(subscription, last));
+    async sendAgain(subscription, period) {
+      const occasion = period === null ? lastOccasion(subscription, now(), calendar) : occasionOf(subscription, period, calendar);
+      if (occasion === null || occasion.at > now()) return null;
+      return outbox.again(keyOf(subscription, occasion.period), subscription.address, composer(subscription, occasion));
     },
     outlook(subscription) {
       const last = lastOccasion(subscription, now(), calendar);
-      return {
-        last,
-        record: last ? outbox.record(keyOf(subscription, last.period)) : undefined,
-        next: nextOccasion(subscription, now(), calendar),
-      };
+      return { last, record: last ? recordOf(subscription, last) : undefined, next: nextOf(subscription, now()) };
     },
   };
+}
+
+/** Whether a due digest may go out at this moment: on time at once, late only on a working day and not at night. */
+function mayDisturb({ timeZone, time }: Subscription, { at }: Occasion, now: Date, calendar: WorkCalendar): boolean {
+  const today = dayIn(now, timeZone);
+  if (!calendar.isWorkday(today)) return false;
+  return today === dayIn(at, timeZone) || clockIn(now, timeZone) >= (time < MORNING ? time : MORNING);
 }
 
 /** The occasion of a named period; of one before the subscription began, as if it had been there. Null when the rhythm has no such period. */
@@ -158,12 +248,14 @@ function occasionOf(subscription: Subscription, period: string, calendar: WorkCa
   return named(subscription.since) ?? named(before.toISOString()) ?? null;
 }
 
-/** Pauses the digest of a chat that cannot be reached. */
-async function pause(store: Store, key: string, subscription: Subscription, reason: string): Promise<void> {
+/** Pauses the digest of a chat that cannot be reached, unless somebody changed it meanwhile. */
+async function pause(store: Store, { id, since }: Subscription, reason: string): Promise<void> {
+  const entry = store.view.subscriptions().find(({ subscription }) => subscription.id === id);
+  if (!entry || entry.subscription.since !== since || entry.subscription.paused !== null) return;
   await store.commit({
-    op: { type: 'subscription.set', key, subscription: { ...subscription, paused: reason === '' ? '会话不可达' : reason } },
+    op: { type: 'subscription.set', key: entry.key, subscription: { ...entry.subscription, paused: `会话不可达：${reason}` } },
     by: 'system',
-    chat: chatKey(subscription.address),
+    chat: chatKey(entry.subscription.address),
     cause: null,
     note: 'chat cannot be reached',
   });

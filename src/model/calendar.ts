@@ -1,7 +1,18 @@
-/** The calendar day of an instant in a time zone, `YYYY-MM-DD`. */
-export function dayIn(instant: Date, timeZone: string): string {
-  return new Intl.DateTimeFormat('sv-SE', { timeZone, year: 'numeric', month: '2-digit', day: '2-digit' }).format(instant);
+/** Formatters by time zone; making one takes longer than using it a hundred times. */
+const FORMATS = new Map<string, Intl.DateTimeFormat>();
+
+/** "2024-06-24 09:00" */
+function stampIn(instant: Date, timeZone: string): string {
+  const format = FORMATS.get(timeZone) ?? new Intl.DateTimeFormat('sv-SE', { timeZone, dateStyle: 'short', timeStyle: 'short' });
+  FORMATS.set(timeZone, format);
+  return format.format(instant);
 }
+
+/** The calendar day of an instant in a time zone, `YYYY-MM-DD`. */
+export const dayIn = (instant: Date, timeZone: string): string => stampIn(instant, timeZone).slice(0, 10);
+
+/** The wall-clock time of an instant in a time zone, "09:00". */
+export const clockIn = (instant: Date, timeZone: string): string => stampIn(instant, timeZone).slice(11);
 
 /** Whole days from one ISO day to another; negative when `to` is earlier. */
 export function daysBetween(from: string, to: string): number {

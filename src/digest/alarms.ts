@@ -1,0 +1,111 @@
+import type { ChatAddress, Subscription } from '../model/subscription.js';
+import { type Block, type Button, type Reply, reply } from '../render/reply.js';
+import type { StoreView } from '../store/store.js';
+import { type DeliveryRecord, type Outbox, settled } from './outbox.js';
+
+/** A digest that an admin has to know of. */
+export interface Trouble {
+  /** Key of the digest in the outbox. */
+  readonly key: string;
+  readonly subscription: Subscription;
+  readonly period: string;
+  readonly record: DeliveryRecord;
+}
+
+/** Digests told of one by one in an alarm, each with its button; the rest is a number. */
+const ROWS = 6;
+/** Tries in vain after which an admin is told, though it is tried on: about half an hour. */
+const PATIENT_ATTEMPTS = 6;
+const ID_CHARS = 8;
+/** How often an alarm is sent again that may or may not have arrived. */
+const COPIES = 2;
+
+/** Whether an admin has to know of a record. */
+export const isTrouble = ({ state, attempts }: DeliveryRecord): boolean =>
+  state === 'failed' || state === 'unclear' || state === 'gone' || (state === 'retry' && attempts >= PATIENT_ATTEMPTS);
+
+/** How a subscription is named in a command: the beginning of its id. */
+export const subscriptionRef = ({ id }: Subscription): string => id.slice(0, ID_CHARS);
+
+/** Private chats of everybody who is to hear of troubles: owners, and people granted admin or owner. */
+export function adminChats(view: StoreView, owners: readonly string[]): readonly ChatAddress[] {
+  const granted = view.grants().flatMap(({ userId, role }) => (role === 'admin' || role === 'owner' ? [userId] : []));
+  return [...new Set([...owners, ...granted])].flatMap((userId): ChatAddress[] => {
+    const [, platform, chatId = ''] = /^(telegram|feishu):(.+)$/u.exec(userId) ?? [];
+    return platform === 'telegram' || platform === 'feishu' ? [{ platform, chatId, threadId: null }] : [];
+  });
+}
+
+/** Same trouble and same admin: the same key, so that it is told once. */
+const alarmKey = ({ key, record }: Trouble, { platform, chatId }: ChatAddress): string =>
+  `alarm:${platform}:${chatId}:${key}:${record.copy}:${record.state}`;
+
+/**
+ * Tells every admin of the troubles that he was not told of yet, all in one message. True when nothing is left to be tried.
+ * After a crash in between an alarm may come twice; none is lost.
+ */
+export async function tellAdmins(
+  outbox: Outbox,
+  admins: readonly ChatAddress[],
+  troubles: readonly Trouble[],
+  now: Date,
+): Promise<boolean> {
+  let complete = true;
+  for (const admin of admins) {
+    const recordOf = (trouble: Trouble): DeliveryRecord | undefined => outbox.record(alarmKey(trouble, admin));
+    const news = troubles.filter((trouble) => repeatable(recordOf(trouble)) || !settled(recordOf(trouble), now));
+    const [first, ...others] = news;
+    if (first) {
+      const send = repeatable(recordOf(first)) ? outbox.again : outbox.deliver;
+      const record = await send(alarmKey(first, admin), admin, async () => alarmReply(news));
+      for (const other of others) await outbox.note(alarmKey(other, admin), record);
+    }
+    complete &&= troubles.every((trouble) => !repeatable(recordOf(trouble)) && recordOf(trouble)?.state !== 'retry');
+  }
+  return complete;
+}
+
+/** An alarm that may not have arrived is better read twice than not at all. */
+const repeatable = (record: DeliveryRecord | undefined): boolean =>
+  record?.state === 'claimed' || (record?.state === 'unclear' && record.copy < COPIES);
+
+const WHAT: Readonly<Record<DeliveryRecord['state'], string>> = {
+  claimed: '正在发送',
+  sent: '已送达',
+  skipped: '没有发',
+  unclear: '不确定是否送达。请先到群里看一眼，没有收到再补发',
+  failed: '没有送达，不会自动再试',
+  retry: '还没有送达，仍在自动重试',
+  gone: '机器人已不在群里，周报已暂停。请回机器人后在群里发 /digest on',
+};
+
+/** What the admins read. */
+export function alarmReply(troubles: readonly Trouble[]): Reply {
+  const shown = troubles.slice(0, ROWS);
+  const blocks = shown.map(
+    ({ subscription, period, record }): Block => ({
+      kind: 'item',
+      code: null,
+      title: `${[...subscription.regions, ...subscription.bodies].join('、') || '全部规划'} · ${period}`,
+      details: [
+        `${record.state === 'failed' || record.state === 'retry' ? `${WHAT[record.state]}：${record.reason ?? ''}` : WHAT[record.state]}`,
+        `会话 ${subscription.address.platform}:${subscription.address.chatId}`,
+      ],
+      badge: null,
+      tone: 'warning',
+      progress: null,
+    }),
+  );
+  if (troubles.length > ROWS)
+    blocks.push({ kind: 'note', text: `另有 ${troubles.length - ROWS} 个会话，在各群发 /digest 可查看`, tone: 'quiet' });
+  const buttons = shown
+    .filter(({ record }) => record.state === 'unclear' || record.state === 'failed')
+    .map(({ subscription, period }): readonly Button[] => [
+      {
+        label: `补发 ${period}（${subscription.regions[0] ?? subscription.address.chatId}）`,
+        command: `/digest again ${period} ${subscriptionRef(subscription)}`,
+        place: 'new',
+      },
+    ]);
+  return reply({ title: `周报有 ${troubles.length} 份要您看一下`, tone: 'warning', blocks, buttons });
+}
