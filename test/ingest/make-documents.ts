@@ -94,14 +94,15 @@ export async function makeDocx(paragraphs: readonly PlanParagraph[]): Promise<Ui
 const boxTable = (children: Paragraph[]): Table =>
   new Table({ width: { size: 100, type: WidthType.PERCENTAGE }, rows: [new TableRow({ children: [new TableCell({ children })] })] });
 
-const FONT = join(dirname(createRequire(import.meta.url).resolve('@embedpdf/fonts-sc')), '..', 'fonts', 'NotoSansHans-Regular.otf');
+/** The Chinese font that the product ships for its charts. */
+export const FONT = join(dirname(createRequire(import.meta.url).resolve('@embedpdf/fonts-sc')), '..', 'fonts', 'NotoSansHans-Regular.otf');
 
 /** Type sizes in points and page geometry of the printed plan. */
 const SIZE = 12;
 const MARGIN = 72;
 
 /** The bytes of a PDF once it is ended. */
-function collected(pdf: PDFKit.PDFDocument): Promise<Uint8Array> {
+export function collected(pdf: PDFKit.PDFDocument): Promise<Uint8Array> {
   const chunks: Buffer[] = [];
   pdf.on('data', (chunk: Buffer) => chunks.push(chunk));
   return new Promise((resolve) => {

@@ -7,6 +7,8 @@ export interface Line {
   readonly right: number;
   readonly y: number;
   readonly size: number;
+  /** 1 and 2 on a page set in two columns, 0 where the line has the page's whole width. */
+  readonly column: 0 | 1 | 2;
 }
 
 /** Gaps, in type sizes: within a line (a blank), between columns. */
@@ -48,7 +50,7 @@ function withoutOverprint(row: readonly Run[]): Run[] {
 }
 
 /** One line of text from runs that stand side by side; blanks are put where the print leaves them. */
-export function joinRuns(runs: readonly Run[]): Line {
+export function joinRuns(runs: readonly Run[], column: Line['column'] = 0): Line {
   let text = '';
   let right = Number.NEGATIVE_INFINITY;
   let size = 0;
@@ -60,7 +62,7 @@ export function joinRuns(runs: readonly Run[]): Line {
     right = Math.max(right, run.right);
     size = Math.max(size, run.size);
   }
-  return { text: text.replace(/\s+/gu, ' ').trim(), x: runs[0]?.x ?? 0, right, y: Math.max(...runs.map((run) => run.y)), size };
+  return { text: text.replace(/\s+/gu, ' ').trim(), x: runs[0]?.x ?? 0, right, y: Math.max(...runs.map((run) => run.y)), size, column };
 }
 
 /** The middle of the gap between two columns, null on a page of one. Rows vote with the gaps they leave in the middle half of the page. */
@@ -87,7 +89,7 @@ function gutterOf(rows: readonly (readonly Run[])[], width: number): number | nu
 export function linesInOrder(runs: readonly Run[], width: number): Line[] {
   const rows = rowsOf(runs);
   const gutter = gutterOf(rows, width);
-  if (gutter === null) return rows.map(joinRuns);
+  if (gutter === null) return rows.map((row) => joinRuns(row));
   const lines: Line[] = [];
   let left: Line[] = [];
   let right: Line[] = [];
@@ -103,8 +105,8 @@ export function linesInOrder(runs: readonly Run[], width: number): Line[] {
       continue;
     }
     const [inLeft, inRight] = [row.filter((run) => run.x < gutter), row.filter((run) => run.x >= gutter)];
-    if (inLeft.length > 0) left.push(joinRuns(inLeft));
-    if (inRight.length > 0) right.push(joinRuns(inRight));
+    if (inLeft.length > 0) left.push(joinRuns(inLeft, 1));
+    if (inRight.length > 0) right.push(joinRuns(inRight, 2));
   }
   close();
   return lines;

@@ -37,8 +37,15 @@ function mode(values: readonly number[], width: number): number {
   return best * width;
 }
 
-/** Edges and line distance of the running text. */
-function measure(lines: readonly PagedLine[]): { size: number; left: number; right: number; leading: number } {
+/** Edges and line distance of the running text of a column. */
+interface Measure {
+  readonly size: number;
+  readonly left: number;
+  readonly right: number;
+  readonly leading: number;
+}
+
+function measure(lines: readonly PagedLine[]): Measure {
   const size = mode(
     lines.map((line) => line.size),
     0.5,
@@ -69,10 +76,10 @@ const glue = (before: string, after: string): string => (/[A-Za-z0-9,.;:%)]$/u.t
 /**
  * Joins printed lines to paragraphs. A line begins a paragraph when it is indented, when the line before it ends early,
  * when its type size or the distance between them changes, or when it begins with a number after a closed sentence.
- * Lines of one column (or of pages set alike) are to be given together.
+ * Each column is measured by itself; a sentence goes on from one to the next as it goes on over a page.
  */
 export function joinParagraphs(lines: readonly PagedLine[]): Paragraph[] {
-  const { size, left, right, leading } = measure(lines);
+  const measures = new Map(([0, 1, 2] as const).map((column) => [column, measure(lines.filter((line) => line.column === column))]));
   const paragraphs: Paragraph[] = [];
   let text = '';
   let first = 0;
@@ -90,13 +97,18 @@ export function joinParagraphs(lines: readonly PagedLine[]): Paragraph[] {
   return paragraphs;
 
   function breaks(before: PagedLine, line: PagedLine): boolean {
+    const [above, own] = [measures.get(before.column), measures.get(line.column)];
+    if (!above || !own) return true;
+    if ((before.column === 0) !== (line.column === 0)) return true;
+    const { size, left, leading } = own;
+    const indented = line.x > left + size * INDENT;
+    const endsEarly = before.right < above.right - size * SHORT;
     if (Math.abs(before.size - line.size) > Math.max(before.size, line.size) * 0.12) return true;
-    const samePage = before.page === line.page && line.y > before.y;
-    if (samePage && line.y - before.y > leading * GAP) return true;
-    if (line.x > left + size * INDENT && line.x > before.x + size * INDENT) return true;
-    if (line.x > left + size * INDENT && before.x > left + size * INDENT && before.right < right - size * SHORT) return true;
-    if (before.right < right - size * SHORT) return true;
-    if (line.x > left + size * DEEP || before.x > left + size * DEEP) return true;
-    return SENTENCE_END.test(before.text) && (NEW_ITEM.test(line.text) || line.x > left + size * INDENT);
+    if (endsEarly) return true;
+    const goesOn = before.page === line.page && before.column === line.column && line.y > before.y;
+    if (goesOn && line.y - before.y > leading * GAP) return true;
+    if (indented && line.x - left > before.x - above.left + size * INDENT) return true;
+    if (line.x > left + size * DEEP || before.x > above.left + size * DEEP) return true;
+    return SENTENCE_END.test(before.text) && (NEW_ITEM.test(line.text) || indented);
   }
 }

@@ -99,7 +99,7 @@ function mergedCells(lines: readonly Ruling[], xs: readonly number[], ys: readon
 
 /** The text of a cell: lines that fill it go on in the next one, lines that end early are entries of their own. */
 function cellText(runs: readonly Run[]): string {
-  const lines = rowsOf(runs).map(joinRuns);
+  const lines = rowsOf(runs).map((row) => joinRuns(row));
   const right = Math.max(...lines.map((line) => line.right));
   const entries: string[] = [];
   lines.forEach((line, at) => {
