@@ -1,4 +1,5 @@
 import { ConfigError, FileError, StoreError } from './errors.js';
+import { stripControls } from './render/text.js';
 
 /** What a subcommand is given: its own words, and where to print. Its result is the exit code: 0 fine, 1 "no" or "not found", 2 misuse. */
 export type Subcommand = (words: readonly string[]) => Promise<number>;
@@ -14,6 +15,12 @@ const subcommands: Readonly<Record<string, () => Promise<{ readonly run: Subcomm
   ask: () => import('./cli/ask.js'),
   parse: () => import('./cli/parse.js'),
   lookup: () => import('./cli/lookup.js'),
+  import: () => import('./cli/import.js'),
+  export: () => import('./cli/export.js'),
+  digest: () => import('./cli/digest.js'),
+  backup: () => import('./cli/backup.js'),
+  restore: () => import('./cli/restore.js'),
+  'verify-archive': () => import('./cli/verify-archive.js'),
 };
 
 const USAGE = `用法：planbot [${Object.keys(subcommands).join(' | ')}] …，不带参数时启动机器人（没有配置平台时在终端里聊天）`;
@@ -32,7 +39,7 @@ export async function runCli(argv: readonly string[]): Promise<number> {
   } catch (error) {
     if (!(error instanceof UsageError || error instanceof FileError || error instanceof ConfigError || error instanceof StoreError))
       throw error;
-    process.stderr.write(`${error.message}\n`);
+    process.stderr.write(`${stripControls(error.message)}\n`);
     return 2;
   }
 }

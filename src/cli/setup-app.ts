@@ -1,10 +1,10 @@
 import { createHash } from 'node:crypto';
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { readdir, readFile } from 'node:fs/promises';
-import { join, resolve } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseEnv } from 'node:util';
-import { type App, type AppOptions, createApp } from '../app.js';
+import { type App, createApp } from '../app.js';
 import { type Config, loadConfig } from '../config.js';
 import type { DeliveryRecord, RecordShelf } from '../digest/outbox.js';
 import { StoreError } from '../errors.js';
@@ -13,8 +13,12 @@ import { type FileStore, openStore } from '../store/open-store.js';
 import type { PlanSource } from '../store/plan-import.js';
 import { indicatorOf } from '../tracking/indicator.js';
 
-/** Folder of the package: beside `dist` when built. */
-export const packageRoot = fileURLToPath(new URL('../../..', import.meta.url));
+/** Folder of the package, with its data and documents: where package.json lies. */
+export const packageRoot = folderAbove(dirname(fileURLToPath(import.meta.url)));
+
+function folderAbove(folder: string): string {
+  return existsSync(join(folder, 'package.json')) || dirname(folder) === folder ? folder : folderAbove(dirname(folder));
+}
 
 /** Configuration from the environment and `.env` in the working folder; the environment wins. Unknown keys are told on standard error. */
 export function configFromEnvironment(): Config {
@@ -50,19 +54,20 @@ export interface OpenAppOptions {
   readonly onFault: (error: unknown) => void;
   /** True for the bot itself, which keeps on disk what digests it sent. */
   readonly running?: boolean;
-  readonly onDelivery?: AppOptions<FileStore>['onDelivery'];
+  /** `write`: refused (`locked`) beside a running bot; `read`: nothing is written; `either`, the default: for reading only beside a running bot. */
+  readonly access?: 'write' | 'read' | 'either';
 }
 
-/** Opens the store (beside a running bot: for reading only) and puts the application together. */
+/** Opens the store and puts the application together. */
 export async function openApp(options: OpenAppOptions): Promise<App<FileStore>> {
-  const { config, now } = options;
+  const { config, now, access = options.running ? 'write' : 'either' } = options;
   const folder = resolve(config.PLANBOT_DATA);
   const open = (readOnly: boolean) => openStore({ folder, now, identify: indicatorOf, seed: shippedPlans, readOnly });
   let store: FileStore;
   try {
-    store = await open(false);
+    store = await open(access === 'read');
   } catch (error) {
-    if (!(error instanceof StoreError && error.code === 'locked')) throw error;
+    if (access !== 'either' || !(error instanceof StoreError && error.code === 'locked')) throw error;
     store = await open(true);
   }
   const records = async (): Promise<RecordShelf> => {
@@ -76,6 +81,5 @@ export async function openApp(options: OpenAppOptions): Promise<App<FileStore>> 
     localOwners: options.localOwners,
     onFault: options.onFault,
     records,
-    ...(options.onDelivery ? { onDelivery: options.onDelivery } : {}),
   });
 }

@@ -1,0 +1,109 @@
+import { readFile, truncate, writeFile } from 'node:fs/promises';
+import { describe, expect, it } from 'vitest';
+import { openCommandLine, oneLine } from './command-line.js';
+
+const PLAN = `某某市数据资源发展实施方案
+为推进数据资源开发，制定本方案。
+一、工作目标
+到2027年，全市公共数据开放数量达到1200个，数据企业达到300家以上。
+二、主要任务
+1.建设数据平台。建成统一的公共数据平台。（责任单位：市数据局、市财政局）
+`;
+/** The plan's first lines in GB 18030, as old office machines write them. */
+const GBK = Buffer.from(
+  'c4b3c4b3cad0cafdbeddd7cad4b4b7a2d5b9cab5caa9b7bdb0b80ad2bba1a2b9a4d7f7c4bfb1ea0ab5bd32303237c4eaa3accafdbeddc6f3d2b5b4efb5bd333030bcd2d2d4c9cfa1a30a',
+  'hex',
+);
+
+describe.each(['parse', 'import'])('planbot %s and files that are no plans', (command) => {
+  it.each([
+    ['missing', async () => undefined],
+    ['empty', (path: string) => writeFile(path, '')],
+    ['binary', (path: string) => writeFile(path, Buffer.from(Array.from({ length: 4096 }, (_, at) => (at * 197 + 13) % 256)))],
+    [
+      '200 MB',
+      async (path: string) => {
+        await writeFile(path, '');
+        await truncate(path, 200 * 1024 * 1024);
+      },
+    ],
+  ])('%s: exit code 2 and one line', async (name, make) => {
+    const line = await openCommandLine();
+    await make(line.path(`${name}.txt`));
+    const called = await line.planbot(command, line.path(`${name}.txt`));
+    expect([called.code, called.out, oneLine(called)]).toEqual([2, '', true]);
+  });
+
+  it('a folder, no file, two files, an unknown option: exit code 2 and one line', async () => {
+    const line = await openCommandLine();
+    for (const words of [[line.folder], [], ['a.txt', 'b.txt'], ['--wrong']]) {
+      const called = await line.planbot(command, ...words);
+      expect([words, called.code, called.out, oneLine(called)]).toEqual([words, 2, '', true]);
+    }
+  });
+
+  it('reads GBK', async () => {
+    const line = await openCommandLine();
+    await writeFile(line.path('旧.txt'), GBK);
+    const { code, out } = await line.planbot(command, line.path('旧.txt'));
+    expect([code, out.includes('数据资源发展')]).toEqual([0, true]);
+  });
+});
+
+describe('planbot import and export', () => {
+  it('imports a plan, shows before, and knows it again', async () => {
+    const line = await openCommandLine();
+    await writeFile(line.path('方案.txt'), PLAN);
+    const dry = await line.planbot('import', line.path('方案.txt'), '--dry-run');
+    expect([dry.code, dry.out.includes('已导入')]).toEqual([0, false]);
+    const done = await line.planbot('import', line.path('方案.txt'));
+    expect([done.code, done.out]).toEqual([0, expect.stringMatching(/已导入，变更号 \d+。/u)]);
+    expect((await line.planbot('import', line.path('方案.txt'))).out).toContain('一字不差');
+    expect((await line.planbot('ask', '数据企业的目标是多少')).out).toContain('300');
+  });
+
+  it.each(['xlsx', 'csv', 'json', 'ics', 'docx', 'audit'])('exports %s', async (kind) => {
+    const line = await openCommandLine();
+    expect((await line.planbot('ask', '/plans')).code).toBe(0);
+    const named = await line.planbot('export', kind, '--out', line.path(`out.${kind}`));
+    const paths = named.out.trim().split('\n');
+    expect([named.code, paths.length > 0, named.err]).toEqual([0, true, '']);
+    for (const path of paths) expect((await readFile(path)).length).toBeGreaterThan(100);
+  });
+
+  it('takes its own workbook back unchanged', async () => {
+    const line = await openCommandLine();
+    await line.planbot('ask', '/plans');
+    await line.planbot('export', 'xlsx', '--out', line.path('out/表.xlsx'));
+    const back = await line.planbot('import', line.path('out/表.xlsx'));
+    expect([back.code, back.out.includes('一致')]).toEqual([0, true]);
+  });
+
+  it('refuses an unknown kind and a place that cannot be written, with one line', async () => {
+    const line = await openCommandLine();
+    await writeFile(line.path('file'), '');
+    for (const words of [['export'], ['export', 'pdf'], ['export', 'json', '--out', line.path('file/x.json')]]) {
+      const called = await line.planbot(...words);
+      expect([words, called.code, oneLine(called)]).toEqual([words, 2, true]);
+    }
+  });
+});
+
+describe('planbot digest', () => {
+  it('prints the digest of everything, of a named week, of a month', async () => {
+    const line = await openCommandLine();
+    for (const words of [[], ['--now', '2024-06-17'], ['--period', '2024-W25'], ['--period', '2024-06'], ['--json']]) {
+      const called = await line.planbot('digest', ...words);
+      expect([words, called.code, called.err]).toEqual([words, 0, '']);
+      expect(called.out.length).toBeGreaterThan(40);
+    }
+  });
+
+  it('says that a chat has none, and what a period looks like', async () => {
+    const line = await openCommandLine();
+    const none = await line.planbot('digest', '--chat', 'telegram:-1');
+    expect([none.code, oneLine(none)]).toEqual([1, true]);
+    const wrong = await line.planbot('digest', '--period', '上周');
+    expect([wrong.code, oneLine(wrong)]).toEqual([2, true]);
+  });
+});
