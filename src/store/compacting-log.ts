@@ -9,7 +9,7 @@ import { CHAIN_START, readSealed, seal, soundLines } from './seal.js';
 /** Records that share one sync at most. */
 const RECORDS_PER_SYNC = 1_024;
 /** A file is rewritten without what is over once it has this size and twice that of its last rewriting. */
-export const COMPACT_BYTES = 1024 * 1024;
+const COMPACT_BYTES = 1024 * 1024;
 
 /** A durable list of records of which most are soon over: sealed lines in one file, rewritten from time to time with the live ones only. */
 export interface CompactingLog<R extends object> {
@@ -71,6 +71,7 @@ export async function openCompactingLog<R extends object>(options: CompactingLog
     return { text: lines.join(''), end };
   };
   const beginGeneration = async (): Promise<Appender> => {
+    // A rewritten file gets its name only when all of it is on disk: no break inside it can be a torn write.
     const { text, end } = sealAll(live(), { seq: 0, hash: CHAIN_START }, Number.MAX_SAFE_INTEGER);
     const data = Buffer.from(text);
     await replaceFile(disk, pathOf(generation + 1), data);

@@ -43,7 +43,7 @@ type OpOf<Kind extends EntityKind> = {
 const key = (...parts: readonly string[]): string => parts.join('\u0000');
 
 /** Which entity an op touches. A grant is an entity as a whole, so that a second grant adds to the first and each is revoked by itself. */
-export function entityOf(op: EntityOp): { readonly kind: EntityKind; readonly key: string } {
+function entityOf(op: EntityOp): { readonly kind: EntityKind; readonly key: string } {
   switch (op.type) {
     case 'plan.import':
       return { kind: 'plan', key: op.plan.id };

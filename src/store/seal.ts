@@ -17,7 +17,7 @@ export function seal(record: object, prevHash: string): { readonly line: string;
 }
 
 /** The line's own hash when its checksum is right, null otherwise. `line` is without its newline. */
-export function checkedHash(line: Buffer): string | null {
+function checkedHash(line: Buffer): string | null {
   const at = line.length - TAIL_BYTES;
   if (at <= 0) return null;
   const digest = hash('sha256', line.subarray(0, at));

@@ -1,7 +1,7 @@
 import { type CompactingLog, type CompactingLogOptions, openCompactingLog } from './compacting-log.js';
 
 /** Ids are remembered this long after they came: Feishu redelivers for some seven hours, Telegram keeps updates for a day. */
-export const SEEN_MS = 24 * 60 * 60 * 1000;
+const SEEN_MS = 24 * 60 * 60 * 1000;
 
 type SpoolRecord<T> = { readonly put: string; readonly at: number; readonly record: T | null } | { readonly done: string };
 

@@ -117,6 +117,8 @@ it('ends in the state that a plain model predicts after any sequence of changes,
         ops.push(op);
         expect(change.id).toBe(ops.length);
         expect(figuresOf(store)).toEqual(predict(ops).figures);
+        const current = store.view.history(HANGZHOU, PATENTS).filter(({ state }) => state === 'current');
+        expect(current.map(({ observation }) => observation.value).sort()).toEqual(figuresOf(store).toSorted());
       }
       expect(await observe(store)).toEqual(predict(ops));
       await store.close();
