@@ -1,22 +1,30 @@
+import type { Server } from 'node:http';
 import { join, resolve } from 'node:path';
 import type { App } from './app.js';
 import type { Config } from './config.js';
 import type { Incoming } from './model/message.js';
 import { type ChatAddress, chatKey } from './model/subscription.js';
+import { createDailyBackups } from './ops/daily-backup.js';
+import { every } from './ops/every.js';
 import { startHealthPort } from './ops/health.js';
 import { createMetrics, type Metrics } from './ops/metrics.js';
-import { createHttpFront } from './platforms/http-front.js';
-import type { Platform, PlatformHost, PlatformLog } from './platforms/platform.js';
-import { drawChart } from './render/chart.js';
+import type { Operations } from './ops/operations.js';
+import { takeDailyBackup } from './ops/take-backup.js';
+import { configuredPlatforms, type PlatformFactory } from './platform-factories.js';
+import { createConnection } from './platforms/connection.js';
+import { createHttpFront, type HttpFront } from './platforms/http-front.js';
+import type { Platform, PlatformHost, PlatformLog, PlatformState } from './platforms/platform.js';
+import { guardRates } from './rate-guard.js';
 import type { FileStore } from './store/open-store.js';
-import { openShelf } from './store/shelf.js';
+import { type DurableShelf, openShelf } from './store/shelf.js';
 import { openSpool } from './store/spool.js';
 
 /** The bot on its chat platforms. */
 export interface Bot {
-  readonly platforms: readonly Platform[];
+  /** How every configured platform is, also one that could not be started. */
+  readonly states: () => readonly PlatformState[];
   readonly metrics: Metrics;
-  /** Stops receiving, finishes what was accepted, closes. */
+  /** Stops receiving, finishes what was accepted, closes. What cannot be finished stays on disk for the next start. */
   stop(): Promise<void>;
 }
 
@@ -26,39 +34,56 @@ export interface BotOptions {
   readonly app: App<FileStore>;
   readonly now: () => Date;
   readonly log: PlatformLog;
+  readonly operations: Operations;
 }
 
-/** Whether any chat platform is configured. */
-export const hasPlatform = (config: Config): boolean => config.TELEGRAM_BOT_TOKEN !== undefined || config.FEISHU_APP_ID !== undefined;
+/** How often what is due is looked for. */
+const TICK_MS = 20_000;
 
-/** Starts every configured platform over one store. A platform that cannot connect does not hold up the others. */
-export async function startBot({ config, app, now, log }: BotOptions): Promise<Bot> {
+/** Whether any chat platform is configured. */
+export const hasPlatform = (config: Config): boolean => configuredPlatforms(config).length > 0;
+
+/** Folder of the automatic backups. */
+export const backupFolder = (config: Config): string => resolve(config.PLANBOT_BACKUP_FOLDER ?? join(config.PLANBOT_DATA, 'backups'));
+
+/** Starts every configured platform over one store. A platform that cannot be started does not hold up the others. */
+export async function startBot({ config, app, now, log, operations }: BotOptions): Promise<Bot> {
   const folder = resolve(config.PLANBOT_DATA);
-  const { platforms } = app;
-  const spools = await Promise.all(
-    configured(config).map(async (name) => ({
-      name,
-      inbox: await openSpool<Incoming>({ folder, name: `inbox-${name}`, now }),
-      buttons: await openShelf<{ command: string; place: 'edit' | 'new'; address: ChatAddress }>({ folder, name: `buttons-${name}`, now }),
-    })),
+  const places = await Promise.all(
+    configuredPlatforms(config).map(async (factory) => ({ factory, ...(await openPlaces(factory.name, folder, now)) })),
   );
-  const metrics = createMetrics({
-    platforms: () => platforms.map((platform) => platform.state()),
-    waiting: () => spools.reduce((sum, { inbox }) => sum + inbox.pending().length, 0),
-    changes: () => app.store.view.lastChangeId(),
-    storeBytes: () => app.store.checkpoint().files.reduce((sum, file) => sum + file.bytes, 0),
+  const lost: (() => PlatformState)[] = [];
+  const states = (): PlatformState[] => [...app.platforms.map((platform) => platform.state()), ...lost.map((state) => state())];
+  const waiting = (): number => places.reduce((sum, { inbox }) => sum + inbox.pending().length, 0);
+  const storeBytes = (): number => app.store.checkpoint().files.reduce((sum, file) => sum + file.bytes, 0);
+  const metrics = createMetrics({ platforms: states, waiting, changes: () => app.store.view.lastChangeId(), storeBytes });
+  const backups = createDailyBackups({
+    folder: backupFolder(config),
+    keep: config.PLANBOT_BACKUPS,
+    now,
+    log,
+    make: () => takeDailyBackup(app.store.checkpoint, folder, backupFolder(config), config.PLANBOT_BACKUPS, now()),
   });
-  app.onDelivery.push((key, to, { state, attempts, reason }) => {
-    const what = key.slice(0, key.indexOf(':'));
-    if (what === 'digest') metrics.digest(state);
-    metrics.sent(to.platform, state);
-    const level = state === 'sent' || state === 'skipped' ? 'info' : state === 'retry' ? 'warn' : 'error';
-    log[level]({ what, key, chat: chatKey(to), state, attempts, reason }, 'pushed message');
+  operations.attach({
+    connections: states,
+    waiting,
+    messages: () => metrics.totals().messages,
+    backups: backups.state,
+    store: () => ({ changes: app.store.view.lastChangeId(), bytes: storeBytes() }),
+    onFault: metrics.fault,
+    onDelivery(platform, outcome) {
+      metrics.sent(platform, outcome);
+      metrics.digest(outcome);
+    },
   });
+
   const front = createHttpFront({ host: config.PLANBOT_WEBHOOK_HOST, port: config.PLANBOT_WEBHOOK_PORT, log });
-  for (const { name, inbox, buttons } of spools) {
+  const listening = places.some(({ factory }) => factory.webhook) ? await attempt(() => front.listen(), log, 'webhook port') : null;
+  const limits = { perUser: config.PLANBOT_RATE_USER, perChat: config.PLANBOT_RATE_CHAT };
+  const respond = metrics.watch(guardRates(app.respond, limits, now));
+  for (const { factory, inbox, buttons } of places) {
     const host: PlatformHost = {
-      respond: metrics.watch(app.respond),
+      respond,
       inbox,
       buttons,
       now,
@@ -66,108 +91,70 @@ export async function startBot({ config, app, now, log }: BotOptions): Promise<B
       onMoved: (from, to) => moved(app, from, to),
       onMembership: async (address, member, title) => log.info({ chat: chatKey(address), member, title: title !== '' }, 'membership'),
     };
-    platforms.push(name === 'telegram' ? await telegram(config, host, front, app) : await feishu(config, host, front, app));
+    const platform =
+      factory.webhook && listening === null ? null : await attempt(() => startPlatform(factory, host, front, app), log, factory.name);
+    if (platform === null) lost.push(refused(factory.name, now));
   }
-  const webhooks = config.TELEGRAM_WEBHOOK_URL !== undefined || (config.FEISHU_MODE === 'webhook' && config.FEISHU_APP_ID !== undefined);
-  if (webhooks) await front.listen();
-  const health =
-    config.PLANBOT_HTTP_PORT === undefined
-      ? null
-      : await startHealthPort(config.PLANBOT_HTTP_HOST, config.PLANBOT_HTTP_PORT, {
-          platforms: () => platforms.map((platform) => platform.state()),
-          metrics: metrics.text,
-        });
-  for (const platform of platforms) await platform.start();
+  const health = config.PLANBOT_HTTP_PORT === undefined ? null : await openHealth(config, config.PLANBOT_HTTP_PORT, states, metrics, log);
   const digests = await app.services.digests();
-  const clockwork = every(TICK_MS, () => digests.tick(), log);
+  const clockwork = [every(TICK_MS, () => digests.tick(), log), every(TICK_MS, backups.tick, log)];
   return {
-    platforms,
+    states,
     metrics,
     async stop() {
       health?.close();
-      digests.stop();
-      await clockwork.stop();
-      await Promise.all(platforms.map((platform) => platform.stop()));
-      if (webhooks) await front.close();
-      await Promise.all(spools.flatMap(({ inbox, buttons }) => [inbox.close(), buttons.close()]));
+      health?.closeAllConnections();
+      // A digest under way ends when its platform does: what was claimed and not sent is left for the next start.
+      const idle = Promise.all(clockwork.map((clock) => clock.stop()));
+      await Promise.all(app.platforms.map((platform) => platform.stop()));
+      await idle;
+      if (listening !== null) await front.close();
+      await Promise.all(places.flatMap(({ inbox, buttons }) => [inbox.close(), buttons.close()]));
     },
   };
 }
 
-/** How often what is due is looked for. */
-const TICK_MS = 20_000;
+type Behind = { readonly command: string; readonly place: 'edit' | 'new'; readonly address: ChatAddress };
 
-/** Runs a job again and again, never twice at a time; a failure is logged and does not end it. */
-function every(ms: number, job: () => Promise<void>, log: PlatformLog): { stop(): Promise<void> } {
-  let running: Promise<void> = Promise.resolve();
-  let busy = false;
-  const run = (): void => {
-    if (busy) return;
-    busy = true;
-    running = job()
-      .catch((error: unknown) => log.error({ error }, 'scheduled job failed'))
-      .finally(() => {
-        busy = false;
-      });
-  };
-  run();
-  const timer = setInterval(run, ms);
-  return {
-    async stop() {
-      clearInterval(timer);
-      await running;
-    },
-  };
+async function openPlaces(name: string, folder: string, now: () => Date) {
+  const inbox = await openSpool<Incoming>({ folder, name: `inbox-${name}`, now });
+  const buttons: DurableShelf<Behind> = await openShelf<Behind>({ folder, name: `buttons-${name}`, now });
+  return { inbox, buttons };
 }
 
-const configured = (config: Config): readonly ('telegram' | 'feishu')[] => [
-  ...(config.TELEGRAM_BOT_TOKEN === undefined ? [] : (['telegram'] as const)),
-  ...(config.FEISHU_APP_ID === undefined ? [] : (['feishu'] as const)),
-];
-
-type Front = ReturnType<typeof createHttpFront>;
-
-async function telegram(config: Config, host: PlatformHost, front: Front, app: App): Promise<Platform> {
-  const { createTelegramPlatform } = await import('./platforms/telegram/telegram.js');
-  const { TELEGRAM_BOT_TOKEN: token = '', TELEGRAM_WEBHOOK_URL: url, TELEGRAM_WEBHOOK_SECRET: secretToken = '' } = config;
-  return createTelegramPlatform(
-    {
-      token,
-      apiRoot: config.TELEGRAM_API_ROOT,
-      proxyUrl: config.HTTPS_PROXY ?? null,
-      menu: app.services.commands.map((command) => ({
-        name: command.name,
-        description: command.summary,
-        audience: command.role === 'viewer' ? 'all' : 'admins',
-      })),
-      drawChart,
-      ...(url === undefined ? {} : { webhook: { front, path: new URL(url).pathname, url, secretToken } }),
-    },
-    host,
-  );
+/** Makes and starts a platform; it is known to the others, and to digests, only when it runs. */
+async function startPlatform(factory: PlatformFactory, host: PlatformHost, front: HttpFront, app: App): Promise<Platform> {
+  const platform = await factory.make(host, front, app);
+  await platform.start();
+  app.platforms.push(platform);
+  return platform;
 }
 
-async function feishu(config: Config, host: PlatformHost, front: Front, app: App): Promise<Platform> {
-  const { createFeishuPlatform } = await import('./platforms/feishu/feishu.js');
-  const agent = config.HTTPS_PROXY === undefined ? undefined : new (await import('https-proxy-agent')).HttpsProxyAgent(config.HTTPS_PROXY);
-  const webhook = {
-    front,
-    path: '/feishu',
-    verificationToken: config.FEISHU_VERIFICATION_TOKEN ?? '',
-    encryptKey: config.FEISHU_ENCRYPT_KEY ?? null,
-  };
-  return createFeishuPlatform(
-    {
-      appId: config.FEISHU_APP_ID ?? '',
-      appSecret: config.FEISHU_APP_SECRET ?? '',
-      domain: config.FEISHU_DOMAIN,
-      agent,
-      menu: app.services.commands.map((command) => ({ name: command.name, description: command.summary })),
-      ...(config.FEISHU_MODE === 'webhook' ? { webhook } : {}),
-    },
-    host,
-  );
+/** State of a platform that could not even be started. */
+function refused(name: PlatformFactory['name'], now: () => Date): () => PlatformState {
+  const connection = createConnection(name, now);
+  connection.become('refused', 'could not be started, see the log');
+  return connection.state;
 }
+
+/** The result, or null when it failed; the failure is logged. */
+async function attempt<T>(work: () => Promise<T>, log: PlatformLog, part: string): Promise<T | null> {
+  try {
+    return await work();
+  } catch (error) {
+    log.error({ error, part }, 'could not be started');
+    return null;
+  }
+}
+
+const openHealth = (
+  config: Config,
+  port: number,
+  platforms: () => readonly PlatformState[],
+  metrics: Metrics,
+  log: PlatformLog,
+): Promise<Server | null> =>
+  attempt(() => startHealthPort(config.PLANBOT_HTTP_HOST, port, { platforms, metrics: metrics.text }), log, 'health port');
 
 /** A group got another id: everything the store knows of the old chat belongs to the new one. */
 async function moved(app: App, from: ChatAddress, to: ChatAddress): Promise<void> {
@@ -179,6 +166,3 @@ async function moved(app: App, from: ChatAddress, to: ChatAddress): Promise<void
     note: null,
   });
 }
-
-/** Folder of the automatic backups. */
-export const backupFolder = (config: Config): string => resolve(config.PLANBOT_BACKUP_FOLDER ?? join(config.PLANBOT_DATA, 'backups'));

@@ -11,8 +11,8 @@ export interface FeishuAccount {
   readonly appSecret: string;
   /** `https://open.feishu.cn`, `https://open.larksuite.com`, or a local test server; no slash at the end. */
   readonly domain: string;
-  /** Goes through this proxy when given. */
-  readonly agent?: Agent | undefined;
+  /** HTTP proxy for all traffic; null = direct. Not used for a local test server. */
+  readonly proxyUrl?: string | null;
   readonly timeouts?: Partial<SdkTimeouts>;
 }
 
@@ -63,7 +63,8 @@ const TIMEOUTS: SdkTimeouts = { callMs: 15_000, handshakeMs: 12_000, pongSeconds
 /** Loads the SDK and binds it to one app. */
 export async function loadSdk(account: FeishuAccount, log: PlatformLog): Promise<FeishuSdk> {
   const lark = await import('@larksuiteoapi/node-sdk');
-  const { appId, appSecret, domain, agent } = account;
+  const { appId, appSecret, domain } = account;
+  const agent = account.proxyUrl && domain.startsWith('https:') ? await proxyAgent(account.proxyUrl) : undefined;
   const timeouts = { ...TIMEOUTS, ...account.timeouts };
   const cache = new lark.DefaultCache();
   const base = { appId, appSecret, domain, logger: quietLogger(log), loggerLevel: lark.LoggerLevel.warn };
@@ -95,6 +96,11 @@ export async function loadSdk(account: FeishuAccount, log: PlatformLog): Promise
       return { open: () => socket.start({ eventDispatcher: dispatcher }), close: () => socket.close({ force: true }) };
     },
   };
+}
+
+async function proxyAgent(url: string): Promise<Agent> {
+  const { HttpsProxyAgent } = await import('https-proxy-agent');
+  return new HttpsProxyAgent(url, { keepAlive: true });
 }
 
 const refuseCodes: HttpOptions['check'] = (body, status, resetMs) => {
