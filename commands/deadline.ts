@@ -156,7 +156,13 @@ function matches(
 
 /** Whether the words name anything that this command can narrow by. */
 function readAsked(request: Request, services: Services, window: Window): ReturnType<typeof readArguments> {
-  const wanted = readArguments({ ...request, args: window.rest }, services, { region: true, body: true, year: true, plan: true });
+  const wanted = readArguments({ ...request, args: window.rest }, services, {
+    intent: 'deadline',
+    region: true,
+    body: true,
+    year: true,
+    plan: true,
+  });
   if (wanted.words === '') return wanted;
   const prefix = services.store.view.plans().find((plan) => plan.prefix === wanted.words);
   if (prefix) return { ...wanted, planId: prefix.id, words: '' };

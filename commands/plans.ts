@@ -70,7 +70,7 @@ export default {
   async run(request, services) {
     const { view } = services.store;
     const today = dayIn(request.now, request.timeZone);
-    const wanted = readArguments(request, services, { region: true, plan: true });
+    const wanted = readArguments(request, services, { intent: 'plans', region: true, plan: true });
     const word = wanted.words;
     const plans = view.plans().filter((plan) => {
       if (wanted.planId !== null && plan.id !== wanted.planId) return false;

@@ -10,25 +10,29 @@ import { placeText, planTitle, targetItem } from '../src/render/rows.js';
 import { standingOf } from '../src/standing.js';
 import type { StoreView } from '../src/store/store.js';
 
+/** Names looked through for one that has a target. */
+const HITS = 20;
+/** Names nearly as good as the best one are shown with it. */
+const SAME_SCORE = 0.97;
+
 /** Rows whose indicator or section holds the words, else those of the indicator that the look-up takes them for. */
 function matching(rows: readonly TargetRow[], words: string, services: Services): { rows: readonly TargetRow[]; reason: string | null } {
   if (words === '') return { rows, reason: null };
   const parts = words.split(' ');
   const literal = rows.filter((row) => parts.every((part) => row.indicator.includes(part)));
   if (literal.length > 0) return { rows: literal, reason: null };
-  const answer = services.lookup.find(words, { kinds: ['indicator'], limit: 5 });
-  if (answer.verdict === 'none') throw new UserError('unknown-name', { typed: words });
-  const ids = new Map(answer.hits.map((hit) => [hit.id.replace(/^indicator:/u, ''), hit]));
-  const found = rows.filter((row) => ids.has(row.indicatorId));
-  if (answer.verdict === 'weak' || found.length === 0) {
-    throw new UserError('unknown-name', {
-      typed: words,
-      near: answer.hits.map((hit) => hit.name).join('、'),
-      example: `/targets ${answer.hits[0]?.name ?? ''}`,
-    });
+  const answer = services.lookup.find(words, { kinds: ['indicator'], limit: HITS });
+  const byIndicator = new Map<string, TargetRow[]>();
+  for (const row of rows)
+    byIndicator.set(`indicator:${row.indicatorId}`, [...(byIndicator.get(`indicator:${row.indicatorId}`) ?? []), row]);
+  const hits = answer.hits.filter((hit) => byIndicator.has(hit.id));
+  const [best] = hits;
+  if (!best || answer.verdict === 'weak' || answer.verdict === 'none') {
+    const near = [...new Set((best ? hits : answer.hits).map((hit) => hit.name))].slice(0, 3);
+    throw new UserError('unknown-name', { typed: words, near: near.join('、'), example: `/targets ${near[0] ?? ''}`.trim() });
   }
-  const best = answer.confident ? found.filter((row) => row.indicatorId === answer.hits[0]?.id.replace(/^indicator:/u, '')) : [];
-  return { rows: best.length > 0 ? best : found, reason: answer.hits[0]?.reason ?? null };
+  const equal = hits.filter((hit) => hit.score >= best.score * SAME_SCORE);
+  return { rows: equal.flatMap((hit) => byIndicator.get(hit.id) ?? []), reason: best.reason };
 }
 
 /** One line a plan when nothing is asked for in particular. */
@@ -84,7 +88,7 @@ function rowsAsked(
   services: Services,
 ): { rows: readonly TargetRow[]; all: number; label: string; reason: string | null } {
   const { view } = services.store;
-  const wanted = readArguments(request, services, { region: true, year: true, plan: true });
+  const wanted = readArguments(request, services, { intent: 'targets', region: true, year: true, plan: true });
   const prefix = view.plans().find((plan) => plan.prefix === wanted.words);
   const region = wanted.region ?? (request.args === '' ? request.defaultRegion : null);
   const scope = view.targets().filter((row) => {

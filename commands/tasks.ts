@@ -108,7 +108,7 @@ export default {
     const { view } = services.store;
     const leadOnly = LEAD_ONLY.test(request.args);
     const args = request.args.replace(LEAD_ONLY, ' ').trim();
-    const wanted = readArguments({ ...request, args }, services, { region: true, body: true, plan: true });
+    const wanted = readArguments({ ...request, args }, services, { intent: 'tasks', region: true, body: true, plan: true });
     if (wanted.code !== null) {
       const row = view.row(wanted.code);
       if (row?.kind !== 'task') throw new UserError('unknown-code', { typed: wanted.code, example: `/source ${wanted.code}` });

@@ -18,6 +18,8 @@ export interface Arguments {
 
 /** Which slots a command understands; the rest stays in `words`. */
 export interface Wanted {
+  /** What the command asks for. */
+  readonly intent?: 'targets' | 'tasks' | 'deadline' | 'plans' | 'progress';
   readonly region?: boolean;
   readonly body?: boolean;
   readonly year?: boolean;
@@ -37,8 +39,14 @@ export function readArguments(request: Request, services: Services, wanted: Want
   if (text === '') return nothing;
   const row = CODE.test(text.normalize('NFKC').replace(/\s/gu, '')) ? store.view.row(text) : undefined;
   if (row) return { ...nothing, code: row.code };
-  const reading = understand(text, lookup, { commands, now: request.now, defaultRegion: request.defaultRegion });
-  if (reading.refused === 'absent') throw new UserError('unknown-name', { typed: text, near: near(reading.alternatives) });
+  const reading = understand(text, lookup, {
+    commands,
+    now: request.now,
+    defaultRegion: request.defaultRegion,
+    ...(wanted.intent ? { intent: wanted.intent } : {}),
+  });
+  if (reading.refused === 'absent' && !reading.slots.region)
+    throw new UserError('unknown-name', { typed: text, near: near(reading.alternatives) });
   const { slots } = reading;
   let words = text;
   const take = (slot: { readonly typed: string } | undefined): void => {
@@ -52,12 +60,27 @@ export function readArguments(request: Request, services: Services, wanted: Want
   words = words.replace(/\s+/gu, ' ').trim();
   return {
     region: region?.name ?? null,
-    bodies: body ? [body.name] : [],
+    bodies: body ? bodiesMeant(body, region?.name ?? request.defaultRegion, services) : [],
     code: slots.code?.name ?? null,
     year: year?.name ?? null,
     planId: plan?.id.replace(/^plan:/u, '') ?? null,
     words,
   };
+}
+
+/** Bodies that score at least this share of the best one are meant with it: 市发改委 of one city and 市发展改革委 of another. */
+const SAME_SCORE = 0.97;
+
+/** The full names of the bodies that a slot means; several when the words fit several equally. */
+function bodiesMeant(
+  slot: { readonly name: string; readonly typed: string },
+  region: string | null,
+  { lookup }: Services,
+): readonly string[] {
+  const { hits } = lookup.find(slot.typed, { kinds: ['unit'], limit: 10, region });
+  if (hits.some((hit) => hit.name === slot.name)) return [slot.name];
+  const [best] = hits;
+  return best ? [...new Set(hits.filter((hit) => hit.score >= best.score * SAME_SCORE).map((hit) => hit.name))] : [slot.name];
 }
 
 /** The nearest things as one line. */

@@ -130,10 +130,15 @@ class Call {
   /** Reads plain words as one or more questions and answers each by its command. */
   async #question(): Promise<Reply> {
     const { lookup, commands, store } = this.#services;
+    const turn = this.#conversations.last(this.message);
+    const withTarget = new Set(store.view.targets().map((row) => `indicator:${row.indicatorId}`));
     const readings = understandAll(this.#text, lookup, {
       commands,
       now: this.#now,
-      previous: this.#conversations.last(this.message).reading,
+      previous: turn.reading,
+      codes: turn.codes,
+      isCode: (code) => store.view.row(code) !== undefined,
+      answers: (intent, id) => intent !== 'targets' || !id.startsWith('indicator:') || withTarget.has(id),
       defaultRegion: store.view.chatRegion(chatKey(this.message.address)),
     }).slice(0, 3);
     const [first, ...others] = readings;

@@ -27,9 +27,30 @@ export function lookupEntries(view: StoreView): Entry[] {
       put(`unit:${task.region}/${name}`, 'unit', name, task.region, body.aliases);
     }
   }
-  for (const indicator of view.indicators()) put(`indicator:${indicator.id}`, 'indicator', indicator.name, null, indicator.aliases);
+  const regions = [...entries.values()].filter(({ kind }) => kind === 'region').map(({ name }) => name);
+  for (const { id, name, aliases } of view.indicators()) {
+    put(
+      `indicator:${id}`,
+      'indicator',
+      withoutRegions(name, regions),
+      null,
+      aliases.map((alias) => withoutRegions(alias, regions)),
+    );
+  }
   for (const { kind, name, alias } of view.aliases()) {
     for (const entry of entries.values()) if (entry.kind === kind && entry.name === name) entry.aliases.add(alias);
   }
   return [...entries.values()].map((entry) => ({ ...entry, aliases: [...entry.aliases] }));
+}
+
+/** A name without the regions in it: 杭州市…保护中心…量 must not answer for 杭州, which is a region. The whole name where too little would be left. */
+function withoutRegions(name: string, regions: readonly string[]): string {
+  let rest = name;
+  for (const region of regions) {
+    const short = region.replace(/[省市县区州]$/u, '');
+    rest = rest.replaceAll(region, '');
+    if (short.length >= 2) rest = rest.replaceAll(short, '');
+  }
+  const cleaned = rest.replace(/[（(][）)]/gu, '');
+  return cleaned.length >= 4 ? cleaned : name;
 }

@@ -19,6 +19,8 @@ const knownFrom = 0.35;
 
 /** A question of this form asks the last one again with something changed, or for more of its answer. */
 const followUp = /^(?:那|那么|换成|改成)|呢$/u;
+/** A question that names nothing and is longer than this stands alone (哪些快到期了). */
+const shortMax = 4;
 const pageWords = /^(?:下一?页|翻页|继续|更多|还有吗|上一?页|往下)$/u;
 
 const slotOf = (name: string, typed: string): Slot => ({ id: name, name, typed, reason: null });
@@ -143,7 +145,7 @@ function follow(question: string, text: string, slots: Slots, intent: Intent | n
     return accept(question, intent, code === undefined ? previous.slots : { code: slotOf(code, code) }, true, []);
   }
   const bare = named > 0 && intent === null && !slots.indicator && !slots.task;
-  if (named === 0 ? intent === null : !(followUp.test(text) || bare)) return null;
+  if (named === 0 ? intent === null || !(followUp.test(text) || text.length <= shortMax) : !(followUp.test(text) || bare)) return null;
   const { regions: _several, code: _code, ...kept } = previous.slots;
   return accept(question, intent ?? previous.intent, { ...kept, ...slots }, true, []);
 }
@@ -172,7 +174,7 @@ function readPiece(question: string, lookup: Lookup, context: QuestionContext): 
   const alone = commandAlone(text, context);
   if (alone !== null)
     return [{ question, intent: null, slots: {}, confident: true, command: alone, readAs: '', alternatives: [], refused: null }];
-  const intent = intentOf(text);
+  const intent = context.intent ?? intentOf(text);
   if (intent === 'help') return [accept(question, intent, {}, true, [])];
   const code = codeIn(short.normalize('NFKC'));
   if (code && (context.isCode?.(code.name) ?? true)) {

@@ -63,6 +63,8 @@ export interface QuestionContext {
   readonly defaultRegion?: string | null;
   /** Codes of the rows last shown, first to last: 原文 alone means the first. */
   readonly codes?: readonly string[];
+  /** What is asked for, when a command says it already; the words of the question are not read for it. */
+  readonly intent?: Intent;
   /** Tells whether an entry has anything to answer an intent with (an indicator that no plan has a target for has none for `targets`): one that has is meant before one that has not. */
   readonly answers?: (intent: Intent, id: string) => boolean;
   /** Tells whether a code exists; without it the shape decides. */

@@ -35,7 +35,7 @@ const kindsFor: Readonly<Partial<Record<Intent, readonly EntryKind[]>>> = {
   tasks: ['unit', 'task'],
   plans: ['plan'],
 };
-const kindLead = 0.8;
+const kindLead = 0.7;
 const entriesMax = 8;
 
 function typedOf(part: Part, cover: Cover & { readonly from: readonly number[] }, question: string): string {
