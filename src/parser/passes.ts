@@ -9,7 +9,9 @@ import { phasesPass } from './extract/phases.js';
 import { tableTargetsPass } from './extract/table-target.js';
 import { tasksPass } from './extract/tasks.js';
 import { misprintsPass } from './refine/misprints.js';
+import { figureDoubtsPass } from './refine/figure-doubts.js';
 import { numberingPass } from './refine/numbering.js';
+import { overlapsPass } from './refine/overlaps.js';
 import { readabilityPass } from './refine/readability.js';
 import type { Pass } from './state.js';
 
@@ -27,4 +29,12 @@ export const structurePasses: readonly Pass[] = [
 ];
 
 /** The parser, in order. Each pass says its reason; order matters only where a reason says so. */
-export const passes: readonly Pass[] = [...structurePasses, figuresPass, tableTargetsPass, gluedTablesPass, milestonesPass];
+export const passes: readonly Pass[] = [
+  ...structurePasses,
+  figuresPass,
+  tableTargetsPass,
+  gluedTablesPass,
+  overlapsPass,
+  figureDoubtsPass,
+  milestonesPass,
+];

@@ -113,6 +113,7 @@ export function readTimes(text: string): TimeMention[] {
     const follows = near > 0 && times[near - 1]?.end === start;
     if (follows || (near < dated && (times[near]?.start ?? 0) < end)) continue;
     if (groups['month'] !== undefined && /[\d年]/u.test(text[start - 1] ?? '')) continue;
+    if (groups['this'] === '年内' && /[\d一二三四五六七八九十两几]/u.test(text[start - 1] ?? '')) continue;
     const compared = COMPARED.has(text[start - 1] ?? '');
     if (groups['now'] !== undefined) times.push({ role: 'now', start, end, period: null, shift: 0 });
     else if (groups['last'] !== undefined) times.push({ role: compared ? 'base' : 'year', start, end, period: null, shift: -1 });

@@ -164,7 +164,7 @@ function readValues(cells: string): { readonly value: CellValue; readonly base: 
   const pair = /^([\d.]+)(以上|以内|以下|左右)?$/u.exec(rest);
   const digits = pair?.[1] ?? '';
   const step = change ? Number(change[1]) : null;
-  const split = digits.length >= 4 ? splitGlued(digits) : null;
+  const split = splitGlued(digits);
   if (split && (step === null || Math.abs(Math.abs(split[1] - split[0]) - step) < 0.011 || pair?.[2] !== undefined)) {
     const value = readCell(`${split[1]}${pair?.[2] ?? ''}`);
     return value && { value, base: split[0] };

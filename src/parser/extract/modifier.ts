@@ -27,6 +27,7 @@ export function qualifies(text: string, quantity: Quantity, end: number): boolea
   const before = text.slice(Math.max(0, quantity.start - 6), quantity.start);
   if (!isUnbounded(quantity)) return next === '的' && /[入额资积度值径深高长厚重]$/u.test(before);
   if (unit === '岁' || unit === '周岁') return true;
+  if (kind === 'time' && quantity.op === '<=' && next !== '的') return false;
   if (!quantity.bounded) return next === '的' && /(?:总投资|投资额?|总额|面积|产值|收入)$/u.test(before);
   return quantity.op === '<=' || verbAtEnd(before) === null;
 }
@@ -51,7 +52,7 @@ export interface Surroundings {
 /** Whether a quantity only describes what its clause is about, so that it states nothing by itself: "在16个重点区域开展示范". */
 export function describes(quantity: Quantity, { left, name, noun, governed }: Surroundings): boolean {
   const { kind } = quantity;
-  if (kind === 'time' && quantity.op === '<=' && noun !== '' && WITHIN.test(left)) return false;
+  if (kind === 'time' && quantity.op === '<=' && noun !== '' && (WITHIN.test(left) || left === '、')) return false;
   if (kind === 'count' && noun !== '' && !governed && name.length > 2 && OF_ALL.test(left)) return true;
   const share = kind === 'percent' && noun !== '';
   if (share && quantity.before.length === 0 && /(?:将|把|按照?|对|以|从)$/u.test(left)) return true;

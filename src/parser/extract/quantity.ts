@@ -141,7 +141,7 @@ function readAt(text: string, at: number): Reading {
   if (unit?.text === '年' && SPAN_BEFORE.test(previous)) return { quantity: null, end: unit.end };
   if (/^月/u.test(text.slice(unit?.end ?? first.end)) && unit?.text !== '个月') return nothing;
   if (unit?.text === '日' && text[at - 1] === '月') return { quantity: null, end: unit.end };
-  if (unit === null && YEAR_LIKE.test(String(value)) && !/[达到至为]/u.test(previous)) return nothing;
+  if (unit === null && YEAR_LIKE.test(String(value)) && (text[first.end] === '年' || !/[达到至为]/u.test(previous))) return nothing;
   return finish(text, at, { value, valueMax, unit, end: unit?.end ?? first.end, chinese: false });
 }
 

@@ -71,8 +71,12 @@ export function nameAndUnit(text: string): { readonly name: string; readonly uni
   return { name: match[1] ?? '', unit: unitOf(match[2] ?? '') };
 }
 
+/** Fewer characters than this are one number. */
+const GLUED_MIN = 4;
+
 /** Two numbers printed without a blank between them ("70.690": 70.6 in the base year, 90 as the target): the split whose numbers are nearest to each other. */
 export function splitGlued(digits: string): readonly [number, number] | null {
+  if (digits.length < GLUED_MIN) return null;
   let best: readonly [number, number] | null = null;
   let nearest = Infinity;
   for (let at = 1; at < digits.length; at++) {

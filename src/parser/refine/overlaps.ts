@@ -1,0 +1,30 @@
+import type { StatedFigure, Target } from '../../model/plan.js';
+import type { Pass } from '../state.js';
+
+/** Drops rows that say the same thing of the same words: a figure read twice, or once in a table and once as running text. */
+export const overlapsPass: Pass = {
+  name: 'overlaps',
+  reason:
+    'After every pass that makes rows; the row with the longer indicator stays, since it names the thing better. Restores document order.',
+  run(state) {
+    state.targets = withoutOverlaps(state.targets);
+    state.observations = withoutOverlaps(state.observations);
+  },
+};
+
+function withoutOverlaps<Row extends Target | StatedFigure>(rows: readonly Row[]): Row[] {
+  const kept: Row[] = [];
+  const ordered = [...rows].sort((a, b) => a.source.start - b.source.start || a.source.end - b.source.end);
+  for (const row of ordered) {
+    const last = kept[kept.length - 1];
+    if (last === undefined || !sameFigure(last, row)) kept.push(row);
+    else if (row.indicator.length > last.indicator.length) kept[kept.length - 1] = row;
+  }
+  return kept;
+}
+
+/** Two rows are one figure when they end at the same place with the same value; several indicators may share one number (分别), so names must be related. */
+function sameFigure(a: Target | StatedFigure, b: Target | StatedFigure): boolean {
+  if (a.source.end !== b.source.end || a.value !== b.value || a.unit !== b.unit) return false;
+  return a.indicator.includes(b.indicator) || b.indicator.includes(a.indicator);
+}

@@ -1,0 +1,28 @@
+import { describe, expect, it } from 'vitest';
+import { readTimes } from '../../../src/parser/extract/due.js';
+
+const shown = (text: string): string[] => readTimes(text).map(({ role, period }) => `${role} ${period ?? '-'}`);
+
+describe('times', () => {
+  it.each([
+    ['到2025年，', ['due 2025']],
+    ['2024年6月底前完成', ['due 2024-06']],
+    ['截至2023年底，', ['asOf 2023-12-31']],
+    ['截至2024年5月，', ['asOf 2024-05']],
+    ['2024年一季度，', ['point 2024-Q1']],
+    ['2021—2023年，', ['span 2021/2023']],
+    ['“十四五”期间', ['span 2021/2025']],
+    ['比2013年下降', ['base 2013']],
+    ['在2010年的基础上减少', ['base 2010']],
+    ['自2021年起', ['since 2021']],
+    ['2023年全年完成', ['point 2023']],
+    ['目前，近年来', ['now -', 'now -']],
+    ['去年、年底前', ['year -', 'year -']],
+  ])('%s', (text, expected) => {
+    expect(shown(text)).toEqual(expected);
+  });
+
+  it.each(['《规划（2021—2035年）》', '中国制造2025', '3年内'])('%s gives none', (text) => {
+    expect(shown(text.replaceAll('（', '(').replaceAll('）', ')'))).toEqual([]);
+  });
+});

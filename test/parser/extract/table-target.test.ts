@@ -1,0 +1,70 @@
+import { describe, expect, it } from 'vitest';
+import { splitGlued } from '../../../src/parser/extract/table-values.js';
+import { parse } from '../../../src/parser/parse.js';
+
+const TITLE = '临江市“十四五”数字经济发展规划\n';
+const shown = (text: string): string[] =>
+  parse(text).targets.map(
+    ({ indicator, op, value, unit, due, baseline, nature }) =>
+      `${indicator} ${op} ${value}${unit ?? ''} ${due ?? '-'} ${baseline?.value ?? '-'} ${nature ?? '-'}`,
+  );
+
+const EXPECTED = [
+  '数字经济核心产业增加值占GDP比重 >= 10% 2025 7.8 expected',
+  '5G基站数 = 2.5万个 2025 0.8 binding',
+  '政务服务事项网上可办率 >= 98% 2025 80 expected',
+];
+const ROWS = [
+  ['1', '数字经济核心产业增加值占GDP比重', '%', '7.8', '≥10', '预期性'],
+  ['2', '5G基站数', '万个', '0.8', '2.5', '约束性'],
+  ['3', '政务服务事项网上可办率', '%', '80', '98以上', '预期性'],
+];
+const HEADER = ['序号', '指标名称', '单位', '2020年', '2025年', '属性'];
+
+describe('a table of indicators', () => {
+  it('in Markdown', () => {
+    const lines = [HEADER, HEADER.map(() => '---'), ...ROWS].map((cells) => `| ${cells.join(' | ')} |`);
+    expect(shown(`${TITLE}一、发展目标\n${lines.join('\n')}\n`)).toEqual(EXPECTED);
+  });
+
+  it('with tabs', () => {
+    expect(shown(`${TITLE}一、发展目标\n${[HEADER, ...ROWS].map((cells) => cells.join('\t')).join('\n')}\n`)).toEqual(EXPECTED);
+  });
+
+  it('cell by cell', () => {
+    expect(shown(`${TITLE}一、发展目标\n${[HEADER, ...ROWS].flat().join('\n')}\n`)).toEqual(EXPECTED);
+  });
+
+  // 27-guangan-old-and-young
+  it('with nothing between the cells', () => {
+    const glued =
+      '主要发展指标序号主要指标2025年属性1基本养老保险参保率≥95%约束性2县级老年大学覆盖面100%约束性365周岁及以上老年人健康管理率80%预期性4每千人拥有3岁以下婴幼儿托位数（个）4.5预期性5托育机构保育人员（万人）≥0.3预期性';
+    expect(shown(`${TITLE}一、发展目标\n${glued}\n`)).toEqual([
+      '基本养老保险参保率 >= 95% 2025 - binding',
+      '县级老年大学覆盖面 = 100% 2025 - binding',
+      '65周岁及以上老年人健康管理率 = 80% 2025 - expected',
+      '每千人拥有3岁以下婴幼儿托位数 = 4.5个 2025 - expected',
+      '托育机构保育人员 >= 0.3万人 2025 - expected',
+    ]);
+  });
+
+  it('leaves a table of something else alone', () => {
+    expect(shown(`${TITLE}一、任务分工\n| 序号 | 任务 | 责任单位 |\n|---|---|---|\n| 1 | 建设平台 | 市科技局 |\n`)).toEqual([]);
+  });
+});
+
+// 09-national-env-13th-plan prints base and target without a blank
+describe('numbers that run together', () => {
+  it.each([
+    ['70.690', [70.6, 90]],
+    ['5456', [54, 56]],
+    ['151165', [151, 165]],
+    ['21.6623.04', [21.66, 23.04]],
+  ])('%s', (digits, pair) => {
+    expect(splitGlued(digits)).toEqual(pair);
+  });
+
+  it('leaves one number whole', () => {
+    expect(splitGlued('95')).toBeNull();
+  });
+});

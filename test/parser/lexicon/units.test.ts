@@ -1,0 +1,24 @@
+import { describe, expect, it } from 'vitest';
+import { readUnit } from '../../../src/parser/lexicon/units.js';
+
+describe('measure units', () => {
+  it.each([
+    ['万件', '万件', 'count'],
+    ['亿余元', '亿元', 'money'],
+    ['多万元', '万元', 'money'],
+    ['余家品牌', '家', 'count'],
+    ['亿千瓦', '亿千瓦', 'size'],
+    ['个工作日内', '个工作日', 'time'],
+    ['个百分点', '个百分点', 'point'],
+    ['微克/立方米', '微克/立方米', 'size'],
+    ['万人次', '万人次', 'count'],
+    ['/10万以下', '/10万', 'size'],
+    ['千米', '千米', 'size'],
+  ])('%s gives %s (%s)', (text, unit, kind) => {
+    expect(readUnit(text, 0)).toMatchObject({ text: unit, kind });
+  });
+
+  it.each(['项目建设', '家庭医生', '人才队伍', '条例规定', '部门联合', '方面'])('%s begins with no unit', (text) => {
+    expect(readUnit(text, 0)).toBeNull();
+  });
+});
