@@ -25,6 +25,6 @@ export const DEFAULT_LIMITS: ReadLimits = {
   maxPages: 2_000,
   maxCharacters: 5_000_000,
   maxCells: 500_000,
-  maxMs: 60_000,
+  maxMs: 120_000,
   maxHeapMb: 1_024,
 };

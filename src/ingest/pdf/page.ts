@@ -1,5 +1,6 @@
 import * as pdfjs from 'pdfjs-dist/legacy/build/pdf.mjs';
 import type { PDFPageProxy } from 'pdfjs-dist/types/src/display/api.js';
+import { rowsOf } from './lines.js';
 import { withoutRadicals } from '../../parser/view.js';
 
 /** One run of text on a page. Units are points, `x` from the left, `y` (of the baseline) from the top, the page turned as it is shown. */
@@ -137,12 +138,19 @@ async function rulingsOf(page: PDFPageProxy, view: Matrix): Promise<Ruling[]> {
   return rulings;
 }
 
-/** Reads one page; pages without text are not searched for lines. */
+/** Rows with pieces side by side that a page must have to be searched for the lines of a table. */
+const TABLE_ROWS_MIN = 2;
+
+/** False for a page of plain paragraphs, which is spared the search for drawn lines: it costs as much as reading the text. */
+const mayHoldTable = (runs: readonly Run[]): boolean =>
+  rowsOf(runs).filter((row) => row.some((run, at) => at > 0 && run.x - (row[at - 1]?.right ?? 0) > run.size / 2)).length >= TABLE_ROWS_MIN;
+
+/** Reads one page. */
 export async function readPage(page: PDFPageProxy): Promise<Page> {
   const viewport = page.getViewport({ scale: 1 });
   const view = asMatrix(viewport.transform as number[]);
   const runs = await runsOf(page, view);
-  const rulings = runs.length === 0 ? [] : await rulingsOf(page, view);
+  const rulings = mayHoldTable(runs) ? await rulingsOf(page, view) : [];
   page.cleanup();
   return { number: page.pageNumber, width: viewport.width, height: viewport.height, runs, rulings };
 }
