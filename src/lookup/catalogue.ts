@@ -152,13 +152,14 @@ export class Catalogue {
     for (const { text, term } of this.#namesOf(entry, region)) this.#own(number, entry.kind, text, term, region);
   }
 
-  /** Names an entry is indexed under, each once, without its region where enough is left. */
+  /** Names an entry is indexed under, each once, without its region (or, for a figure, the region it is printed with) where enough is left. */
   #namesOf(entry: Entry, region: number): { text: string; term: Term }[] {
-    const place = region < 0 || entry.kind === 'region' ? '' : (this.#regionNames[region] ?? '');
     const out: { text: string; term: Term }[] = [];
     const put = (name: string, term: Term): void => {
       const whole = normalName(name);
-      const text = place === '' ? whole : withoutRegion(whole, place, this.#regionRoots[region] ?? place, entry.kind);
+      const place = region < 0 && entry.kind === 'indicator' ? this.#regionAt(whole) : region;
+      const known = entry.kind === 'region' ? undefined : this.#regionNames[place];
+      const text = known === undefined ? whole : withoutRegion(whole, known, this.#regionRoots[place] ?? known, entry.kind);
       if (text !== '' && !out.some((other) => other.text === text)) out.push({ text, term });
     };
     put(entry.name, asName);
@@ -240,15 +241,23 @@ export class Catalogue {
     return region;
   }
 
-  /** The region that one of the entry's names begins with, -1 when none does. */
+  /** Number of the region of this store that a text begins with, -1 when it begins with none. */
+  #regionAt(text: string): number {
+    for (let length = Math.min(longestPlace, text.length - 1); length >= 2; length -= 1) {
+      const known = this.#regions.get(text.slice(0, length));
+      if (known !== undefined) return known;
+    }
+    return -1;
+  }
+
+  /** The region that one of the entry's names begins with, -1 when none does; a place that is new to the store becomes known. */
   #regionIn(entry: Entry): number {
     for (const name of [entry.name, ...entry.aliases]) {
       const text = normalName(name);
+      const known = this.#regionAt(text);
+      if (known >= 0) return known;
       for (let length = Math.min(longestPlace, text.length - 1); length >= 2; length -= 1) {
-        const prefix = text.slice(0, length);
-        const known = this.#regions.get(prefix);
-        if (known !== undefined) return known;
-        const place = placeOf(prefix);
+        const place = placeOf(text.slice(0, length));
         if (place !== undefined) return this.#region(place);
       }
     }

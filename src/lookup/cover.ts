@@ -89,7 +89,7 @@ function regionCandidates(units: readonly Unit[], open: Uint8Array, weights: Flo
   );
 }
 
-/** What a region named beside a name adds to it; the level between them (杭州|市|科技局) may belong to both. */
+/** What a region named beside a name adds to it; the level between them (杭州|市|科技局) may belong to both. What has no region, an indicator, is at home in each. */
 function addedBy(region: Candidate, candidate: Candidate, weights: Float32Array, catalogue: Catalogue): number {
   let shared = 0;
   let lost = 0;
@@ -98,7 +98,8 @@ function addedBy(region: Candidate, candidate: Candidate, weights: Float32Array,
     shared += 1;
     lost += weights[i] ?? 0;
   });
-  if (shared > 1 || catalogue.ownersIn(candidate.core, region.core.region).length === 0) return 0;
+  const fits = [region.core.region, -1].some((number) => catalogue.ownersIn(candidate.core, number).length > 0);
+  if (shared > 1 || !fits) return 0;
   return (region.alignment.gain - lost) * Math.min(1, candidate.alignment.shown / fragmentShown);
 }
 
@@ -215,7 +216,7 @@ export function cover(reading: Reading, text: string, catalogue: Catalogue, want
       });
       continue;
     }
-    if (!best || (best.alignment.explained < 2 && parts.length > 0 && best.alignment.shown < 0.9)) break;
+    if (!best || (best.alignment.explained < 2 && (parts.length > 0 || units.length > 1) && best.alignment.shown < 0.9)) break;
     const near = candidates.filter(
       (candidate) => candidate.withRegion >= best.withRegion * keepShare && covers(candidate.alignment.mask, best.alignment.mask),
     );

@@ -23,11 +23,11 @@ export function printedParts(name: string): readonly string[] {
 }
 
 let placeNames: Map<string, string> | null = null;
-/** Full name of the place that a text is the name or short name of. */
+/** Full name of the place that a text is the name of, for provinces and cities also the short name: short names of counties are too often other words (平安, 和平). */
 export function placeOf(text: string): string | undefined {
   if (!placeNames) {
     placeNames = new Map();
-    for (const { name, root } of allPlaces()) if (root && !placeNames.has(root)) placeNames.set(root, name);
+    for (const { name, root, rank } of allPlaces()) if (root && rank !== 'county' && !placeNames.has(root)) placeNames.set(root, name);
     for (const { name } of allPlaces()) placeNames.set(name, name);
   }
   return placeNames.get(text);
