@@ -33,22 +33,30 @@ export const tableTargetsPass: Pass = {
   reason: 'Reads the table rows that the blocks pass cut; beside the figures pass, which reads running text only.',
   run(state) {
     let columns: Columns | null = null;
-    let header: Block | null = null;
+    let rows: TableRow[] = [];
+    const endTable = (): void => {
+      if (!numbersOnly(rows)) for (const row of rows) pushTarget(state, row);
+      rows = [];
+    };
     for (const block of state.blocks) {
       if (block.kind !== 'table-row' || block.cells === null) {
-        if (block.kind !== 'furniture') columns = null;
+        if (block.kind === 'furniture') continue;
+        columns = null;
+        endTable();
         continue;
       }
       if (block.header || columns === null) {
         const read = columnsOf(state, block.cells);
-        if (read !== null) {
+        if (read !== null || block.header) {
           columns = read;
-          header = block;
-        } else if (block.header) columns = null;
-        if (read !== null || block.header) continue;
+          endTable();
+          continue;
+        }
       }
-      if (columns !== null && header !== null) readRow(state, block, block.cells, columns);
+      const row = columns && readRow(state, block, block.cells, columns);
+      if (row) rows.push(row);
     }
+    endTable();
   },
 };
 
@@ -83,32 +91,36 @@ function columnsOf(state: ParseState, cells: readonly Cell[]): Columns | null {
   };
 }
 
-function readRow(state: ParseState, block: Block, cells: readonly Cell[], columns: Columns): void {
+/** Whether the column taken for values only counts the rows: 1, 2, 3 … */
+const numbersOnly = (rows: readonly TableRow[]): boolean =>
+  rows.length > 1 &&
+  rows.every(({ value, unit }, at) => value.value === (rows[0]?.value.value ?? 0) + at && unit === rows[0]?.unit && value.value < 100);
+
+function readRow(state: ParseState, block: Block, cells: readonly Cell[], columns: Columns): TableRow | null {
   const nameCell = cells[columns.name];
   const valueCell = cells[columns.target];
-  if (!nameCell || !valueCell) return;
+  if (!nameCell || !valueCell) return null;
   const view = (cell: Cell): string => state.view.slice(cell.start, cell.end);
   const value = readCell(view(valueCell));
   const { name, unit } = nameAndUnit(nameCell.text.replace(/^\d{1,2}[.、]\s*/u, ''));
-  if (value === null || name === '') return;
+  if (value === null || name === '') return null;
   const unitCell = columns.unit >= 0 ? cells[columns.unit] : undefined;
   const measure = value.unit ?? (unitCell ? unitOf(view(unitCell)) : null) ?? unit;
   const baseCell = columns.base >= 0 ? cells[columns.base] : undefined;
   const base = baseCell ? readCell(view(baseCell)) : null;
   const nature = columns.nature >= 0 ? natureOf(cells[columns.nature]?.text ?? '') : natureOf(cells.at(-1)?.text ?? '');
-  const path = pathOf(state, block);
-  pushTarget(state, {
+  return {
     indicator: name.replace(/[\s*]/gu, ''),
     value,
     unit: measure,
     due: columns.due,
     baseline: base ? { value: base.value, unit: base.unit ?? measure, asOf: columns.baseYear } : null,
     nature,
-    path,
+    path: pathOf(state, block),
     start: nameCell.start,
     end: valueCell.end > nameCell.start ? valueCell.end : nameCell.end,
     pass: PASS,
-  });
+  };
 }
 
 /** 约束性 or 预期性; null when a cell says neither. */
