@@ -15,7 +15,8 @@ import { AFTER_OBJECT, countsSubject, describes, qualifies } from './modifier.js
 import type { Passage } from './passage.js';
 import type { Quantity } from './quantity.js';
 import { shareEnding, shareHead } from './shared-head.js';
-import { type Sentence, type Statement, scopeOf } from './statement.js';
+import { scopeOf } from './scope.js';
+import type { Sentence, Statement } from './statement.js';
 
 /** "较2022年的27.47%": another year's value of the indicator before. */
 const YEAR_OF = /^[、和与]?(?:较|比)?(?:20|19)\d\d年底?的$/u;
@@ -23,11 +24,6 @@ const YEAR_OF = /^[、和与]?(?:较|比)?(?:20|19)\d\d年底?的$/u;
 const BECOMES = /(?:成为|已成|均已).*$/u;
 /** Units that count acts, whose verb is part of the indicator: "主动联系1次签约居民". */
 const TIMES = /[次场期]$/u;
-/** Verbs that trimming takes for an intention, though a count follows: "推进13万个行政村环境综合整治". */
-const PUSHES = /(?:推动|推进|促进|支持|引导|实现|组织发布|确保)$/u;
-/** Openings whose object is looked at, not brought about: "对沿海56个城市…", "聚焦33条重点产业链". */
-const LEADS_ASIDE = /^(?:对|在|以|将|把|针对|围绕|聚焦|从|选取|面向|按照|依托|结合|对照)/u;
-const SHORT_PREPOSITION = /^[每各对在以从将把沿聚面围为按依于针]/u;
 const EACH = /[^人年平月日户地]均$/u;
 const FROM = /(?:由|从(?![业事]))[^,;:]{0,30}$/u;
 /** How far before a clause the event it belongs to is looked for, and the longest remark in brackets after an item. */
@@ -215,12 +211,12 @@ export class SentenceReader {
   private pushObject(
     { quantity, left, right, range }: Clause,
     object: NameRange,
-    verb: { readonly verb: string; readonly drop: boolean } | null,
+    verb: Action | null,
     shared: boolean,
     modifier: boolean,
   ): void {
     const noun = this.printed(object);
-    const subject = this.subjectOf(range, verb?.verb ?? '');
+    const subject = subjectOf(this.printed(range), verb?.verb ?? '');
     const telling = subject !== '' || noun.length <= 3 || verb?.verb.endsWith('新增') === true || TIMES.test(quantity.unit ?? '');
     const acts = verb && telling && !verb.drop ? verb.verb : '';
     const indicator = (verb && quantity.kind === 'percent' ? this.printed(range) : subject + acts) + noun;
@@ -233,12 +229,6 @@ export class SentenceReader {
 
   private printed(range: NameRange): string {
     return this.passage.printed.slice(range.start, range.end);
-  }
-
-  /** "每个设区市", "各县（市、区）": whom a count is due from, when each of several owes it. */
-  private subjectOf(range: NameRange, verb: string): string {
-    const subject = this.printed({ start: range.start, end: range.end - verb.length }).replace(/(?:至少|应当?|需|要|按照?|均|各)$/u, '');
-    return !LEADS_ASIDE.test(subject) && /^(?:每|各)|每[个所名家]|各$|、/u.test(subject) ? subject : '';
   }
 
   /** A figure of the indicator before it: "覆盖率达到90%", "建成绿色园区30个". */
@@ -307,18 +297,4 @@ export class SentenceReader {
 
 function headsOfOne(name: string, tail: string): string[] | null {
   return shareHead(name, tail, 2) ?? shareHead(name, tail, 3) ?? shareHead(name, tail, 4);
-}
-
-/** The verb before a count: a known one, or two or three characters that stand alone before "N个X". */
-function actionAtEnd(
-  name: string,
-  left: string,
-  quantity: Quantity,
-  right: string,
-): { readonly verb: string; readonly drop: boolean } | null {
-  const known = verbAtEnd(name);
-  if (known !== null || right === '') return known;
-  if (name === '') return PUSHES.test(left) ? { verb: '', drop: true } : null;
-  if (quantity.kind !== 'count' || name.length < 2 || name.length > 3 || INDICATOR_END.test(name)) return null;
-  return SHORT_PREPOSITION.test(name) || LEADS_ASIDE.test(left) || CLAUSE_END.test(name) ? null : { verb: name, drop: false };
 }

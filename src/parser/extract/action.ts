@@ -1,0 +1,30 @@
+import { INDICATOR_END, verbAtEnd } from '../lexicon/indicator-heads.js';
+import { CLAUSE_END } from './clause.js';
+import type { Quantity } from './quantity.js';
+
+/** The verb that brings about what is counted; `drop` when it is no part of the indicator's name. */
+export interface Action {
+  readonly verb: string;
+  readonly drop: boolean;
+}
+
+/** Verbs that trimming takes for an intention, though a count follows: "推进13万个行政村环境综合整治". */
+const PUSHES = /(?:推动|推进|促进|支持|引导|实现|组织发布|确保)$/u;
+/** Openings whose object is looked at, not brought about: "对沿海56个城市…", "聚焦33条重点产业链". */
+const LEADS_ASIDE = /^(?:对|在|以|将|把|针对|围绕|聚焦|从|选取|面向|按照|依托|结合|对照)/u;
+const SHORT_PREPOSITION = /^[每各对在以从将把沿聚面围为按依于针]/u;
+
+/** The verb before a count: a known one, or two or three characters that stand alone before "N个X". */
+export function actionAtEnd(name: string, left: string, quantity: Quantity, right: string): Action | null {
+  const known = verbAtEnd(name);
+  if (known !== null || right === '') return known;
+  if (name === '') return PUSHES.test(left) ? { verb: '', drop: true } : null;
+  if (quantity.kind !== 'count' || name.length < 2 || name.length > 3 || INDICATOR_END.test(name)) return null;
+  return SHORT_PREPOSITION.test(name) || LEADS_ASIDE.test(left) || CLAUSE_END.test(name) ? null : { verb: name, drop: false };
+}
+
+/** Whom a count is due from when each of several owes it ("每个设区市", "各县（市、区）"), from the text before the number with its verb; "" when no one is singled out. */
+export function subjectOf(name: string, verb: string): string {
+  const subject = name.slice(0, name.length - verb.length).replace(/(?:至少|应当?|需|要|按照?|均|各)$/u, '');
+  return !LEADS_ASIDE.test(subject) && /^(?:每|各)|每[个所名家]|各$|、/u.test(subject) ? subject : '';
+}
