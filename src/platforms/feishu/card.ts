@@ -62,7 +62,7 @@ function bodyElements(reply: Reply, callbackOf: CallbackOf, density: Density): r
   if (reply.title === null && reply.page !== null && reply.page.of > 1) {
     elements.push(markdown(colored('grey', `第 ${reply.page.number}/${reply.page.of} 页`), 'notation'));
   }
-  for (const row of cardButtons(reply)) elements.push(buttonRow(row, callbackOf));
+  for (const row of joinRows(cardButtons(reply))) elements.push(buttonRow(row, callbackOf));
   return elements.length === 0 ? [markdown(colored('grey', '（没有内容）'))] : elements;
 }
 
@@ -86,6 +86,22 @@ function countedElements(
     if (seen.chart > CARD_MAX_CHARTS) return blockElements(block, 'plain');
   }
   return blockElements(block, density);
+}
+
+/** Characters of labels that fit side by side on a phone, next to the space around them. */
+const ROW_MAX_CHARS = 14;
+const ROW_MAX_BUTTONS = 4;
+
+/** Puts short rows together: each line of buttons takes height from the text above. */
+function joinRows(rows: readonly (readonly Button[])[]): readonly (readonly Button[])[] {
+  const joined: (readonly Button[])[] = [];
+  for (const row of rows) {
+    const both = [...(joined.at(-1) ?? []), ...row];
+    const chars = both.reduce((sum, { label }) => sum + label.length, 0);
+    if (both.length > row.length && both.length <= ROW_MAX_BUTTONS && chars <= ROW_MAX_CHARS) joined[joined.length - 1] = both;
+    else joined.push(row);
+  }
+  return joined;
 }
 
 const BUTTON_TYPE = { default: 'default', primary: 'primary_filled', danger: 'danger' } as const;

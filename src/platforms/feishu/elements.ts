@@ -61,7 +61,7 @@ export function blockElements(block: Exclude<Block, { kind: 'form' }>, density: 
     case 'heading':
       return [markdown(bold(plain(block.text)), 'heading')];
     case 'item':
-      return [item(block, density)];
+      return item(block, density);
     case 'facts':
       return [markdown(lines(...block.rows.map((row) => `${colored('grey', `${row.label}　`)}${markdownText(row.value)}`)))];
     case 'quote':
@@ -77,13 +77,15 @@ export function blockElements(block: Exclude<Block, { kind: 'form' }>, density: 
   }
 }
 
-function item(block: Extract<Block, { kind: 'item' }>, density: Density): Element {
+/** Title with the badge at the right edge, details below over the whole width: a phone has none to spare. */
+function item(block: Extract<Block, { kind: 'item' }>, density: Density): readonly Element[] {
   const title = `${block.code === null ? '' : `${colored('blue', block.code)}　`}${bold(plain(block.title))}`;
-  const details = block.details.map(markdownText);
   const badge = block.badge === null ? '' : tag(block.badge, block.tone);
   const progress = block.progress === null ? '' : progressLine(block.progress, block.tone);
-  if (density === 'plain' || badge === '') return markdown(lines(`${title}${badge === '' ? '' : `　${badge}`}`, ...details, progress));
-  return columnSet([wide([markdown(lines(title, ...details, progress))]), column([markdown(badge)], { vertical_align: 'top' })]);
+  const details = lines(...block.details.map(markdownText), progress);
+  if (density === 'plain' || badge === '') return [markdown(lines(`${title}${badge === '' ? '' : `　${badge}`}`, details))];
+  const head = columnSet([wide([markdown(title)]), column([markdown(badge)], { vertical_align: 'top' })]);
+  return details === '' ? [head] : [head, { ...markdown(details), margin: '-6px 0px 0px 0px' }];
 }
 
 const progressLine = ({ share, label }: { readonly share: number; readonly label: string }, tone: Tone): string => {

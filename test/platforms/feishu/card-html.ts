@@ -58,7 +58,7 @@ function table(node: Json): string {
 function element(node: Json): string {
   switch (node.tag) {
     case 'markdown':
-      return `<div class="md ${escapeHtml(node.text_size ?? 'normal')}">${markdown(String(node.content))}</div>`;
+      return `<div class="md ${escapeHtml(node.text_size ?? 'normal')}" style="margin:${escapeHtml(node.margin ?? '0')}">${markdown(String(node.content))}</div>`;
     case 'hr':
       return '<hr/>';
     case 'column_set':
@@ -95,7 +95,7 @@ main{padding:12px;display:flex;flex-direction:column;gap:8px}.notation{font-size
 .tag{font-size:12px;border-radius:4px;padding:1px 6px;background:#eff0f1}.tag.green{background:#d9f5d6}.tag.orange{background:#feead2}.tag.red{background:#fde2e2}.tag.blue{background:#e1eaff}
 .orange-50{background:#fff5eb;border-radius:6px}.red-50{background:#fef1f1;border-radius:6px}.grey-50{background:#f5f6f7;border-radius:6px}.green-50{background:#f0fbef;border-radius:6px}
 details{background:#f5f6f7;border:1px solid #dee0e3;border-radius:5px;padding:4px 8px}summary{font-size:14px}
-button{font:inherit;background:#fff;border:1px solid #d0d3d6;border-radius:6px;padding:6px 12px}button.fill{width:100%}button.primary_filled{background:#3370ff;color:#fff;border-color:#3370ff}button.danger{color:#d83931;border-color:#d83931}
+button{font:inherit;align-self:flex-start;background:#fff;border:1px solid #d0d3d6;border-radius:6px;padding:6px 12px}button.fill{width:100%}button.primary_filled{background:#3370ff;color:#fff;border-color:#3370ff}button.danger{color:#d83931;border-color:#d83931}
 hr{border:0;border-top:1px solid #dee0e3;width:100%}table{border-collapse:collapse;white-space:nowrap}th,td{border:1px solid #dee0e3;padding:4px 8px;text-align:left}th{background:#f5f6f7}.scroll{overflow-x:auto}
 .form{display:flex;flex-direction:column;gap:8px}input{font:inherit;width:100%;box-sizing:border-box;padding:6px;border:1px solid #d0d3d6;border-radius:6px}label i{color:#d83931}
 svg text{font-size:10px;text-anchor:middle;fill:#646a73}svg text.t{font-size:12px;fill:#1f2329}svg text.l{text-anchor:end}mark{background:#f00;color:#fff}`;

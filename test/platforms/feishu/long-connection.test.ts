@@ -1,3 +1,5 @@
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { afterEach, describe, expect, it } from 'vitest';
 import { createFeishuPlatform, type FeishuOptions } from '../../../src/platforms/feishu/feishu.js';
 import { say } from '../../../src/render/reply.js';
@@ -135,6 +137,21 @@ describe('the long connection', () => {
     );
     sockets.sendRaw(encodeFrame({ ...one, method: 0, headers: [{ key: 'type', value: 'pong' }], payload: Buffer.from('not json') }));
     await answers('/after');
+  });
+
+  it('goes through the proxy it is given, and not around it', async () => {
+    const asked: string[] = [];
+    const proxy = createServer().on('connect', (request, socket) => {
+      asked.push(request.url ?? '');
+      socket.end('HTTP/1.1 502 Bad Gateway\r\n\r\n');
+    });
+    await new Promise<void>((resolve) => proxy.listen(0, '127.0.0.1', resolve));
+    closing.push(() => new Promise((resolve) => proxy.close(resolve)));
+    const { port } = proxy.address() as AddressInfo;
+    const { platform } = await start(() => {}, { domain: 'https://feishu.invalid', proxyUrl: `http://127.0.0.1:${port}` });
+    await until(() => asked.length > 0, 'the proxy to be asked');
+    expect(asked[0]).toBe('feishu.invalid:443');
+    expect(platform.state().connection).not.toBe('connected');
   });
 
   it('registers the slash panel: adds what is missing, changes what is old, leaves the rest', async () => {
