@@ -20,6 +20,7 @@ import review from './review.js';
 import revoke from './revoke.js';
 import roles from './roles.js';
 import source from './source.js';
+import status from './status.js';
 import targets from './targets.js';
 import tasks from './tasks.js';
 import undo from './undo.js';
@@ -56,4 +57,5 @@ export const commands: readonly Command[] = [
   unlink,
   alias,
   bind,
+  status,
 ];

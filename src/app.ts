@@ -8,6 +8,7 @@ import type { Scheduler } from './digest/scheduler.js';
 import { createDispatcher } from './dispatch.js';
 import { lookupEntries } from './entries.js';
 import { createLookup, type Lookup } from './lookup/lookup.js';
+import { createOperations } from './ops/operations.js';
 import type { Platform, Respond } from './platforms/platform.js';
 import type { Store } from './store/store.js';
 
@@ -33,6 +34,8 @@ export interface AppOptions<S extends Store> {
   readonly onFault: (error: unknown) => void;
   /** Where digests remember what they sent; opened at the first digest. */
   readonly records: () => Promise<RecordShelf>;
+  /** How the running bot is, for /status; quiet when not given. */
+  readonly operations?: Services['operations'];
 }
 
 /** Puts the parts together; nothing is opened here but the index of names. */
@@ -48,7 +51,16 @@ export function createApp<S extends Store>(options: AppOptions<S>): App<S> {
     scheduler ??= startDigests(options, platforms, onDelivery);
     return scheduler;
   };
-  const services: Services = { store, lookup, commands, timeZone: config.PLANBOT_TIME_ZONE, confirmations: conversations, digests };
+  const operations = options.operations ?? createOperations({ version: '', now }).state;
+  const services: Services = {
+    store,
+    lookup,
+    commands,
+    timeZone: config.PLANBOT_TIME_ZONE,
+    confirmations: conversations,
+    digests,
+    operations,
+  };
   const policy: AccessPolicy = {
     owners: [...config.PLANBOT_OWNERS, ...options.localOwners],
     openPlatforms: config.FEISHU_OPEN ? ['feishu'] : [],

@@ -71,10 +71,13 @@ export async function startBot({ config, app, now, log, operations }: BotOptions
     backups: backups.state,
     store: () => ({ changes: app.store.view.lastChangeId(), bytes: storeBytes() }),
     onFault: metrics.fault,
-    onDelivery(platform, outcome) {
-      metrics.sent(platform, outcome);
-      metrics.digest(outcome);
-    },
+  });
+  app.onDelivery.push((key, to, { state, attempts, reason }) => {
+    const what = key.slice(0, key.indexOf(':'));
+    if (what === 'digest') metrics.digest(state);
+    metrics.sent(to.platform, state);
+    const level = state === 'sent' || state === 'skipped' ? 'info' : state === 'retry' ? 'warn' : 'error';
+    log[level]({ what, key, chat: chatKey(to), state, attempts, reason }, 'pushed message');
   });
 
   const front = createHttpFront({ host: config.PLANBOT_WEBHOOK_HOST, port: config.PLANBOT_WEBHOOK_PORT, log });
@@ -104,6 +107,7 @@ export async function startBot({ config, app, now, log, operations }: BotOptions
     async stop() {
       health?.close();
       health?.closeAllConnections();
+      digests.stop();
       // A digest under way ends when its platform does: what was claimed and not sent is left for the next start.
       const idle = Promise.all(clockwork.map((clock) => clock.stop()));
       await Promise.all(app.platforms.map((platform) => platform.stop()));

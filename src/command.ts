@@ -2,6 +2,7 @@ import type { Scheduler } from './digest/scheduler.js';
 import type { Lookup } from './lookup/lookup.js';
 import type { Role } from './model/access.js';
 import type { Incoming, IncomingFile } from './model/message.js';
+import type { OperationsState } from './model/operations.js';
 import type { Button, Reply } from './render/reply.js';
 import type { Store, StoreView } from './store/store.js';
 
@@ -42,6 +43,8 @@ export interface Services {
   readonly confirmations: Confirmations;
   /** Composes and sends digests; loaded when first asked for. */
   readonly digests: () => Promise<Scheduler>;
+  /** How the bot itself is. */
+  readonly operations: () => Promise<OperationsState>;
 }
 
 /** Open questions of a person in a chat that wait for 确认 or 取消; forgotten after ten minutes and at a restart (nothing is then taken as confirmed). */

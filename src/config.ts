@@ -27,6 +27,9 @@ const settings = {
   PLANBOT_BACKUPS: z.coerce.number().int().min(0).max(365).default(7),
   /** Folder of the daily backups; `backups` within the data folder when not set. */
   PLANBOT_BACKUP_FOLDER: text.optional(),
+  /** Messages a minute that one person, and one chat, may send; 0 = no limit. */
+  PLANBOT_RATE_USER: z.coerce.number().int().min(0).max(10_000).default(30),
+  PLANBOT_RATE_CHAT: z.coerce.number().int().min(0).max(10_000).default(120),
   /** Largest file of an import, MB. */
   PLANBOT_IMPORT_MAX_MB: z.coerce.number().min(1).max(100).default(20),
   TELEGRAM_BOT_TOKEN: z
@@ -65,6 +68,9 @@ const SECRETS = [
 
 /** The validated configuration, by environment names. */
 export type Config = z.infer<typeof schema>;
+
+/** Every secret of a configuration, to be kept out of logs. */
+export const secretsOf = (config: Config): readonly string[] => SECRETS.flatMap((name) => config[name] ?? []);
 
 /** Names of all settings, for documentation and for warning about unknown ones. */
 export const settingNames: readonly string[] = [...Object.keys(settings), ...SECRETS.map((name) => `${name}_FILE`)];

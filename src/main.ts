@@ -1,6 +1,8 @@
 #!/usr/bin/env node
 import { runCli } from './cli.js';
 
+const LINGER_MS = 2_000;
+
 // A reader that closes the pipe early (head, less) is no fault.
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {
   if (error.code === 'EPIPE') process.exit(0);
@@ -8,3 +10,5 @@ process.stdout.on('error', (error: NodeJS.ErrnoException) => {
 });
 
 process.exitCode = await runCli(process.argv.slice(2));
+// A connection that somebody else keeps open does not keep a process that has ended.
+setTimeout(() => process.exit(), LINGER_MS).unref();

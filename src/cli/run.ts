@@ -1,47 +1,58 @@
 import { hasPlatform, startBot } from '../bot.js';
-import type { Subcommand } from '../cli.js';
+import { type Subcommand, UsageError } from '../cli.js';
+import { type Config, secretsOf } from '../config.js';
 import { createConsolePlatform } from '../platforms/console/console.js';
-import { configFromEnvironment, openApp } from './setup-app.js';
+import { readOptions } from './options.js';
+import { configFromEnvironment, openApp, packageVersion } from './setup-app.js';
 
 const LOCAL = 'console:local';
 const GREETING = `planbot 已启动，没有配置聊天平台，现在可以在这里直接问。
 例如：/targets 杭州　/tasks 市市场监管局　/deadline
 发 /help 看全部命令，发“退出”结束。`;
+/** Longest time that stopping may take; what is not done then is on disk for the next start. */
+const STOP_MS = 25_000;
 
 /** `planbot` alone: every configured platform; with none, a chat in the terminal. Runs until it is told to stop. */
-export const run: Subcommand = async () => {
+export const run: Subcommand = async (words) => {
+  if (readOptions(words, {}, 'planbot').positionals.length > 0) throw new UsageError('planbot run 不带参数。');
   const config = configFromEnvironment();
   const now = (): Date => new Date();
-  if (!hasPlatform(config)) return chatInTerminal(config, now);
-  const { createLog } = await import('../ops/log.js');
-  const secrets = [
-    config.TELEGRAM_BOT_TOKEN,
-    config.TELEGRAM_WEBHOOK_SECRET,
-    config.FEISHU_APP_SECRET,
-    config.FEISHU_ENCRYPT_KEY,
-    config.FEISHU_VERIFICATION_TOKEN,
-  ];
-  const log = createLog(
-    config.PLANBOT_LOG_LEVEL,
-    secrets.flatMap((secret) => secret ?? []),
-  );
+  return hasPlatform(config) ? serve(config, now) : chatInTerminal(config, now);
+};
+
+async function serve(config: Config, now: () => Date): Promise<number> {
+  const [{ createLog }, { createOperations }, { watchProcess }] = await Promise.all([
+    import('../ops/log.js'),
+    import('../ops/operations.js'),
+    import('../ops/lifecycle.js'),
+  ]);
+  const log = createLog(config.PLANBOT_LOG_LEVEL, secretsOf(config));
+  const lifecycle = watchProcess(process, log);
+  const operations = createOperations({ version: packageVersion(), now });
   const app = await openApp({
     config,
     now,
     localOwners: [],
     running: true,
-    onFault: (error) => log.error({ error }, 'fault while answering'),
+    onFault(error) {
+      log.error({ error }, 'fault while answering');
+      operations.fault(error);
+    },
+    operations: operations.state,
   });
-  const bot = await startBot({ config, app, now, log });
-  log.info({ platforms: bot.platforms.map(({ name }) => name) }, 'started');
-  await stopSignal();
-  log.info({}, 'stopping');
-  await bot.stop();
-  await app.close();
-  return 0;
-};
+  const bot = await startBot({ config, app, now, log, operations });
+  log.info({ platforms: bot.states().map(({ name }) => name), version: packageVersion() }, 'started');
+  await lifecycle.stopped;
+  const done = await lifecycle.finishes(
+    bot.stop().then(() => app.close()),
+    STOP_MS,
+  );
+  if (done) log.info({}, 'stopped');
+  else log.error({ ms: STOP_MS }, 'stopping took too long; what is unfinished is taken up at the next start');
+  return done ? 0 : 1;
+}
 
-async function chatInTerminal(config: ReturnType<typeof configFromEnvironment>, now: () => Date): Promise<number> {
+async function chatInTerminal(config: Config, now: () => Date): Promise<number> {
   const app = await openApp({
     config,
     now,
@@ -63,9 +74,3 @@ async function chatInTerminal(config: ReturnType<typeof configFromEnvironment>, 
   await app.close();
   return 0;
 }
-
-/** Resolves at the first SIGTERM or SIGINT. */
-const stopSignal = (): Promise<void> =>
-  new Promise((resolve) => {
-    for (const name of ['SIGTERM', 'SIGINT'] as const) process.once(name, () => resolve());
-  });

@@ -4,17 +4,22 @@ import { readdir, readFile } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseEnv } from 'node:util';
-import { type App, createApp } from '../app.js';
+import { type App, type AppOptions, createApp } from '../app.js';
 import { type Config, loadConfig } from '../config.js';
 import type { DeliveryRecord, RecordShelf } from '../digest/outbox.js';
 import { StoreError } from '../errors.js';
 import type { ParsedPlan } from '../model/plan.js';
+import { createOperations } from '../ops/operations.js';
 import { type FileStore, openStore } from '../store/open-store.js';
 import type { PlanSource } from '../store/plan-import.js';
 import { indicatorOf } from '../tracking/indicator.js';
 
 /** Folder of the package, with its data and documents: where package.json lies. */
 export const packageRoot = folderAbove(dirname(fileURLToPath(import.meta.url)));
+
+/** Version of the package. */
+export const packageVersion = (): string =>
+  (JSON.parse(readFileSync(join(packageRoot, 'package.json'), 'utf8')) as { readonly version: string }).version;
 
 function folderAbove(folder: string): string {
   return existsSync(join(folder, 'package.json')) || dirname(folder) === folder ? folder : folderAbove(dirname(folder));
@@ -56,6 +61,8 @@ export interface OpenAppOptions {
   readonly running?: boolean;
   /** `write`: refused (`locked`) beside a running bot; `read`: nothing is written; `either`, the default: for reading only beside a running bot. */
   readonly access?: 'write' | 'read' | 'either';
+  /** How the running bot is; a process without one says so. */
+  readonly operations?: AppOptions<FileStore>['operations'];
 }
 
 /** Opens the store and puts the application together. */
@@ -81,5 +88,6 @@ export async function openApp(options: OpenAppOptions): Promise<App<FileStore>> 
     localOwners: options.localOwners,
     onFault: options.onFault,
     records,
+    operations: options.operations ?? createOperations({ version: packageVersion(), now }).state,
   });
 }
