@@ -6,8 +6,11 @@ import { readDocument } from './read.js';
 /** Reads a file and works out what importing it would change; nothing is changed. Throws `FileError` with one line for the sender. */
 export async function previewFile(store: Store, bytes: Uint8Array, name: string, now: Date, limits?: ReadLimits): Promise<Proposal> {
   const fileName = safeFileName(name);
+  const sha256 = fingerprint(bytes);
+  const same = store.view.plans().find((plan) => plan.sha256 === sha256);
+  if (same) return { kind: 'same', plan: same };
   const document = await readDocument(bytes, fileName, limits);
-  return propose(store.view, document, { fileName, sha256: fingerprint(bytes) }, now);
+  return propose(store.view, document, { fileName, sha256 }, now);
 }
 
 /** Who carries a proposal out, where, and by which message. */

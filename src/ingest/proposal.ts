@@ -25,7 +25,7 @@ export const fingerprint = (bytes: Uint8Array): string => createHash('sha256').u
 export const safeFileName = (name: string): string =>
   (name.split(/[/\\]/u).at(-1) ?? '').replace(/[\u0000-\u001F\u007F\u202A-\u202E\u2066-\u2069]/gu, '').slice(-120) || '未命名文件';
 
-/** Works out what a document that was read would change. `now` dates the import. */
+/** Works out what a document that was read, and is not loaded yet, would change. `now` dates the import. */
 export function propose(
   view: StoreView,
   document: ReadDocument,
@@ -33,8 +33,6 @@ export function propose(
   now: Date,
 ): Proposal {
   if (document.sheets && isExportedWorkbook(document.sheets)) return { kind: 'workbook', changes: workbookChanges(view, document.sheets) };
-  const same = view.plans().find((plan) => plan.sha256 === source.sha256);
-  if (same) return { kind: 'same', plan: same };
   const { text, places, parsed, warnings } = document;
   const plan = preparePlan({ ...source, text, places: [...places], parsed }, view, now.toISOString());
   const earlier = view.plan(plan.id);

@@ -16,7 +16,8 @@ let turn: Promise<unknown> = Promise.resolve();
 
 /**
  * Reads and parses one file in a thread of its own, with a time and a memory limit, so that no file stops the chat.
- * `bytes` stay the caller's. Throws `FileError` whose message is one clear Chinese line for the sender.
+ * `bytes` stay the caller's. Throws `FileError` whose message is one clear Chinese line for the sender;
+ * any other error is a fault of the parser.
  */
 export async function readDocument(bytes: Uint8Array, fileName: string, limits: ReadLimits = DEFAULT_LIMITS): Promise<ReadDocument> {
   if (bytes.length === 0) throw refusal('empty');
@@ -44,7 +45,10 @@ function inThread(task: ReadTask): Promise<ReadDocument> {
     };
     const timer = setTimeout(() => finish(() => reject(refusal('too-slow', { seconds: Math.round(limits.maxMs / 1000) }))), limits.maxMs);
     worker.once('message', (answer: ReadAnswer) =>
-      finish(() => (answer.kind === 'read' ? resolve(answer.document) : reject(new FileError(answer.code, answer.message, answer.fields)))),
+      finish(() => {
+        if (answer.kind === 'read') resolve(answer.document);
+        else reject(answer.kind === 'refused' ? new FileError(answer.code, answer.message, answer.fields) : answer.error);
+      }),
     );
     worker.once('error', (error: Error & { code?: string }) =>
       finish(() =>
