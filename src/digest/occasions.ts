@@ -1,4 +1,5 @@
 import { Cron } from 'croner';
+import { LRUCache } from 'lru-cache';
 import { addDays, dayIn, daysBetween } from '../model/calendar.js';
 import type { Subscription } from '../model/subscription.js';
 import { lastWorkdayOfMonth, type WorkCalendar, workdayFrom } from './working-days.js';
@@ -22,6 +23,8 @@ const WEEK_DAYS = 7;
 const DAY_MS = 86_400_000;
 /** Occasions looked through at most: twenty years of weeks. */
 const MOST = 1_100;
+/** Rhythms remembered: those of as many chats as one bot is made for. */
+const AGENDAS = 20_000;
 
 /** The cron pattern of a rhythm; of the last working day every day of the month's end is tried. */
 function patternOf({ cadence, day, time }: Rhythm): string {
@@ -59,31 +62,55 @@ function instantOf(day: string, rhythm: Rhythm): Date {
   );
 }
 
+/** The days of one rhythm as far as they were asked for; cron patterns are slow to follow. */
+interface Agenda {
+  readonly cron: Cron;
+  /** Instant of the last planned run followed, null at the end. */
+  run: Date | null;
+  planned: number;
+  readonly days: { readonly period: string; readonly day: string; readonly at: Date }[];
+}
+
+const agendas = new WeakMap<WorkCalendar, LRUCache<string, Agenda>>();
+
+/** The agenda of a rhythm, followed until a month after `until`: a month's last working day comes before its planned last day. */
+function agendaOf(rhythm: Rhythm, until: Date, calendar: WorkCalendar): Agenda {
+  const { cadence, day, time, timeZone, since } = rhythm;
+  const known = agendas.get(calendar) ?? new LRUCache<string, Agenda>({ max: AGENDAS });
+  agendas.set(calendar, known);
+  const key = JSON.stringify([cadence, day, time, timeZone, since]);
+  let agenda = known.get(key);
+  if (!agenda) {
+    const cron = new Cron(patternOf(rhythm), { timezone: timeZone });
+    agenda = { cron, run: cron.nextRun(new Date(since)), planned: 0, days: [] };
+    known.set(key, agenda);
+  }
+  const end = until.getTime() + 31 * DAY_MS;
+  for (; agenda.run && agenda.run.getTime() <= end && agenda.planned < MOST; agenda.run = agenda.cron.nextRun(agenda.run)) {
+    agenda.planned += 1;
+    if (cadence === 'biweekly' && agenda.planned % 2 === 0) continue;
+    const planned = dayIn(agenda.run, timeZone);
+    const due = cadence === 'last-working-day' ? lastWorkdayOfMonth(calendar, planned) : workdayFrom(calendar, planned);
+    const at = due === planned ? agenda.run : instantOf(due, rhythm);
+    if (at <= new Date(since)) continue;
+    if (agenda.days.at(-1)?.day === due) agenda.days.pop();
+    agenda.days.push({ period: periodOf(rhythm, planned), day: due, at });
+  }
+  return agenda;
+}
+
 /**
  * The occasions of a rhythm that are due in (after, until], oldest first. One that would fall on a day without work comes on the first working
  * day after it; of several that meet on one day only the last is kept, and it reports on all of them.
  */
 export function occasionsBetween(rhythm: Rhythm, after: Date, until: Date, calendar: WorkCalendar): Occasion[] {
-  const since = new Date(rhythm.since);
-  const cron = new Cron(patternOf(rhythm), { timezone: rhythm.timeZone });
-  // A month's last working day comes before the calendar's last day, which the cron pattern names.
-  const plannedUntil = rhythm.cadence === 'last-working-day' ? new Date(until.getTime() + 31 * DAY_MS) : until;
-  const found: { period: string; day: string; at: Date }[] = [];
-  let planned = 0;
-  for (let run = cron.nextRun(since); run && run <= plannedUntil && planned < MOST; run = cron.nextRun(run)) {
-    planned += 1;
-    if (rhythm.cadence === 'biweekly' && planned % 2 === 0) continue;
-    const day = dayIn(run, rhythm.timeZone);
-    const due = rhythm.cadence === 'last-working-day' ? lastWorkdayOfMonth(calendar, day) : workdayFrom(calendar, day);
-    const at = due === day ? run : instantOf(due, rhythm);
-    if (at <= since) continue;
-    if (found.at(-1)?.day === due) found.pop();
-    found.push({ period: periodOf(rhythm, day), day: due, at });
+  const { days } = agendaOf(rhythm, until, calendar);
+  const occasions: Occasion[] = [];
+  for (const [index, { period, at }] of days.entries()) {
+    if (at > until) break;
+    if (at > after) occasions.push({ period, number: index + 1, at, from: days[index - 1]?.at ?? new Date(rhythm.since) });
   }
-  const occasions = found.map(
-    ({ period, at }, index): Occasion => ({ period, number: index + 1, at, from: found[index - 1]?.at ?? since }),
-  );
-  return occasions.filter(({ at }) => at > after && at <= until);
+  return occasions;
 }
 
 /** The newest occasion that is due at an instant; null before the first. */

@@ -1,0 +1,190 @@
+import { addDays, daysBetween } from '../model/calendar.js';
+import type { Change } from '../model/change.js';
+import { firstDay, lastDay } from '../model/due.js';
+import type { StoredPlan, TargetRow } from '../model/stored-plan.js';
+import { asOfText, valueText } from '../render/figures.js';
+import type { Block } from '../render/reply.js';
+import { periodText, planShort, planTitle } from '../render/rows.js';
+import { STATUS_NAME, STATUS_TONE } from '../render/status-words.js';
+import type { StoreView } from '../store/store.js';
+import { assess } from '../tracking/assess.js';
+import { bodiesOf, type DeadlineView, deadlines } from '../tracking/deadlines.js';
+import { plansOf, type Scope } from './scope.js';
+import { countStatuses, statusOf } from './statuses.js';
+import { type WorkCalendar, workdaysBetween } from './working-days.js';
+
+/** What the sections of one digest look at. */
+export interface Ground {
+  /** The figures as known at the end of the period and at its beginning. */
+  readonly now: DeadlineView;
+  readonly then: DeadlineView;
+  readonly today: string;
+  readonly fromDay: string;
+  readonly scope: Scope;
+  /** Plans whose period has not ended, and their targets. */
+  readonly running: readonly StoredPlan[];
+  readonly rows: readonly TargetRow[];
+}
+
+/** Rows of a section before "另有 n 项"; the whole stays on one phone screen. */
+const ROWS = 4;
+const TITLE_CHARS = 30;
+const SOON_DAYS = 30;
+const LATER_DAYS = 90;
+/** What is overdue for longer than a year is only counted: every digest would repeat it. */
+const LONG_OVERDUE_DAYS = 365;
+/** A figure older than this is asked after, by how often it is due: a quarter, and for yearly figures a year and a quarter. */
+const STALE_DAYS = 92;
+const STALE_YEARLY_DAYS = 457;
+const NO_BODY = '原文未写责任单位';
+
+/** The first rows of a section and where the rest is. */
+function capped(blocks: readonly Block[], command: string, measure = '项'): Block[] {
+  if (blocks.length <= ROWS) return [...blocks];
+  return [...blocks.slice(0, ROWS), { kind: 'note', text: `另有 ${blocks.length - ROWS} ${measure}，发 ${command} 看全部`, tone: 'quiet' }];
+}
+
+const shortened = (title: string): string => (title.length <= TITLE_CHARS ? title : `${title.slice(0, TITLE_CHARS)}…`);
+
+/** What was reported and changed in the period: old → new, who, source, effect on the status. Empty when nothing was. */
+export function changedSection(ground: Ground, view: StoreView, changes: readonly Change[], rows: readonly TargetRow[]): Block[] {
+  const scoped = new Set(plansOf(ground.now, ground.scope).map((plan) => plan.id));
+  const blocks = changes.flatMap(({ op, by }): Block[] => {
+    switch (op.type) {
+      case 'observation.report': {
+        const { region, indicator } = op.observation;
+        const row = rows.find((one) => one.region === region && one.indicatorId === indicator);
+        return row ? [reportedItem(ground, row, op.observation, bodyOf(view, by, region))] : [];
+      }
+      case 'plan.import':
+        return by !== 'system' && scoped.has(op.plan.id) ? [{ kind: 'line', text: `新导入：${planTitle(op.plan)}` }] : [];
+      case 'row.fix': {
+        const row = rows.find(({ code }) => code === op.code);
+        return row ? [{ kind: 'line', text: `人工更正：${row.code} ${shortened(row.indicator)}` }] : [];
+      }
+      default:
+        return [];
+    }
+  });
+  return blocks.length === 0 ? [] : [{ kind: 'heading', text: `有变化 ${blocks.length} 项` }, ...capped(blocks, '/progress')];
+}
+
+/** The responsible body that a reporter is bound to; null when he is to none. */
+const bodyOf = (view: StoreView, by: string, region: string): string | null =>
+  view.bindings().find((binding) => binding.userId === by && binding.region === region)?.body ?? null;
+
+type Report = Extract<Change['op'], { type: 'observation.report' }>['observation'];
+
+function reportedItem({ now, then, today, fromDay }: Ground, row: TargetRow, report: Report, body: string | null): Block {
+  const old = then.observations(report.region, report.indicator).at(-1);
+  const [was, is] = [statusOf(then, row, fromDay), statusOf(now, row, today)];
+  const source = report.source.kind === 'person' ? report.source.text : '';
+  const notes = [asOfText(report.asOf), body === null ? '' : `${body}报`, source === '' ? '' : `来源：${source}`];
+  return {
+    kind: 'item',
+    code: row.code,
+    title: row.indicator,
+    details: [`${old ? `${valueText(old)} → ` : ''}${valueText(report)}（${notes.filter((note) => note !== '').join('，')}）`],
+    badge: was === is ? STATUS_NAME[is] : `${STATUS_NAME[was]} → ${STATUS_NAME[is]}`,
+    tone: STATUS_TONE[is],
+    progress: null,
+  };
+}
+
+/** The one summary of a plan whose period ended since the last digest. */
+export function closing(plan: StoredPlan, { now, today }: Ground): Block {
+  const rows = now.targets().filter((row) => row.planId === plan.id);
+  const counts = [...countStatuses(now, rows, today)].map(([status, count]) => `${STATUS_NAME[status]} ${count}`);
+  return {
+    kind: 'item',
+    code: plan.prefix,
+    title: `方案到期：${planTitle(plan)}`,
+    details: [
+      rows.length === 0 ? '没有带数值的指标。' : `${rows.length} 项指标：${counts.join(' · ')}`,
+      '期末数据仍可补报。从下一期起不再列入。',
+    ],
+    badge: null,
+    tone: 'neutral',
+    progress: null,
+  };
+}
+
+/** What falls due within 30 and 90 days, with working days left. */
+export function ahead({ now, running, scope, today }: Ground, calendar: WorkCalendar): Block[] {
+  const ids = new Set(running.map((plan) => plan.id));
+  const soon = deadlines(now, today).filter(({ planId, day, bodies, status }) => {
+    if (!ids.has(planId) || day === null || day < today || daysBetween(today, day) > LATER_DAYS || status === 'met') return false;
+    return scope.bodies.length === 0 || bodies.some((body) => scope.bodies.includes(body));
+  });
+  if (soon.length === 0) return [];
+  const byDay = new Map<string, typeof soon>();
+  for (const entry of soon) byDay.set(entry.day ?? '', [...(byDay.get(entry.day ?? '') ?? []), entry]);
+  const lines = [...byDay].map(([day, entries]): Block => {
+    const [first] = entries;
+    const plan = first && now.plan(first.planId);
+    const what =
+      entries.length === 1 && first
+        ? `${first.code ?? ''} ${shortened(first.title)}${first.kind === 'phase' ? ' 结束' : ''}`.trim()
+        : `${plan ? planShort(plan) : ''} ${entries.length} 项`;
+    const left = `还有 ${daysBetween(today, day)} 天，${workdaysBetween(calendar, today, day)} 个工作日`;
+    return { kind: 'line', text: `${day.slice(5)}（${left}）${what}` };
+  });
+  const near = soon.filter((entry) => daysBetween(today, entry.day ?? today) <= SOON_DAYS).length;
+  const title =
+    near === soon.length ? `${SOON_DAYS} 天内到期 ${near} 项` : `${SOON_DAYS} 天内到期 ${near} 项，${LATER_DAYS} 天内 ${soon.length} 项`;
+  return [{ kind: 'heading', text: title }, ...capped(lines, '/deadline 90天')];
+}
+
+/** Targets of running plans whose own date has passed without success; those of long ago as a number. */
+export function overdue({ now, rows, today }: Ground): Block[] {
+  const late = rows.flatMap((row) => {
+    const day = row.due === null ? null : lastDay(row.due);
+    if (row.due === null || day === null || day >= today) return [];
+    const status = statusOf(now, row, today);
+    return status === 'met' || status === 'met-late' ? [] : [{ row, status, due: row.due, day }];
+  });
+  if (late.length === 0) return [];
+  const recent = late.filter(({ day }) => day >= addDays(today, -LONG_OVERDUE_DAYS));
+  const old = late.length - recent.length;
+  if (recent.length === 0) return [{ kind: 'line', text: `一年以前到期、还没有达标或没有数据的 ${old} 项，发 /deadline 逾期 看。` }];
+  const lines = recent.map(
+    ({ row, status, due }): Block => ({
+      kind: 'line',
+      text: `${row.code} ${shortened(row.indicator)} · ${periodText(due)} · ${STATUS_NAME[status]}`,
+    }),
+  );
+  if (old > 0) lines.push({ kind: 'line', text: `另有一年以前到期的 ${old} 项` });
+  return [{ kind: 'heading', text: `已过期限 ${late.length} 项` }, ...capped(lines, '/deadline 逾期')];
+}
+
+/** Figures that were not updated for longer than their cycle, and those never reported, by responsible body, as a question. */
+export function stale({ now, rows, today }: Ground): Block[] {
+  const tasks = now.tasks();
+  const asked = new Map<string, { old: number; never: number; last: string }>();
+  for (const row of rows) {
+    const { figure, figures, verdict } = assess(now, row, today);
+    const latest = figure ?? figures.at(-1);
+    const asOf = latest?.asOf ? lastDay(latest.asOf) : null;
+    const period = now.plan(row.planId)?.parsed.period ?? null;
+    const from = asOf ?? (verdict.status === 'no-figure' && period !== null ? firstDay(period.start) : null);
+    if (from === null || verdict.status === 'met') continue;
+    const measure = now.indicator(row.indicatorId)?.measure;
+    const cycle = measure === 'annual' || measure === 'growth' ? STALE_YEARLY_DAYS : STALE_DAYS;
+    if (daysBetween(from, today) <= cycle) continue;
+    const body = bodiesOf(row, tasks)[0] ?? NO_BODY;
+    const entry = asked.get(body) ?? { old: 0, never: 0, last: '' };
+    if (asOf === null) entry.never += 1;
+    else {
+      entry.old += 1;
+      if (asOf > entry.last) entry.last = asOf;
+    }
+    asked.set(body, entry);
+  }
+  const lines = [...asked]
+    .sort(([a], [b]) => Number(a === NO_BODY) - Number(b === NO_BODY))
+    .map(([body, { old, never, last }]): Block => {
+      const parts = [old === 0 ? '' : `${old} 项最近到 ${last}`, never === 0 ? '' : `${never} 项还没有数据`];
+      return { kind: 'line', text: `${body}：${parts.filter((part) => part !== '').join('，')}` };
+    });
+  return lines.length === 0 ? [] : [{ kind: 'heading', text: '久未更新，有新数据吗？' }, ...capped(lines, '/progress', '个单位')];
+}
