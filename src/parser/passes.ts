@@ -6,10 +6,11 @@ import { metaPass } from './extract/meta.js';
 import { milestonesPass } from './extract/milestones.js';
 import { outlinePass } from './extract/outline.js';
 import { phasesPass } from './extract/phases.js';
+import { ratedTablesPass } from './extract/rated-table.js';
 import { tableTargetsPass } from './extract/table-target.js';
 import { tasksPass } from './extract/tasks.js';
-import { misprintsPass } from './refine/misprints.js';
 import { figureDoubtsPass } from './refine/figure-doubts.js';
+import { misprintsPass } from './refine/misprints.js';
 import { numberingPass } from './refine/numbering.js';
 import { overlapsPass } from './refine/overlaps.js';
 import { readabilityPass } from './refine/readability.js';
@@ -34,6 +35,7 @@ export const passes: readonly Pass[] = [
   figuresPass,
   tableTargetsPass,
   gluedTablesPass,
+  ratedTablesPass,
   overlapsPass,
   figureDoubtsPass,
   milestonesPass,

@@ -2,6 +2,7 @@ import type { Block, ParseState, Pass } from '../state.js';
 import { Dating } from './dating.js';
 import { gluedTable } from './glued-table.js';
 import { readPassage } from './passage.js';
+import { ratedTable } from './rated-table.js';
 import { placeAtStart, placesOf } from './region.js';
 import { RowWriter } from './row-writer.js';
 import { pathWith, sectionKind } from './section.js';
@@ -50,7 +51,7 @@ class FigureReader {
     if (block.kind === 'title') return;
     const timeline = new Timeline(state, passage.text);
     const rows = new RowWriter(state, PASS, path, passage, section, item ?? this.region);
-    const table = gluedTable(passage.text);
+    const table = gluedTable(passage.text) ?? ratedTable(passage.text);
     const statements = readStatements(passage, timeline.times).filter(
       ({ start, end }) => table === null || end <= table.start || start >= table.end,
     );
