@@ -1,5 +1,6 @@
 import { INDICATOR_END, startsWithVerb, verbAtEnd } from '../lexicon/indicator-heads.js';
-import { CLAUSE_END, clauseStart, closing, JOINT, rightEnd, startsChange } from './clause.js';
+import { type Action, actionAtEnd, subjectOf } from './action.js';
+import { clauseStart, closing, JOINT, rightEnd, startsChange } from './clause.js';
 import {
   asShare,
   boundedShare,
