@@ -1,15 +1,15 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { SlashCommands } from './feishu/commands.js';
+import { Api } from './feishu/api.js';
+import type { SlashCommands } from './feishu/commands.js';
 import { type Ack, type Delivery, deliver, webhookRequest } from './feishu/delivery.js';
 import { buttonsOf, type CardButton, clickEvent, type Mention, messageEvent, type PlatformEvent } from './feishu/events.js';
-import { type Answer, type Fault, type FaultAction, ok, readBody, refuse, writeAnswer } from './feishu/http.js';
+import { type Fault, type FaultAction, readBody, writeAnswer } from './feishu/http.js';
 import { APP_ID, type Limits, Messages, REAL_LIMITS, type StoredMessage } from './feishu/messages.js';
 import { Sockets } from './feishu/sockets.js';
 
+export { APP_SECRET, BOT_OPEN_ID } from './feishu/api.js';
 export { APP_ID } from './feishu/messages.js';
-export const APP_SECRET = 'very-secret-app-secret-0123456789';
-export const BOT_OPEN_ID = 'ou_bot0000000000000000';
 
 /** Settings of the test server; all have the platform's values unless told. */
 export interface FeishuServerOptions {
@@ -50,7 +50,6 @@ const CALLBACK_MS = 3_000;
  */
 export class FeishuServer {
   readonly messages: Messages;
-  readonly commands = new SlashCommands();
   readonly sockets = new Sockets({
     pong: true,
     handshake: true,
@@ -66,19 +65,16 @@ export class FeishuServer {
   inFlight = 0;
   /** Bytes per chunk of a webhook call, 0 for one piece; odd numbers cut characters. */
   pieceBytes = 0;
-  /** Answers of the endpoint call to give before the normal one. */
-  readonly endpointAnswers: Readonly<Record<string, unknown>>[] = [];
   readonly deliveries: Delivery[] = [];
-  readonly names = new Map<string, string>();
   readonly #faults: Fault[] = [];
   readonly #timers = new Set<NodeJS.Timeout>();
-  readonly #tokens = new Set<string>();
   readonly #server: Server;
-  #tokenCount = 0;
+  readonly #api: Api;
   #url = '';
 
   constructor(private readonly options: FeishuServerOptions = {}) {
     this.messages = new Messages(options.limits ?? REAL_LIMITS, () => this.now());
+    this.#api = new Api(this.messages, () => ({ url: this.#url.replace('http', 'ws'), config: this.sockets.clientConfig }));
     this.#server = createServer(
       (request, response) =>
         void this.#serve(request, response)
@@ -88,6 +84,20 @@ export class FeishuServer {
           }),
     );
     this.#server.on('upgrade', (request, socket, head) => this.sockets.upgrade(request, socket, head));
+  }
+
+  get commands(): SlashCommands {
+    return this.#api.commands;
+  }
+
+  /** Names of people and chats that the app may read. */
+  get names(): Map<string, string> {
+    return this.#api.names;
+  }
+
+  /** Answers of the endpoint call to give before the normal one. */
+  get endpointAnswers(): Readonly<Record<string, unknown>>[] {
+    return this.#api.endpointAnswers;
   }
 
   get url(): string {
@@ -118,11 +128,11 @@ export class FeishuServer {
 
   /** All tokens handed out so far stop working (99991663). */
   expireTokens(): void {
-    this.#tokens.clear();
+    this.#api.tokens.clear();
   }
 
   get tokensIssued(): number {
-    return this.#tokenCount;
+    return this.#api.tokensIssued;
   }
 
   /** A person writes; the message is kept and pushed. */
@@ -265,71 +275,11 @@ export class FeishuServer {
         response.end('<html>gateway</html>');
         return;
       case 'cut':
-        if (fault.action.when === 'after') this.#route(request, url, body);
+        if (fault.action.when === 'after') this.#api.answer(request, url, body);
         response.destroy();
         return;
       default:
-        return writeAnswer(response, this.#route(request, url, body));
+        return writeAnswer(response, this.#api.answer(request, url, body));
     }
-  }
-
-  #route(request: IncomingMessage, url: URL, body: Buffer): Answer {
-    const { method = 'GET' } = request;
-    const type = request.headers['content-type'] ?? '';
-    const data = type.includes('json') && body.length > 0 ? (JSON.parse(body.toString('utf8')) as Record<string, unknown>) : {};
-    if (url.pathname === '/callback/ws/endpoint') return this.#endpoint(data);
-    if (url.pathname === '/open-apis/auth/v3/tenant_access_token/internal') return this.#token(data);
-    const token = /^Bearer (.+)$/u.exec(request.headers.authorization ?? '')?.[1];
-    if (token === undefined) return refuse(99991661, 'Missing access token for authorization');
-    if (!this.#tokens.has(token)) return refuse(99991663, 'Invalid access token for authorization');
-    const [, api = ''] = url.pathname.split('/open-apis/');
-    const [first, version, resource, id, sub, key] = api.split('/');
-    switch (`${method} ${first}/${version}/${resource}`) {
-      case 'GET bot/v3/info':
-        return { status: 200, body: { code: 0, msg: 'ok', bot: { open_id: BOT_OPEN_ID, app_name: '规划助手', activate_status: 2 } } };
-      case 'POST im/v1/messages':
-        return sub === 'reply'
-          ? this.messages.reply(id ?? '', data)
-          : this.messages.create(url.searchParams.get('receive_id_type') ?? '', data);
-      case 'PATCH im/v1/messages':
-        return this.messages.patch(id ?? '', data);
-      case 'GET im/v1/messages':
-        return sub === 'resources' ? this.messages.resource(id ?? '', key ?? '') : this.messages.get(id ?? '');
-      case 'POST im/v1/images':
-        return this.messages.upload('image', type, body);
-      case 'POST im/v1/files':
-        return this.messages.upload('file', type, body);
-      case 'GET im/v1/chats':
-      case 'GET contact/v3/users':
-        return this.#name(id ?? '', resource ?? '');
-      case 'POST interactive/v1/card':
-        return this.messages.replace(String(data.message_id ?? ''), JSON.stringify(data.card));
-      default:
-        return resource === 'app_slash_commands' ? this.commands.call(method, id, data) : refuse(99991672, 'no such api', 404);
-    }
-  }
-
-  /** Names are given only when a test set them: without the scope the platform refuses. */
-  #name(id: string, resource: string): Answer {
-    const name = this.names.get(id);
-    if (name === undefined) return refuse(99991672, 'Access denied. One of the following scopes is required');
-    return ok(resource === 'users' ? { user: { name, open_id: id } } : { name });
-  }
-
-  #token(data: Readonly<Record<string, unknown>>): Answer {
-    if (data.app_id !== APP_ID || data.app_secret !== APP_SECRET) return { status: 200, body: { code: 10014, msg: 'app secret invalid' } };
-    this.#tokenCount += 1;
-    const token = `t-test-token-${this.#tokenCount}`;
-    this.#tokens.add(token);
-    return { status: 200, body: { code: 0, msg: 'ok', tenant_access_token: token, expire: 7200 } };
-  }
-
-  #endpoint(data: Readonly<Record<string, unknown>>): Answer {
-    const prepared = this.endpointAnswers.shift();
-    if (prepared !== undefined) return { status: 200, body: prepared };
-    if (data.AppID !== APP_ID || data.AppSecret !== APP_SECRET) return { status: 200, body: { code: 514, msg: 'auth failed' } };
-    // The SDK's parser swallows the first query parameter, so it must be one that it does not need.
-    const url = `${this.#url.replace('http', 'ws')}/ws?fpid=493&device_id=7&service_id=33554678&access_key=secret-access-key&ticket=secret-ticket`;
-    return ok({ URL: url, ClientConfig: this.sockets.clientConfig });
   }
 }
