@@ -78,10 +78,12 @@ async function measure() {
   const start = performance.now();
   const document = await readDocument(bytes, process.argv[3]);
   const seconds = (performance.now() - start) / 1000;
+  const { user, system } = process.cpuUsage();
   const peak = process.resourceUsage().maxRSS;
   const { targets, tasks } = document.parsed;
   const result = {
     seconds: Number(seconds.toFixed(1)),
+    cpuSeconds: Number(((user + system) / 1e6).toFixed(1)),
     peakMb: Math.round(peak / 1024),
     atStartMb: Math.round(before / 1024),
     characters: document.text.length,

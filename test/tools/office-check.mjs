@@ -7,7 +7,7 @@ import { join } from 'node:path';
 import { exportStore } from '../../dist/src/export/export-store.js';
 import { importFile } from '../../dist/src/ingest/import-file.js';
 import { openMemoryStore } from '../../dist/src/store/open-store.js';
-import { identify } from '../../dist/src/tracking/identify.js';
+import { indicatorOf } from '../../dist/src/tracking/indicator.js';
 
 const folder = process.argv[2] ?? 'office-check';
 const now = new Date();
@@ -20,7 +20,7 @@ try {
   process.exit(0);
 }
 mkdirSync(folder, { recursive: true });
-const store = await openMemoryStore({ now: () => now, identify });
+const store = await openMemoryStore({ now: () => now, identify: indicatorOf });
 const author = { by: 'console:check', chat: null, cause: null };
 for (const name of readdirSync(plans).filter((file) => file.endsWith('.txt'))) {
   await importFile(store, new Uint8Array(readFileSync(new URL(name, plans))), name, author, now);
