@@ -2,7 +2,7 @@ import type { App } from './app.js';
 import type { Config } from './config.js';
 import type { HttpFront } from './platforms/http-front.js';
 import type { Platform, PlatformHost } from './platforms/platform.js';
-import { drawChart } from './render/chart.js';
+import { createPainter } from './render/painter.js';
 
 /** A chat platform that is configured: how it is made, and whether its messages come in by webhook. */
 export interface PlatformFactory {
@@ -28,7 +28,7 @@ const telegram = (config: Config, token: string): PlatformFactory => ({
     );
     const webhook = url === undefined ? {} : { webhook: { front, path: new URL(url).pathname, url, secretToken } };
     return createTelegramPlatform(
-      { token, apiRoot: config.TELEGRAM_API_ROOT, proxyUrl: config.HTTPS_PROXY ?? null, menu, drawChart, ...webhook },
+      { token, apiRoot: config.TELEGRAM_API_ROOT, proxyUrl: config.HTTPS_PROXY ?? null, menu, drawChart: createPainter().draw, ...webhook },
       host,
     );
   },

@@ -70,7 +70,12 @@ function curveOption(chart: Extract<Chart, { kind: 'curve' }>): Option {
         symbolSize: 12,
         lineStyle: { color: GOAL, width: 2, type: 'dashed' },
         itemStyle: { color: GOAL },
-        label: { show: true, position: 'top', ...text(14, GOAL), formatter: (point: { data: [string, number] }) => String(point.data[1]) },
+        label: {
+          show: true,
+          position: 'bottom',
+          ...text(14, GOAL),
+          formatter: (point: { data: [string, number] }) => String(point.data[1]),
+        },
       },
     ],
   };
