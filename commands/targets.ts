@@ -20,19 +20,17 @@ function matching(rows: readonly TargetRow[], words: string, services: Services)
   if (words === '') return { rows, reason: null };
   const parts = words.split(' ');
   const literal = rows.filter((row) => parts.every((part) => row.indicator.includes(part)));
-  if (literal.length > 0) return { rows: literal, reason: null };
   const answer = services.lookup.find(words, { kinds: ['indicator'], limit: HITS });
-  const byIndicator = new Map<string, TargetRow[]>();
-  for (const row of rows)
-    byIndicator.set(`indicator:${row.indicatorId}`, [...(byIndicator.get(`indicator:${row.indicatorId}`) ?? []), row]);
-  const hits = answer.hits.filter((hit) => byIndicator.has(hit.id));
+  const own = new Set(rows.map((row) => `indicator:${row.indicatorId}`));
+  const hits = answer.hits.filter((hit) => own.has(hit.id));
   const [best] = hits;
-  if (!best || answer.verdict === 'weak' || answer.verdict === 'none') {
+  if (literal.length === 0 && (!best || !answer.confident)) {
     const near = [...new Set((best ? hits : answer.hits).map((hit) => hit.name))].slice(0, 3);
     throw new UserError('unknown-name', { typed: words, near: near.join('、'), example: `/targets ${near[0] ?? ''}`.trim() });
   }
-  const equal = hits.filter((hit) => hit.score >= best.score * SAME_SCORE);
-  return { rows: equal.flatMap((hit) => byIndicator.get(hit.id) ?? []), reason: best.reason };
+  const meant = new Set(best && answer.confident ? hits.filter((hit) => hit.score >= best.score * SAME_SCORE).map((hit) => hit.id) : []);
+  const found = rows.filter((row) => literal.includes(row) || meant.has(`indicator:${row.indicatorId}`));
+  return { rows: found, reason: literal.length === 0 ? (best?.reason ?? null) : null };
 }
 
 /** One line a plan when nothing is asked for in particular. */
