@@ -20,6 +20,8 @@ const subcommands: Readonly<Record<string, () => Promise<{ readonly run: Subcomm
   digest: () => import('./cli/digest.js'),
   backup: () => import('./cli/backup.js'),
   restore: () => import('./cli/restore.js'),
+  doctor: () => import('./cli/doctor.js'),
+  setup: () => import('./cli/setup.js'),
   'verify-archive': () => import('./cli/verify-archive.js'),
 };
 

@@ -61,7 +61,7 @@ describe('planbot as a process', () => {
     timeout: 90_000,
   }, async () => {
     const { telegram, env } = await servers();
-    const codes = Array.from({ length: 20 }, (_, at) => `/source 杭${at + 1}`);
+    const codes = Array.from({ length: 8 }, (_, at) => `/source 杭${at + 1}`);
     const first = startProcess(env);
     await first.says('started');
     for (const code of codes) say(telegram, code);
