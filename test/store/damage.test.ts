@@ -12,6 +12,9 @@ const open = (folder: string, readOnly = false): Promise<FileStore> =>
   openStore({ folder, now: tickingClock(), identify: indicatorOf, segmentBytes: 4_000, readOnly });
 const dateOf = (index: number): string => new Date(Date.UTC(2020, 0, 1 + index)).toISOString().slice(0, 10);
 
+/** What of a folder in use may be copied: neither the lock nor a file that is about to get its name. */
+const settled = (path: string): boolean => !/lock|\.tmp$/u.test(path);
+
 /** A folder with `count` reports in several segments; `kill`: left as a killed process leaves it, its mark in head.json still at the start. */
 async function folderWith(count: number, { kill = false } = {}): Promise<string> {
   const folder = await temporaryFolder();
@@ -22,7 +25,7 @@ async function folderWith(count: number, { kill = false } = {}): Promise<string>
     return folder;
   }
   const copy = await temporaryFolder();
-  await cp(folder, copy, { recursive: true, filter: (path) => !path.endsWith('lock') });
+  await cp(folder, copy, { recursive: true, filter: settled });
   await store.close();
   return copy;
 }
@@ -78,7 +81,7 @@ describe('torn tail', () => {
     const path = await newestJournal(folder);
     const data = await readFile(path);
     const copy = await temporaryFolder();
-    await cp(folder, copy, { recursive: true, filter: (name) => !name.endsWith('lock') });
+    await cp(folder, copy, { recursive: true, filter: settled });
     await store.close();
     await truncate(join(copy, path.slice(folder.length)), data.lastIndexOf(10, data.length - 2) + 1);
     const again = await open(copy);
