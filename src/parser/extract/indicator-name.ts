@@ -86,7 +86,7 @@ export function isPlaceOnly(name: string): boolean {
 
 /** Whether only a rank is named of things the clause before names: "工作室50个，其中省级10个". */
 export function isRankOnly(name: string): boolean {
-  return /^(?:国家|省|市|县|区|部|世界|全国|国际|自治区)级(?:以上)?$/u.test(name);
+  return /^(?:(?:国家|省|市|县|区|部|世界|全国|国际|自治区)级(?:以上)?|[省市县区]本级)$/u.test(name);
 }
 
 /** "活动不得少于总课时的40%": a bound on a share of something, with the comparator before the whole; null when it is not. */

@@ -1,5 +1,6 @@
 import type { Operator } from '../../model/quantity.js';
 import { type Block, type ParseState, type Pass, pathOf, spanOf } from '../state.js';
+import { gluedTable } from './glued-table.js';
 import { documentRange, readPassage } from './passage.js';
 import { pushTarget } from './table-target.js';
 import { nameAndUnit } from './table-values.js';
@@ -38,7 +39,7 @@ interface Figures {
 /** The table of a paragraph whose rows are "1.name（unit）base target rate" without anything between them; null when there is none. */
 export function ratedTable(text: string): Stretch | null {
   const header = HEADER.exec(text);
-  if (!header) return null;
+  if (!header || gluedTable(text) !== null) return null;
   const rows = header.index + header[0].length;
   const starts = rowStarts(text, rows);
   const last = starts.at(-1);

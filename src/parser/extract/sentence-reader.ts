@@ -112,7 +112,8 @@ export class SentenceReader {
     const stretch = { start: clause, end: clause + (split < 0 ? left.length - 1 : split) };
     const head = trimName(this.passage, stretch, this.sentence.times, word !== '');
     const name = this.passage.printed.slice(head.start, head.end);
-    const names = group.length > 1 ? this.headsOf(name, tail, group.length) : headsOfOne(name, tail);
+    const names =
+      name === '' ? this.lastNames(group.length) : group.length > 1 ? this.headsOf(name, tail, group.length) : headsOfOne(name, tail);
     if (names === null || (each && !shareEnding(names))) return false;
     names.forEach((indicator, i) => {
       const own = (group.length > 1 ? group[i] : first) ?? first;
@@ -123,6 +124,11 @@ export class SentenceReader {
     });
     this.base = names[names.length - 1] ?? this.base;
     return true;
+  }
+
+  /** "培训基地3个、工作室20个，到2027年分别达到5个和40个": the indicators of as many figures before; null when there are not so many. */
+  private lastNames(count: number): string[] | null {
+    return count > 1 && this.out.length >= count ? this.out.slice(-count).map((statement) => statement.indicator) : null;
   }
 
   /** Heads that are regions only take the indicator of the clause before ("京津冀、长三角分别下降…"). */
