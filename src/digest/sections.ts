@@ -7,10 +7,9 @@ import type { Block } from '../render/reply.js';
 import { periodText, planShort, planTitle } from '../render/rows.js';
 import { STATUS_NAME, STATUS_TONE } from '../render/status-words.js';
 import type { StoreView } from '../store/store.js';
-import { assess } from '../tracking/assess.js';
-import { bodiesOf, type DeadlineView, deadlines } from '../tracking/deadlines.js';
+import { bodiesOf, type DeadlineView } from '../tracking/deadlines.js';
 import { plansOf, type Scope } from './scope.js';
-import { countStatuses, statusOf } from './statuses.js';
+import { assessmentOf, countStatuses, deadlinesOf, statusOf } from './statuses.js';
 import { type WorkCalendar, workdaysBetween } from './working-days.js';
 
 /** What the sections of one digest look at. */
@@ -112,7 +111,7 @@ export function closing(plan: StoredPlan, { now, today }: Ground): Block {
 /** What falls due within 30 and 90 days, with working days left. */
 export function ahead({ now, running, scope, today }: Ground, calendar: WorkCalendar): Block[] {
   const ids = new Set(running.map((plan) => plan.id));
-  const soon = deadlines(now, today).filter(({ planId, day, bodies, status }) => {
+  const soon = deadlinesOf(now, today).filter(({ planId, day, bodies, status }) => {
     if (!ids.has(planId) || day === null || day < today || daysBetween(today, day) > LATER_DAYS || status === 'met') return false;
     return scope.bodies.length === 0 || bodies.some((body) => scope.bodies.includes(body));
   });
@@ -162,7 +161,7 @@ export function stale({ now, rows, today }: Ground): Block[] {
   const tasks = now.tasks();
   const asked = new Map<string, { old: number; never: number; last: string }>();
   for (const row of rows) {
-    const { figure, figures, verdict } = assess(now, row, today);
+    const { figure, figures, verdict } = assessmentOf(now, row, today);
     const latest = figure ?? figures.at(-1);
     const asOf = latest?.asOf ? lastDay(latest.asOf) : null;
     const period = now.plan(row.planId)?.parsed.period ?? null;

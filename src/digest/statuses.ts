@@ -1,20 +1,41 @@
-import type { Status } from '../model/assessment.js';
+import type { Assessment, Status } from '../model/assessment.js';
 import { STATUSES } from '../model/assessment.js';
 import type { TargetRow } from '../model/stored-plan.js';
 import { assess } from '../tracking/assess.js';
-import type { DeadlineView } from '../tracking/deadlines.js';
+import { type Deadline, type DeadlineView, deadlines } from '../tracking/deadlines.js';
 
-/** Statuses by view, row and day; the same are asked for several times in one digest. */
-const known = new WeakMap<DeadlineView, Map<string, Status>>();
+/** What is worked out of a view once for all digests that look at it. */
+interface Worked {
+  readonly assessments: Map<string, Assessment>;
+  readonly deadlines: Map<string, readonly Deadline[]>;
+}
 
-/** Where a target stands on a day; remembered as long as the view lives, so only for views that do not change. */
-export function statusOf(view: DeadlineView, row: TargetRow, today: string): Status {
-  const statuses = known.get(view) ?? new Map<string, Status>();
-  known.set(view, statuses);
+/** Good as long as the view lives: only views that do not change may be asked. */
+const known = new WeakMap<DeadlineView, Worked>();
+
+function workedOf(view: DeadlineView): Worked {
+  const worked = known.get(view) ?? { assessments: new Map(), deadlines: new Map() };
+  known.set(view, worked);
+  return worked;
+}
+
+/** Where a target stands on a day, with its inputs. */
+export function assessmentOf(view: DeadlineView, row: TargetRow, today: string): Assessment {
+  const { assessments } = workedOf(view);
   const key = `${today} ${row.code}`;
-  const status = statuses.get(key) ?? assess(view, row, today).verdict.status;
-  statuses.set(key, status);
-  return status;
+  const assessment = assessments.get(key) ?? assess(view, row, today);
+  assessments.set(key, assessment);
+  return assessment;
+}
+
+export const statusOf = (view: DeadlineView, row: TargetRow, today: string): Status => assessmentOf(view, row, today).verdict.status;
+
+/** Everything with a date, soonest first. */
+export function deadlinesOf(view: DeadlineView, today: string): readonly Deadline[] {
+  const worked = workedOf(view);
+  const found = worked.deadlines.get(today) ?? deadlines(view, today);
+  worked.deadlines.set(today, found);
+  return found;
 }
 
 /** How many targets have which status, in the fixed order, those without any left out. */
