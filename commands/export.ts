@@ -1,18 +1,18 @@
 import { atLeast } from '../src/access.js';
 import type { Command } from '../src/command.js';
 import { UserError } from '../src/errors.js';
-import { EXPORT_KINDS, type ExportKind, exportStore } from '../src/export/export-store.js';
+import type { ExportKind } from '../src/export/export-store.js';
 import { type Reply, reply } from '../src/render/reply.js';
 
 /** What people call the kinds. */
-const KIND_OF: Readonly<Record<string, ExportKind>> = {
-  excel: 'xlsx',
-  表格: 'xlsx',
-  日历: 'ics',
-  通报: 'docx',
-  word: 'docx',
-  数据: 'json',
-};
+const KIND_OF: ReadonlyMap<string, ExportKind> = new Map([
+  ['excel', 'xlsx'],
+  ['表格', 'xlsx'],
+  ['日历', 'ics'],
+  ['通报', 'docx'],
+  ['word', 'docx'],
+  ['数据', 'json'],
+]);
 const SAYS: Readonly<Record<ExportKind, string>> = {
   xlsx: '表头为绿色的列可以修改，改好后把表格发回来即可导入。',
   csv: '指标、任务、进展、期限各一个文件。',
@@ -41,7 +41,8 @@ export default {
   async run(request, services): Promise<Reply> {
     const word = (request.words[0] ?? '').toLowerCase();
     if (word === '') return reply({ title: '导出哪一种？', choices: CHOICES });
-    const kind = KIND_OF[word] ?? EXPORT_KINDS.find((known) => known === word);
+    const { EXPORT_KINDS, exportStore } = await import('../src/export/export-store.js');
+    const kind = KIND_OF.get(word) ?? EXPORT_KINDS.find((known) => known === word);
     if (!kind) throw new UserError('bad-option', { typed: word, why: '可以导出 xlsx、csv、ics、json、docx', example: '/export xlsx' });
     if (kind !== 'ics' && !atLeast(request.role, 'admin')) {
       throw new UserError('not-allowed', { command: `/export ${kind}`, ask: '日历可以直接导出：/export ics。其他请联系管理员。' });

@@ -1,6 +1,5 @@
 import type { Command, Request, Services } from '../src/command.js';
 import { UserError } from '../src/errors.js';
-import { locate, rowsOfQuote } from '../src/ingest/add-row.js';
 import { openRows, unread } from '../src/ingest/doubts.js';
 import type { ChangeOp } from '../src/model/change.js';
 import type { StoredPlan } from '../src/model/stored-plan.js';
@@ -143,6 +142,8 @@ async function add(request: Request, services: Services): Promise<Reply> {
     .replace(/^[“"「]|[”"」]$/gu, '');
   const example = `/review 补 ${plan.prefix} “原句”`;
   if (quote.length < 4) throw new UserError('missing-argument', { what: '原句', example });
+  // The parser is loaded only when a row is added.
+  const { locate, rowsOfQuote } = await import('../src/ingest/add-row.js');
   const span = locate(plan, quote);
   if (!span) throw new UserError('unknown-name', { typed: short(quote), known: `原文必须一字不差：${planTitle(plan)}`, example });
   const ops = rowsOfQuote(services.store.view, plan, span);
@@ -185,7 +186,7 @@ export default {
   async run(request, services) {
     const [word = '', ...rest] = request.words;
     if (word === '') return overview(services);
-    if (word in VERDICTS) return decide(word as keyof typeof VERDICTS, rest, request, services);
+    if (Object.hasOwn(VERDICTS, word)) return decide(word as keyof typeof VERDICTS, rest, request, services);
     if (word === '补') return add(request, services);
     if (word === '未读') return unreadReply(planNamed(rest.join(' '), services), request);
     return rowsReply(planNamed(request.args, services), request, services);
