@@ -55,7 +55,7 @@ export function composeDigest(input: DigestInput): Digest {
   const changed = changedSection(ground, input.view, input.changes, targetsOf(now, plans, scope));
   const blocks: Block[] = [
     ...marks(input),
-    ...(rows.length === 0 ? [] : [overview(ground)]),
+    ...(rows.length === 0 ? [] : overview(ground)),
     ...(rows.length === 0 && ended.length === 0 ? [nothingOf(plans, running)] : []),
     ...changed,
     ...(changed.length === 0 && ended.length === 0 ? [{ kind: 'line', text: '本期无变化。' } as const] : []),
@@ -115,16 +115,18 @@ function whenText(at: Date, timeZone: string): string {
 }
 
 /** Counts by status with the change since the last digest, and the picture of them. */
-function overview({ now, then, rows, today, fromDay }: Ground): Block {
+function overview({ now, then, rows, today, fromDay }: Ground): Block[] {
   const current = countStatuses(now, rows, today);
   const before = countStatuses(then, rows, fromDay);
   const shown = STATUSES.filter((status) => current.has(status) || before.has(status));
-  const words = shown.map((status) => {
+  const words = shown.flatMap((status) => (current.has(status) ? [`${STATUS_NAME[status]} ${current.get(status)}`] : []));
+  const moves = shown.flatMap((status) => {
     const [is, was] = [current.get(status) ?? 0, before.get(status) ?? 0];
-    return `${STATUS_NAME[status]} ${is}${is === was ? '' : `（上期 ${was}）`}`;
+    return is === was ? [] : [`${STATUS_NAME[status]} ${was} → ${is}`];
   });
   const counts = shown.map((status) => ({ label: STATUS_NAME[status], count: current.get(status) ?? 0, tone: STATUS_TONE[status] }));
-  return { kind: 'chart', chart: { kind: 'status', title: `${rows.length} 项指标`, counts }, alt: words.join(' · ') };
+  const picture: Block = { kind: 'chart', chart: { kind: 'status', title: `${rows.length} 项指标`, counts }, alt: words.join(' · ') };
+  return moves.length === 0 ? [picture] : [picture, { kind: 'line', text: `与上期比：${moves.join(' · ')}` }];
 }
 
 /** Why there is nothing to count. */

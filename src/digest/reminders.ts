@@ -118,11 +118,18 @@ export interface Reminding {
 /** Sends the reminders of this moment, each person and chat at most once a day; one that did not go out is tried again at the next call. */
 export async function sendReminders({ view, outbox, calendar, now, served, onFault }: Reminding): Promise<void> {
   const days = new Map<string, Subscription[]>();
+  const zones = new Map<string, string | null>();
   for (const { subscription } of view.subscriptions()) {
-    const today = dayIn(now, subscription.timeZone);
-    const clock = clockIn(now, subscription.timeZone);
-    if (clock < FROM || clock >= UNTIL || subscription.remindDays.length === 0 || served.get(subscription.id) === today) continue;
-    days.set(today, [...(days.get(today) ?? []), subscription]);
+    const { id, remindDays, timeZone } = subscription;
+    if (!zones.has(timeZone)) {
+      const clock = clockIn(now, timeZone);
+      zones.set(timeZone, clock >= FROM && clock < UNTIL ? dayIn(now, timeZone) : null);
+    }
+    const today = zones.get(timeZone);
+    if (!today || remindDays.length === 0 || served.get(id) === today) continue;
+    const others = days.get(today);
+    if (others) others.push(subscription);
+    else days.set(today, [subscription]);
   }
   for (const [today, subscriptions] of days) {
     let settled = true;
