@@ -7,11 +7,11 @@ import { UserError } from '../src/errors.js';
 import { clockIn, dayIn, weekdayText } from '../src/model/calendar.js';
 import { chatKey, type Subscription } from '../src/model/subscription.js';
 import { type Button, type Reply, reply } from '../src/render/reply.js';
-import { bodyNamed, regionNamed } from '../src/scope-named.js';
-import { draftOf } from '../src/writing.js';
+import { bodyNamed, regionNamed } from '../src/request/scope-named.js';
+import { draftOf } from '../src/request/writing.js';
 
 const EXAMPLE = '/digest 周一 09:00';
-const PERIOD = /^\d{4}-(?:W\d{2}|\d{2})$/u;
+const PERIOD = /^20\d{2}-(?:W\d{2}|\d{2})$/u;
 const STATE: Readonly<Record<DeliveryRecord['state'], string>> = {
   claimed: '正在发送',
   sent: '已送达',

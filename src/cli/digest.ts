@@ -6,7 +6,7 @@ import { clockAt, readOptions } from './options.js';
 import { configFromEnvironment, openApp } from './setup-app.js';
 
 const USAGE = 'planbot digest [--chat telegram:-100123] [--period 2024-W26] [--now 时间] [--json]';
-const PERIOD = /^\d{4}-(?:W\d{2}|\d{2})$/u;
+const PERIOD = /^20\d{2}-(?:W\d{2}|\d{2})$/u;
 
 /** `planbot digest`: prints the digest of a chat, or of everything, as it would be sent; nothing is sent. */
 export const run: Subcommand = async (words) => {

@@ -1,6 +1,6 @@
 import { basename } from 'node:path';
 import { type Subcommand, UsageError } from '../cli.js';
-import { proposalReply } from '../import-reply.js';
+import { proposalReply } from '../request/import-reply.js';
 import { carryOut, previewFile } from '../ingest/import-file.js';
 import type { Proposal } from '../ingest/proposal.js';
 import { renderText } from '../render/text.js';
