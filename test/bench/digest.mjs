@@ -14,7 +14,7 @@ import { indicatorOf } from '../../dist/src/tracking/indicator.js';
 import { parse } from '../../dist/src/parser/parse.js';
 
 const TARGETS = 200;
-const CHATS = 10_000;
+const CHATS = Number(process.argv[2] ?? 10_000);
 const CLOCK = new Date('2024-06-17T01:00:00Z');
 let clock = new Date('2024-05-30T00:00:00Z');
 const now = () => clock;
@@ -127,6 +127,6 @@ const scheduler = createScheduler({
     throw error;
   },
 });
-await measured('10,000 chats due, composed and in their platform’s form', 1, () => scheduler.tick());
+await measured(`${CHATS} chats due, composed and in their platform’s form`, 1, () => scheduler.tick());
 console.log(`sent: ${sent}`);
-await measured('tick with nothing due, 10,000 chats', 5, () => scheduler.tick());
+await measured(`tick with nothing due, ${CHATS} chats`, 5, () => scheduler.tick());
