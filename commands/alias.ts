@@ -2,10 +2,10 @@ import type { Command, Services } from '../src/command.js';
 import { UserError } from '../src/errors.js';
 import { pageOf } from '../src/render/pages.js';
 import { reply } from '../src/render/reply.js';
-import { knownBodies, regionNamed } from '../src/scope-named.js';
-import { echo } from '../src/target-named.js';
+import { knownBodies, regionNamed } from '../src/request/scope-named.js';
+import { echo } from '../src/request/target-named.js';
+import { draftOf } from '../src/request/writing.js';
 import { canonicalName, canonicalOf } from '../src/tracking/indicator.js';
-import { draftOf } from '../src/writing.js';
 
 type Named = { readonly kind: 'region' | 'unit' | 'indicator'; readonly name: string };
 

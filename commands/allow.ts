@@ -2,7 +2,7 @@ import type { Command } from '../src/command.js';
 import { UserError } from '../src/errors.js';
 import { chatKey } from '../src/model/subscription.js';
 import { reply } from '../src/render/reply.js';
-import { draftOf } from '../src/writing.js';
+import { draftOf } from '../src/request/writing.js';
 
 const CHAT = /^(?:telegram|feishu|console):\S{1,128}$/u;
 const SWITCH: ReadonlyMap<string, boolean> = new Map([

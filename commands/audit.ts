@@ -1,9 +1,9 @@
-import { changeContext } from '../src/change-context.js';
 import type { Command } from '../src/command.js';
 import { UserError } from '../src/errors.js';
 import { changeHead, changeText } from '../src/render/changes.js';
 import { pageOf } from '../src/render/pages.js';
 import { type Block, reply } from '../src/render/reply.js';
+import { changeContext } from '../src/request/change-context.js';
 import type { ChangeFilter } from '../src/store/store.js';
 
 /** Newest changes that are paged through; older ones are asked for by row, person or day. */

@@ -2,8 +2,8 @@ import { atLeast } from '../src/access.js';
 import type { Command } from '../src/command.js';
 import { UserError } from '../src/errors.js';
 import { type Reply, reply } from '../src/render/reply.js';
-import { bodyNamed, knownBodies, regionNamed } from '../src/scope-named.js';
-import { draftOf, refuse } from '../src/writing.js';
+import { bodyNamed, knownBodies, regionNamed } from '../src/request/scope-named.js';
+import { draftOf, refuse } from '../src/request/writing.js';
 
 const PERSON = /^(?:telegram|feishu|console):\S{1,128}$/u;
 

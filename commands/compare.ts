@@ -1,4 +1,3 @@
-import { readArguments } from '../src/arguments.js';
 import type { Command, Request, Services } from '../src/command.js';
 import { UserError } from '../src/errors.js';
 import { dayIn } from '../src/model/calendar.js';
@@ -10,8 +9,9 @@ import { pageOf } from '../src/render/pages.js';
 import { type Block, reply } from '../src/render/reply.js';
 import { periodText, targetItem } from '../src/render/rows.js';
 import { MEASURE_NAME } from '../src/render/status-words.js';
+import { readArguments } from '../src/request/arguments.js';
+import { echo, targetsNamed } from '../src/request/target-named.js';
 import type { StoreView } from '../src/store/store.js';
-import { echo, targetsNamed } from '../src/target-named.js';
 import { assess } from '../src/tracking/assess.js';
 import { familyOf, telling } from '../src/tracking/attach.js';
 import { canonicalName, canonicalOf } from '../src/tracking/indicator.js';

@@ -1,10 +1,10 @@
-import { readArguments } from '../src/arguments.js';
 import type { Command, Request, Services } from '../src/command.js';
 import { UserError } from '../src/errors.js';
 import { addDays, dayIn, daysBetween, spanText, weekdayText } from '../src/model/calendar.js';
 import { pageOf } from '../src/render/pages.js';
 import { type Block, type Button, type Reply, reply } from '../src/render/reply.js';
 import { periodText, planShort } from '../src/render/rows.js';
+import { readArguments } from '../src/request/arguments.js';
 import type { StoreView } from '../src/store/store.js';
 import { type Deadline, deadlines } from '../src/tracking/deadlines.js';
 

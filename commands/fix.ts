@@ -1,5 +1,4 @@
 import type { Command } from '../src/command.js';
-import { FIELDS, readCorrection, splitFields } from '../src/corrections.js';
 import { UserError } from '../src/errors.js';
 import type { ChangeDraft, ChangeOp } from '../src/model/change.js';
 import { OPERATOR_WORD, SCOPE_WORD } from '../src/model/exchange.js';
@@ -7,6 +6,7 @@ import type { Correction, Row } from '../src/model/stored-plan.js';
 import { chatKey } from '../src/model/subscription.js';
 import { type Block, reply } from '../src/render/reply.js';
 import { numberText, periodText, placeText, planTitle } from '../src/render/rows.js';
+import { FIELDS, readCorrection, splitFields } from '../src/request/corrections.js';
 
 const titleOf = (row: Row): string => (row.kind === 'target' ? row.indicator : row.kind === 'task' ? row.title : row.name);
 const orNone = (value: string | null): string => value ?? '无';

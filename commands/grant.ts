@@ -4,8 +4,8 @@ import { UserError } from '../src/errors.js';
 import type { Grant } from '../src/model/access.js';
 import { type Reply, reply } from '../src/render/reply.js';
 import { grantText, roleNamed } from '../src/render/roles.js';
-import { bodyNamed, regionNamed } from '../src/scope-named.js';
-import { checkedCommand, draftOf, refuse, takeCheck } from '../src/writing.js';
+import { bodyNamed, regionNamed } from '../src/request/scope-named.js';
+import { checkedCommand, draftOf, refuse, takeCheck } from '../src/request/writing.js';
 
 const PERSON = /^(?:telegram|feishu|console):\S{1,128}$/u;
 const EXAMPLE = '/grant telegram:123456 填报 杭州市 市科技局';

@@ -7,7 +7,7 @@ import { pageOf } from '../src/render/pages.js';
 import { type Block, reply } from '../src/render/reply.js';
 import { amountText, dueText } from '../src/render/rows.js';
 import { STATUS_NAME } from '../src/render/status-words.js';
-import { askWhich, targetsNamed } from '../src/target-named.js';
+import { askWhich, targetsNamed } from '../src/request/target-named.js';
 import { assess } from '../src/tracking/assess.js';
 
 export default {

@@ -1,6 +1,5 @@
 import type { Command, Request, Services } from '../src/command.js';
 import { FileError, UserError } from '../src/errors.js';
-import { differencesReply, doubtsReply, proposalReply } from '../src/import-reply.js';
 import { carryOut, previewFile } from '../src/ingest/import-file.js';
 import { DEFAULT_LIMITS } from '../src/ingest/limits.js';
 import { type Preview, previewsOf } from '../src/ingest/pending.js';
@@ -10,6 +9,7 @@ import type { IncomingFile } from '../src/model/message.js';
 import { chatKey } from '../src/model/subscription.js';
 import { type Reply, reply } from '../src/render/reply.js';
 import { planTitle } from '../src/render/rows.js';
+import { differencesReply, doubtsReply, proposalReply } from '../src/request/import-reply.js';
 
 /** Files of one message that are looked at; more are to be sent apart. */
 const FILES_MAX = 5;

@@ -1,11 +1,11 @@
 import type { Command, Request, Services } from '../src/command.js';
 import { UserError } from '../src/errors.js';
-import { indicatorsNamed, indicatorText } from '../src/indicator-named.js';
 import type { Indicator } from '../src/model/indicator.js';
 import { type Reply, reply } from '../src/render/reply.js';
 import { MEASURE_NAME } from '../src/render/status-words.js';
+import { indicatorsNamed, indicatorText } from '../src/request/indicator-named.js';
+import { checkedCommand, draftOf, takeCheck } from '../src/request/writing.js';
 import { familyOf } from '../src/tracking/attach.js';
-import { checkedCommand, draftOf, takeCheck } from '../src/writing.js';
 
 /** Asks which indicator was meant; `command` makes the whole command for one. */
 const ask = (title: string, found: readonly Indicator[], command: (indicator: Indicator) => string): Reply =>

@@ -1,4 +1,3 @@
-import { readArguments } from '../src/arguments.js';
 import type { Command } from '../src/command.js';
 import { UserError } from '../src/errors.js';
 import { dayIn } from '../src/model/calendar.js';
@@ -7,6 +6,7 @@ import type { StoredPlan } from '../src/model/stored-plan.js';
 import { pageOf } from '../src/render/pages.js';
 import { type Block, type Button, reply } from '../src/render/reply.js';
 import { periodText, planState, planTitle } from '../src/render/rows.js';
+import { readArguments } from '../src/request/arguments.js';
 import type { StoreView } from '../src/store/store.js';
 
 const OUTLINE_PER_PAGE = 20;

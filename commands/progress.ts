@@ -1,4 +1,3 @@
-import { readArguments } from '../src/arguments.js';
 import type { Command, Request, Services } from '../src/command.js';
 import { UserError } from '../src/errors.js';
 import { type Assessment, STATUSES } from '../src/model/assessment.js';
@@ -10,7 +9,8 @@ import { pageOf } from '../src/render/pages.js';
 import { type Block, type Reply, reply } from '../src/render/reply.js';
 import { planTitle, targetItem } from '../src/render/rows.js';
 import { STATUS_NAME, STATUS_TONE } from '../src/render/status-words.js';
-import { targetsNamed } from '../src/target-named.js';
+import { readArguments } from '../src/request/arguments.js';
+import { targetsNamed } from '../src/request/target-named.js';
 import { assess } from '../src/tracking/assess.js';
 import { telling } from '../src/tracking/attach.js';
 

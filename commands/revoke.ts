@@ -3,7 +3,7 @@ import type { Command } from '../src/command.js';
 import { UserError } from '../src/errors.js';
 import { type Reply, reply } from '../src/render/reply.js';
 import { grantText, roleNamed } from '../src/render/roles.js';
-import { draftOf, refuse } from '../src/writing.js';
+import { draftOf, refuse } from '../src/request/writing.js';
 
 const EXAMPLE = '/revoke telegram:123456';
 

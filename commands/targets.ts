@@ -1,4 +1,3 @@
-import { readArguments } from '../src/arguments.js';
 import type { Command, Request, Services } from '../src/command.js';
 import { UserError } from '../src/errors.js';
 import { dayIn } from '../src/model/calendar.js';
@@ -7,7 +6,8 @@ import type { TargetRow } from '../src/model/stored-plan.js';
 import { pageOf } from '../src/render/pages.js';
 import { type Block, type Button, type Reply, reply } from '../src/render/reply.js';
 import { placeText, planTitle, targetItem } from '../src/render/rows.js';
-import { standingOf } from '../src/standing.js';
+import { readArguments } from '../src/request/arguments.js';
+import { standingOf } from '../src/request/standing.js';
 import type { StoreView } from '../src/store/store.js';
 
 /** Names looked through for one that has a target. */

@@ -1,4 +1,3 @@
-import { readArguments } from '../src/arguments.js';
 import type { Command, Services } from '../src/command.js';
 import { UserError } from '../src/errors.js';
 import type { Body } from '../src/model/plan.js';
@@ -6,6 +5,7 @@ import type { TaskRow } from '../src/model/stored-plan.js';
 import { pageOf } from '../src/render/pages.js';
 import { type Block, type Button, type Choice, type Reply, reply } from '../src/render/reply.js';
 import { placeText, planTitle, taskItem } from '../src/render/rows.js';
+import { readArguments } from '../src/request/arguments.js';
 import type { StoreView } from '../src/store/store.js';
 
 /** The words that narrow a list to a unit's leading or supporting tasks. */

@@ -1,5 +1,4 @@
 import { atLeast } from '../src/access.js';
-import { changeContext } from '../src/change-context.js';
 import type { Command, Request, Services } from '../src/command.js';
 import { UserError } from '../src/errors.js';
 import type { Role } from '../src/model/access.js';
@@ -11,10 +10,11 @@ import { changeText, momentText } from '../src/render/changes.js';
 import { figureText } from '../src/render/figures.js';
 import { type Reply, reply } from '../src/render/reply.js';
 import { statusChange } from '../src/render/reported.js';
-import { mayReport } from '../src/reporting.js';
+import { changeContext } from '../src/request/change-context.js';
+import { mayReport } from '../src/request/reporting.js';
+import { checkedCommand, draftOf, refuse, takeCheck } from '../src/request/writing.js';
 import type { Store, StoreView } from '../src/store/store.js';
 import { assess } from '../src/tracking/assess.js';
-import { checkedCommand, draftOf, refuse, takeCheck } from '../src/writing.js';
 
 type Known = Change & { readonly undone: boolean };
 

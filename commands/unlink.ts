@@ -1,8 +1,8 @@
 import type { Command } from '../src/command.js';
 import { UserError } from '../src/errors.js';
-import { indicatorsNamed, indicatorText } from '../src/indicator-named.js';
 import { reply } from '../src/render/reply.js';
-import { draftOf } from '../src/writing.js';
+import { indicatorsNamed, indicatorText } from '../src/request/indicator-named.js';
+import { draftOf } from '../src/request/writing.js';
 
 export default {
   name: 'unlink',

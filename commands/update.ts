@@ -8,13 +8,13 @@ import { asOfText, valueText } from '../src/render/figures.js';
 import { type Block, type Reply, reply } from '../src/render/reply.js';
 import { reportedItem } from '../src/render/reported.js';
 import { wording } from '../src/render/wording.js';
-import { draftReport, type ReportDraft, reportExample } from '../src/report-draft.js';
-import { mayReport } from '../src/reporting.js';
+import { draftReport, type ReportDraft, reportExample } from '../src/request/report-draft.js';
+import { mayReport } from '../src/request/reporting.js';
+import { askWhich, echo, targetsNamed } from '../src/request/target-named.js';
+import { draftOf, noteRefusal } from '../src/request/writing.js';
 import type { StoreView } from '../src/store/store.js';
-import { askWhich, echo, targetsNamed } from '../src/target-named.js';
 import { assess } from '../src/tracking/assess.js';
 import { readReportLine } from '../src/tracking/report-line.js';
-import { draftOf, noteRefusal } from '../src/writing.js';
 
 /** Figures that one message may report. */
 const LINES_MAX = 20;

@@ -4,7 +4,7 @@ import { dayIn } from '../src/model/calendar.js';
 import { reply } from '../src/render/reply.js';
 import { STATUS_NAME, STATUS_TONE } from '../src/render/status-words.js';
 import { whyBlocks } from '../src/render/why.js';
-import { askWhich, targetsNamed } from '../src/target-named.js';
+import { askWhich, targetsNamed } from '../src/request/target-named.js';
 import { assess } from '../src/tracking/assess.js';
 
 export default {

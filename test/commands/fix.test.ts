@@ -1,5 +1,5 @@
 import { beforeEach, expect, test } from 'vitest';
-import { splitFields } from '../../src/corrections.js';
+import { splitFields } from '../../src/request/corrections.js';
 import type { PhaseRow, TargetRow, TaskRow } from '../../src/model/stored-plan.js';
 import { type Chat, openChat } from './chat.js';
 

@@ -1,10 +1,10 @@
+import type { Request, Services } from '../command.js';
+import { UserError } from '../errors.js';
+import type { TargetRow } from '../model/stored-plan.js';
+import { type Reply, reply } from '../render/reply.js';
+import { amountText, dueText } from '../render/rows.js';
+import { canonicalName } from '../tracking/indicator.js';
 import { readArguments } from './arguments.js';
-import type { Request, Services } from './command.js';
-import { UserError } from './errors.js';
-import type { TargetRow } from './model/stored-plan.js';
-import { type Reply, reply } from './render/reply.js';
-import { amountText, dueText } from './render/rows.js';
-import { canonicalName } from './tracking/indicator.js';
 
 /** Longest name that is looked for. */
 const NAME_MAX = 80;

@@ -1,7 +1,7 @@
-import type { Request, Services } from './command.js';
-import { UserError } from './errors.js';
-import { understand } from './lookup/question.js';
-import type { Choice } from './render/reply.js';
+import type { Request, Services } from '../command.js';
+import { UserError } from '../errors.js';
+import { understand } from '../lookup/question.js';
+import type { Choice } from '../render/reply.js';
 
 /** What the words after a command name: each slot by its full name, null when it is not named. */
 export interface Arguments {

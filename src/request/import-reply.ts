@@ -1,9 +1,9 @@
-import type { PlanDiff, RowDiff } from './ingest/diff.js';
-import { doubtfulRows, unread } from './ingest/doubts.js';
-import type { Proposal } from './ingest/proposal.js';
-import { pageOf } from './render/pages.js';
-import { type Block, type Button, type Reply, reply } from './render/reply.js';
-import { periodText, planTitle } from './render/rows.js';
+import type { PlanDiff, RowDiff } from '../ingest/diff.js';
+import { doubtfulRows, unread } from '../ingest/doubts.js';
+import type { Proposal } from '../ingest/proposal.js';
+import { pageOf } from '../render/pages.js';
+import { type Block, type Button, type Reply, reply } from '../render/reply.js';
+import { periodText, planTitle } from '../render/rows.js';
 
 /** Rows of a difference that are shown before "看全部". */
 const SHOWN_MAX = 6;

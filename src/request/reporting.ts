@@ -1,7 +1,7 @@
-import { atLeast } from './access.js';
-import type { Grant, Role } from './model/access.js';
-import type { TargetRow } from './model/stored-plan.js';
-import type { StoreView } from './store/store.js';
+import { atLeast } from '../access.js';
+import type { Grant, Role } from '../model/access.js';
+import type { TargetRow } from '../model/stored-plan.js';
+import type { StoreView } from '../store/store.js';
 
 /** Bodies that the plan makes responsible for a target: those of the task whose text it stands in, with their printed aliases. Empty where the text names none. */
 export function bodiesOf(view: Pick<StoreView, 'tasks'>, row: TargetRow): readonly string[] {

@@ -1,8 +1,8 @@
-import { UserError } from './errors.js';
-import { operatorOf, readPeriod, scopeOf } from './model/exchange.js';
-import type { Body } from './model/plan.js';
-import type { Correction, Row } from './model/stored-plan.js';
-import { readAmount } from './tracking/amount.js';
+import { UserError } from '../errors.js';
+import { operatorOf, readPeriod, scopeOf } from '../model/exchange.js';
+import type { Body } from '../model/plan.js';
+import type { Correction, Row } from '../model/stored-plan.js';
+import { readAmount } from '../tracking/amount.js';
 
 /** Fields that can be corrected on a kind of row, as people write them. */
 export const FIELDS: Readonly<Record<Row['kind'], readonly string[]>> = {

@@ -1,7 +1,7 @@
-import type { Services } from './command.js';
-import { UserError } from './errors.js';
-import { regionNames } from './model/region.js';
-import type { StoreView } from './store/store.js';
+import type { Services } from '../command.js';
+import { UserError } from '../errors.js';
+import { regionNames } from '../model/region.js';
+import type { StoreView } from '../store/store.js';
 import { echo } from './target-named.js';
 
 /** Regions that plans or figures of the store speak of. */

@@ -1,5 +1,5 @@
-import type { ChangeContext } from './render/changes.js';
-import type { StoreView } from './store/store.js';
+import type { ChangeContext } from '../render/changes.js';
+import type { StoreView } from '../store/store.js';
 
 /** What describing changes needs to know of a store. */
 export const changeContext = (view: StoreView): ChangeContext => ({

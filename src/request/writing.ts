@@ -1,7 +1,7 @@
-import type { Request, Services } from './command.js';
-import { UserError } from './errors.js';
-import type { ChangeDraft, ChangeOp } from './model/change.js';
-import { chatKey } from './model/subscription.js';
+import type { Request, Services } from '../command.js';
+import { UserError } from '../errors.js';
+import type { ChangeDraft, ChangeOp } from '../model/change.js';
+import { chatKey } from '../model/subscription.js';
 
 /** A change wanted by the person and message of a request. */
 export const draftOf = (request: Request, op: ChangeOp): ChangeDraft => ({
