@@ -7,6 +7,8 @@ const folder = new URL('../../data/plans/', import.meta.url).pathname;
 for (const name of readdirSync(folder).filter((entry) => entry.endsWith('.txt'))) {
   const parsed = parse(readFileSync(join(folder, name), 'utf8'));
   writeFileSync(join(folder, name.replace(/\.txt$/u, '.json')), `${JSON.stringify(parsed, null, 1)}\n`);
-  const counts = ['targets', 'tasks', 'phases', 'milestones', 'observations', 'diagnostics'].map((kind) => `${kind} ${parsed[kind].length}`);
+  const counts = ['targets', 'tasks', 'phases', 'milestones', 'observations', 'diagnostics'].map(
+    (kind) => `${kind} ${parsed[kind].length}`,
+  );
   process.stdout.write(`${name}: ${counts.join(', ')}\n`);
 }

@@ -9,7 +9,13 @@ const TABLE =
 
 describe('tables of two years and a rate without cell borders', () => {
   it('finds where one figure ends by the rate or the change', () => {
-    const rows = parse(PLAN(TABLE)).targets.map(({ indicator, value, unit, due, baseline }) => [indicator, baseline?.value, value, unit, due]);
+    const rows = parse(PLAN(TABLE)).targets.map(({ indicator, value, unit, due, baseline }) => [
+      indicator,
+      baseline?.value,
+      value,
+      unit,
+      due,
+    ]);
     expect(rows).toEqual([
       ['信息化发展指数', 72.45, 88, null, '2020'],
       ['信息产业收入规模', 17.1, 26.2, '万亿元', '2020'],
@@ -20,7 +26,11 @@ describe('tables of two years and a rate without cell borders', () => {
   });
 
   it('says so where the figures cannot be told apart', () => {
-    const plan = parse(PLAN('指标2015年2020年年均增速（%）总体发展水平1.甲类指标（万件）11.015.36.92.乙类指标（万件）11.015.36.93.丙类指标（件）1014.丁类指标（件）11.015.36.9'));
+    const plan = parse(
+      PLAN(
+        '指标2015年2020年年均增速（%）总体发展水平1.甲类指标（万件）11.015.36.92.乙类指标（万件）11.015.36.93.丙类指标（件）1014.丁类指标（件）11.015.36.9',
+      ),
+    );
     expect(plan.diagnostics.some(({ rule }) => rule === 'rated-tables')).toBe(true);
   });
 
