@@ -16,6 +16,9 @@ import { openApp } from '../../dist/src/cli/setup-app.js';
 
 const MESSAGES = Number(process.argv[2] ?? 200_000);
 const CHATS = 400;
+const PEOPLE_PER_CHAT = 8;
+/** Time that passes for the bot: long enough for what it remembers for a while (ids against repeats) to be forgotten again. */
+const CLOCK_MS = 20 * 24 * 3_600_000;
 const UNDER_WAY = 32;
 const SAMPLES = 40;
 const WARM_UP = 0.25;
@@ -121,7 +124,9 @@ function message(number) {
     address: { platform: name, chatId: name === 'telegram' ? String(-100 - chat) : `oc_${chat}`, threadId: null },
     chatKind: 'group',
     chatTitle: '群',
-    user: write ? { id: 'telegram:1', name: '甲' } : { id: `${name}:${1000 + random(3000)}`, name: '乙' },
+    user: write
+      ? { id: 'telegram:1', name: '甲' }
+      : { id: `${name}:${1000 + chat * PEOPLE_PER_CHAT + random(PEOPLE_PER_CHAT)}`, name: '乙' },
     kind: 'message',
     text,
     addressed: true,
@@ -148,7 +153,7 @@ for (let number = 0; number < MESSAGES; number += UNDER_WAY) {
   }
   await Promise.all(batch.map((one) => inboxes[one.address.platform].accept(one)));
   await Promise.all(Object.values(inboxes).map((inbox) => inbox.idle()));
-  clock += 3_600_000 / (MESSAGES / UNDER_WAY);
+  clock += CLOCK_MS / (MESSAGES / UNDER_WAY);
   if (Math.floor((number / MESSAGES) * SAMPLES) !== Math.floor(((number + UNDER_WAY) / MESSAGES) * SAMPLES)) {
     sample(number);
     // What the check itself remembers does not count as growth.
