@@ -70,6 +70,7 @@ describe('planbot as a process', () => {
     expect(await first.ended).toEqual([0, null]);
     expect(first.logged('stopped')).toBe(true);
     const second = startProcess(env);
+    await second.says('started');
     await until(() => answers(telegram).length >= codes.length, 'all answers');
     second.child.kill('SIGTERM');
     expect(await second.ended).toEqual([0, null]);
