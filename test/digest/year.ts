@@ -93,7 +93,8 @@ export async function liveYear(chats: number, seed: number): Promise<Year> {
     {
       outages: [...spans(12, HOUR_MS, random), ...spans(4, DAY_MS, random)],
       storms: spans(20, 3 * HOUR_MS, random),
-      crash: 0.01,
+      // About as many crashes whatever the number of chats: each ends what is under way in all of them.
+      crash: 1 / chats,
       unclear: 0.01,
       refused: 0.001,
     },
