@@ -102,7 +102,11 @@ export function createOutbox(options: OutboxOptions): Outbox {
     await shelf.set(key, { ...claim, state: 'claimed' }, KEEP_MS);
     const outcome = await platform.send(to, reply, copy === 0 ? key : `${key}~${copy}`);
     const done = now();
-    return settle(key, to, { ...claim, at: done.toISOString(), ...afterSending(outcome, platform, claim, done, random) });
+    return settle(key, to, {
+      ...claim,
+      at: done.toISOString(),
+      ...afterSending(outcome, platform, { ...claim, doubtBefore: doubtSince }, done, random),
+    });
   }
 
   function once(key: string, work: () => Promise<DeliveryRecord>): Promise<DeliveryRecord> {
@@ -151,14 +155,15 @@ const laterBy = (at: Date, ms: number): string => new Date(at.getTime() + ms).to
 function afterSending(
   outcome: SendOutcome,
   platform: Platform,
-  { attempts, doubtSince }: { readonly attempts: number; readonly doubtSince: string },
+  { attempts, doubtSince, doubtBefore }: { readonly attempts: number; readonly doubtSince: string; readonly doubtBefore: string | null },
   at: Date,
   random: () => number,
 ): Pick<DeliveryRecord, 'state' | 'messageId' | 'reason' | 'notBefore' | 'doubtSince'> {
-  const sure = { messageId: null, notBefore: null, doubtSince: null };
+  // That a repetition failed says nothing of the attempt before it.
+  const sure = { messageId: null, notBefore: null, doubtSince: doubtBefore };
   switch (outcome.kind) {
     case 'sent':
-      return { ...sure, state: 'sent', messageId: outcome.messageId, reason: null };
+      return { ...sure, state: 'sent', messageId: outcome.messageId, reason: null, doubtSince: null };
     case 'gone':
       return { ...sure, state: 'gone', reason: outcome.reason };
     case 'moved':
@@ -171,7 +176,7 @@ function afterSending(
     }
     case 'failed':
       return outcome.retryAfterMs === null
-        ? { ...sure, state: 'failed', reason: outcome.reason }
+        ? { ...sure, state: doubtBefore === null ? 'failed' : 'unclear', reason: outcome.reason }
         : {
             ...sure,
             state: 'retry',

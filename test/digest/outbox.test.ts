@@ -104,6 +104,20 @@ describe('the outbox', () => {
     expect(sent).toEqual([KEY, KEY]);
   });
 
+  it('keeps a doubt when the repetition fails for sure', async () => {
+    idempotentMs = 50 * MINUTE_MS;
+    outcomes = [
+      { kind: 'unclear', reason: 'cut' },
+      { kind: 'failed', reason: '429', retryAfterMs: 1_000 },
+    ];
+    await deliver();
+    clock += 30 * MINUTE_MS;
+    expect((await deliver()).state).toBe('retry');
+    clock += 30 * MINUTE_MS;
+    expect((await deliver()).state).toBe('unclear');
+    expect(sent).toEqual([KEY, KEY]);
+  });
+
   it('trusts no clock that was set back after a doubt', async () => {
     idempotentMs = 50 * MINUTE_MS;
     outcomes = [new Error('killed')];
