@@ -11,7 +11,7 @@ const RUNS = 15;
 const run = promisify(execFile);
 const folder = mkdtempSync(join(tmpdir(), 'planbot-cold-'));
 const env = { ...process.env, PLANBOT_DATA: join(folder, 'store') };
-const print = "process.on('exit', () => process.stderr.write(`${process.resourceUsage().maxRSS}`))";
+const print = "process.on('exit', () => process.stderr.write(String(process.resourceUsage().maxRSS)))";
 
 const first = performance.now();
 await run(process.execPath, [MAIN, 'ask', '/targets 杭州'], { env });
