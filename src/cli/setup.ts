@@ -9,7 +9,7 @@ import { findingLines } from '../ops/finding.js';
 import { stripControls } from '../render/text.js';
 import { readOptions } from './options.js';
 
-const USAGE = 'planbot setup [--file .env]';
+const USAGE = 'planbot setup [--file .env] [--yes]';
 
 /** Asked for one after the other; an empty answer keeps what is set. */
 const QUESTIONS: readonly { readonly name: string; readonly ask: string; readonly secret: boolean; readonly needs?: string }[] = [
@@ -20,14 +20,17 @@ const QUESTIONS: readonly { readonly name: string; readonly ask: string; readonl
   { name: 'PLANBOT_OWNERS', ask: '所有者编号，逗号分隔，如 feishu:ou_xxx（可以以后再填）', secret: false },
 ];
 
-/** `planbot setup`: asks for what is missing, checks it with the platforms, and writes the settings where only their owner can read them. 1 when a platform says no; nothing is written then. */
+/**
+ * `planbot setup`: asks for what is missing, checks it with the platforms, and writes the settings where only their owner can read them.
+ * `--yes` asks nothing and takes what the file and the environment hold. 1 when a platform says no; nothing is written then.
+ */
 export const run: Subcommand = async (words) => {
-  const { values, positionals } = readOptions(words, { file: { type: 'string' } }, USAGE);
+  const { values, positionals } = readOptions(words, { file: { type: 'string' }, yes: { type: 'boolean' } }, USAGE);
   if (positionals.length > 0) throw new UsageError(`看不懂“${positionals[0] ?? ''}”。用法：${USAGE}`);
   const path = values.file ?? '.env';
   const text = (await readSettings(path)) ?? '';
   const known = { ...parseEnv(text), ...process.env };
-  const given = await answers(known);
+  const given = values.yes ? kept(known) : await answers(known);
   if (given === null) throw new UsageError('没有回答完，什么也没有写。');
   const now = (): Date => new Date();
   const { config } = loadConfig({ ...known, ...given }, () => {
@@ -47,6 +50,10 @@ export const run: Subcommand = async (words) => {
   );
   return findings.some(({ state }) => state === 'problem') ? 1 : 0;
 };
+
+/** What is set already of what would be asked for. */
+const kept = (known: Readonly<Record<string, string | undefined>>): Readonly<Record<string, string>> =>
+  Object.fromEntries(QUESTIONS.flatMap(({ name }) => (known[name] ? [[name, known[name]]] : [])));
 
 /** The settings that were typed; null when the input ended early. */
 async function answers(known: Readonly<Record<string, string | undefined>>): Promise<Readonly<Record<string, string>> | null> {

@@ -20,10 +20,11 @@ export interface Restored {
  */
 export async function checkBackup(file: string, besides: string): Promise<Omit<Restored, 'kept'>> {
   const folder = `${besides}.checking-${process.pid}`;
+  const made = await mkdir(dirname(folder), { recursive: true });
   try {
     return await unpackChecked(file, folder);
   } finally {
-    await rm(folder, { recursive: true, force: true });
+    await rm(made ?? folder, { recursive: true, force: true });
   }
 }
 

@@ -1,39 +1,108 @@
-import { execFile, execFileSync } from 'node:child_process';
-import { existsSync, symlinkSync } from 'node:fs';
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
-import { promisify } from 'node:util';
-import { describe, expect, it, onTestFinished } from 'vitest';
+import { execFileSync, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { existsSync } from 'node:fs';
+import { copyFile, mkdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { text } from 'node:stream/consumers';
+import { parseEnv } from 'node:util';
+import { describe, expect, it } from 'vitest';
+import { withSettings } from '../../src/ops/env-file.js';
+import { startCommand } from '../ops/bot.js';
+import { type Office, openOffice } from '../ops/office.js';
+import { until } from '../platforms/until.js';
+import { APP_ID, APP_SECRET } from '../servers/feishu.js';
+import { TEST_TOKEN } from '../servers/telegram.js';
+import { temporaryFolder } from '../store/fixture.js';
 
-const run = promisify(execFile);
+const MONTHS_REPORT = '/update 杭1 55 2024-06-30 季报';
+
+/** The package as `npm pack` makes it, installed by npm into an empty folder. */
+async function install(): Promise<{ readonly folder: string; readonly bin: string; readonly root: string }> {
+  const base = await temporaryFolder();
+  const npm = (words: readonly string[], cwd: string): string => execFileSync('npm', words, { encoding: 'utf8', cwd, stdio: 'pipe' });
+  const packed = npm(['pack', '--ignore-scripts', '--pack-destination', base, '--silent'], '.').trim().split('\n').at(-1) ?? '';
+  const folder = join(base, 'office');
+  await mkdir(folder);
+  await writeFile(join(folder, 'package.json'), '{"private":true}');
+  npm(['install', '--prefer-offline', '--no-audit', '--no-fund', '--loglevel=error', join(base, packed)], folder);
+  return { folder, bin: join(folder, 'node_modules/.bin/planbot'), root: join(folder, 'node_modules/planbot') };
+}
+
+/** Calls the installed `planbot` in its folder with the settings of `.env` there; `typed` goes in at its standard input. */
+async function call(
+  at: { readonly folder: string; readonly bin: string },
+  words: readonly string[],
+  env = {},
+  typed: readonly string[] = [],
+) {
+  const child = spawn(at.bin, words, { cwd: at.folder, env: { PATH: process.env['PATH'] ?? '', ...env } });
+  child.stdin.end(typed.map((line) => `${line}\n`).join(''));
+  const [out, err, [code]] = await Promise.all([text(child.stdout), text(child.stderr), once(child, 'exit')]);
+  return { code: code as number, out, err };
+}
+
+/** Addresses of the test servers; everything else comes from `.env`. */
+const addresses = ({ env }: Office) => ({ TELEGRAM_API_ROOT: env['TELEGRAM_API_ROOT'] ?? '', FEISHU_DOMAIN: env['FEISHU_DOMAIN'] ?? '' });
 
 /** Needs `npm run build` before, as in `npm test`. */
 describe.runIf(existsSync('dist/src/main.js'))('the packed package, installed elsewhere', () => {
-  it('asks, updates, digests, backs up and restores as the README says', { timeout: 240_000 }, async () => {
-    const folder = await mkdtemp(join(tmpdir(), 'planbot-pack-'));
-    onTestFinished(() => rm(folder, { recursive: true, force: true }));
-    const packed = execFileSync('npm', ['pack', '--ignore-scripts', '--pack-destination', folder, '--silent'], { encoding: 'utf8' }).trim();
-    execFileSync('tar', ['-xzf', join(folder, packed.split('\n').at(-1) ?? ''), '-C', folder]);
-    const root = join(folder, 'package');
-    // The dependencies as they are here: fetching them again is the registry's test, not ours.
-    symlinkSync(resolve('node_modules'), join(root, 'node_modules'));
-    const env = { PATH: process.env['PATH'] ?? '', PLANBOT_DATA: join(folder, 'store') };
-    const planbot = async (...words: readonly string[]): Promise<string> => {
-      const { stdout, stderr } = await run(process.execPath, [join(root, 'dist/src/main.js'), ...words], { cwd: folder, env });
-      expect([words, stderr]).toEqual([words, '']);
-      return stdout;
+  it('is set up, asked, told a figure, asked for its digest, backed up and restored on both platforms', { timeout: 240_000 }, async () => {
+    const at = await install();
+    for (const name of ['README.md', '.env.example', 'docs/operator.md', 'docs/official.md', 'deploy/planbot.service', 'data/plans'])
+      expect(existsSync(join(at.root, name)), name).toBe(true);
+    expect((await call(at, ['ask', '杭州的高价值专利目标是多少'])).out).toContain('杭1');
+    await rm(join(at.folder, 'data'), { recursive: true });
+    const office = await openOffice();
+    const env = addresses(office);
+
+    // 接到群里, the first way: `npx planbot setup`, question by question.
+    const owners = office.desks.map(({ userId }) => userId).join(',');
+    const settings = { FEISHU_APP_ID: APP_ID, FEISHU_APP_SECRET: APP_SECRET, TELEGRAM_BOT_TOKEN: TEST_TOKEN, PLANBOT_OWNERS: owners };
+    const asked = await call(at, ['setup'], env, [APP_ID, APP_SECRET, TEST_TOKEN, '', owners]);
+    expect([asked.code, asked.err]).toEqual([0, '']);
+    const file = join(at.folder, '.env');
+    expect(parseEnv(await readFile(file, 'utf8'))).toEqual(settings);
+    expect((await stat(file)).mode & 0o777).toBe(0o600);
+
+    // The second way: `.env.example` copied and filled in.
+    await copyFile(join(at.root, '.env.example'), file);
+    await writeFile(file, withSettings(await readFile(file, 'utf8'), settings));
+    expect(await call(at, ['setup', '--yes'], env)).toMatchObject({ code: 0, err: '' });
+    expect((await stat(file)).mode & 0o777).toBe(0o600);
+    expect(parseEnv(await readFile(file, 'utf8'))).toMatchObject(settings);
+
+    const start = async () => {
+      const bot = startCommand(at.bin, [], { cwd: at.folder, env });
+      await bot.says('started');
+      await until(() => office.feishu.sockets.open.size > 0, 'the long connection');
+      return bot;
     };
-    for (const name of ['README.md', '.env.example', 'docs/operator.md', 'docs/official.md', 'data/plans'])
-      expect(existsSync(join(root, name)), name).toBe(true);
-    expect(await planbot('ask', '杭州的高价值专利目标是多少')).toContain('杭1');
-    expect(await planbot('ask', '/update 杭1 55 2024-06-30 季报')).toMatch(/55/u);
-    expect(await planbot('ask', '/history 杭1')).toContain('55');
-    expect((await planbot('digest', '--period', '2024-W25')).length).toBeGreaterThan(40);
-    expect(await planbot('backup', join(folder, 'b.tar.gz'))).toContain('已备份');
-    await rm(join(folder, 'store'), { recursive: true });
-    expect(await planbot('restore', join(folder, 'b.tar.gz'))).toContain('已恢复');
-    expect(await planbot('ask', '/history 杭1')).toContain('55');
-    expect(await planbot('doctor')).toContain('没有发现问题');
+    const first = await start();
+    for (const desk of office.desks) {
+      await desk.asks('杭州的高价值专利目标是多少', '每万人高价值发明专利拥有量');
+      await desk.asks('/digest 周一 09:00', '周报已订好');
+      await desk.asks('/digest now', '周报');
+    }
+    await office.desk.telegram.asks(MONTHS_REPORT, '55');
+    await office.desk.feishu.asks('/history 杭1', '55');
+    await office.desk.feishu.asks('/update 杭2 1300 2024-06-30 季报', '1300');
+    const backup = await call(at, ['backup', 'safe.tar.gz']);
+    expect(backup).toMatchObject({ code: 0, out: expect.stringContaining('已备份') });
+    await office.desk.telegram.asks('/update 杭1 56 2024-07-31 月报', '56');
+    first.child.kill('SIGTERM');
+    expect(await first.ended).toEqual([0, null]);
+
+    await rm(join(at.folder, 'data'), { recursive: true });
+    expect(await call(at, ['restore', 'safe.tar.gz', '--check'])).toMatchObject({ code: 0, out: expect.stringContaining('备份完好') });
+    expect(await call(at, ['restore', 'safe.tar.gz'])).toMatchObject({ code: 0, out: expect.stringContaining('已恢复') });
+    const second = await start();
+    for (const desk of office.desks) {
+      expect(await desk.asks('/history 杭1', '55')).not.toContain('2024-07-31');
+      await desk.asks('/history 杭2', '1300');
+      await desk.asks('/digest', '周一');
+    }
+    expect(await call(at, ['doctor'], env)).toMatchObject({ code: 0, out: expect.stringContaining('没有发现问题') });
+    second.child.kill('SIGTERM');
+    expect(await second.ended).toEqual([0, null]);
   });
 });

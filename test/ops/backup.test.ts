@@ -119,6 +119,9 @@ describe('planbot backup, restore, verify-archive', () => {
     expect(await line.planbot('restore', file, '--check')).toMatchObject({ code: 0, out: expect.stringContaining('备份完好') });
     expect(await line.planbot('restore', file)).toMatchObject({ code: 0, out: expect.stringContaining('原来的数据保留在') });
     expect((await line.planbot('ask', '/targets 杭州')).out).toContain('杭1');
+    line.set({ PLANBOT_DATA: line.path('other-machine/data/store') });
+    expect(await line.planbot('restore', file, '--check')).toMatchObject({ code: 0 });
+    await expect(stat(line.path('other-machine'))).rejects.toMatchObject({ code: 'ENOENT' });
     await unpackBackup(file, line.path('by-hand'));
   });
 

@@ -18,12 +18,26 @@ export interface BotProcess {
 
 let compiled: string | null = null;
 
-/** Starts the bot with these settings and no others. */
-export function startProcess(env: Readonly<Record<string, string>>, words: readonly string[] = []): BotProcess {
+/** Path of a JavaScript copy of the sources that plain Node runs. */
+export function compiledBot(): string {
   compiled ??= compileForProcess('src/main.ts', 'bot-under-test');
-  const child = spawn(process.execPath, [compiled, ...words], {
-    env: { PATH: process.env['PATH'] ?? '', PLANBOT_BACKUPS: '0', ...env },
+  return compiled;
+}
+
+/** Starts the bot with these settings and no others. */
+export const startProcess = (env: Readonly<Record<string, string>>): BotProcess =>
+  startCommand(process.execPath, [compiledBot()], { env: { PLANBOT_BACKUPS: '0', ...env } });
+
+/** Starts any command that runs the bot, with these settings and no others, in `cwd`. */
+export function startCommand(
+  command: string,
+  words: readonly string[],
+  { env, cwd }: { readonly env: Readonly<Record<string, string>>; readonly cwd?: string },
+): BotProcess {
+  const child = spawn(command, words, {
+    env: { PATH: process.env['PATH'] ?? '', ...env },
     stdio: ['ignore', 'inherit', 'pipe'],
+    ...(cwd === undefined ? {} : { cwd }),
   });
   let text = '';
   child.stderr?.setEncoding('utf8').on('data', (chunk: string) => {

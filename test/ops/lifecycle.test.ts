@@ -1,88 +1,40 @@
 import { EventEmitter, once } from 'node:events';
 import { type AddressInfo, createServer } from 'node:net';
-import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { until } from '../platforms/until.js';
-import { APP_ID, APP_SECRET, FeishuServer } from '../servers/feishu.js';
-import { TEST_TOKEN, TelegramServer } from '../servers/telegram.js';
-import { temporaryFolder } from '../store/fixture.js';
+import { APP_SECRET } from '../servers/feishu.js';
+import { TEST_TOKEN } from '../servers/telegram.js';
 import { watchProcess } from '../../src/ops/lifecycle.js';
 import { startProcess } from './bot.js';
-
-const CHAT = 42;
-
-async function servers() {
-  const telegram = new TelegramServer();
-  await telegram.listen();
-  telegram.chats.add(CHAT, 'private');
-  const feishu = await new FeishuServer().listen();
-  onTestFinished(async () => {
-    await telegram.close();
-    await feishu.close();
-  });
-  const folder = join(await temporaryFolder(), 'store');
-  return {
-    telegram,
-    feishu,
-    folder,
-    env: {
-      PLANBOT_DATA: folder,
-      PLANBOT_OWNERS: `telegram:${CHAT}`,
-      TELEGRAM_BOT_TOKEN: TEST_TOKEN,
-      TELEGRAM_API_ROOT: telegram.root,
-      FEISHU_APP_ID: APP_ID,
-      FEISHU_APP_SECRET: APP_SECRET,
-      FEISHU_DOMAIN: feishu.url,
-    },
-  };
-}
-
-type Telegram = TelegramServer;
-let sent = 0;
-
-/** A person writes into the private chat. */
-function say(telegram: Telegram, text: string): void {
-  sent += 1;
-  telegram.updates.add({
-    message: {
-      message_id: 5_000 + sent,
-      date: Math.floor(Date.now() / 1000),
-      chat: { id: CHAT, type: 'private', first_name: '李' },
-      from: { id: CHAT, is_bot: false, first_name: '李' },
-      text,
-    },
-  });
-}
-
-const answers = (telegram: Telegram): string[] => telegram.chats.get(CHAT).messages.map(({ body }) => JSON.stringify(body));
+import { openOffice } from './office.js';
 
 describe('planbot as a process', () => {
   it('SIGTERM under load: ends with 0 within its bound, and every message is answered once, now or after the next start', {
     timeout: 90_000,
   }, async () => {
-    const { telegram, env } = await servers();
+    const { env, desk } = await openOffice();
     const codes = Array.from({ length: 8 }, (_, at) => `/source 杭${at + 1}`);
     const first = startProcess(env);
     await first.says('started');
-    for (const code of codes) say(telegram, code);
-    await until(() => answers(telegram).length >= 2, 'the first answers');
+    for (const code of codes) desk.telegram.say(code);
+    await until(() => desk.telegram.answers().length >= 2, 'the first answers');
     first.child.kill('SIGTERM');
     expect(await first.ended).toEqual([0, null]);
     expect(first.logged('stopped')).toBe(true);
     const second = startProcess(env);
     await second.says('started');
-    await until(() => answers(telegram).length >= codes.length, 'all answers');
+    await until(() => desk.telegram.answers().length >= codes.length, 'all answers');
     second.child.kill('SIGTERM');
     expect(await second.ended).toEqual([0, null]);
-    expect(answers(telegram)).toHaveLength(codes.length);
+    expect(desk.telegram.answers()).toHaveLength(codes.length);
   });
 
   it('a second signal ends it at once, though an answer hangs', { timeout: 90_000 }, async () => {
-    const { telegram, env } = await servers();
+    const { telegram, env, desk } = await openOffice();
     telegram.faults.always((method) => (method === 'sendMessage' ? { kind: 'silent' } : null));
     const bot = startProcess(env);
     await bot.says('started');
-    say(telegram, '/plans');
+    desk.telegram.say('/plans');
     await until(() => telegram.calls.some(({ method }) => method === 'sendMessage'), 'the answer under way');
     bot.child.kill('SIGTERM');
     await bot.says('stopping');
@@ -91,7 +43,7 @@ describe('planbot as a process', () => {
   });
 
   it('a refused platform and a taken port do not stop the other platform; secrets are not in the log', { timeout: 90_000 }, async () => {
-    const { telegram, env } = await servers();
+    const { env, desk } = await openOffice();
     const taken = createServer().listen(0, '127.0.0.1');
     await once(taken, 'listening');
     onTestFinished(() => void taken.close());
@@ -106,9 +58,9 @@ describe('planbot as a process', () => {
       PLANBOT_LOG_LEVEL: 'debug',
     });
     await bot.says('started');
-    say(telegram, '/status');
-    await until(() => answers(telegram).length > 0, 'an answer');
-    expect(answers(telegram)[0]).toContain('被拒绝');
+    desk.telegram.say('/status');
+    await until(() => desk.telegram.answers().length > 0, 'an answer');
+    expect(desk.telegram.answers()[0]).toContain('被拒绝');
     const text = JSON.stringify(bot.log());
     for (const secret of [TEST_TOKEN, APP_SECRET, 'an-encrypt-key', 'a-verification-token', '/status']) expect(text).not.toContain(secret);
     bot.child.kill('SIGTERM');
@@ -116,7 +68,7 @@ describe('planbot as a process', () => {
   });
 
   it('refuses a store that another process holds, and a configuration with problems, with code 2', { timeout: 90_000 }, async () => {
-    const { env } = await servers();
+    const { env } = await openOffice();
     const first = startProcess(env);
     await first.says('started');
     const second = startProcess(env);
