@@ -9,7 +9,7 @@ import { createDispatcher } from './dispatch.js';
 import { lookupEntries } from './entries.js';
 import { createLookup, type Lookup } from './lookup/lookup.js';
 import { createOperations } from './ops/operations.js';
-import type { Platform, Respond } from './platforms/platform.js';
+import type { Platform, PlatformHost, Respond } from './platforms/platform.js';
 import type { Store } from './store/store.js';
 
 /** The bot without its platforms: store, look-up, commands, dispatcher. */
@@ -21,6 +21,8 @@ export interface App<S extends Store = Store> {
   readonly platforms: Platform[];
   /** Who is told what became of digests, reminders and alarms; whoever wants to know puts himself in. */
   readonly onDelivery: OutboxOptions['onOutcome'][];
+  /** Who is told of chats that the bot joined, left, or that moved (the store knows of a move already), each once and in order. */
+  readonly onChat: PlatformHost['onChat'][];
   close(): Promise<void>;
 }
 
@@ -46,6 +48,7 @@ export function createApp<S extends Store>(options: AppOptions<S>): App<S> {
   const conversations = new Conversations(now);
   const platforms: Platform[] = [];
   const onDelivery: OutboxOptions['onOutcome'][] = [];
+  const onChat: PlatformHost['onChat'][] = [];
   let scheduler: Promise<Scheduler> | null = null;
   const digests = (): Promise<Scheduler> => {
     scheduler ??= startDigests(options, platforms, onDelivery);
@@ -66,7 +69,7 @@ export function createApp<S extends Store>(options: AppOptions<S>): App<S> {
     openPlatforms: config.FEISHU_OPEN ? ['feishu'] : [],
   };
   const respond = createDispatcher({ services, conversations, policy, now, onFault: options.onFault });
-  return { store, services, respond, platforms, onDelivery, close: () => store.close() };
+  return { store, services, respond, platforms, onDelivery, onChat, close: () => store.close() };
 }
 
 /** The digest's parts, loaded when first needed: a holiday calendar and a cron library are not for a single question. */

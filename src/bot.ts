@@ -2,6 +2,7 @@ import type { Server } from 'node:http';
 import { join, resolve } from 'node:path';
 import type { App } from './app.js';
 import type { Config } from './config.js';
+import { StoreError } from './errors.js';
 import type { Incoming } from './model/message.js';
 import { type ChatAddress, chatKey } from './model/subscription.js';
 import { createDailyBackups } from './ops/daily-backup.js';
@@ -11,9 +12,10 @@ import { createMetrics, type Metrics } from './ops/metrics.js';
 import type { Operations } from './ops/operations.js';
 import { takeDailyBackup } from './ops/take-backup.js';
 import { configuredPlatforms, type PlatformFactory } from './platform-factories.js';
+import { createChatEvents, type LastHeard } from './platforms/chat-events.js';
 import { createConnection } from './platforms/connection.js';
 import { createHttpFront, type HttpFront } from './platforms/http-front.js';
-import type { Platform, PlatformHost, PlatformLog, PlatformState } from './platforms/platform.js';
+import type { ChatEvent, Platform, PlatformHost, PlatformLog, PlatformState, Respond } from './platforms/platform.js';
 import { guardRates } from './rate-guard.js';
 import type { FileStore } from './store/open-store.js';
 import { type DurableShelf, openShelf } from './store/shelf.js';
@@ -83,7 +85,15 @@ export async function startBot({ config, app, now, log, operations }: BotOptions
   const front = createHttpFront({ host: config.PLANBOT_WEBHOOK_HOST, port: config.PLANBOT_WEBHOOK_PORT, log });
   const listening = places.some(({ factory }) => factory.webhook) ? await attempt(() => front.listen(), log, 'webhook port') : null;
   const limits = { perUser: config.PLANBOT_RATE_USER, perChat: config.PLANBOT_RATE_CHAT };
-  const respond = metrics.watch(guardRates(app.respond, limits, now));
+  const known = await openShelf<LastHeard>({ folder, name: 'chats', now });
+  const chats = createChatEvents(known, (event) => tellOfChat(event, app, log));
+  const guarded = metrics.watch(guardRates(app.respond, limits, now));
+  const respond: Respond = async (message, tools) => {
+    await chats
+      .heard(message)
+      .catch((error: unknown) => log.error({ error, chat: chatKey(message.address) }, 'chat is back, could not be told'));
+    return guarded(message, tools);
+  };
   for (const { factory, inbox, buttons } of places) {
     const host: PlatformHost = {
       respond,
@@ -91,8 +101,7 @@ export async function startBot({ config, app, now, log, operations }: BotOptions
       buttons,
       now,
       log,
-      onMoved: (from, to) => moved(app, from, to),
-      onMembership: async (address, member, title) => log.info({ chat: chatKey(address), member, title: title !== '' }, 'membership'),
+      onChat: chats.onChat,
     };
     const platform =
       factory.webhook && listening === null ? null : await attempt(() => startPlatform(factory, host, front, app), log, factory.name);
@@ -113,7 +122,7 @@ export async function startBot({ config, app, now, log, operations }: BotOptions
       await Promise.all(app.platforms.map((platform) => platform.stop()));
       await idle;
       if (listening !== null) await front.close();
-      await Promise.all(places.flatMap(({ inbox, buttons }) => [inbox.close(), buttons.close()]));
+      await Promise.all([known, ...places.flatMap(({ inbox, buttons }) => [inbox, buttons])].map((place) => place.close()));
     },
   };
 }
@@ -160,8 +169,21 @@ const openHealth = (
 ): Promise<Server | null> =>
   attempt(() => startHealthPort(config.PLANBOT_HTTP_HOST, port, { platforms, metrics: metrics.text }), log, 'health port');
 
+/** Tells the store, then everybody who wants to know. A full disk has the platform deliver again; any other failure of a listener only fails him. */
+async function tellOfChat(event: ChatEvent, app: App, log: PlatformLog): Promise<void> {
+  const { kind, address } = event;
+  log.info({ chat: chatKey(address), kind, ...(kind === 'left' ? { reason: event.reason } : {}) }, 'chat');
+  if (kind === 'moved') await moveChat(app, address, event.to);
+  for (const listener of app.onChat) {
+    await listener(event).catch((error: unknown) => {
+      if (error instanceof StoreError) throw error;
+      log.error({ error, chat: chatKey(address), kind }, 'listener of chats failed');
+    });
+  }
+}
+
 /** A group got another id: everything the store knows of the old chat belongs to the new one. */
-async function moved(app: App, from: ChatAddress, to: ChatAddress): Promise<void> {
+async function moveChat(app: App, from: ChatAddress, to: ChatAddress): Promise<void> {
   await app.store.commit({
     op: { type: 'chat.move', platform: from.platform, from: from.chatId, to: to.chatId },
     by: 'system',

@@ -4,7 +4,7 @@ import type { Timing } from './timing.js';
 
 /** How a reply's messages go out; `Part` is one message in the platform's own form. */
 export interface Delivery<Part> {
-  readonly host: Pick<PlatformHost, 'onMoved' | 'onMembership' | 'log'>;
+  readonly host: Pick<PlatformHost, 'onChat' | 'now' | 'log'>;
   readonly timing: Timing;
   /** Sends one message. Called again with the same part when it failed for now or the chat moved. */
   readonly send: (part: Part, to: ChatAddress, index: number) => Promise<SendOutcome>;
@@ -22,17 +22,18 @@ const MAX_MOVES = 3;
  * The outcome is that of the whole: `unclear` also when only the first messages arrived.
  */
 export async function deliver<Part>(parts: readonly Part[], address: ChatAddress, delivery: Delivery<Part>): Promise<SendOutcome> {
+  const at = (): string => delivery.host.now().toISOString();
   let to = address;
   let whole: SendOutcome = { kind: 'failed', reason: 'nothing to send', retryAfterMs: null };
   for (const [index, part] of parts.entries()) {
     let outcome = await patiently(part, to, index, delivery);
     for (let moves = 0; outcome.kind === 'moved' && moves < MAX_MOVES; moves++) {
       const moved = { ...to, chatId: outcome.to };
-      await delivery.host.onMoved(to, moved);
+      await delivery.host.onChat({ kind: 'moved', address: to, to: moved, at: at() });
       to = moved;
       outcome = await patiently(part, to, index, delivery);
     }
-    if (outcome.kind === 'gone') await delivery.host.onMembership(to, false, '');
+    if (outcome.kind === 'gone') await delivery.host.onChat({ kind: 'left', address: to, reason: outcome.reason, at: at() });
     if (outcome.kind !== 'sent' && outcome.kind !== 'unclear')
       return index === 0 ? outcome : { kind: 'unclear', reason: `part ${index + 1}: ${reasonOf(outcome)}` };
     if (index === 0 || (outcome.kind === 'unclear' && whole.kind === 'sent')) whole = outcome;

@@ -67,6 +67,16 @@ export interface PlatformLog {
   error(fields: Readonly<Record<string, unknown>>, message: string): void;
 }
 
+/**
+ * What became of a chat. `at` is an ISO instant by the platform's clock, ours where only a refused send shows it.
+ * `left`: the bot was removed, blocked, or the chat is gone; nothing arrives there until it is `joined` again.
+ * `moved`: the group has another id from now on (Telegram: group → supergroup); `address` is the old one.
+ */
+export type ChatEvent =
+  | { readonly kind: 'joined'; readonly address: ChatAddress; readonly title: string; readonly at: string }
+  | { readonly kind: 'left'; readonly address: ChatAddress; readonly reason: string; readonly at: string }
+  | { readonly kind: 'moved'; readonly address: ChatAddress; readonly to: ChatAddress; readonly at: string };
+
 /** What every platform is given. */
 export interface PlatformHost {
   readonly respond: Respond;
@@ -76,8 +86,9 @@ export interface PlatformHost {
   readonly buttons: Shelf<{ readonly command: string; readonly place: 'edit' | 'new'; readonly address: ChatAddress }>;
   readonly now: () => Date;
   readonly log: PlatformLog;
-  /** A group was renamed to another id by the platform. */
-  readonly onMoved: (from: ChatAddress, to: ChatAddress) => Promise<void>;
-  /** The bot was removed from, or added (back) to, a chat. */
-  readonly onMembership: (address: ChatAddress, member: boolean, title: string) => Promise<void>;
+  /**
+   * Told of what became of a chat, possibly twice, late and out of order, as platforms deliver.
+   * Resolves when it is durable; after a rejection the platform is asked to deliver again.
+   */
+  readonly onChat: (event: ChatEvent) => Promise<void>;
 }

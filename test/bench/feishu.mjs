@@ -57,8 +57,7 @@ const host = {
   buttons,
   now,
   log: { debug: silent, info: silent, warn: silent, error: silent },
-  onMoved: async () => {},
-  onMembership: async () => {},
+  onChat: async () => {},
 };
 const rates = { app: [], chat: [], message: [] };
 const platform = createFeishuPlatform(

@@ -1,13 +1,12 @@
 import type { Incoming } from '../../src/model/message.js';
 import type { ChatAddress } from '../../src/model/subscription.js';
-import type { PlatformHost, PlatformLog, Respond } from '../../src/platforms/platform.js';
+import type { ChatEvent, PlatformHost, PlatformLog, Respond } from '../../src/platforms/platform.js';
 import { openShelf } from '../../src/store/shelf.js';
 import { openSpool } from '../../src/store/spool.js';
 
 /** What a platform told its host, for tests to look at. */
 export interface HostRecord {
-  readonly moved: { from: ChatAddress; to: ChatAddress }[];
-  readonly membership: { address: ChatAddress; member: boolean; title: string }[];
+  readonly chats: ChatEvent[];
   /** Lines at info and above, as JSON. */
   readonly log: string[];
   /** Lines at debug. */
@@ -20,7 +19,7 @@ export async function openHost(
   respond: Respond,
   now: () => Date = () => new Date(),
 ): Promise<{ host: PlatformHost; record: HostRecord; close: () => Promise<void> }> {
-  const record: HostRecord = { moved: [], membership: [], log: [], debug: [] };
+  const record: HostRecord = { chats: [], log: [], debug: [] };
   const inbox = await openSpool<Incoming>({ folder: dir, name: 'inbox', now });
   const buttons = await openShelf<{ command: string; place: 'edit' | 'new'; address: ChatAddress }>({ folder: dir, name: 'buttons', now });
   const host: PlatformHost = {
@@ -29,8 +28,7 @@ export async function openHost(
     buttons,
     now,
     log: logTo(record),
-    onMoved: async (from, to) => void record.moved.push({ from, to }),
-    onMembership: async (address, member, title) => void record.membership.push({ address, member, title }),
+    onChat: async (event) => void record.chats.push(event),
   };
   const close = async (): Promise<void> => {
     await Promise.all([inbox.close(), buttons.close()]);

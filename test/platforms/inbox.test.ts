@@ -45,8 +45,7 @@ function bench(
     buttons: { set: async () => {}, get: () => undefined },
     now: () => new Date(0),
     log: { debug: () => {}, info: () => {}, warn: () => {}, error: () => {} },
-    onMoved: async (from, to) => void told.push(`moved ${from.chatId} ${to.chatId}`),
-    onMembership: async (address, member) => void told.push(`${address.chatId} ${member ? 'joined' : 'gone'}`),
+    onChat: async (event) => void told.push(`${event.address.chatId} ${event.kind}${event.kind === 'moved' ? ` ${event.to.chatId}` : ''}`),
   };
   const inbox = createInbox<string>({
     host,
@@ -202,7 +201,7 @@ describe('inbox', () => {
     const { inbox, told } = bench(async () => say('一', '二'), { send: sending(sent, { kind: 'moved', to: 'z' }) });
     await inbox.accept(message(1));
     await inbox.idle();
-    expect([sent, told]).toEqual([['a: 一', 'z: 一', 'z: 二'], ['moved a z']]);
+    expect([sent, told]).toEqual([['a: 一', 'z: 一', 'z: 二'], ['a moved z']]);
   });
 
   it.each<SendOutcome>([
@@ -213,7 +212,7 @@ describe('inbox', () => {
     const { inbox, host, told } = bench(async () => say('一', '二'), { send: sending(sent, outcome) });
     await inbox.accept(message(1));
     await inbox.idle();
-    expect([sent, told, host.inbox.pending()]).toEqual([['a: 一'], outcome.kind === 'gone' ? ['a gone'] : [], []]);
+    expect([sent, told, host.inbox.pending()]).toEqual([['a: 一'], outcome.kind === 'gone' ? ['a left'] : [], []]);
   });
 
   it('leaves to the next start what it cannot finish, and finishes it then', async () => {

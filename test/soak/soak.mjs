@@ -84,8 +84,7 @@ async function platform(name, render) {
     buttons: createMemoryShelf({ now }),
     now,
     log,
-    onMoved: async () => undefined,
-    onMembership: async () => undefined,
+    onChat: async () => undefined,
   };
   return createInbox({
     host,

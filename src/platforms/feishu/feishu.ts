@@ -135,19 +135,19 @@ export function createFeishuPlatform(options: FeishuOptions, host: PlatformHost)
     if (message !== null) await inbox.accept(message);
   };
   const membership =
-    (member: boolean) =>
+    (kind: 'joined' | 'left') =>
     async (event: unknown): Promise<void> => {
-      const chat = readMembership(event);
-      if (chat !== null) await host.onMembership(chat.address, member, chat.title);
+      const chat = readMembership(event, kind, host.now());
+      if (chat !== null) await host.onChat(chat);
     };
   const ignore = async (): Promise<void> => {};
   const handlers: Readonly<Record<string, (event: unknown) => Promise<unknown>>> = {
     'im.message.receive_v1': (event) => accept(readMessage(event, bot, host.now())),
     'application.bot.menu_v6': (event) => accept(readMenu(event, bot, directory.privateChat, host.now())),
     'card.action.trigger': clicks.answer,
-    'im.chat.member.bot.added_v1': membership(true),
-    'im.chat.member.bot.deleted_v1': membership(false),
-    'im.chat.disbanded_v1': membership(false),
+    'im.chat.member.bot.added_v1': membership('joined'),
+    'im.chat.member.bot.deleted_v1': membership('left'),
+    'im.chat.disbanded_v1': membership('left'),
     // Often subscribed along with the others; nothing to do.
     'im.message.message_read_v1': ignore,
     'im.message.recalled_v1': ignore,

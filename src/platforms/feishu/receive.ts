@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { Incoming, IncomingFile } from '../../model/message.js';
 import type { ChatAddress } from '../../model/subscription.js';
+import type { ChatEvent } from '../platform.js';
 import { readContent, readMentions } from './content.js';
 import { fieldsOf } from './elements.js';
 
@@ -47,7 +48,12 @@ const clickSchema = z.object({
 });
 
 /** Source: im-v1/chat-member-bot/events/added and deleted, im-v1/chat/events/disbanded. */
-const membershipSchema = z.object({ chat_id: z.string().min(1), name: z.string().default('') });
+const membershipSchema = z.object({
+  event_type: z.string().default(''),
+  create_time: z.string().default(''),
+  chat_id: z.string().min(1),
+  name: z.string().nullish(),
+});
 
 /** A press as it arrives; what is behind the button is not known here. */
 export interface Click {
@@ -133,10 +139,13 @@ export function readMenu(event: unknown, bot: BotIdentity, chatOf: (openId: stri
   };
 }
 
-/** The chat that the bot was added to or removed from; null when the event is malformed. */
-export function readMembership(event: unknown): { readonly address: ChatAddress; readonly title: string } | null {
+/** What an event says about the bot's place in a chat; null when it is malformed. */
+export function readMembership(event: unknown, kind: 'joined' | 'left', now: Date): ChatEvent | null {
   const parsed = membershipSchema.safeParse(event);
-  return parsed.success ? { address: addressOf(parsed.data.chat_id, null), title: parsed.data.name } : null;
+  if (!parsed.success) return null;
+  const { chat_id: chatId, name, event_type: reason, create_time: time } = parsed.data;
+  const about = { address: addressOf(chatId, null), at: isoTime(time, now) };
+  return kind === 'joined' ? { kind, title: name ?? '', ...about } : { kind, reason, ...about };
 }
 
 /** A click on a card; null when it is malformed. */

@@ -35,10 +35,8 @@ export function createIngest({ host, inbox, egress, bot }: IngestOptions): (raw:
         return;
       case 'expired':
         return answerPress(received.queryId, EXPIRED_BUTTON);
-      case 'moved':
-        return host.onMoved(received.from, received.to);
-      case 'membership':
-        return host.onMembership(received.address, received.member, received.title);
+      case 'chat':
+        return host.onChat(received.event);
       case 'ignored':
         return;
     }

@@ -1,7 +1,7 @@
 import type { Incoming, IncomingFile } from '../../model/message.js';
 import type { ChatAddress } from '../../model/subscription.js';
 import { behindButton } from '../buttons.js';
-import type { PlatformHost } from '../platform.js';
+import type { ChatEvent, PlatformHost } from '../platform.js';
 import { readCall } from './mention.js';
 import type { BotIdentity, TelegramChat, TelegramDocument, TelegramMessage, TelegramPlace, TelegramUpdate, TelegramUser } from './types.js';
 
@@ -12,8 +12,7 @@ export type Received =
   | { readonly kind: 'press'; readonly message: Incoming; readonly queryId: string }
   /** A button whose command is forgotten or belongs to another chat. */
   | { readonly kind: 'expired'; readonly queryId: string }
-  | { readonly kind: 'moved'; readonly from: ChatAddress; readonly to: ChatAddress }
-  | { readonly kind: 'membership'; readonly address: ChatAddress; readonly member: boolean; readonly title: string }
+  | { readonly kind: 'chat'; readonly event: ChatEvent }
   | { readonly kind: 'ignored' };
 
 /** What reading needs to know. */
@@ -23,28 +22,37 @@ export interface ReadContext {
   readonly now: () => Date;
 }
 
+/** Seconds since 1970 as ISO. */
+const isoTime = (seconds: number): string => new Date(seconds * 1000).toISOString();
+
 const IGNORED: Received = { kind: 'ignored' };
 
 /** Reads one update; touches nothing but the button shelf. */
 export function readUpdate(update: TelegramUpdate, context: ReadContext): Received {
   const id = `telegram:${context.bot.id}:${update.update_id}`;
   if (update.callback_query) return readPress(id, update.callback_query, context);
-  if (update.my_chat_member) {
-    const { chat, new_chat_member: self } = update.my_chat_member;
-    if (chat.type === 'channel') return IGNORED;
-    const member =
-      ['creator', 'administrator', 'member'].includes(self.status) || (self.status === 'restricted' && self.is_member === true);
-    return { kind: 'membership', address: addressOf(chat.id), member, title: chat.title ?? '' };
-  }
+  if (update.my_chat_member) return readMembership(update.my_chat_member);
   return update.message ? readMessage(id, update.message, context) : IGNORED;
+}
+
+function readMembership({ chat, date, new_chat_member: self }: NonNullable<TelegramUpdate['my_chat_member']>): Received {
+  if (chat.type === 'channel') return IGNORED;
+  const member = ['creator', 'administrator', 'member'].includes(self.status) || (self.status === 'restricted' && self.is_member === true);
+  const about = { address: addressOf(chat.id), at: isoTime(date) };
+  return {
+    kind: 'chat',
+    event: member ? { kind: 'joined', title: chat.title ?? '', ...about } : { kind: 'left', reason: self.status, ...about },
+  };
 }
 
 function readMessage(id: string, message: TelegramMessage, { bot }: ReadContext): Received {
   const { chat, reply_to_message: parent } = message;
-  if (message.migrate_to_chat_id !== undefined)
-    return { kind: 'moved', from: addressOf(chat.id), to: addressOf(message.migrate_to_chat_id) };
-  if (message.migrate_from_chat_id !== undefined)
-    return { kind: 'moved', from: addressOf(message.migrate_from_chat_id), to: addressOf(chat.id) };
+  const moved = (from: number, to: number): Received => ({
+    kind: 'chat',
+    event: { kind: 'moved', address: addressOf(from), to: addressOf(to), at: isoTime(message.date) },
+  });
+  if (message.migrate_to_chat_id !== undefined) return moved(chat.id, message.migrate_to_chat_id);
+  if (message.migrate_from_chat_id !== undefined) return moved(message.migrate_from_chat_id, chat.id);
   const raw = message.text ?? message.caption ?? '';
   const user = senderOf(message);
   if (!user || chat.type === 'channel' || (raw.trim() === '' && !message.document)) return IGNORED;
@@ -63,7 +71,7 @@ function readMessage(id: string, message: TelegramMessage, { bot }: ReadContext)
       text: call.text,
       addressed,
       files: documents.map(fileOf),
-      sentAt: new Date(message.date * 1000).toISOString(),
+      sentAt: isoTime(message.date),
       messageId: String(message.message_id),
       editId: null,
     },

@@ -109,7 +109,9 @@ describe('what goes out to Feishu', () => {
     harness.server.messages.closed.set(ROOMS.private.chatId, code);
     expect(await ask()).toEqual([]);
     expect(calls(SEND)).toBe(1);
-    expect(harness.record?.membership).toMatchObject([{ address: harness.address('private'), member: false }]);
+    expect(harness.record?.chats).toMatchObject([
+      { kind: 'left', address: harness.address('private'), reason: expect.stringContaining(String(code)) },
+    ]);
   });
 
   it.each([230001, 230018, 230022])('code %i: not tried again', async (code) => {

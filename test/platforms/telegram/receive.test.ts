@@ -96,27 +96,27 @@ describe('reading an update', () => {
     [
       'the old group says that it moved',
       said({ chat: { id: -5, type: 'group' }, text: undefined, migrate_to_chat_id: -100 }),
-      { kind: 'moved', from: { chatId: '-5' }, to: { chatId: '-100' } },
+      { kind: 'chat', event: { kind: 'moved', address: { chatId: '-5' }, to: { chatId: '-100' } } },
     ],
     [
       'the new group says that it moved',
       said({ text: undefined, migrate_from_chat_id: -5 }),
-      { kind: 'moved', from: { chatId: '-5' }, to: { chatId: '-100' } },
+      { kind: 'chat', event: { kind: 'moved', address: { chatId: '-5' }, to: { chatId: '-100' } } },
     ],
     ...(['member', 'administrator', 'creator'] as const).map((status): [string, object, object] => [
       `the bot is ${status}`,
       { update_id: 7, my_chat_member: { chat: GROUP, date: 0, new_chat_member: { status } } },
-      { kind: 'membership', member: true, title: '专班', address: { chatId: '-100' } },
+      { kind: 'chat', event: { kind: 'joined', title: '专班', address: { chatId: '-100' } } },
     ]),
     ...(['left', 'kicked'] as const).map((status): [string, object, object] => [
       `the bot is ${status}`,
       { update_id: 7, my_chat_member: { chat: GROUP, date: 0, new_chat_member: { status } } },
-      { kind: 'membership', member: false },
+      { kind: 'chat', event: { kind: 'left' } },
     ]),
     [
       'the bot is restricted but there',
       { update_id: 7, my_chat_member: { chat: GROUP, date: 0, new_chat_member: { status: 'restricted', is_member: true } } },
-      { member: true },
+      { event: { kind: 'joined' } },
     ],
   ])('%s', (_, update, expected) => {
     expect(read(update)).toMatchObject(expected);

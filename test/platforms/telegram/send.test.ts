@@ -72,13 +72,17 @@ describe('sending to Telegram', () => {
     answer = () => reply({ blocks: [CHART, { kind: 'line', text: '字'.repeat(2000) }] });
     await ask('/plans', 'group');
     expect(harness.server.chats.get(-1009).messages).toHaveLength(2);
-    expect(harness.record?.moved).toEqual([{ from: harness.address('group'), to: { ...harness.address('group'), chatId: '-1009' } }]);
+    expect(harness.record?.chats).toMatchObject([
+      { kind: 'moved', address: harness.address('group'), to: { ...harness.address('group'), chatId: '-1009' } },
+    ]);
   });
 
   it('tells the host when a user has blocked the bot', async () => {
     await harness.removeBot('private');
     await ask();
-    expect(harness.record?.membership).toEqual([{ address: harness.address('private'), member: false, title: '' }]);
+    expect(harness.record?.chats).toMatchObject([
+      { kind: 'left', address: harness.address('private'), reason: expect.stringContaining('blocked') },
+    ]);
     expect(harness.host.inbox.pending()).toEqual([]);
   });
 
@@ -88,11 +92,11 @@ describe('sending to Telegram', () => {
     const left = harness.server.updates.add({ my_chat_member: { chat, date: 2, new_chat_member: { status: 'left' } } }, { times: 2 });
     const moved = harness.server.updates.add({ message: { message_id: 1, date: 3, chat, migrate_to_chat_id: -1055 } }, { times: 2 });
     await Promise.all([joined.acknowledged, left.acknowledged, moved.acknowledged]);
-    expect(harness.record?.membership.map(({ member, title }) => [member, title])).toEqual([
-      [true, '新群'],
-      [false, '新群'],
+    expect(harness.record?.chats).toMatchObject([
+      { kind: 'joined', title: '新群', at: '1970-01-01T00:00:01.000Z' },
+      { kind: 'left', reason: 'left', at: '1970-01-01T00:00:02.000Z' },
+      { kind: 'moved', to: { chatId: '-1055' } },
     ]);
-    expect(harness.record?.moved).toHaveLength(1);
   });
 
   it('shows a chart with a short text as one picture, with a long one before it', async () => {
