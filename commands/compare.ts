@@ -1,4 +1,4 @@
-import type { Command, Request, Services } from '../src/command.js';
+import type { Command } from '../src/command.js';
 import { UserError } from '../src/errors.js';
 import { dayIn } from '../src/model/calendar.js';
 import type { Indicator } from '../src/model/indicator.js';
@@ -9,30 +9,10 @@ import { pageOf } from '../src/render/pages.js';
 import { type Block, reply } from '../src/render/reply.js';
 import { periodText, targetItem } from '../src/render/rows.js';
 import { MEASURE_NAME } from '../src/render/status-words.js';
-import { readArguments } from '../src/request/arguments.js';
-import { echo, targetsNamed } from '../src/request/target-named.js';
+import { familiesNamed } from '../src/request/families-named.js';
 import type { StoreView } from '../src/store/store.js';
 import { assess } from '../src/tracking/assess.js';
-import { familyOf, telling } from '../src/tracking/attach.js';
-import { canonicalName, canonicalOf } from '../src/tracking/indicator.js';
-
-/** The indicator meant by a code or a name, and with it all whose names agree but for soft words. */
-function familyNamed(request: Request, services: Services): readonly Indicator[] {
-  const { view } = services.store;
-  const all = view.indicators();
-  const { words, code } = readArguments(request, services, { region: true, year: true });
-  const key = canonicalName(words);
-  const same = code === null ? all.find((indicator) => canonicalOf(indicator.id) === key) : undefined;
-  if (same) return familyOf(all, same.id);
-  const rows = view.targets();
-  const within = all.find(
-    (indicator) => words !== '' && code === null && !rows.some((row) => row.indicator.includes(words)) && indicator.name.includes(words),
-  );
-  if (within) return familyOf(all, within.id);
-  const [row] = targetsNamed(code ?? words, rows, { ...request, defaultRegion: null }, services);
-  if (!row) throw new UserError('unknown-name', { typed: echo(request.args) });
-  return familyOf(all, row.indicatorId);
-}
+import { telling } from '../src/tracking/attach.js';
 
 /** One thing said differently by different sources: "名称：A（杭州市）；B（浙江省）". Null where all agree. */
 function difference(label: string, said: readonly (readonly [string, string])[]): string | null {
@@ -73,6 +53,48 @@ function differences(view: StoreView, { targets, figures }: Compared): string[] 
   ].filter((text) => text !== null);
 }
 
+const ALONE = '现有规划里只有这一项，没有可以对比的。';
+const AGREE = '名称、单位、统计方式和期限一致。';
+const OTHERS = '各组名称不同，不是同一指标，数字不能直接相比。';
+
+/** What one family of indicators has in the store. */
+function gather(view: StoreView, family: readonly Indicator[]): Compared {
+  const ids = new Set(family.map((indicator) => indicator.id));
+  return {
+    targets: view.targets().filter((row) => ids.has(row.indicatorId)),
+    figures: family.flatMap((indicator) => view.regionsOf(indicator.id).flatMap((region) => telling(view, region, indicator.id))),
+  };
+}
+
+/** What the reader must know before he compares; names that differ stand as headings already. */
+function notesOn(view: StoreView, compared: readonly Compared[], rows: number): Block[] {
+  const [nearest] = compared;
+  if (rows < 2 || !nearest) return [{ kind: 'note', text: ALONE, tone: 'quiet' }];
+  const differ = [...differences(view, nearest), ...(compared.length > 1 ? [OTHERS] : [])];
+  if (differ.length === 0) return [{ kind: 'note', text: AGREE, tone: 'quiet' }];
+  return [{ kind: 'heading', text: '比较时请注意' }, ...differ.map((text) => ({ kind: 'line', text }) as const)];
+}
+
+const series = (figure: Observation): string => `${figure.region} ${figure.indicator}`;
+
+function targetBlock(view: StoreView, row: TargetRow, today: string): Block {
+  const item = targetItem(
+    row,
+    standingText(assess(view, row, today), (id) => view.plan(id)),
+  );
+  return item.kind === 'item' ? { ...item, title: `${row.region}　${row.indicator}` } : item;
+}
+
+const figureBlock = (view: StoreView, figure: Observation): Block => ({
+  kind: 'item',
+  code: null,
+  title: `${figure.region}　${figure.printedName}`,
+  details: [figureText(figure), sourceText(figure, (id) => view.plan(id))],
+  badge: '数据',
+  tone: 'neutral',
+  progress: null,
+});
+
 export default {
   name: 'compare',
   chinese: '对比',
@@ -92,43 +114,30 @@ export default {
     const { view } = services.store;
     const today = dayIn(request.now, request.timeZone);
     if (request.args === '') throw new UserError('missing-argument', { what: '指标', example: this.examples(view)[0] ?? '/compare' });
-    const family = familyNamed(request, services);
-    const ids = new Set(family.map((indicator) => indicator.id));
-    const targets = view.targets().filter((row) => ids.has(row.indicatorId));
-    const figures = family.flatMap((indicator) => view.regionsOf(indicator.id).flatMap((region) => telling(view, region, indicator.id)));
-    const assessed = targets.map((row) => ({ row, assessment: assess(view, row, today) }));
-    const series = (figure: Observation): string => `${figure.region} ${figure.indicator}`;
-    const used = new Set(assessed.flatMap(({ assessment }) => assessment.figures.map(series)));
-    const planOf = (id: string) => view.plan(id);
-    const items: Block[] = [
-      ...assessed.map(({ row, assessment }): Block => {
-        const item = targetItem(row, standingText(assessment, planOf));
-        return item.kind === 'item' ? { ...item, title: `${row.region}　${row.indicator}` } : item;
-      }),
-      ...figures
-        .filter((figure) => !used.has(series(figure)))
-        .map(
-          (figure): Block => ({
-            kind: 'item',
-            code: null,
-            title: `${figure.region}　${figure.printedName}`,
-            details: [figureText(figure), sourceText(figure, planOf)],
-            badge: '数据',
-            tone: 'neutral',
-            progress: null,
-          }),
-        ),
-    ];
+    const families = familiesNamed(request, services);
+    const compared = families.map((family) => gather(view, family));
+    const targets = compared.flatMap((one) => one.targets);
+    const figures = compared.flatMap((one) => one.figures);
+    const used = new Set(targets.flatMap((row) => assess(view, row, today).figures.map(series)));
+    const items = compared.flatMap((one, at) => {
+      const blocks = [
+        ...one.targets.map((row) => targetBlock(view, row, today)),
+        ...one.figures.filter((figure) => !used.has(series(figure))).map((figure) => figureBlock(view, figure)),
+      ];
+      return blocks.map((block) => ({ block, family: families[at]?.[0]?.name ?? '' }));
+    });
     const command = `/compare ${request.args}`;
     const { rows, page, buttons } = pageOf(items, request.page, command);
-    const differ = differences(view, { targets, figures });
-    const notes: Block[] =
-      differ.length === 0
-        ? [{ kind: 'note', text: '名称、单位、统计方式和期限一致。', tone: 'quiet' }]
-        : [{ kind: 'heading', text: '比较时请注意' }, ...differ.map((text) => ({ kind: 'line', text }) as const)];
+    const notes = notesOn(view, compared, items.length);
+    const name = families.length === 1 ? (families[0]?.[0]?.name ?? request.args) : `“${request.args}”及相近的指标`;
     return reply({
-      title: `${family[0]?.name ?? request.args}：${targets.length} 个目标，${new Set([...targets, ...figures].map((one) => one.region)).size} 个地区`,
-      blocks: [...rows, ...(page === null || page.number === page.of ? notes : [])],
+      title: `${name}：${targets.length} 个目标，${new Set([...targets, ...figures].map((one) => one.region)).size} 个地区`,
+      blocks: [
+        ...rows.flatMap(({ block, family }, at): Block[] =>
+          families.length > 1 && rows[at - 1]?.family !== family ? [{ kind: 'heading', text: family }, block] : [block],
+        ),
+        ...(page === null || page.number === page.of ? notes : []),
+      ],
       buttons: [buttons],
       page,
       about: { codes: targets.map((row) => row.code), command },

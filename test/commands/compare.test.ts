@@ -23,6 +23,19 @@ describe('/compare', () => {
     expect(pages).toContain('年度数（');
   });
 
+  it('puts indicators of nearly the same name beside it, each under its own name', async () => {
+    const answer = await chat.says('/compare 高价值发明专利');
+    for (const part of ['【高价值发明专利拥有量】', '17959 件（2023年）', '【每万人高价值发明专利拥有量】', '杭1', '湖2'])
+      expect(answer).toContain(part);
+    expect(answer).toContain('各组名称不同，不是同一指标');
+  });
+
+  it('says so when there is nothing to compare with', async () => {
+    const answer = await chat.says('/compare 专利密集型产业增加值占GDP比重');
+    expect(answer).toContain('没有可以对比的');
+    expect(answer).not.toContain('一致');
+  });
+
   it('takes a code', async () => {
     expect(await chat.says('/compare 湖2')).toContain('杭1');
   });
