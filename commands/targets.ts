@@ -5,7 +5,7 @@ import { regionNames } from '../src/model/region.js';
 import type { TargetRow } from '../src/model/stored-plan.js';
 import { pageOf } from '../src/render/pages.js';
 import { type Block, type Button, type Reply, reply } from '../src/render/reply.js';
-import { placeText, planTitle, targetItem } from '../src/render/rows.js';
+import { placesText, placeText, planTitle, targetItem } from '../src/render/rows.js';
 import { readArguments } from '../src/request/arguments.js';
 import { standingOf } from '../src/request/standing.js';
 import type { StoreView } from '../src/store/store.js';
@@ -151,7 +151,7 @@ export default {
     }
     const first = rows[0];
     if (asked.reason !== null) blocks.unshift({ kind: 'note', text: `${asked.reason}找到`, tone: 'quiet' });
-    if (first) blocks.push({ kind: 'note', text: `出处：${placeText(first, view.plan(first.planId))}；发编号看原文`, tone: 'quiet' });
+    if (first) blocks.push({ kind: 'note', text: `出处：${placesText(rows, (id) => view.plan(id))}；发编号看原文`, tone: 'quiet' });
     const next: Button[] = first ? [{ label: `原文 ${first.code}`, command: `/source ${first.code}`, place: 'new' }] : [];
     if (asked.label !== '') next.push({ label: '进展', command: `/progress ${asked.label}`, place: 'new' });
     if (asked.label !== '' && asked.rows.length < asked.all)

@@ -89,6 +89,21 @@ export function placeText(
   return [...path, place].join(' › ');
 }
 
+/** Where the rows of a list stand, rows of one place together: "第 28 行（杭1—杭5）；第 30 行（杭6）". */
+export function placesText(rows: readonly TargetRow[], planOf: (id: string) => StoredPlan | undefined): string {
+  const groups: { readonly place: string; readonly codes: string[] }[] = [];
+  for (const row of rows) {
+    const place = placeText(row, planOf(row.planId));
+    const last = groups.at(-1);
+    if (last?.place === place) last.codes.push(row.code);
+    else groups.push({ place, codes: [row.code] });
+  }
+  const [only] = groups;
+  if (only && groups.length === 1) return only.place;
+  const span = (codes: readonly string[]): string => (codes.length > 1 ? `${codes[0]}—${codes.at(-1)}` : (codes[0] ?? ''));
+  return groups.map(({ place, codes }) => `${span(codes)} ${place.split(' › ').slice(-2).join(' › ')}`).join('；');
+}
+
 /** One target of a list. */
 export function targetItem(row: TargetRow, standing: Standing | null): Block {
   const scope = scopeText(row.scope);
