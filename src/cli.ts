@@ -1,13 +1,6 @@
+import { type Subcommand, UsageError } from './cli/options.js';
 import { ConfigError, FileError, StoreError } from './errors.js';
 import { stripControls } from './render/text.js';
-
-/** What a subcommand is given: its own words, and where to print. Its result is the exit code: 0 fine, 1 "no" or "not found", 2 misuse. */
-export type Subcommand = (words: readonly string[]) => Promise<number>;
-
-/** Misuse of the command line: one clear line, exit code 2. */
-export class UsageError extends Error {
-  override readonly name = 'UsageError';
-}
 
 /** Subcommands by name, loaded when called, so that `planbot ask` starts without what it does not use. */
 const subcommands: Readonly<Record<string, () => Promise<{ readonly run: Subcommand }>>> = {

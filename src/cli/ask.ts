@@ -1,7 +1,6 @@
-import { type Subcommand, UsageError } from '../cli.js';
 import { consoleMessage } from '../platforms/console/console.js';
 import { renderText } from '../render/text.js';
-import { clockAt, readOptions } from './options.js';
+import { clockAt, readOptions, type Subcommand, UsageError } from './options.js';
 import { configFromEnvironment, openApp } from './setup-app.js';
 
 const USAGE = 'planbot ask "<问题或命令>" [--json] [--now 时间] [--as 平台:用户] [--chat 会话]';

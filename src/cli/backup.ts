@@ -1,9 +1,8 @@
 import { join, resolve } from 'node:path';
 import { backupFolder } from '../bot.js';
-import { type Subcommand, UsageError } from '../cli.js';
 import { backupName } from '../ops/backup.js';
 import { takeBackup } from '../ops/take-backup.js';
-import { readOptions } from './options.js';
+import { readOptions, type Subcommand, UsageError } from './options.js';
 import { configFromEnvironment, openApp } from './setup-app.js';
 
 const USAGE = 'planbot backup [文件]';

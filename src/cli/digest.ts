@@ -1,8 +1,7 @@
-import { type Subcommand, UsageError } from '../cli.js';
 import type { Subscription } from '../model/subscription.js';
 import { renderText } from '../render/text.js';
 import type { StoreView } from '../store/store.js';
-import { clockAt, readOptions } from './options.js';
+import { clockAt, readOptions, type Subcommand, UsageError } from './options.js';
 import { configFromEnvironment, openApp } from './setup-app.js';
 
 const USAGE = 'planbot digest [--chat telegram:-100123] [--period 2024-W26] [--now 时间] [--json]';

@@ -1,11 +1,10 @@
 import { existsSync } from 'node:fs';
 import { backupFolder } from '../bot.js';
-import { type Subcommand, UsageError } from '../cli.js';
 import { ConfigError } from '../errors.js';
 import { examine } from '../ops/doctor.js';
 import { type Finding, findingLines, problem } from '../ops/finding.js';
 import { stripControls } from '../render/text.js';
-import { readOptions } from './options.js';
+import { readOptions, type Subcommand, UsageError } from './options.js';
 import { configFromEnvironment } from './setup-app.js';
 
 const USAGE = 'planbot doctor [--json]';

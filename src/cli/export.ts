@@ -1,10 +1,9 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
-import { type Subcommand, UsageError } from '../cli.js';
 import { EXPORT_KINDS, type ExportFile, exportStore } from '../export/export-store.js';
 import { dayIn } from '../model/calendar.js';
 import { exportAudit } from '../store/verify.js';
-import { clockAt, readOptions } from './options.js';
+import { clockAt, readOptions, type Subcommand, UsageError } from './options.js';
 import { configFromEnvironment, openApp } from './setup-app.js';
 
 const KINDS = [...EXPORT_KINDS, 'audit'] as const;

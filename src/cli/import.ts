@@ -1,10 +1,9 @@
 import { basename } from 'node:path';
-import { type Subcommand, UsageError } from '../cli.js';
-import { proposalReply } from '../request/import-reply.js';
 import { carryOut, previewFile } from '../ingest/import-file.js';
 import type { Proposal } from '../ingest/proposal.js';
 import { renderText } from '../render/text.js';
-import { readOptions } from './options.js';
+import { proposalReply } from '../request/import-reply.js';
+import { readOptions, type Subcommand, UsageError } from './options.js';
 import { readBytes } from './read-bytes.js';
 import { configFromEnvironment, openApp } from './setup-app.js';
 

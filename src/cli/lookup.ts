@@ -1,10 +1,9 @@
 import { readFile } from 'node:fs/promises';
 import { createInterface } from 'node:readline';
-import { type Subcommand, UsageError } from '../cli.js';
 import { FileError } from '../errors.js';
 import { BatchLineError, lookupBatch, printedAnswer } from '../lookup/batch.js';
 import { createLookup, type Entry, type EntryKind, type Lookup } from '../lookup/lookup.js';
-import { readOptions } from './options.js';
+import { readOptions, type Subcommand, UsageError } from './options.js';
 import { configFromEnvironment, openApp } from './setup-app.js';
 
 const USAGE = 'planbot lookup [<词语>] [--kind region|unit|indicator|task] [--catalogue 文件] [--batch]';

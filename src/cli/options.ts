@@ -1,5 +1,12 @@
 import { type ParseArgsConfig, parseArgs } from 'node:util';
-import { UsageError } from '../cli.js';
+
+/** A subcommand, given its own words. Its result is the exit code: 0 fine, 1 "no" or "not found", 2 misuse. */
+export type Subcommand = (words: readonly string[]) => Promise<number>;
+
+/** Misuse of the command line: one clear line, exit code 2. */
+export class UsageError extends Error {
+  override readonly name = 'UsageError';
+}
 
 type Options = NonNullable<ParseArgsConfig['options']>;
 

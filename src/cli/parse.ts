@@ -1,8 +1,7 @@
 import { basename } from 'node:path';
-import { type Subcommand, UsageError } from '../cli.js';
 import { readDocument } from '../ingest/read.js';
 import { planSummary } from '../render/parsed-plan.js';
-import { readOptions } from './options.js';
+import { readOptions, type Subcommand, UsageError } from './options.js';
 import { readBytes } from './read-bytes.js';
 
 const USAGE = 'planbot parse <文件> [--json]';

@@ -1,9 +1,8 @@
 import { resolve } from 'node:path';
 import { backupFolder } from '../bot.js';
-import { type Subcommand, UsageError } from '../cli.js';
 import { FileError } from '../errors.js';
 import { checkBackup, restoreBackup } from '../ops/restore.js';
-import { readOptions } from './options.js';
+import { readOptions, type Subcommand, UsageError } from './options.js';
 import { mustExist } from './read-bytes.js';
 import { configFromEnvironment } from './setup-app.js';
 

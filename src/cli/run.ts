@@ -1,8 +1,7 @@
 import { hasPlatform, startBot } from '../bot.js';
-import { type Subcommand, UsageError } from '../cli.js';
 import { type Config, secretsOf } from '../config.js';
 import { createConsolePlatform } from '../platforms/console/console.js';
-import { readOptions } from './options.js';
+import { readOptions, type Subcommand, UsageError } from './options.js';
 import { configFromEnvironment, openApp, packageVersion } from './setup-app.js';
 
 const LOCAL = 'console:local';

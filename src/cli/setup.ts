@@ -1,13 +1,12 @@
 import { createInterface } from 'node:readline';
 import { parseEnv } from 'node:util';
-import { type Subcommand, UsageError } from '../cli.js';
 import { loadConfig } from '../config.js';
 import { ConfigError } from '../errors.js';
 import { examinePlatforms } from '../ops/doctor.js';
 import { readSettings, withSettings, writeSettings } from '../ops/env-file.js';
 import { findingLines } from '../ops/finding.js';
 import { stripControls } from '../render/text.js';
-import { readOptions } from './options.js';
+import { readOptions, type Subcommand, UsageError } from './options.js';
 
 const USAGE = 'planbot setup [--file .env] [--yes]';
 

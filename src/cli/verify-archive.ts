@@ -1,7 +1,6 @@
 import { readFile } from 'node:fs/promises';
-import { type Subcommand, UsageError } from '../cli.js';
 import { type AuditReport, verifyAudit } from '../ops/audit-file.js';
-import { readOptions } from './options.js';
+import { readOptions, type Subcommand, UsageError } from './options.js';
 import { mustExist } from './read-bytes.js';
 
 const USAGE = 'planbot verify-archive <审计文件>';
