@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { ConfigError } from './errors.js';
+import { isTimeZone } from './model/calendar.js';
 
 const text = z.string().trim().min(1);
 const list = z
@@ -119,13 +120,4 @@ export function loadConfig(
     .filter((name) => /^(?:PLANBOT|TELEGRAM|FEISHU)_/u.test(name) && !known.has(name))
     .map((name) => `不认识的配置项 ${name}，没有使用`);
   return { config: parsed.data, warnings };
-}
-
-function isTimeZone(name: string): boolean {
-  try {
-    new Intl.DateTimeFormat('zh-CN', { timeZone: name });
-    return true;
-  } catch {
-    return false;
-  }
 }

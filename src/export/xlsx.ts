@@ -2,8 +2,8 @@ import ExcelJS from 'exceljs';
 import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate';
 import { EDITABLE, OPERATOR_WORD, SCOPE_WORD, SHEETS } from '../model/exchange.js';
 import type { Tone } from '../render/reply.js';
-import { columns as columnsOf } from '../render/width.js';
 import { STATUS_NAME, STATUS_TONE } from '../render/status-words.js';
+import { columns as columnsOf } from '../render/width.js';
 import type { SheetRows, SheetValue } from './sheets.js';
 
 /** Widths in characters of the default type; columns that are not named get `DEFAULT_WIDTH`. */

@@ -1,5 +1,5 @@
-import { isDigit, isHan, isLetter, type NormalText, normalise } from './normalise.js';
 import { corrections } from './misspelt.js';
+import { isDigit, isHan, isLetter, type NormalText, normalise } from './normalise.js';
 import { phonetics, spell } from './phonetics.js';
 import { translate } from './thesaurus/english.js';
 import { noiseGroups } from './thesaurus/noise.js';

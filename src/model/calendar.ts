@@ -1,12 +1,26 @@
 /** Formatters by time zone; making one takes longer than using it a hundred times. */
 const FORMATS = new Map<string, Intl.DateTimeFormat>();
 
-/** "2024-06-24 09:00" */
-function stampIn(instant: Date, timeZone: string): string {
+/** The formatter of a time zone. Throws RangeError for a name that is no time zone. */
+function formatOf(timeZone: string): Intl.DateTimeFormat {
   const format = FORMATS.get(timeZone) ?? new Intl.DateTimeFormat('sv-SE', { timeZone, dateStyle: 'short', timeStyle: 'short' });
   FORMATS.set(timeZone, format);
-  return format.format(instant);
+  return format;
 }
+
+/** Whether the system knows a time zone of this name. */
+export function isTimeZone(name: string): boolean {
+  try {
+    formatOf(name);
+    return true;
+  } catch (error) {
+    if (error instanceof RangeError) return false;
+    throw error;
+  }
+}
+
+/** "2024-06-24 09:00" */
+const stampIn = (instant: Date, timeZone: string): string => formatOf(timeZone).format(instant);
 
 /** The calendar day of an instant in a time zone, `YYYY-MM-DD`. */
 export const dayIn = (instant: Date, timeZone: string): string => stampIn(instant, timeZone).slice(0, 10);

@@ -1,7 +1,7 @@
 import * as pdfjs from 'pdfjs-dist/legacy/build/pdf.mjs';
 import type { PDFPageProxy } from 'pdfjs-dist/types/src/display/api.js';
-import { rowsOf } from './lines.js';
 import { withoutRadicals } from '../../parser/view.js';
+import { rowsOf } from './lines.js';
 
 /** One run of text on a page. Units are points, `x` from the left, `y` (of the baseline) from the top, the page turned as it is shown. */
 export interface Run {

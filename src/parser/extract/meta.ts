@@ -1,7 +1,7 @@
 import { DRAFT_NOTE, kindOfTitle } from '../lexicon/document-types.js';
-import { isTraditional, simplified } from '../lexicon/traditional.js';
 import { NUMBER_LINE, SIGNER_END, SIGNER_LINE } from '../lexicon/letter.js';
 import { leadingRegion, namedRegion } from '../lexicon/regions.js';
+import { isTraditional, simplified } from '../lexicon/traditional.js';
 import type { Block, ParseState, Pass } from '../state.js';
 import { sameLengthView, withoutRadicals } from '../view.js';
 import { periodOf } from './period.js';

@@ -15,8 +15,8 @@ import {
 import { AFTER_OBJECT, countsSubject, describes, qualifies } from './modifier.js';
 import type { Passage } from './passage.js';
 import type { Quantity } from './quantity.js';
-import { shareEnding, shareHead } from './shared-head.js';
 import { scopeOf } from './scope.js';
+import { shareEnding, shareHead } from './shared-head.js';
 import type { Sentence, Statement } from './statement.js';
 
 /** "较2022年的27.47%": another year's value of the indicator before. */

@@ -1,5 +1,5 @@
 import type { Diagnostic } from '../../model/plan.js';
-import type { Pass, ParseState } from '../state.js';
+import type { ParseState, Pass } from '../state.js';
 
 const NAME_MAX = 40;
 
