@@ -1,3 +1,4 @@
+import { LRUCache } from 'lru-cache';
 import { STATUSES } from '../model/assessment.js';
 import { addDays, clockIn, dayIn, weekdayText } from '../model/calendar.js';
 import type { Change } from '../model/change.js';
@@ -39,8 +40,56 @@ export interface Digest {
 
 const LATE_MS = 3_600_000;
 
-/** Composes one digest of one chat. */
+/** Composes one digest of one chat. What all chats of one scope and period have in common is worked out once. */
 export function composeDigest(input: DigestInput): Digest {
+  const { occasion, timeZone, scope } = input;
+  const { today, fromDay, changed, plans, codes, blocks } = findingsOf(input);
+  const [region = ''] = scope.regions;
+  const buttons: Button[] = [
+    { label: '全部指标', command: `/targets ${region}`.trim(), place: 'new' },
+    { label: '期限', command: `/deadline ${region}`.trim(), place: 'new' },
+    { label: '进展', command: `/progress ${region}`.trim(), place: 'new' },
+  ];
+  return {
+    changed,
+    reply: reply({
+      title: titleOf(input, fromDay, today),
+      subtitle: `范围：${scopeText(scope)}${codes.length === 0 ? '' : `（${plans} 个方案 ${codes.length} 项指标）`}`,
+      blocks: [...marks(input), ...blocks, ...footer(input)],
+      buttons: [buttons],
+      about: { codes, command: `/targets ${region}`.trim() },
+    }),
+  };
+}
+
+/** What a digest finds in the store, whoever it is for. */
+interface Findings {
+  readonly today: string;
+  readonly fromDay: string;
+  readonly changed: boolean;
+  /** How many plans run. */
+  readonly plans: number;
+  /** Codes of their targets in the scope. */
+  readonly codes: readonly string[];
+  readonly blocks: readonly Block[];
+}
+
+/** Findings kept of one period's changes: one for each scope that chats have. */
+const SCOPES = 1_000;
+const found = new WeakMap<readonly Change[], LRUCache<string, Findings>>();
+
+function findingsOf(input: DigestInput): Findings {
+  const { view, changes, occasion, timeZone, scope, calendar } = input;
+  const { regions, plans, bodies } = scope;
+  const ofPeriod = found.get(changes) ?? new LRUCache<string, Findings>({ max: SCOPES });
+  found.set(changes, ofPeriod);
+  const key = JSON.stringify([view.lastChangeId(), occasion.from, occasion.at, timeZone, regions, plans, bodies, calendar.knownUntil]);
+  const findings = ofPeriod.get(key) ?? find(input);
+  ofPeriod.set(key, findings);
+  return findings;
+}
+
+function find(input: DigestInput): Findings {
   const { occasion, timeZone, scope } = input;
   const today = dayIn(occasion.at, timeZone);
   const fromDay = dayIn(occasion.from, timeZone);
@@ -54,7 +103,6 @@ export function composeDigest(input: DigestInput): Digest {
   const ground: Ground = { now, then, today, fromDay, scope, running, rows };
   const changed = changedSection(ground, input.view, input.changes, targetsOf(now, plans, scope));
   const blocks: Block[] = [
-    ...marks(input),
     ...(rows.length === 0 ? [] : overview(ground)),
     ...(rows.length === 0 && ended.length === 0 ? [nothingOf(plans, running)] : []),
     ...changed,
@@ -63,24 +111,9 @@ export function composeDigest(input: DigestInput): Digest {
     ...ahead(ground, input.calendar),
     ...overdue(ground),
     ...stale(ground),
-    ...footer(input),
   ];
-  const [region = ''] = scope.regions;
-  const buttons: Button[] = [
-    { label: '全部指标', command: `/targets ${region}`.trim(), place: 'new' },
-    { label: '期限', command: `/deadline ${region}`.trim(), place: 'new' },
-    { label: '进展', command: `/progress ${region}`.trim(), place: 'new' },
-  ];
-  return {
-    changed: changed.length > 0 || ended.length > 0,
-    reply: reply({
-      title: titleOf(input, fromDay, today),
-      subtitle: `范围：${scopeText(scope)}${rows.length === 0 ? '' : `（${running.length} 个方案 ${rows.length} 项指标）`}`,
-      blocks,
-      buttons: [buttons],
-      about: { codes: rows.map((row) => row.code), command: `/targets ${region}`.trim() },
-    }),
-  };
+  const codes = rows.map((row) => row.code);
+  return { today, fromDay, changed: changed.length > 0 || ended.length > 0, plans: running.length, codes, blocks };
 }
 
 const scopeText = ({ regions, bodies }: Scope): string => [...regions, ...bodies].join('、') || '全部规划';
