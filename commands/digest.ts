@@ -33,6 +33,7 @@ function subscriptionOf(
   const draft: Subscription = stored ?? {
     id: randomUUID(),
     address,
+    title: request.message.chatTitle,
     cadence: 'weekly',
     day: 1,
     time: '09:00',

@@ -48,12 +48,12 @@ export function createApp<S extends Store>(options: AppOptions<S>): App<S> {
   const conversations = new Conversations(now);
   const platforms: Platform[] = [];
   const onDelivery: OutboxOptions['onOutcome'][] = [];
-  const onChat: PlatformHost['onChat'][] = [];
   let scheduler: Promise<Scheduler> | null = null;
   const digests = (): Promise<Scheduler> => {
     scheduler ??= startDigests(options, platforms, onDelivery);
     return scheduler;
   };
+  const onChat: PlatformHost['onChat'][] = [async (event) => (await digests()).onChat(event)];
   const operations = options.operations ?? createOperations({ version: '', now }).state;
   const services: Services = {
     store,

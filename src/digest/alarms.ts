@@ -1,16 +1,20 @@
-import type { ChatAddress, Subscription } from '../model/subscription.js';
+import { type ChatAddress, chatKey, type Subscription } from '../model/subscription.js';
 import { type Block, type Button, type Reply, reply } from '../render/reply.js';
 import type { StoreView } from '../store/store.js';
 import { type DeliveryRecord, type Outbox, settled } from './outbox.js';
 
-/** A digest that an admin has to know of. */
-export interface Trouble {
-  /** Key of the digest in the outbox. */
-  readonly key: string;
-  readonly subscription: Subscription;
-  readonly period: string;
-  readonly record: DeliveryRecord;
-}
+/** Something that an admin has to know of. */
+export type Trouble =
+  /** A digest that did not arrive for sure; `key` is its own in the outbox. */
+  | {
+      readonly kind: 'digest';
+      readonly key: string;
+      readonly subscription: Subscription;
+      readonly period: string;
+      readonly record: DeliveryRecord;
+    }
+  /** A chat that removed the bot: its digests are paused. */
+  | { readonly kind: 'away'; readonly key: string; readonly subscription: Subscription };
 
 /** Digests told of one by one in an alarm, each with its button; the rest is a number. */
 const ROWS = 6;
@@ -22,7 +26,14 @@ const COPIES = 2;
 
 /** Whether an admin has to know of a record. */
 export const isTrouble = ({ state, attempts }: DeliveryRecord): boolean =>
-  state === 'failed' || state === 'unclear' || state === 'gone' || (state === 'retry' && attempts >= PATIENT_ATTEMPTS);
+  state === 'failed' || state === 'unclear' || (state === 'retry' && attempts >= PATIENT_ATTEMPTS);
+
+/** The trouble of a chat that cannot be reached: one for each time that it cannot. */
+export const awayTrouble = (subscription: Subscription): Trouble => ({
+  kind: 'away',
+  key: `away:${subscription.id}:${subscription.paused ?? ''}`,
+  subscription,
+});
 
 /** How a subscription is named in a command: the beginning of its id. */
 export const subscriptionRef = ({ id }: Subscription): string => id.slice(0, ID_CHARS);
@@ -37,8 +48,8 @@ export function adminChats(view: StoreView, owners: readonly string[]): readonly
 }
 
 /** Same trouble and same admin: the same key, so that it is told once. */
-const alarmKey = ({ key, record }: Trouble, { platform, chatId }: ChatAddress): string =>
-  `alarm:${platform}:${chatId}:${key}:${record.copy}:${record.state}`;
+const alarmKey = (trouble: Trouble, { platform, chatId }: ChatAddress): string =>
+  `alarm:${platform}:${chatId}:${trouble.key}${trouble.kind === 'digest' ? `:${trouble.record.copy}:${trouble.record.state}` : ''}`;
 
 /**
  * Tells every admin of the troubles that he was not told of yet, all in one message. True when nothing is left to be tried.
@@ -76,21 +87,30 @@ const WHAT: Readonly<Record<DeliveryRecord['state'], string>> = {
   unclear: '不确定是否送达。请先到群里看一眼，没有收到再补发',
   failed: '没有送达，不会自动再试',
   retry: '还没有送达，仍在自动重试',
-  gone: '机器人已不在群里，周报已暂停。请回机器人后在群里发 /digest on',
+  gone: '会话不可达',
 };
+
+function whatOf(trouble: Trouble): string {
+  if (trouble.kind === 'away') return `${trouble.subscription.paused ?? ''}，周报已暂停。请回机器人后自动恢复`;
+  const { state, reason } = trouble.record;
+  return state === 'failed' || state === 'retry' ? `${WHAT[state]}：${reason ?? ''}` : WHAT[state];
+}
+
+const scopeOf = ({ regions, bodies }: Subscription): string => [...regions, ...bodies].join('、') || '全部规划';
+
+/** The chat by its name where it is known; admins read of it elsewhere. */
+const chatOf = ({ title, address }: Subscription): string =>
+  title === undefined || title === '' ? `会话 ${chatKey(address)}` : `群“${title}”（${chatKey(address)}）`;
 
 /** What the admins read. */
 export function alarmReply(troubles: readonly Trouble[]): Reply {
   const shown = troubles.slice(0, ROWS);
   const blocks = shown.map(
-    ({ subscription, period, record }): Block => ({
+    (trouble): Block => ({
       kind: 'item',
       code: null,
-      title: `${[...subscription.regions, ...subscription.bodies].join('、') || '全部规划'} · ${period}`,
-      details: [
-        `${record.state === 'failed' || record.state === 'retry' ? `${WHAT[record.state]}：${record.reason ?? ''}` : WHAT[record.state]}`,
-        `会话 ${subscription.address.platform}:${subscription.address.chatId}`,
-      ],
+      title: `${scopeOf(trouble.subscription)}${trouble.kind === 'digest' ? ` · ${trouble.period}` : ''}`,
+      details: [whatOf(trouble), chatOf(trouble.subscription)],
       badge: null,
       tone: 'warning',
       progress: null,
@@ -98,14 +118,11 @@ export function alarmReply(troubles: readonly Trouble[]): Reply {
   );
   if (troubles.length > ROWS)
     blocks.push({ kind: 'note', text: `另有 ${troubles.length - ROWS} 个会话，在各群发 /digest 可查看`, tone: 'quiet' });
-  const buttons = shown
-    .filter(({ record }) => record.state === 'unclear' || record.state === 'failed')
-    .map(({ subscription, period }): readonly Button[] => [
-      {
-        label: `补发 ${period}（${subscription.regions[0] ?? subscription.address.chatId}）`,
-        command: `/digest again ${period} ${subscriptionRef(subscription)}`,
-        place: 'new',
-      },
-    ]);
+  const buttons = shown.flatMap((trouble): (readonly Button[])[] => {
+    if (trouble.kind !== 'digest' || (trouble.record.state !== 'unclear' && trouble.record.state !== 'failed')) return [];
+    const { subscription, period } = trouble;
+    const where = subscription.title || subscription.regions[0] || subscription.address.chatId;
+    return [[{ label: `补发 ${period}（${where}）`, command: `/digest again ${period} ${subscriptionRef(subscription)}`, place: 'new' }]];
+  });
   return reply({ title: `周报有 ${troubles.length} 份要您看一下`, tone: 'warning', blocks, buttons });
 }

@@ -2,11 +2,13 @@ import { LRUCache } from 'lru-cache';
 import PQueue from 'p-queue';
 import { clockIn, dayIn } from '../model/calendar.js';
 import type { Change } from '../model/change.js';
-import { chatKey, type Subscription } from '../model/subscription.js';
+import type { Subscription } from '../model/subscription.js';
+import type { ChatEvent } from '../platforms/platform.js';
 import type { Reply } from '../render/reply.js';
 import type { Store } from '../store/store.js';
-import { adminChats, isTrouble, type Trouble, tellAdmins } from './alarms.js';
+import { adminChats, awayTrouble, isTrouble, type Trouble, tellAdmins } from './alarms.js';
 import { composeDigest, type Digest, type DigestInput } from './compose.js';
+import { isAway, pauseChat, resumeChat, resumedReply } from './membership.js';
 import { lastOccasion, type Occasion, occasionsBetween } from './occasions.js';
 import { type DeliveryRecord, mayBeMissing, type Outbox, settled } from './outbox.js';
 import { sendReminders } from './reminders.js';
@@ -31,6 +33,8 @@ export interface Scheduler {
    * reports on all of them, marked late, on a working day. Resolves when all is settled for now.
    */
   tick(): Promise<void>;
+  /** Pauses the digests of a chat that removed the bot, at once, and takes them up again when it is back. Resolves when that is durable. */
+  onChat(event: ChatEvent): Promise<void>;
   /** Lets a running tick end after what is under way. */
   stop(): void;
   /** Composes a digest: of the period named ("2024-W26"), or of the running one up to now. Null when the rhythm has no such period. */
@@ -68,7 +72,9 @@ export function createScheduler(options: SchedulerOptions): Scheduler {
   /** Span of the clock in which nothing is due for a rhythm, so that a tick costs little. */
   const quiet = new Map<string, { readonly from: number; readonly until: number }>();
   /** Digests that an admin is not told of yet; found again from the records after a restart. */
-  const troubles = new Map<string, Trouble>();
+  const troubles = new Map<string, Extract<Trouble, { kind: 'digest' }>>();
+  /** Ids of subscriptions whose chats have the bot back and are to be told so at the next tick. */
+  const back = new Set<string>();
   /** Day on which a subscription's reminders were last looked through. */
   const reminded = new Map<string, string>();
   const changes = new LRUCache<string, Promise<readonly Change[]>>({ max: 32 });
@@ -128,12 +134,17 @@ export function createScheduler(options: SchedulerOptions): Scheduler {
     return subscription.quiet && !digest.changed ? null : digest.reply;
   };
 
+  function noteTrouble(subscription: Subscription, { period }: Occasion, record: DeliveryRecord): void {
+    const key = keyOf(subscription, period);
+    if (isTrouble(record)) troubles.set(key, { kind: 'digest', key, subscription, period, record });
+  }
+
   async function serve(subscription: Subscription, occasion: Occasion): Promise<void> {
     if (stopping) return;
     const key = keyOf(subscription, occasion.period);
     const record = await outbox.deliver(key, subscription.address, composer(subscription, occasion));
-    if (isTrouble(record)) troubles.set(key, { key, subscription, period: occasion.period, record });
-    if (record.state === 'gone') await pause(store, subscription, record.reason ?? '');
+    noteTrouble(subscription, occasion, record);
+    if (record.state === 'gone') await pauseChat(store, subscription.address, record.reason ?? '', now());
     if (!mayBeMissing(record)) await closeMissed(subscription, occasion);
   }
 
@@ -142,6 +153,13 @@ export function createScheduler(options: SchedulerOptions): Scheduler {
     const told = { at: now().toISOString(), attempts: 0, copy: 0, messageId: null, notBefore: null, doubtSince: null };
     for (const { period } of missedBefore(subscription, occasion))
       await outbox.note(keyOf(subscription, period), { ...told, state: 'skipped', reason: `并入 ${occasion.period}` });
+  }
+
+  /** Tells a chat that its digests go on; what was missed follows at the next tick. */
+  function greet(subscription: Subscription, at: Date): void {
+    const key = `back:${subscription.id}:${at.toISOString()}`;
+    const send = () => outbox.deliver(key, subscription.address, async () => resumedReply(subscription));
+    void queueOf(subscription.address.platform).add(() => send().catch(onFault));
   }
 
   const queueOf = (platform: string): PQueue => {
@@ -155,10 +173,7 @@ export function createScheduler(options: SchedulerOptions): Scheduler {
     const occasion = lastOccasion(subscription, at, calendar);
     const record = occasion === null ? undefined : recordOf(subscription, occasion);
     const paused = subscription.paused !== null;
-    if (occasion && record && isTrouble(record)) {
-      const key = keyOf(subscription, occasion.period);
-      troubles.set(key, { key, subscription, period: occasion.period, record });
-    }
+    if (occasion && record) noteTrouble(subscription, occasion, record);
     const unpaused = !paused && record?.state === 'gone';
     if (occasion && !paused && (unpaused || !settled(record, at))) {
       if (!mayDisturb(subscription, occasion, at, calendar)) return new Date(at.getTime() + HELD_MS);
@@ -175,8 +190,9 @@ export function createScheduler(options: SchedulerOptions): Scheduler {
       if (!record || !isTrouble(record)) troubles.delete(key);
       else troubles.set(key, { ...trouble, record });
     }
-    if (troubles.size === 0) return;
-    if (await tellAdmins(outbox, adminChats(store.view, options.owners), [...troubles.values()], at)) troubles.clear();
+    const away = store.view.subscriptions().flatMap(({ subscription }) => (isAway(subscription) ? [awayTrouble(subscription)] : []));
+    const all = [...troubles.values(), ...away];
+    if (all.length > 0 && (await tellAdmins(outbox, adminChats(store.view, options.owners), all, at))) troubles.clear();
   }
 
   /** The occasion as it stands now: from the last one until this moment. */
@@ -192,6 +208,10 @@ export function createScheduler(options: SchedulerOptions): Scheduler {
       const at = now();
       for (const { subscription } of store.view.subscriptions()) {
         const { id, cadence, day, time, timeZone, since, paused } = subscription;
+        if (back.delete(id)) {
+          greet(subscription, at);
+          continue;
+        }
         const rhythm = JSON.stringify([id, cadence, day, time, timeZone, since, paused !== null]);
         const span = quiet.get(rhythm);
         if (span && span.from <= at.getTime() && at.getTime() < span.until) continue;
@@ -207,6 +227,10 @@ export function createScheduler(options: SchedulerOptions): Scheduler {
     stop() {
       stopping = true;
       for (const queue of queues.values()) queue.clear();
+    },
+    async onChat(event) {
+      if (event.kind === 'left') await pauseChat(store, event.address, event.reason, now());
+      if (event.kind === 'joined') for (const { id } of await resumeChat(store, event.address)) back.add(id);
     },
     async compose(subscription, { period, kind }) {
       if (period === null) return composeFor(subscription, running(subscription), kind);
@@ -246,17 +270,4 @@ function occasionOf(subscription: Subscription, period: string, calendar: WorkCa
   const named = (since: string): Occasion | undefined =>
     occasionsBetween({ ...subscription, since }, before, until, calendar).find((one) => one.period === period);
   return named(subscription.since) ?? named(before.toISOString()) ?? null;
-}
-
-/** Pauses the digest of a chat that cannot be reached, unless somebody changed it meanwhile. */
-async function pause(store: Store, { id, since }: Subscription, reason: string): Promise<void> {
-  const entry = store.view.subscriptions().find(({ subscription }) => subscription.id === id);
-  if (!entry || entry.subscription.since !== since || entry.subscription.paused !== null) return;
-  await store.commit({
-    op: { type: 'subscription.set', key: entry.key, subscription: { ...entry.subscription, paused: `会话不可达：${reason}` } },
-    by: 'system',
-    chat: chatKey(entry.subscription.address),
-    cause: null,
-    note: 'chat cannot be reached',
-  });
 }

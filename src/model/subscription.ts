@@ -16,6 +16,8 @@ export const subscriptionSchema = z.object({
   /** Made once; stays when the chat moves, so that no period is sent twice. */
   id: z.string(),
   address: chatAddressSchema,
+  /** Name of the chat when it was subscribed, for admins who read of it elsewhere. */
+  title: z.string().optional(),
   cadence: z.enum(['weekly', 'biweekly', 'monthly', 'last-working-day']),
   /** ISO weekday, 1 Monday … 7 Sunday; for monthly the day of the month, 1–28. */
   day: z.number().int().min(1).max(28),

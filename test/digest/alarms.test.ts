@@ -107,9 +107,45 @@ describe('the running bot', () => {
     outcomes.set(GROUP, [{ kind: 'gone', reason: 'kicked' }]);
     await tick('2024-06-17T09:00:00+08:00');
     await tick('2024-06-24T09:00:00+08:00');
-    expect(app.store.view.subscriptions()[0]?.subscription.paused).toContain('会话不可达');
+    expect(app.store.view.subscriptions()[0]?.subscription.paused).toBe('机器人已不在群里（2024-06-17 起）');
     expect(sentTo(OWNER).map((reply) => renderText(reply, 1_000))).toEqual([expect.stringContaining('周报已暂停')]);
     expect(sentTo(GROUP)).toEqual([]);
+  });
+
+  const happens = async (kind: 'left' | 'joined', chatId = GROUP): Promise<void> => {
+    const about = { address: { platform: 'telegram', chatId, threadId: null }, at: clock.toISOString() } as const;
+    const event = kind === 'left' ? ({ kind, reason: 'kicked', ...about } as const) : ({ kind, title: '', ...about } as const);
+    for (const listener of app.onChat) await listener(event);
+  };
+  const texts = (chatId: string): readonly string[] => sentTo(chatId).map((reply) => renderText(reply, 1_000));
+
+  it('pauses at the event, tells the owner by the name of the chat, and takes up again with one late digest when it is back', async () => {
+    await subscribe({ title: '专利专班' });
+    await happens('left');
+    await tick('2024-06-14T09:00:00+08:00');
+    expect(texts(OWNER)).toEqual([expect.stringMatching(/机器人已不在群里（2024-06-11 起），周报已暂停.*群“专利专班”/su)]);
+    for (const day of ['17', '24']) await tick(`2024-06-${day}T09:00:00+08:00`);
+    clock = new Date('2024-06-25T10:00:00+08:00');
+    await happens('joined');
+    await tick('2024-06-25T10:00:00+08:00');
+    await tick('2024-06-25T10:01:00+08:00');
+    expect(texts(GROUP)).toEqual([
+      expect.stringContaining('本群的周报恢复发送'),
+      expect.stringMatching(/周报 第 2 期.*晚到.*前面 1 期没有发出/su),
+    ]);
+    await happens('left');
+    await tick('2024-06-25T11:00:00+08:00');
+    expect(texts(OWNER)).toHaveLength(2);
+  });
+
+  it('leaves alone what an admin closed, and other chats', async () => {
+    const other = { platform: 'telegram', chatId: '-300', threadId: null } as const;
+    await subscribe({ paused: '管理员关闭' }, { address: other });
+    await happens('left');
+    await happens('joined');
+    await tick('2024-06-14T09:00:00+08:00');
+    expect(app.store.view.subscriptions().map(({ subscription }) => subscription.paused)).toEqual(['管理员关闭', null]);
+    expect(got).toEqual([]);
   });
 
   it('gathers the troubles of many chats in one message', async () => {
