@@ -42,7 +42,7 @@ const LATE_MS = 3_600_000;
 
 /** Composes one digest of one chat. What all chats of one scope and period have in common is worked out once. */
 export function composeDigest(input: DigestInput): Digest {
-  const { occasion, timeZone, scope } = input;
+  const { scope } = input;
   const { today, fromDay, changed, plans, codes, blocks } = findingsOf(input);
   const [region = ''] = scope.regions;
   const buttons: Button[] = [
