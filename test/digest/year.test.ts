@@ -69,8 +69,13 @@ describe(`a year of ${CHATS} chats`, () => {
   const alarmed = (key: string): boolean =>
     OWNERS.some((owner) => {
       const [platform = '', chatId = ''] = owner.split(':');
-      return ['failed', 'unclear', 'gone'].some((state) =>
-        [0, 1, 2].some((copy) => year.record(`alarm:${platform}:${chatId}:${key}:${copy}:${state}`)?.state === 'sent'),
+      const paused = year.after.find(({ id }) => key.startsWith(`digest:${id}:`))?.paused;
+      const away = year.record(`alarm:${platform}:${chatId}:away:${key.split(':')[1]}:${paused}`)?.state === 'sent';
+      return (
+        away ||
+        ['failed', 'unclear'].some((state) =>
+          [0, 1, 2].some((copy) => year.record(`alarm:${platform}:${chatId}:${key}:${copy}:${state}`)?.state === 'sent'),
+        )
       );
     });
 
@@ -154,7 +159,7 @@ describe(`a year of ${CHATS} chats`, () => {
     for (const [chat] of year.network.gone) {
       const subscription = year.subscriptions.find(({ address }) => `${address.platform}:${address.chatId}` === chat);
       const after = year.after.find(({ id }) => id === subscription?.id);
-      if (after && after.paused !== null) expect(after.paused).toContain('会话不可达');
+      if (after && after.paused !== null) expect(after.paused).toContain('机器人已不在群里');
     }
     const moved = year.network.arrivals.filter(({ chatId }) => /^-100\d{4}/u.test(chatId));
     expect(moved.length).toBeGreaterThan(0);
