@@ -105,7 +105,17 @@ export interface Assessment {
 /** What makes a reported value doubtful. `than` is what it was compared with, in base units. */
 export type Doubt =
   | { readonly kind: 'unit'; readonly typed: string; readonly expected: string | null }
-  | { readonly kind: 'factor'; readonly times: 10 | 10_000; readonly larger: boolean; readonly than: number; readonly last: boolean }
+  | {
+      readonly kind: 'factor';
+      /** How many times as large, or as small a part, the value is; above 1. */
+      readonly times: number;
+      readonly larger: boolean;
+      readonly than: number;
+      /** Compared with the last figure, not with the target. */
+      readonly last: boolean;
+      /** What probably happened: a slip of the decimal point, or 万 left out or written twice. */
+      readonly slip: 'decimal' | 'wan';
+    }
   | { readonly kind: 'direction'; readonly than: number }
   | { readonly kind: 'jump'; readonly step: number; readonly usual: number }
   | { readonly kind: 'over-hundred' | 'fraction' | 'future' | 'unreadable' }

@@ -12,8 +12,9 @@ export function doubtText(doubt: Doubt, row: TargetRow, typed: number): string {
       const than = `${doubt.last ? '上一次的' : '目标值'} ${inUnitOf(row, doubt.than)}`;
       const meant =
         row.unit !== row.normal.unit && doubt.larger ? `如果是 ${numberText(typed)}${unitText(row.normal.unit)}，请带单位重发。` : '';
-      const slip = doubt.times === 10_000 ? `是不是多写或少写了“万”？${meant}` : '小数点或单位是不是写错了？';
-      return `比${than} ${doubt.larger ? '大' : '小'}了 ${doubt.times === 10_000 ? '约一万' : '十来'}倍。${slip}`;
+      const slip = doubt.slip === 'wan' ? `是不是多写或少写了“万”？${meant}` : '小数点或单位是不是写错了？';
+      const times = Math.round(doubt.times);
+      return `${doubt.larger ? `约是${than} 的 ${times} 倍` : `只有${than} 的约 ${times} 分之一`}。${slip}`;
     }
     case 'direction':
       return `与上一次的 ${inUnitOf(row, doubt.than)} 相比，方向相反（这项指标一般不会这样变）。`;

@@ -80,7 +80,7 @@ function factorDoubt(value: number, than: number, last: boolean): Doubt | null {
   const ratio = value / than;
   const far = Math.max(ratio, 1 / ratio);
   if (far < (last ? TENFOLD : 10) || (!last && ratio < 1 && far < TEN_THOUSANDFOLD)) return null;
-  return { kind: 'factor', times: far >= TEN_THOUSANDFOLD ? 10_000 : 10, larger: ratio > 1, than, last };
+  return { kind: 'factor', times: far, larger: ratio > 1, than, last, slip: far >= TEN_THOUSANDFOLD ? 'wan' : 'decimal' };
 }
 
 /** The step from the last figure against the step before it, each by the time it took when the new one took longer. */
