@@ -26,5 +26,5 @@ export function actionAtEnd(name: string, left: string, quantity: Quantity, righ
 /** Whom a count is due from when each of several owes it ("每个设区市", "各县（市、区）"), from the text before the number with its verb; "" when no one is singled out. */
 export function subjectOf(name: string, verb: string): string {
   const subject = name.slice(0, name.length - verb.length).replace(/(?:至少|应当?|需|要|按照?|均|各)$/u, '');
-  return !LEADS_ASIDE.test(subject) && /^(?:每|各)|每[个所名家]|各$|、/u.test(subject) ? subject : '';
+  return !verb.startsWith('共') && !LEADS_ASIDE.test(subject) && /^(?:每|各)|每[个所名家]|各$|、/u.test(subject) ? subject : '';
 }

@@ -64,6 +64,8 @@ export class Dating {
   ofPlan(statement: Statement, section: SectionKind, timeline: Timeline): Timed {
     const own = timeline.governing(statement.sentence.start, statement.quantity.numberStart);
     if (own) return { time: own, from: 'sentence' };
+    const told = section === 'past' ? timeline.dating(statement.sentence.start, statement.quantity.numberStart) : null;
+    if (told?.past) return { time: told, from: 'paragraph' };
     const inherited = this.inherited(statement, section, timeline);
     // A pace (每年提升1个百分点) has no date of its own: an inherited one is the date of something else.
     return inherited.from === 'paragraph' && statement.growth && /每年|逐年/u.test(statement.left) ? UNDATED : inherited;

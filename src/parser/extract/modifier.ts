@@ -36,7 +36,7 @@ export function qualifies(text: string, quantity: Quantity, end: number): boolea
 export function countsSubject(text: string, quantity: Quantity, next: Quantity | undefined): boolean {
   if (!next || quantity.kind !== 'count' || quantity.bounded || quantity.before.length > 0 || next.start - quantity.end > 40) return false;
   if (!next.before.some((comparator) => comparator.kind === 'level' || comparator.kind === 'change')) return false;
-  const between = text.slice(quantity.end, next.start);
+  const between = text.slice(quantity.end, next.start).replace(/\([^()]*\)/gu, '');
   const before = text.slice(Math.max(0, quantity.start - 6), quantity.start);
   return !/[,;:。、(]/u.test(between) && INDICATOR_END.test(between.replace(/比.{0,10}$/u, '')) && verbAtEnd(before) === null;
 }

@@ -9,7 +9,8 @@ const GOAL = /(?:目标|主要指标|具体指标|发展指标|愿景)(?!责任|
 const PAST = /(?:发展|工作|现实|实施)?(?:基础|现状|成效|成就|进展|环境|背景|回顾|形势|问题|挑战|机遇|情况|条件)$/u;
 /** Titles that report: 既定目标如期实现, 发展取得显著成效. */
 const REPORTS = /如期实现|圆满完成|胜利完成|取得.{0,10}(?:成效|成就|进展|突破|成绩)|成效显著|奠定.{0,8}基础/u;
-const ACTS = /^(?:夯实|优化|强化|打造|营造|改善|加强|提升|完善|建立|着力|严格|推进|推动|健全|筑牢|创造|构建|落实|切实)/u;
+const ACTS =
+  /^(?:把|将|持续|加快|大力|积极|全面|不断|深入|进一步|加大|补齐|破解|解决|夯实|优化|强化|打造|营造|改善|加强|提升|完善|建立|着力|严格|推进|推动|健全|筑牢|创造|构建|落实|切实)/u;
 
 /** Kind of a section from its titles, outermost first; the nearest title that says anything decides, but a goal may be worded as its success (特色发展成效显著). */
 export function sectionKind(path: readonly string[]): SectionKind {

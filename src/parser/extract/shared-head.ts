@@ -10,7 +10,8 @@ export function shareHead(head: string, tail: string, count: number): string[] |
   if (parts === null) return null;
   const first = parts[0] ?? '';
   const last = parts[parts.length - 1] ?? '';
-  const suffix = tail !== '' ? tail : sharedSuffix(last, first);
+  const unfinished = parts.slice(0, -1).some((part) => !isFinished(part));
+  const suffix = tail !== '' ? tail : unfinished ? sharedSuffix(last, parts) : '';
   const core = suffix !== '' && tail === '' ? last.slice(0, last.length - suffix.length) : last;
   const second = parts.length > 2 ? (parts[1] ?? '') : core;
   const tailAt = Math.max(0, first.length - second.length);
@@ -20,7 +21,7 @@ export function shareHead(head: string, tail: string, count: number): string[] |
     const isLast = at === parts.length - 1;
     const own = isLast && tail === '' ? core : part;
     const whole = at === 0 || own.startsWith(prefix) ? own : prefix + own;
-    return INDICATOR_END.test(own) && !isLast && tail === '' ? whole : whole + suffix;
+    return whole + suffix;
   });
 }
 
@@ -30,12 +31,15 @@ export function shareEnding(names: readonly string[]): boolean {
   return first.slice(-2) === second.slice(-2);
 }
 
+/** A level of government may stand as one character in a list: 县、乡、村道. */
+const LEVEL = /^[国省市县区乡镇村]$/u;
+
 const LIST_FORMS: readonly RegExp[] = [/^(?:、|以及|及(?!以[上下内])|和|与(?!其他))/u, /^、/u, /^(?:和|与|及(?!以))/u];
 
 function splitParts(head: string, count: number): string[] | null {
   for (const pattern of LIST_FORMS) {
     const parts = splitOutsideBrackets(head, pattern);
-    if (parts.length === count && parts.every((part) => part.length > 1)) return parts;
+    if (parts.length === count && parts.every((part) => part.length > 1 || LEVEL.test(part))) return parts;
   }
   return null;
 }
@@ -58,13 +62,17 @@ function splitOutsideBrackets(text: string, pattern: RegExp): string[] {
 }
 
 /** What a shared beginning may end with: a place, a people or a thing of which the parts are said. */
-const PREFIX_END = /[国家省市县区镇乡村人者业值物薯生源地城农品员院校园级上下童菜粮棉油糖果蔬茶稻麦豆体]$/u;
+const PREFIX_END = /[国家省市县区镇乡村路人者业值物薯生源地城农品员院校园级上下童菜粮棉油糖果蔬茶稻麦豆体]$/u;
 const SUFFIX_WORDS =
   /(?:的[^的]{2,10}|占[^占]{2,16}(?:比重|比例)|(?:综合)?(?:机械化|利用|覆盖|处理|处置|回收|达标|普及|入学|参保|签约|检出|合格|优良|增长|就业|保有|绿地|绿化)率|(?:平均)?(?:审查审理|审查|审理|办理|审批|受理|授权|公告|办案)?(?:周期|时间|时限)|费用|成本|占比|比重|比例|排放总量|排放量|总量|总产量|产量|拥有量|年均浓度|浓度|总额|成交额|产值|增加值|收入|能耗|水耗|人数|数量|数)$/u;
 
+/** Whether a part names an indicator by itself; 化学需氧量 is what is measured. */
+const isFinished = (part: string): boolean => INDICATOR_END.test(part) && !part.endsWith('需氧量');
+
 /** Ending of the last part that an unfinished first part shares: by length when the first is a short word ("城市和县城污水处理率"), else a known ending. */
-function sharedSuffix(last: string, first: string): string {
-  if (INDICATOR_END.test(first)) return '';
+function sharedSuffix(last: string, parts: readonly string[]): string {
+  const first = parts.find((part) => part.length > 1) ?? '';
+  if (parts.some((part) => LEVEL.test(part))) return last.slice(1);
   const match = SUFFIX_WORDS.exec(last);
   if (match && match.index >= 2 && match.index <= first.length) return match[0];
   if (first.length <= 4 && last.length >= first.length + 2 && INDICATOR_END.test(last)) return last.slice(first.length);
