@@ -5,7 +5,7 @@ import { readPassage } from './passage.js';
 import { ratedTable } from './rated-table.js';
 import { placeAtStart, placesOf } from './region.js';
 import { RowWriter } from './row-writer.js';
-import { pathWith, sectionKind } from './section.js';
+import { indicatorOfTitle, pathWith, sectionKind } from './section.js';
 import { readStatements } from './statement.js';
 import { Timeline } from './timeline.js';
 
@@ -52,7 +52,8 @@ class FigureReader {
     const timeline = new Timeline(state, passage.text);
     const rows = new RowWriter(state, PASS, path, passage, section, item ?? this.region);
     const table = gluedTable(passage.text) ?? ratedTable(passage.text);
-    const statements = readStatements(passage, timeline.times).filter(
+    const subject = block.kind === 'paragraph' ? indicatorOfTitle(path.at(-1) ?? '') : '';
+    const statements = readStatements(passage, timeline.times, subject).filter(
       ({ start, end }) => table === null || end <= table.start || start >= table.end,
     );
     statements.forEach((statement, at) => {

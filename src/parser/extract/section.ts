@@ -1,4 +1,5 @@
 import type { PeriodText } from '../../model/due.js';
+import { INDICATOR_END, startsWithVerb } from '../lexicon/indicator-heads.js';
 import { type Block, type ParseState, pathOf } from '../state.js';
 import type { TimeMention } from './due.js';
 
@@ -24,6 +25,17 @@ export function sectionKind(path: readonly string[]): SectionKind {
   }
   return kind;
 }
+
+/**
+ * The indicator that a heading names for the criteria below it ("13.签约居民建档率" over "力争2023年达到80%"); "" when its title is anything else.
+ * `title` is the nearest heading's.
+ */
+export function indicatorOfTitle(title: string): string {
+  const name = title.replace(/[\s*]/gu, '');
+  const named = name.length >= 3 && name.length <= INDICATOR_MAX && (INDICATOR_END.test(name) || /(?:情况|满意度|占比)$/u.test(name));
+  return named && !ACTS.test(name) && !startsWithVerb(name) && !/[,，。;；:：]/u.test(name) ? name : '';
+}
+const INDICATOR_MAX = 40;
 
 /** Titles above a block and, for a heading or a titled dash, its own. */
 export function pathWith(state: ParseState, block: Block): string[] {

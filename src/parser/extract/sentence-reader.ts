@@ -50,7 +50,7 @@ export class SentenceReader {
   private readonly quantities: readonly Quantity[];
   private readonly out: Statement[] = [];
   /** Indicator that a clause without one of its own takes. */
-  private base = '';
+  private base: string;
   private previousVerb: string | null = null;
   /** 至少 holds for the counts that follow it in a list. */
   private least = false;
@@ -59,7 +59,9 @@ export class SentenceReader {
     private readonly passage: Passage,
     private readonly sentence: Sentence,
     quantities: readonly Quantity[],
+    subject: string,
   ) {
+    this.base = subject;
     const figures = quantities.filter((quantity) => !qualifies(passage.text, quantity, sentence.end));
     this.quantities = figures.filter((quantity, at) => !countsSubject(passage.text, quantity, figures[at + 1]));
   }

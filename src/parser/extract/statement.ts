@@ -39,8 +39,11 @@ export interface Sentence {
   readonly times: readonly TimeMention[];
 }
 
-/** Every statement of a passage, in the order of its quantities. `times` are the passage's, in order. */
-export function readStatements(passage: Passage, times: readonly TimeMention[]): Statement[] {
+/**
+ * Every statement of a passage, in the order of its quantities. `times` are the passage's, in order.
+ * `subject` is the indicator that the heading above names for clauses without one of their own, "" when it names none.
+ */
+export function readStatements(passage: Passage, times: readonly TimeMention[], subject = ''): Statement[] {
   const quantities = readQuantities(passage.text);
   if (quantities.length === 0) return [];
   const statements: Statement[] = [];
@@ -53,7 +56,7 @@ export function readStatements(passage: Passage, times: readonly TimeMention[]):
     const mentioned: TimeMention[] = [];
     for (let time = times[nextTime]; time && time.start < end; time = times[++nextTime]) if (time.start >= start) mentioned.push(time);
     if (own.length === 0) continue;
-    for (const statement of new SentenceReader(passage, { start, end, times: mentioned }, own).read()) statements.push(statement);
+    for (const statement of new SentenceReader(passage, { start, end, times: mentioned }, own, subject).read()) statements.push(statement);
   }
   return statements;
 }

@@ -40,4 +40,4 @@ export function startsWithVerb(text: string): boolean {
 export const INDICATOR_END =
   /(?:率|量|额|数|值|占比|比重|比例|指数|强度|浓度|密度|规模|面积|总值|收入|产值|能耗|水耗|水平|时间|周期|时长|时限|寿命|年限|人次|人数|里程|长度|能力|动力|成本|费用|覆盖面|距离|半径|带宽|速率|系数|得分|满意度|贡献度|依存度|集中度|件数|家数|场次|次数|床位|用地|储量|产量|幅度|比值|投入|经费|支出|占用|拥有|存量|增量|流量|容量|总额|总数|总量|金额|价值|吞吐|消费|水位|等级|评分|增速|增幅)$/u;
 /** Indicator endings that say nothing without the thing they belong to. */
-export const BARE_HEAD = /^(?:占比|比重|比例|占|总量|总额|金额|数量|规模|总数|人数|满意度|续约率|占总数|其比重)/u;
+export const BARE_HEAD = /^(?:占比|比重|比例|占|总量|总额|金额|数量|规模|总数|人数|占总数|其比重)/u;
