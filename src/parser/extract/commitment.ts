@@ -23,6 +23,8 @@ const PRICE = /收费|征收|计提|减免|减按|返还|抵免|扣除|担保费
 /** Nouns that only say how many kinds or sides a thing has. */
 const SET_NOUN =
   /^(?:个|大|项|类)?(?:方面|领域|环节|阶段|部门|层面|维度|层级|层次|方向|步骤|原则|要求|目标|机制|时期|重点任务|专项指南|地区|省份|省|国家|月|大事|要素|关口|问题|特征|特点|关键|角度)(?=$|[(的等、和与及开实进统启提同共全])/u;
+/** Names of campaigns that hold a number: 百家企业培育工程, 千人进万家活动. */
+const CAMPAIGN = /(?:工程|行动|计划|活动|专项|大会)$/u;
 const PAST_TENSE = /已(?!婚|有以|知)|现有|截至|共有|历史|曾/u;
 const PROBLEM = /缺口|不足|短板$/u;
 const FUTURE_WORD = /力争|争取|计划|拟于|预计|将(?=[一-龥]{0,6}(?:达|建|完成|新增|实现|提))/u;
@@ -38,6 +40,7 @@ export function standingOf(statement: Statement, setting: Setting): Standing {
   if (quantity.kind === 'rank' && !statement.rank) return 'neither';
   if (quantity.chinese && quantity.kind !== 'percent' && (statement.verb === null || statement.right === '') && !has(statement, 'bound'))
     return 'neither';
+  if (quantity.chinese && quantity.value >= 100 && CAMPAIGN.test(statement.right)) return 'neither';
   const assured = quantity.op === '<=' && (setting.follows || /确保/u.test(statement.left));
   if (isDuration(statement) && !assured && !DURATION_HEAD.test(statement.indicator) && !has(statement, 'bound') && !has(statement, 'level'))
     return 'neither';
@@ -79,6 +82,13 @@ function plainNumber(statement: Statement): boolean {
   return INDICATOR_END.test(statement.indicator) && has(statement, 'level') && !statement.carried;
 }
 
+/** "100%的镇卫生院完成中医馆设置", "在10%的社区卫生服务站设置中医阁", "加强15%的中医馆内涵建设": work to be done in a part of a set. */
+function partOfSet({ left, right }: Statement): boolean {
+  return right.length > PART_MIN && /^(?:[一-龥]{0,4}在|[一-龥]{2})?$/u.test(left);
+}
+/** Shorter nouns after a share only name what is shared out. */
+const PART_MIN = 5;
+
 function commits(statement: Statement, setting: Setting): boolean {
   const { quantity, verb } = statement;
   const stated = has(statement, 'level') || has(statement, 'bound') || has(statement, 'change');
@@ -87,6 +97,7 @@ function commits(statement: Statement, setting: Setting): boolean {
   if (setting.follows && (statement.right === '' || verb !== null) && quantity.unit !== null) return true;
   if (setting.follows && quantity.kind === 'time' && quantity.op === '<=') return true;
   if (setting.time !== null || setting.section === 'goal') return named || quantity.bounded || quantity.op === 'range';
+  if (quantity.kind === 'percent' && statement.right.startsWith('的') && partOfSet(statement)) return true;
   if (quantity.kind === 'percent' || quantity.kind === 'point') return stated || quantity.bounded || verb !== null;
   if (has(statement, 'bound')) return true;
   if (quantity.kind === 'time') return (has(statement, 'level') || /确保/u.test(statement.left)) && quantity.op === '<=';

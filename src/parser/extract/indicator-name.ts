@@ -7,9 +7,14 @@ const LEAD =
   /^(?:位列|位居|名列|排名|居(?=全|第|省|副)|在(?=全[球国])|作为|该[市省县区]?|同比|环比|与(?!其他)|以及|或者|[、和及并且或,;:(的]|其中|此外|同时|分别|力争|争取|确保|实现|使得?|推动|推进|促进|努力|全面|基本(?!养|医|公|药|农|建)|逐步|进一步|加快|累计|共计?(?![建享同性有])|总计|合计|先后|预计|计划(?!生育|用地|指标|免疫)|规划(?!面积|用地|编制|保留)|拟|将|把|落实|保障(?!性|房|水平|能力|覆盖|额度|范围)|保证|要(?!素)|应当?(?!急|用|届|收)|须|需(?!求|水)|至少|每年|逐年|提高(?!标准)|全年|当年|今年|年内|全市(?!场)|全省|全县|全区(?!域)|全州|全旗|全镇|全乡|全域|我[市省县区州]|本[市省县区]|在全[国省市]范围内|探索在?|经过.{1,3}年的?努力|引导|支持|鼓励|力求|有序|着力|重点(?=建|培|打|推|支|实|开|扶|引|发展)|积极|择优|优先|大力|持续|再(?=[降提减增压缩上下建培])|新(?=建成|建立|创建)|已|仅|均(?![衡等价可])|为|对(?![应外口接])|使|由|从(?![业事众])|等(?![级效])|用[\d一二三四五两]{1,2}年(?:左右)?的?时间|到期末)/u;
 const TAIL =
   /(?:第|中?排名|位列|位居|中排|累计|总体|合计|总计|分别|[^人年平月日户地]均|也|再|就|都|将|应当?|要|须|需|已经?|首次|大幅度?|平均|力争|争取|稳步|逐步|基本|全部|预计|预期|每年|不断|持续|进一步|可|仅|约|共|不得|的|达到|为|(?<=数量)达|至少|之和|[、,和与及]|在|以|于|比例?为|各|超过?|等|且|并)$/u;
+/** A pace before a figure is no name: "湿地面积近年来|每年减少510万亩". */
+const PACE = /^(?:每年|逐年|年均|累计|总体|平均)$/u;
 const UNIT_NOTE = /\([^()]{1,8}\)$/u;
 /** Comparison with an earlier date or level: "较“十三五”末", "在2010年的基础上". */
 const COMPARED_IN_TIME = /(?:较|比|与|在)[^较比]{0,14}(?:年底?|末|期|上年度?|去年|基础上?|相比|同期|水平)$/u;
+
+/** What brings a figure about, up to the thing it moves: "引导各检测机构将|检测收费标准降低30%". */
+const MOVED = /^[^,;:。]{2,}(?:(?<!即)将|把)(?=[^近来把关手以于在会]..)/u;
 
 /** Longest stretch that is looked at for a name. */
 const NAME_MAX = 120;
@@ -35,9 +40,12 @@ export function trimName(passage: Passage, range: NameRange, times: readonly Tim
       if (time.start - start >= 3 && end - time.end < 6) end = Math.min(end, time.start);
       continue;
     }
-    if (end - time.end >= 2 || time.start - start < 2) start = time.end;
+    const after = text.slice(time.end, end).replace(PACE, '');
+    if (after.length >= 2 || time.start - start < 2) start = time.end;
     else end = time.start;
   }
+  const moved = MOVED.exec(text.slice(start, end));
+  if (moved) start += moved[0].length;
   for (let changed = true; changed && start < end; ) {
     changed = false;
     const lead = LEAD.exec(text.slice(start, Math.min(end, start + 20)));

@@ -31,10 +31,12 @@ const SPAN_BEFORE = /[近来后去续每经用前]/u;
 const RANGE = /(?:—+|-+|~+|至|到)(?=[\d])/uy;
 const ORDINAL_TAIL = /[位名]/u;
 const DOUBLING = /翻([一两二三])番/uy;
-const STARTS_NUMBER = /[\d翻二两三四五六七八九十百]/gu;
+const STARTS_NUMBER = /[\d翻二两三四五六七八九十百千]/gu;
 const NOT_BEFORE = /[第A-Za-z.+/:×*=Ⅰ-Ⅻ]/u;
-const CHINESE_PLAIN = /[二两三四五六七八九]|十(?=[一-九个家所项名座条])/uy;
+const CHINESE_PLAIN = /[二两三四五六七八九]|十(?=[一-九个家所项名座条])|[百千](?=[个家项名座种](?![万争讲姓]))/uy;
 const YEAR_LIKE = /^(?:19|20|21)\d\d$/u;
+/** What makes 百 and 千 a rate or a rough number: 每千名, 数百家, 上千个. */
+const PER = /[每数几上成近]/u;
 const COUNT_AFTER_CHINESE = new Set([
   '个',
   '家',
@@ -154,6 +156,7 @@ function readChineseAt(text: string, at: number): Reading {
     const unit = { text: '%', kind: 'percent' as UnitKind, end: numeral.end, more: false };
     return finish(text, at, { value: numeral.value, valueMax: null, unit, end: numeral.end, chinese: true });
   }
+  if (numeral.value >= 100 && PER.test(text[at - 1] ?? '')) return nothing;
   CHINESE_PLAIN.lastIndex = at;
   if (!CHINESE_PLAIN.test(text)) return nothing;
   const unit = readUnit(text, numeral.end);
