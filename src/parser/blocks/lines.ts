@@ -64,9 +64,10 @@ function wrapWidth(state: ParseState, lines: readonly Piece[]): number {
   widths.sort((a, b) => a - b);
   const wide = widths[Math.floor(widths.length * 0.9)] ?? 0;
   const longest = widths[Math.floor(widths.length * 0.99)] ?? 0;
-  if (wide > 140 || longest > wide * 1.6) return Infinity;
-  const full = widths.filter((width) => width >= wide * 0.85).length;
-  return full >= widths.length * 0.3 ? wide : Infinity;
+  const full = widths.filter((width) => width >= wide * 0.85).length / widths.length;
+  // Contents with leader dots may be longer than the column when most lines fill it.
+  if (wide > 140 || (longest > wide * 1.6 && full < 0.6)) return Infinity;
+  return full >= 0.3 ? wide : Infinity;
 }
 
 /**
@@ -93,7 +94,9 @@ export function logicalLines(state: ParseState): Piece[] {
       if (SENTENCE_END.test(tail) || readMarker(view, text, follower.start) || markerAfterPageNumber(view, text, follower.start)) break;
       const broken =
         width < Infinity
-          ? columns(tail) >= width * 0.85
+          ? columns(tail) >= width * 0.85 ||
+            /[,、]$/u.test(tail) ||
+            (columns(tail) >= width * 0.6 && RUNNING_TEXT.test(tail) && RUNNING_TEXT.test(head))
           : !CLOSED.test(tail) &&
             (tail.length >= 30 || tail.includes('。')) &&
             RUNNING_TEXT.test(tail) &&

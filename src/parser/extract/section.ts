@@ -31,7 +31,7 @@ export function sectionKind(path: readonly string[]): SectionKind {
  * `title` is the nearest heading's.
  */
 export function indicatorOfTitle(title: string): string {
-  const name = title.replace(/[\s*]/gu, '');
+  const name = title.replace(/[\s*]/gu, '').replace(/^(?:提高|提升|降低|扩大)(?=.{2,}(?:率|占比|比重)$)/u, '');
   const named = name.length >= 3 && name.length <= INDICATOR_MAX && (INDICATOR_END.test(name) || /(?:情况|满意度|占比)$/u.test(name));
   return named && !ACTS.test(name) && !startsWithVerb(name) && !/[,，。;；:：]/u.test(name) ? name : '';
 }

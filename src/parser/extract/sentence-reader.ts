@@ -264,8 +264,10 @@ export class SentenceReader {
   }
 
   /** The name without its building verb, and the verb that acts on what is counted. */
-  private thingCounted({ quantity, range, name }: Clause): { readonly range: NameRange; readonly verb: string | null } {
+  private thingCounted({ quantity, range, name, right }: Clause): { readonly range: NameRange; readonly verb: string | null } {
     if (quantity.kind !== 'count' && quantity.kind !== 'size' && quantity.kind !== 'money') return { range, verb: null };
+    // "建设链接国内国际两个市场的枢纽": the verb acts on something farther on.
+    if (quantity.chinese && right !== '') return { range, verb: null };
     const bare = dropBuildVerb(this.passage, range);
     const done = quantity.kind === 'size' ? verbAtEnd(name) : null;
     if (done) return { range: bare, verb: done.verb };
