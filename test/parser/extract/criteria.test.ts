@@ -56,7 +56,7 @@ const NO_TARGETS = [
 ];
 
 describe('shares of a set, round counts, the object of 将', () => {
-  it.each(TARGETS)('%s', (sentence, rows, place) => {
+  it.each(TARGETS.map(([sentence, rows, place]) => ({ sentence, rows, place })))('$sentence', ({ sentence, rows, place }) => {
     expect(targetsOf(sentence, place)).toEqual(rows);
   });
   it.each(NO_TARGETS)('leaves alone: %s', (sentence) => {
