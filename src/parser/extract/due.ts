@@ -39,6 +39,9 @@ const PLAN_LEAD = /(?<lead>截至|到|至|比|较|与)?“?$/u;
 const LEAD_MAX = 10;
 const RELATIVE =
   /(?<now>目前|当前|现阶段|截至目前|近年来|近几年|多年来|过去[一二三四五十\d]+年|以来|此前|调查显示)|(?<last>去年|上年度?|上一年|前年)|(?<recent>近(?<count>[\d三五两])年)|(?<this>今年底?前?|今年年底前?|本年度|当年|年内|年底前|年底|全年|本年)|(?<next>明年)|(?<month>1[0-2]|[1-9])月(?:份|底|末|上旬|中旬|下旬)(?:前|之前)?/gu;
+/** "是2015年的2.3倍", "为“十一五”期末的2.54倍": the year is what the figure is a multiple of. */
+const MULTIPLE = /^”?的(?:近|约)?\d+(?:\.\d+)?(?:多|余)?倍/u;
+const MULTIPLE_MAX = 16;
 const COMPARED = new Set(['比', '较', '与']);
 
 const two = (text: string): string => text.padStart(2, '0');
@@ -78,7 +81,7 @@ export function readTimes(text: string): TimeMention[] {
     const role = roleOf(groups);
     if (role === 'asOf' && /^\d{4}$/u.test(period) && /[底末]/u.test(match[0])) period = `${period}-12-31`;
     times.push({
-      role: text[end] === '的' && role === 'point' && /[较比和]/u.test(text[start - 1] ?? '') ? 'base' : role,
+      role: isMultiplied(text, end) || (text[end] === '的' && role === 'point' && /[较比和]/u.test(text[start - 1] ?? '')) ? 'base' : role,
       start,
       end,
       period,
@@ -93,7 +96,7 @@ export function readTimes(text: string): TimeMention[] {
     const end = match.index + match[0].length;
     const last = FIVE_YEAR[plan];
     if (last === undefined || inTitle(text, start, end)) continue;
-    const role: TimeRole = COMPARED.has(lead) ? 'base' : tail === '以来' ? 'now' : 'span';
+    const role: TimeRole = COMPARED.has(lead) || isMultiplied(text, end) ? 'base' : tail === '以来' ? 'now' : 'span';
     times.push({
       role,
       start,
@@ -130,6 +133,8 @@ export function readTimes(text: string): TimeMention[] {
   }
   return times.sort((a, b) => a.start - b.start);
 }
+
+const isMultiplied = (text: string, end: number): boolean => MULTIPLE.test(text.slice(end, end + MULTIPLE_MAX));
 
 /** Whether a stretch stands inside 《…》 or between the brackets of a title's years. */
 function inTitle(text: string, start: number, end: number): boolean {

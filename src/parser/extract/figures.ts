@@ -1,12 +1,13 @@
 import type { Block, ParseState, Pass } from '../state.js';
 import { Dating } from './dating.js';
 import { gluedTable } from './glued-table.js';
+import { yearOnYear } from './observation.js';
 import { readPassage } from './passage.js';
 import { ratedTable } from './rated-table.js';
 import { placeAtStart, placesOf } from './region.js';
 import { RowWriter } from './row-writer.js';
 import { indicatorOfTitle, pathWith, sectionKind } from './section.js';
-import { readStatements } from './statement.js';
+import { readStatements, type Statement } from './statement.js';
 import { Timeline } from './timeline.js';
 
 const PASS = 'figures';
@@ -56,9 +57,10 @@ class FigureReader {
     const statements = readStatements(passage, timeline.times, subject).filter(
       ({ start, end }) => table === null || end <= table.start || start >= table.end,
     );
+    const next = followersOf(statements);
     statements.forEach((statement, at) => {
       const timed = report ? dating.ofReport(statement, passage, timeline) : dating.ofPlan(statement, section, timeline);
-      rows.add(statement, timed, statements[at + 1]);
+      rows.add(statement, timed, next[at]);
     });
     dating.close(block, section, passage, timeline);
   }
@@ -71,4 +73,17 @@ class FigureReader {
     this.region = place.name;
     return null;
   }
+}
+
+/** For each statement the next one that is a figure of its own, no 同比 of the one before. */
+function followersOf(statements: readonly Statement[]): (Statement | undefined)[] {
+  let next: Statement | undefined;
+  return statements
+    .toReversed()
+    .map((statement) => {
+      const follower = next;
+      if (yearOnYear(statement) === null) next = statement;
+      return follower;
+    })
+    .reverse();
 }

@@ -7,6 +7,8 @@ const YEAR_ON_YEAR = /(?:同比|较上年|比上年|较去年|比去年|较上�
 const FALL = /下降|降低|减少|缩短|压缩/u;
 const RANK =
   /(?:首次|双双|连续[^,;。]{1,4}年)?(?:数量)?(?:位居|位列|名列|稳居|跃居|跻身|排名|保持|居|列)[^,;。]{0,14}?(?:第[一二三四五六七八九十\d]+位?|首位|榜首|前列|前[一二三四五六七八九十]|首个)(?:[、和][^,;。]{0,12}第[一二三四五六七八九十\d]+位?)?/u;
+/** Before a rank, after the last comma: something else than the figure before it is ranked ("，主要发展指标位居全国前列"). */
+const OTHER_SUBJECT = /[,;][一-龥A-Z]{5,}$/u;
 
 /** Year-on-year change in percent that a statement gives for the figure before it, negative for a fall; null when it gives none. */
 export function yearOnYear(statement: Statement): number | null {
@@ -19,7 +21,9 @@ export function yearOnYear(statement: Statement): number | null {
 export function rankAfter(passage: Passage, statement: Statement, until: number): string | null {
   const from = statement.quantity.end;
   const match = RANK.exec(passage.text.slice(from, Math.min(until, from + 60)));
-  return match ? passage.printed.slice(from + match.index, from + match.index + match[0].length) : null;
+  return match && !OTHER_SUBJECT.test(passage.text.slice(from, from + match.index))
+    ? passage.printed.slice(from + match.index, from + match.index + match[0].length)
+    : null;
 }
 
 /** Ranking that a figure itself is ("位列全球科技集群第14位"), as printed. */

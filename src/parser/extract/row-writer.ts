@@ -26,7 +26,10 @@ export class RowWriter {
     private readonly region: string | null,
   ) {}
 
-  /** Adds the row of a statement, or gives its 同比 to the row before; adds nothing when the statement is neither target nor figure of the past. */
+  /**
+   * Adds the row of a statement, or gives its 同比 to the row before; adds nothing when the statement is neither target nor figure of the past.
+   * `next` is the next statement that is no 同比: a rank stands before it.
+   */
   add(statement: Statement, timed: Timed, next: Statement | undefined): void {
     const { state, passage, section } = this;
     const { quantity, sentence } = statement;
@@ -56,7 +59,7 @@ export class RowWriter {
       state.targets.push({ ...common, ...aim, baseline: null, nature: null, path: [...this.path] });
       return;
     }
-    const sameSentence = next !== undefined && next.sentence === sentence && yearOnYear(next) === null;
+    const sameSentence = next !== undefined && next.sentence === sentence;
     const rank = statement.rank ? ownRank(passage, statement) : rankAfter(passage, statement, sameSentence ? next.start : sentence.end);
     const region = report && statement.indicator.startsWith('全国') ? '全国' : this.region;
     const indicator = report ? withoutPlace(statement.indicator, region) : statement.indicator;

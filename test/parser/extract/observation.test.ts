@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { parse } from '../../../src/parser/parse.js';
 import { figures, observationsOf, targetsOf } from '../figures-of.js';
 
 // 27-guangan-old-and-young, zhejiang-ip-13th-five-year-plan, 09-national-env-13th-plan
@@ -10,6 +11,10 @@ describe('figures of the past in a plan', () => {
     ],
     ['2015年专利申请量为30.7万件，万人发明专利拥有量为12.89件。', ['专利申请量 30.7万件 2015', '万人发明专利拥有量 12.89件 2015']],
     ['“十三五”期间，全市累计补助民办养老机构1.05亿元。', ['补助民办养老机构 1.05亿元 2016/2020']],
+    [
+      '2015年专利申请量为30.7万件，注册商标总量为114.5万件，分别为“十一五”期末的2.54倍、2.2倍，主要发展指标位居全国前列。',
+      ['专利申请量 30.7万件 2015', '注册商标总量 114.5万件 2015', '专利申请量 2.54倍 2015', '注册商标总量 2.2倍 2015'],
+    ],
     ['187家幼儿园开展托育服务，民办机构仅占机构总数的22.1%。', ['幼儿园开展托育服务 187家 -', '民办机构仅占机构总数比重 22.1% -']],
     ['全国338个地级及以上城市细颗粒物年均浓度为50微克/立方米。', ['全国338个地级及以上城市细颗粒物年均浓度 50微克/立方米 -']],
   ])('%s', (sentence, rows) => {
@@ -33,6 +38,17 @@ const BULLETIN = `临江：践行为企办实事
 2023年,东海市知识产权质押融资394.11亿元,同比增长139%,位居副省级城市第一,东海市惠及企业826家,东海市专利业务23366件,较上年增长49.9%。
 东海市居民健康素养水平为29.93%,较2022年的27.47%有所提高。
 `;
+
+// hangzhou-ningbo-ip-results-2023
+describe('a rank belongs to the figure it follows', () => {
+  it.each([
+    ['有效发明专利拥有量15.3万件,居省会城市第一。', ['居省会城市第一']],
+    ['专利量达109.15件,同比增长24.35%;有效注册商标49.2万件;地理标志63件,数量保持全省第一。', [null, null, '数量保持全省第一']],
+    ['质押金额292.0亿元,质押融资普惠贷款惠及企业数居全省第一。', [null]],
+  ])('%s', (sentence, ranks) => {
+    expect(parse(`临江：成绩单\n2023年,${sentence}\n`).observations.map(({ rank }) => rank)).toEqual(ranks);
+  });
+});
 
 describe('a bulletin', () => {
   const rows = figures(BULLETIN, true);
