@@ -15,9 +15,10 @@ const soundShown = 0.99;
 /** Commands whose name sounds like the word or is spelled out by it (renwu, rw, 任物 for 任务). */
 function bySound<C extends NamedCommand>(typed: string, commands: readonly C[]): { command: C; score: number }[] {
   const out: { command: C; score: number }[] = [];
+  const { readings } = readingsOf(typed);
   for (const command of commands) {
     let best = 0;
-    for (const { units } of readingsOf(typed).readings) {
+    for (const { units } of readings) {
       const open = new Uint8Array(units.length).fill(1);
       const weights = new Float32Array(units.length).fill(1);
       for (const name of [command.chinese, ...command.aliases]) {

@@ -27,12 +27,24 @@ export interface Lookup {
 
 /** Letters that had to be mended prove less than letters as typed. */
 const misspeltShare = 0.9;
+/** Queries whose reading is kept for the next look: one question is looked at twice, for what it names and for what is near. */
+const readingsKept = 16;
 const graspOf = ({ grasp, reading }: Cover): number => (reading.letters === 'misspelt' ? grasp * misspeltShare : grasp);
 
 /** Builds a look-up over the entries; ids must differ. Costs about 20 ms for a few hundred entries, once. */
 export function createLookup(entries: readonly Entry[]): Lookup {
   const catalogue = new Catalogue(entries);
-  const parse = (query: string, kinds?: readonly EntryKind[]): Cover & { text: string; from: readonly number[] } => {
+  const kept = new Map<string, ReturnType<Lookup['parse']>>();
+  const parse: Lookup['parse'] = (query, kinds) => {
+    const key = `${kinds?.join(' ') ?? ''}\n${query}`;
+    const known = kept.get(key);
+    if (known) return known;
+    const read = readAnew(query, kinds);
+    kept.set(key, read);
+    if (kept.size > readingsKept) kept.delete(kept.keys().next().value ?? '');
+    return read;
+  };
+  const readAnew: Lookup['parse'] = (query, kinds) => {
     const { query: normal, readings } = readingsOf(query);
     const wanted = (kind: EntryKind): boolean => !kinds || kind === 'region' || kinds.includes(kind);
     let best: Cover | null = null;
@@ -47,20 +59,24 @@ export function createLookup(entries: readonly Entry[]): Lookup {
     parse,
     find: (query, options = {}) => answerOf(query, parse(query, options.kinds), catalogue, options),
     add: (list) => {
+      kept.clear();
       for (const entry of list) catalogue.add(entry);
     },
     remove: (ids) => {
+      kept.clear();
       for (const id of ids) catalogue.remove(id);
     },
     addAlias: (id, alias) => {
       const entry = catalogue.byId(id);
       if (!entry) return false;
+      kept.clear();
       if (!entry.aliases.includes(alias)) catalogue.add({ ...entry, aliases: [...entry.aliases, alias] });
       return true;
     },
     removeAlias: (id, alias) => {
       const entry = catalogue.byId(id);
       if (!entry?.aliases.includes(alias)) return false;
+      kept.clear();
       catalogue.add({ ...entry, aliases: entry.aliases.filter((other) => other !== alias) });
       return true;
     },

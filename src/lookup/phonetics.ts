@@ -63,6 +63,25 @@ export function phonetics(): Phonetics {
 
 /** Longest run of letters that is read as syllables; a longer one is not Chinese. */
 const spelledMax = 80;
+/** Letters of the longest syllable (zhuang). */
+export const syllableMax = 6;
+
+/** Where letters can be cut so that all before (`before[i] = 1`), or all from there on (`after[i] = 1`), are whole syllables. */
+export function spellable(letters: string): { readonly before: Uint8Array; readonly after: Uint8Array } {
+  const { idOf } = phonetics();
+  const size = letters.length;
+  const before = new Uint8Array(size + 1);
+  const after = new Uint8Array(size + 1);
+  before[0] = 1;
+  after[size] = 1;
+  for (let at = 1; at <= size; at += 1)
+    for (let from = Math.max(0, at - syllableMax); from < at && before[at] === 0; from += 1)
+      if (before[from] === 1 && idOf.has(letters.slice(from, at))) before[at] = 1;
+  for (let at = size - 1; at >= 0; at -= 1)
+    for (let to = at + 1; to <= Math.min(size, at + syllableMax) && after[at] === 0; to += 1)
+      if (after[to] === 1 && idOf.has(letters.slice(at, to))) after[at] = 1;
+  return { before, after };
+}
 
 /**
  * Reads letters as whole syllables: at most two readings, fewest syllables first, each a list of syllable ids with its length in letters.
@@ -75,7 +94,7 @@ export function spell(letters: string, breakBefore: (index: number) => boolean):
   const best: Path[][] = [[{ count: 0, last: -1, from: -1 }]];
   for (let end = 1; end <= letters.length; end += 1) {
     const paths: Path[] = [];
-    for (let length = 1; length <= Math.min(6, end); length += 1) {
+    for (let length = 1; length <= Math.min(syllableMax, end); length += 1) {
       const from = end - length;
       const id = idOf.get(letters.slice(from, end));
       let broken = false;
