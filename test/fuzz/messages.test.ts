@@ -1,129 +1,104 @@
-import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { commands } from '../../commands/index.js';
-import { createApp } from '../../src/app.js';
-import { loadConfig } from '../../src/config.js';
+import type { Change, ChangeOp } from '../../src/model/change.js';
 import type { Incoming } from '../../src/model/message.js';
-import { encodeReply } from '../../src/platforms/feishu/encode.js';
-import { encode } from '../../src/platforms/telegram/encode.js';
 import type { Reply } from '../../src/render/reply.js';
-import { renderText } from '../../src/render/text.js';
-import { openMemoryStore } from '../../src/store/open-store.js';
-import { createMemoryShelf } from '../../src/store/shelf.js';
-import { indicatorOf } from '../../src/tracking/indicator.js';
-import { shippedPlans } from '../commands/chat.js';
-import { checkCard } from '../servers/feishu/card-check.js';
-import { mentionsIn, parseHtml } from '../servers/telegram/markup.js';
+import { openBot } from './bot.js';
+import { expectSafe } from './safe.js';
+import { MESSAGES, report, runs } from './size.js';
+import { HANDLER_MAX_MS, Slowest, timed } from './stopwatch.js';
+import { ATTACKS, hostileText } from './words.js';
 
-/** Messages sent; `PLANBOT_FUZZ=200000` for the long run, whose slowest answers are printed. */
-const MESSAGES = Number(process.env['PLANBOT_FUZZ'] ?? 600);
-const ATTACKS = JSON.parse(readFileSync('test/soak/attacks.json', 'utf8')) as readonly string[];
-const WORDS = [
-  '杭州',
-  '湖州',
-  '市科技局',
-  '专利',
-  '杭1',
-  '湖任2',
-  '2024',
-  '30天',
-  '第2页',
-  '目标',
-  '任务',
-  '逾期',
-  'telegram:5',
-  '管理',
-  '=',
-  '周一 09:00',
-];
-const CONTROLS = /[\u0000-\u0009\u000B-\u001F\u007F-\u009F\u202A-\u202E\u2066-\u2069]/u;
-/** Elements that Feishu's Markdown would act on; the bot makes none of them. */
-const FEISHU_MARKUP = /<(?:at|a|link|person|img|audio|number_tag)[\s>/]|\]\(https?:/iu;
+const OWNER = 'telegram:1';
+const OPEN = '-100';
+const CLOSED = '-200';
+/** What somebody without any role may leave behind: the note that he was refused, and his own unit. */
+const viewersOwn = (op: ChangeOp, user: string): boolean => op.type === 'refusal' || (op.type === 'body.bind' && op.userId === user);
+/** After so many messages the bot begins anew, so that what the owner did does not slow the rest down. */
+const FRESH_AFTER = 2_000;
 
-const piece = fc.oneof(
-  { weight: 5, arbitrary: fc.constantFrom(...ATTACKS) },
-  { weight: 4, arbitrary: fc.constantFrom(...WORDS) },
-  { weight: 2, arbitrary: fc.constantFrom(...commands.flatMap(({ name, chinese }) => [`/${name}`, `/${chinese}`])) },
-  { weight: 1, arbitrary: fc.string({ unit: 'binary', maxLength: 40 }) },
-  { weight: 1, arbitrary: fc.constantFrom(...ATTACKS).map((text) => text.repeat(50)) },
-);
 const message = fc.record({
-  text: fc.array(piece, { minLength: 1, maxLength: 5 }).map((parts) => parts.join(' ')),
-  user: fc.constantFrom('telegram:1', 'telegram:2', 'telegram:<b>'),
+  text: hostileText,
+  user: fc.constantFrom(OWNER, 'telegram:2', 'telegram:2', 'telegram:<b>'),
+  chat: fc.constantFrom(OPEN, OPEN, OPEN, CLOSED),
   kind: fc.constantFrom('message', 'press', 'form'),
+  /** Presses a button of the last answer, whoever got it, instead of sending the text. */
+  button: fc.option(fc.nat({ max: 20 }), { freq: 3 }),
   name: fc.constantFrom('李', ...ATTACKS),
   fields: fc.dictionary(fc.constantFrom('value', 'date', '__proto__', 'constructor'), fc.constantFrom(...ATTACKS), { maxKeys: 2 }),
 });
 
 describe(`hostile messages, button presses and forms (${MESSAGES})`, () => {
-  it('crash nothing, and come out of every platform as text', { timeout: 3_600_000 }, async () => {
-    const faults: string[] = [];
-    const slow: { ms: number; text: string }[] = [];
+  it('crash nothing, change nothing they may not, hold nothing up, and come out of every platform as text', {
+    timeout: 7_200_000,
+  }, async () => {
     const now = (): Date => new Date('2026-11-23T02:00:00Z');
-    const store = await openMemoryStore({ now, identify: indicatorOf, seed: async () => shippedPlans() });
-    const { config } = loadConfig({ PLANBOT_OWNERS: 'telegram:1' }, () => '');
-    const { respond } = createApp({
-      config,
-      store,
-      now,
-      localOwners: [],
-      onFault: (error) => faults.push(error instanceof Error ? (error.stack ?? error.message) : String(error)),
-      records: async () => createMemoryShelf({ now }),
-    });
+    const slowest = new Slowest();
+    let changes: Change[] = [];
+    const open = async () => {
+      const fresh = await openBot(OWNER, [`telegram:${OPEN}`], now);
+      fresh.store.onChange((change) => changes.push(change));
+      return fresh;
+    };
+    let bot = await open();
+    let last: Reply | null = null;
     let count = 0;
+    const warm = (): Promise<unknown> => Promise.all(['/digest preview', '/export xlsx', '/progress 杭州'].map((text) => say({ text })));
+    const say = async (given: Partial<Incoming>): Promise<{ readonly value: Reply | null; readonly ms: number }> => {
+      count += 1;
+      const incoming: Incoming = {
+        id: `m${count}`,
+        address: { platform: 'telegram', chatId: OPEN, threadId: null },
+        chatKind: 'group',
+        chatTitle: '群',
+        user: { id: OWNER, name: '李' },
+        kind: 'message',
+        text: '',
+        addressed: true,
+        fields: {},
+        files: [],
+        sentAt: now().toISOString(),
+        messageId: '1',
+        editId: null,
+        ...given,
+      };
+      return timed(() => bot.respond(incoming, { download: async () => new Uint8Array() }));
+    };
+    await warm();
     await fc.assert(
-      fc.asyncProperty(message, async ({ text, user, kind, name, fields }) => {
-        count += 1;
-        const incoming: Incoming = {
-          id: `m${count}`,
-          address: { platform: 'telegram', chatId: '-100', threadId: null },
-          chatKind: 'group',
+      fc.asyncProperty(message, async ({ text, user, chat, kind, button, name, fields }) => {
+        if (count % FRESH_AFTER === 0) bot = await open();
+        const buttons = last?.buttons.flat() ?? [];
+        const pressed = button === null ? undefined : buttons[button % Math.max(1, buttons.length)]?.command;
+        const given: Partial<Incoming> = {
+          address: { platform: 'telegram', chatId: chat, threadId: null },
           chatTitle: name,
           user: { id: user, name },
-          kind: kind as Incoming['kind'],
-          text,
-          addressed: true,
+          kind: pressed === undefined ? (kind as Incoming['kind']) : 'press',
+          text: pressed ?? text,
           fields,
-          files: [],
-          sentAt: now().toISOString(),
-          messageId: '1',
           editId: kind === 'press' ? '1' : null,
         };
-        const began = performance.now();
-        const reply = await respond(incoming, { download: async () => new Uint8Array() });
-        slow.push({ ms: performance.now() - began, text: text.slice(0, 80) });
-        if (slow.length > 2_000) slow.sort((a, b) => b.ms - a.ms).splice(1_000);
-        expect(faults, text).toEqual([]);
-        if (reply) safe(reply);
+        changes = [];
+        let answer = await say(given);
+        // What is slow once may be the machine; what is slow three times, never the same to the letter, is the input.
+        for (let again = 0; again < 2 && answer.ms > HANDLER_MAX_MS; again += 1) {
+          const repeated = await say({ ...given, text: `${given.text} ${again}` });
+          if (repeated.ms < answer.ms) answer = { ...answer, ms: repeated.ms };
+        }
+        slowest.add(answer.ms, pressed ?? text);
+        expect(bot.faults, text).toEqual([]);
+        expect(answer.ms, `CPU for ${JSON.stringify(text.slice(0, 200))}`).toBeLessThanOrEqual(HANDLER_MAX_MS);
+        if (user !== OWNER) {
+          for (const { op, by } of changes) expect([op, by, viewersOwn(op, user)]).toEqual([op, user, true]);
+          if (chat === CLOSED) expect([changes, answer.value?.found ?? false]).toEqual([[], false]);
+        }
+        if (answer.value) expectSafe(answer.value);
+        last = answer.value;
       }),
-      { numRuns: MESSAGES, endOnFailure: true, ...(MESSAGES > 10_000 ? {} : { seed: 20_261_123 }) },
+      runs(MESSAGES),
     );
     expect(({} as Record<string, unknown>)['polluted']).toBeUndefined();
-    if (MESSAGES > 10_000) console.log(slow.sort((a, b) => b.ms - a.ms).slice(0, 5));
+    report(`${MESSAGES} messages, presses and forms. ${slowest}`);
   });
 });
-
-/** Nothing in a reply acts: Telegram's parser accepts it and finds no mention, Feishu's card is valid without markup from outside, the terminal is not steered. */
-function safe(reply: Reply): void {
-  expect(renderText(reply)).not.toMatch(CONTROLS);
-  for (const { html } of encode(reply, false).texts) {
-    const parsed = parseHtml(html);
-    expect(mentionsIn(parsed)).toEqual([]);
-    expect(parsed.entities.filter(({ type }) => type === 'a')).toEqual([]);
-  }
-  for (const part of encodeReply(reply, () => ({ id: 'x'.repeat(22) }))) {
-    if (part.kind !== 'interactive') continue;
-    const card: unknown = JSON.parse(part.content);
-    expect(checkCard(card)).toBeNull();
-    for (const text of markdownIn(card)) expect(text).not.toMatch(FEISHU_MARKUP);
-  }
-}
-
-/** Contents that Feishu reads as Markdown. */
-function markdownIn(node: unknown): string[] {
-  if (typeof node !== 'object' || node === null) return [];
-  const { tag, content } = node as { tag?: unknown; content?: unknown };
-  const own = (tag === 'markdown' || tag === 'lark_md') && typeof content === 'string' ? [content] : [];
-  return [...own, ...Object.values(node).flatMap(markdownIn)];
-}

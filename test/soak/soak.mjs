@@ -22,7 +22,7 @@ const CLOCK_MS = 20 * 24 * 3_600_000;
 const UNDER_WAY = 32;
 const SAMPLES = 40;
 const WARM_UP = 0.25;
-const attacks = JSON.parse(readFileSync(new URL('./attacks.json', import.meta.url), 'utf8'));
+const attacks = JSON.parse(readFileSync(new URL('../fuzz/attacks.json', import.meta.url), 'utf8'));
 const questions = [
   '/targets 杭州',
   '/targets 湖州 专利',
