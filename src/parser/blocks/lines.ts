@@ -13,6 +13,10 @@ const INDENT = /[\u3000\u2003]{2,}/gu;
 const SENTENCE_END = /[。!?;:!?。]$/u;
 const CLOSED = /[\])”"》。!?;:,、]$/u;
 const RUNNING_TEXT = /[,。;]/u;
+/** A row of a table of indicators whose cells are parted by blanks. */
+const TABLE_ROW = /\s(?:约束性|预期性)(?:\s|$)/u;
+/** Leader dots of a table of contents; such a line is as wide as its dots, not as the page's text. */
+const LEADERS = /[.…·]{6}/u;
 /** Lines of a page foot and head that may stand between the halves of a sentence. */
 const PAGE_LINES_MAX = 3;
 const PAGE_NUMBER = /^[\s—–-]*(?:第\s*)?\d{1,4}(?:\s*页)?[\s—–-]*$/u;
@@ -59,7 +63,12 @@ function printedLines(state: ParseState): Piece[] {
 
 /** Width at which the document was wrapped (PDF text), in columns; Infinity when its lines are whole paragraphs. */
 function wrapWidth(state: ParseState, lines: readonly Piece[]): number {
-  const widths = lines.map((line) => columns(state.text.slice(line.start, line.end))).filter((width) => width > 12);
+  const widths: number[] = [];
+  for (const line of lines) {
+    const text = state.text.slice(line.start, line.end);
+    const width = LEADERS.test(text) ? 0 : columns(text);
+    if (width > 12) widths.push(width);
+  }
   if (widths.length < 12) return Infinity;
   widths.sort((a, b) => a - b);
   const wide = widths[Math.floor(widths.length * 0.9)] ?? 0;
@@ -90,6 +99,7 @@ export function logicalLines(state: ParseState): Piece[] {
       const tail = view.slice(last.start, last.end);
       const head = view.slice(follower.start, follower.end);
       if (width < Infinity && head.length < 12 && next - at <= PAGE_LINES_MAX && PAGE_NUMBER.test(head)) continue;
+      if (TABLE_ROW.test(tail) || TABLE_ROW.test(head)) break;
       if (tail.includes('\t') || head.includes('\t') || tail.startsWith('|') || head.startsWith('|')) break;
       if (SENTENCE_END.test(tail) || readMarker(view, text, follower.start) || markerAfterPageNumber(view, text, follower.start)) break;
       const broken =

@@ -1,6 +1,7 @@
 import type { BlockKind, Cell, ParseState } from '../state.js';
 import type { Piece } from './lines.js';
 import { readMarker } from './marker.js';
+import { spacedTable } from './spaced-table.js';
 
 /** A logical line; a table row when `cells` is set; not part of the plan's text when `aside` names what else it is. */
 export interface Line extends Piece {
@@ -39,11 +40,15 @@ function cellsBetween(state: ParseState, piece: Piece, separator: string): Cell[
   return cells;
 }
 
-/** Finds the rows of tables written in Markdown, with tabs, or cell by cell, one cell a line. */
+/** Finds the rows of tables written in Markdown, with tabs, cell by cell, one cell a line, or with blanks between the cells. */
 export function withTables(state: ParseState, pieces: readonly Piece[]): Line[] {
   const lines: Line[] = [];
   for (let at = 0; at < pieces.length; ) {
-    const next = barredRows(state, pieces, at, lines) || tabbedRows(state, pieces, at, lines) || flattenedRows(state, pieces, at, lines);
+    const next =
+      barredRows(state, pieces, at, lines) ||
+      tabbedRows(state, pieces, at, lines) ||
+      flattenedRows(state, pieces, at, lines) ||
+      spacedRows(state, pieces, at, lines);
     if (next > at) {
       at = next;
       continue;
@@ -144,6 +149,13 @@ function flattenedRows(state: ParseState, pieces: readonly Piece[], from: number
   lines.push({ ...head, cells: headCells, header: true });
   for (const row of rows) lines.push(row);
   return Math.max(end, from + width);
+}
+
+/** Rows with nothing but blanks between their cells. Returns the index after the table, 0 when there is none. */
+function spacedRows(state: ParseState, pieces: readonly Piece[], from: number, lines: Line[]): number {
+  const table = spacedTable(state, pieces, from);
+  for (const { piece, cells, header } of table?.rows ?? []) lines.push({ ...plainLine(piece), cells, header });
+  return table?.next ?? 0;
 }
 
 /** Whether the next running number still comes within two rows' worth of cells. */

@@ -57,7 +57,7 @@ export function standingOf(statement: Statement, setting: Setting): Standing {
 function readsAsName(name: string): boolean {
   return (
     name.length >= 2 &&
-    !/^\d?指[^标数]|[=≥≤><〔〕[\]|]|约束性|预期性|是指|指在|(?<!PM)\d\.\d|\d{3,}.*\d{3,}/u.test(name) &&
+    !/[=≥≤><〔〕[\]|]|约束性|预期性|是指|指在|^\d?指(?![标数导挥引示定南])|(?<!PM)\d\.\d|\d{3,}.*\d{3,}/u.test(name) &&
     !/^(?:原则上|年底|以后|其他|合计|数量|左右|增加|减少|增长|提高|提升|下降)$/u.test(name)
   );
 }

@@ -1,7 +1,7 @@
 import type { DueSource } from '../../model/due.js';
 import type { Block, ParseState } from '../state.js';
 import type { Passage } from './passage.js';
-import { type ResolvedTime, type SectionKind, sectionKind } from './section.js';
+import { documentYears, type ResolvedTime, type SectionKind, sectionKind } from './section.js';
 import type { Statement } from './statement.js';
 import { dueIn, type Timeline } from './timeline.js';
 
@@ -14,6 +14,9 @@ export interface Timed {
 const EFFORT = /经过[一-龥\d]{1,3}年(?:的|左右)?的?努力|规划期内|期末|规划期末/u;
 const UNDATED: Timed = { time: null, from: 'none' };
 const INTRO_MAX = 30;
+/** A heading that gives a part of the document its year: 2024年工作回顾, 二、2025年主要目标. */
+const YEAR_OF_PART =
+  /^[^,。]{0,4}?(20\d\d)年(?:度|全年)?(?:的)?(?:全[省市县区州]|我[省市县区州]|政府|主要|重点|经济|发展|工作|目标|任务|预期|计划|安排)/u;
 
 const ahead = (period: string): ResolvedTime => ({ period, past: false });
 
@@ -108,6 +111,9 @@ export class Dating {
     for (let at = path.length - 1; at >= 0; at--) {
       const due = dueIn(this.state, path[at] ?? '');
       if (due !== null) return ahead(due);
+      const year = YEAR_OF_PART.exec(path[at] ?? '')?.[1];
+      const { base } = documentYears(this.state);
+      if (year !== undefined && base !== null) return { period: year, past: Number(year) < base };
     }
     return null;
   }

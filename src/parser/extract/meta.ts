@@ -7,6 +7,7 @@ import { sameLengthView, withoutRadicals } from '../view.js';
 import { periodOf } from './period.js';
 
 const TAIL = 700;
+const FRONT = 600;
 const ATTACHED = /附件:? ?([\u4e00-\u9fff]{2,10}\[\d{4}\] ?\d{1,5} ?号)(?=关于)/u;
 const IN_FORCE_FROM = /自(\d{4}年\d{1,2}月\d{1,2}日)起(?:施行|实施|执行)/u;
 const DAY = /(\d{4}) ?年 ?(\d{1,2}) ?月 ?(\d{1,2}) ?日|(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})/u;
@@ -18,6 +19,9 @@ const HEADLINE_ISSUER = new RegExp(
 );
 const FIELD_ISSUER = /^发文机关 ?: ?(.*)$/u;
 const FIELD_DATE = /^(成文日期|发文日期|发布日期|发布时间|信息提供日期|日期|时间) ?: ?(.*)$/u;
+
+/** Subtitle of a work report: ——2025年1月9日在某市第九届人民代表大会第五次会议上. */
+const SESSION = /\n[—\s(-]*(\S{4} ?年 ?\S{1,3} ?月 ?\S{1,3} ?日)在([一-龥]{2,24}?)第[一二三四五六七八九十]{1,3}[届次]/u;
 
 const pad = (part: string): string => part.padStart(2, '0');
 const CN = '〇一二三四五六七八九';
@@ -128,6 +132,8 @@ class MetaReader {
       (line, at) => isDate(line) && (SIGNER_LINE.test(this.tail[at - 1]?.view ?? '') || /^\d{4}年/u.test(line.view)),
     );
     if (signed) return dayIn(signed.view);
+    const session = this.session();
+    if (session) return dayIn(session.day);
     const published = this.field(FIELD_DATE);
     if (published) return dayIn(published.value);
     const shown = this.asides.map(({ view }) => (view.length < 90 ? dayIn(view) : null)).find((found) => found !== null);
@@ -142,8 +148,14 @@ class MetaReader {
       namedRegion(title) ??
       (issuer === null ? null : namedRegion(issuer)) ??
       this.headlineRegion() ??
+      leadingRegion(`${this.session()?.place ?? ''}第`) ??
       usualRegion(this.state.view)
     );
+  }
+
+  private session(): { readonly day: string; readonly place: string } | null {
+    const match = SESSION.exec(this.state.view.slice(0, FRONT));
+    return match && { day: match[1] ?? '', place: match[2] ?? '' };
   }
 
   private headlineRegion(): string | null {
@@ -186,7 +198,7 @@ export const metaPass: Pass = {
     meta.issuer = reader.issuer();
     meta.issuedOn = reader.issuedOn();
     meta.region = meta.region ?? reader.region(title, meta.issuer);
-    const front = state.view.slice(0, 600);
+    const front = state.view.slice(0, FRONT);
     const head = state.blocks
       .filter((block) => ['title', 'notice'].includes(block.kind))
       .map((block) => state.view.slice(block.start, block.end));

@@ -7,11 +7,13 @@ import type { TimeMention } from './due.js';
 export type SectionKind = 'goal' | 'past' | 'other';
 
 const GOAL = /(?:目标|主要指标|具体指标|发展指标|愿景)(?!责任|管理|导向|任务分解|考核)/u;
-const PAST = /(?:发展|工作|现实|实施)?(?:基础|现状|成效|成就|进展|环境|背景|回顾|形势|问题|挑战|机遇|情况|条件)$/u;
+/** 现状, 成就 … report by themselves; 基础, 环境, 问题 … only with a word that says whose (发展基础, 存在问题): 水环境 and 信息基础 are fields of work. */
+const PAST =
+  /(?:现状|成效|成就|背景|回顾|形势)$|(?:^|发展|工作|现实|实施|建设|规划|改革|现有|良好|有利|面临的?|存在的?|主要|突出|总体|基本|完成|执行|运行|宏观|外部|国内外|取得的?|期间|时期|五”?|[与和及、])(?:基础|进展|环境|问题|挑战|机遇|情况|条件)$/u;
 /** Titles that report: 既定目标如期实现, 发展取得显著成效. */
 const REPORTS = /如期实现|圆满完成|胜利完成|取得.{0,10}(?:成效|成就|进展|突破|成绩)|成效显著|奠定.{0,8}基础/u;
 const ACTS =
-  /^(?:把|将|持续|加快|大力|积极|全面|不断|深入|进一步|加大|补齐|破解|解决|夯实|优化|强化|打造|营造|改善|加强|提升|完善|建立|着力|严格|推进|推动|健全|筑牢|创造|构建|落实|切实)/u;
+  /^(?:把|将|持续|稳步|巩固|进一步|全力|加快|加大|大力|不断|积极|深入|全面|补齐|破解|提高|改进|保护|保障|解决|夯实|优化|强化|打造|营造|改善|加强|提升|完善|建立|着力|严格|推进|推动|健全|筑牢|创造|构建|落实|切实)/u;
 
 /** Kind of a section from its titles, outermost first; the nearest title that says anything decides, but a goal may be worded as its success (特色发展成效显著). */
 export function sectionKind(path: readonly string[]): SectionKind {

@@ -14,13 +14,16 @@ const NAME_HEAD = /指标|名称|内容|项目/u;
 const NOT_NAME = /序号|单位|属性|性质|类型|类别|一级|部门|来源|说明|备注|含义|标准|值|20\d\d/u;
 const TARGET_HEAD = /目标|规划值|预期|完成/u;
 const BASE_HEAD = /基期|基数|现状|实际|基准|完成情况|现值/u;
-const RATE_HEAD = /增速|增长|累计/u;
+const RATE_HEAD = /年均|增速|增长|累计/u;
+const EMPTY = /^[-—–/\s]*$/u;
 
 /** Which column of a table holds what; -1 where there is none. */
 interface Columns {
   readonly name: number;
   readonly unit: number;
   readonly target: number;
+  /** Column of rates and sums over the years (年均增速, 累计), which holds the target of a row that has none for the last year. */
+  readonly rate: number;
   readonly base: number;
   readonly nature: number;
   readonly due: PeriodText | null;
@@ -61,7 +64,7 @@ export const tableTargetsPass: Pass = {
 };
 
 function columnsOf(state: ParseState, cells: readonly Cell[]): Columns | null {
-  const titles = cells.map((cell) => cell.text.replace(/[\s*]/gu, ''));
+  const titles = cells.map((cell) => cell.text.replace(/[\s*]|[(（]单位[)）]/gu, ''));
   const { base } = documentYears(state);
   const years = titles.map((title) => {
     const year = YEAR.exec(title)?.[1];
@@ -84,6 +87,7 @@ function columnsOf(state: ParseState, cells: readonly Cell[]): Columns | null {
     name,
     unit: titles.findIndex((title) => title.includes('单位') && !/责任|牵头/u.test(title)),
     target,
+    rate: titles.findIndex((title, at) => at !== name && at !== target && RATE_HEAD.test(title)),
     base: baseAt,
     nature: titles.findIndex((title) => /属性|性质|指标类型/u.test(title)),
     due: year !== null && year !== undefined ? String(year) : (state.meta.period?.end.slice(0, 4) ?? null),
@@ -98,9 +102,11 @@ const numbersOnly = (rows: readonly TableRow[]): boolean =>
 
 function readRow(state: ParseState, block: Block, cells: readonly Cell[], columns: Columns): TableRow | null {
   const nameCell = cells[columns.name];
-  const valueCell = cells[columns.target];
+  const ownCell = cells[columns.target];
+  const valueCell = ownCell && columns.rate >= 0 && EMPTY.test(ownCell.text) ? cells[columns.rate] : ownCell;
   if (!nameCell || !valueCell) return null;
-  const view = (cell: Cell): string => state.view.slice(cell.start, cell.end);
+  // A cell put together from several lines has no stretch of the view of its own.
+  const view = (cell: Cell): string => (cell.text.length === cell.end - cell.start ? state.view.slice(cell.start, cell.end) : cell.text);
   const value = readCell(view(valueCell));
   const { name, unit } = nameAndUnit(nameCell.text.replace(/^\d{1,2}[.、]\s*/u, ''));
   if (value === null || name === '') return null;

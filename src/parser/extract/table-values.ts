@@ -1,4 +1,5 @@
 import type { Operator } from '../../model/quantity.js';
+import { readUnit } from '../lexicon/units.js';
 
 /** A target value as a table cell gives it; `growth` marks figures in 〔〕, the sum or change over the plan's years. */
 export interface CellValue {
@@ -20,7 +21,7 @@ const SIGN: Readonly<Record<string, Operator>> = {
   '﹤': '<=',
 };
 const WORD_SIGN: readonly (readonly [RegExp, Operator])[] = [
-  [/^(?:达到|达|不低于|不少于|超过|高于|大于|不得低于|至少)/u, '>='],
+  [/^[[(]?(?:累计)?(?:达到|达|不低于|不少于|超过|高于|大于|不得低于|至少)/u, '>='],
   [/^(?:不超过|不高于|低于|小于|控制在|少于|不得高于)/u, '<='],
 ];
 const VALUE =
@@ -63,12 +64,15 @@ export function unitOf(text: string): string | null {
   return unit === '百分比' || unit === '％' ? '%' : unit;
 }
 
+const UNIT_END = /[%％个家件所人名次元亩吨米里克瓦时天年日张座项公顷度户台辆万亿bps]$/u;
+
 /** Splits "name（unit）" into the two; the unit is null when the brackets hold no measure word. */
 export function nameAndUnit(text: string): { readonly name: string; readonly unit: string | null } {
   const match = /^(.+?)[(（]([^()（）]{1,10})[)）]$/u.exec(text.trim());
-  if (!match || !/[%％个家件所人名次元亩吨米里克瓦时天年日张座项公顷度户台辆万亿bps]/u.test((match[2] ?? '').slice(-1)))
-    return { name: text.trim(), unit: null };
-  return { name: match[1] ?? '', unit: unitOf(match[2] ?? '') };
+  const inside = match?.[2] ?? '';
+  const measures = inside.includes('/') ? readUnit(inside, 0) !== null : UNIT_END.test(inside);
+  if (!match || !measures) return { name: text.trim(), unit: null };
+  return { name: match[1] ?? '', unit: unitOf(inside) };
 }
 
 /** Fewer characters than this are one number. */

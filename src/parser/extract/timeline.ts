@@ -3,6 +3,9 @@ import type { ParseState } from '../state.js';
 import { readTimes, type TimeMention } from './due.js';
 import { type ResolvedTime, resolveTime } from './section.js';
 
+/** Words for the year that was spoken of last: 2024年，…预计全年…. */
+const SAME_YEAR = /^(?:全年|当年)$/u;
+
 /** The times of a passage as the document means them, so that the time that governs a number is found without reading the passage again. */
 export class Timeline {
   readonly times: readonly TimeMention[];
@@ -21,8 +24,12 @@ export class Timeline {
     let due: PeriodText | null = null;
     this.times.forEach((time, at) => {
       const known = last < 0 ? null : (this.resolved[last] ?? null);
-      const resolved =
-        time.shift > 0 && time.role === 'span' && known?.period ? yearsUpTo(known.period, time.shift) : resolveTime(state, time);
+      const same = known?.period && SAME_YEAR.test(text.slice(time.start, time.end));
+      const resolved = same
+        ? known
+        : time.shift > 0 && time.role === 'span' && known?.period
+          ? yearsUpTo(known.period, time.shift)
+          : resolveTime(state, time);
       this.resolved.push(resolved);
       if (resolved) last = at;
       this.placing.push(last);

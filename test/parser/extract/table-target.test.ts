@@ -35,6 +35,32 @@ describe('a table of indicators', () => {
     expect(shown(`${TITLE}一、发展目标\n${[HEADER, ...ROWS].flat().join('\n')}\n`)).toEqual(EXPECTED);
   });
 
+  it('with blanks between the cells', () => {
+    expect(shown(`${TITLE}一、发展目标\n${[HEADER, ...ROWS].map((cells) => cells.join(' ')).join('\n')}\n`)).toEqual(EXPECTED);
+  });
+
+  // 55-shanghai-14th-outline: a cell of several lines stands around the line with the row's figures
+  it('with blanks between the cells and cells of several lines', () => {
+    const lines =
+      '序 “十四五”目标\n指 标 单位 属性\n号\n2025年 年均[累计]\n1 全市生产总值年均增长率 % 预期性 - 5左右\n万元/\n2 全员劳动生产率 预期性 36左右 -\n人\n3 地区总部数量 家 预期性 - [累计达到1000]\n全社会研发经费支出相当于\n4 % 预期性 4.5左右 -\n全市生产总值比例2\n5 城镇调查失业率 % 预期性 - <5.5\n6 居民收入增长 % 预期性 - 与经济增长基本同步\n1 指每万人口拥有的、维持年限超过10年的专利。\n';
+    expect(shown(`${TITLE}一、发展目标\n${lines}`)).toEqual([
+      '全市生产总值年均增长率 ~ 5% 2025 - expected',
+      '全员劳动生产率 ~ 36万元/人 2025 - expected',
+      '地区总部数量 >= 1000家 2025 - expected',
+      '全社会研发经费支出相当于全市生产总值比例 ~ 4.5% 2025 - expected',
+      '城镇调查失业率 <= 5.5% 2025 - expected',
+    ]);
+  });
+
+  it('takes the sum over the years for a row that has no value for the last year', () => {
+    const lines =
+      '| 指标（单位） | 2020年 | 2025年 | 累计 | 属性 |\n|---|---|---|---|---|\n| 碳排放强度降低（%） | — | — | [18.5] | 约束性 |\n| 事故年发生率（起/每万枚） | 0 | <1.0 | — | 预期性 |\n';
+    expect(shown(`${TITLE}一、发展目标\n${lines}`)).toEqual([
+      '碳排放强度降低 = 18.5% 2025 - binding',
+      '事故年发生率 <= 1起/每万枚 2025 0 expected',
+    ]);
+  });
+
   // 27-guangan-old-and-young
   it('with nothing between the cells', () => {
     const glued =
@@ -49,6 +75,7 @@ describe('a table of indicators', () => {
   });
 
   it('leaves a table of something else alone', () => {
+    expect(shown(`${TITLE}一、任务分工\n序号 任务 责任单位\n1 建设平台 市科技局\n2 建成站点 市商务局\n3 培训人员 市人社局\n`)).toEqual([]);
     expect(shown(`${TITLE}一、任务分工\n| 序号 | 任务 | 责任单位 |\n|---|---|---|\n| 1 | 建设平台 | 市科技局 |\n`)).toEqual([]);
   });
 });
