@@ -1,6 +1,7 @@
 import { hasPlatform, startBot } from '../bot.js';
 import { type Config, secretsOf } from '../config.js';
 import { createConsolePlatform } from '../platforms/console/console.js';
+import { saveFile } from '../platforms/console/save-file.js';
 import { readOptions, type Subcommand, UsageError } from './options.js';
 import { configFromEnvironment, openApp, packageVersion } from './setup-app.js';
 
@@ -66,6 +67,7 @@ async function chatInTerminal(config: Config, now: () => Date): Promise<number> 
       now,
       user: LOCAL,
       greeting: GREETING,
+      save: (file) => saveFile(process.cwd(), file),
       onEnd: resolve,
     });
     chat.start().catch(reject);

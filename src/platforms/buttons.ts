@@ -34,9 +34,6 @@ export function behindButton(shelf: PlatformHost['buttons'], id: string, chatId:
   return behind && behind.address.chatId === chatId ? behind : null;
 }
 
-/** What a person is told who presses a button that has expired. */
-export const EXPIRED_BUTTON = '这个按钮已经过期，请重新发一次命令。';
-
 /** Most number buttons in a row on a phone. */
 const CHOICES_IN_ROW = 5;
 

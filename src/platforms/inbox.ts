@@ -3,6 +3,7 @@ import type { Incoming, IncomingFile } from '../model/message.js';
 import { chatKey } from '../model/subscription.js';
 import { type Reply, say } from '../render/reply.js';
 import { type Delivery, deliver } from './deliver.js';
+import { NOT_DONE } from './notes.js';
 import type { PlatformHost, PlatformState } from './platform.js';
 import { createStopSwitch, systemTiming, type Timing, within } from './timing.js';
 
@@ -64,7 +65,6 @@ interface Line {
   skipped: { readonly message: Incoming; readonly stored: Promise<'new' | 'seen'> }[];
 }
 
-const FAULT = say('抱歉，刚才没有处理成功，请稍后再试。');
 const tooMany = (count: number): Reply => say(`消息来得太多，有 ${count} 条没有处理。请稍后再发一次。`);
 
 /**
@@ -87,7 +87,7 @@ export function createInbox<Part>(options: InboxOptions<Part>): Inbox {
       return await workers.add(() => within(host.respond(message, { download: options.download }), limits.respondMs));
     } catch (error) {
       host.log.error({ platform: name, id: message.id, error: nameOf(error) }, 'no answer');
-      return FAULT;
+      return NOT_DONE;
     } finally {
       done?.();
     }

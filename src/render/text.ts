@@ -26,9 +26,15 @@ export function renderText(reply: Reply, width = PHONE_COLUMNS): string {
   if (reply.choices.length > 0) out.push('（回复数字选择）');
   for (const file of reply.files) out.push(`[文件] ${file.name}`);
   if (reply.page && reply.page.of > 1) out.push(`第 ${reply.page.number}/${reply.page.of} 页`);
-  const buttons = reply.buttons.flat();
-  if (buttons.length > 0) out.push(...wrap(`可以接着发：${buttons.map((button) => button.command).join('　')}`, width));
+  const commands = commandsOf(reply);
+  if (commands.length > 0) out.push(...wrap(`可以接着发：${commands.join('　')}`, width));
   return stripControls(out.join('\n'));
+}
+
+/** What can be typed next: the next page, and what the buttons stand for. */
+function commandsOf({ page, buttons }: Reply): readonly string[] {
+  const next = page && page.number < page.of ? [`${page.command} 第${page.number + 1}页`] : [];
+  return [...new Set([...buttons.flat().map(({ command }) => command), ...next])];
 }
 
 /** Terminal control characters and direction overrides removed, line breaks kept. */

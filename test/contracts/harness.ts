@@ -42,34 +42,40 @@ export interface Saying {
   readonly sentAt?: Date;
 }
 
-/** What the platform under test can do; the suite leaves out what it cannot. */
-export interface Abilities {
-  readonly groups: boolean;
-  readonly topics: boolean;
-  readonly buttons: boolean;
-  readonly pictures: boolean;
-  readonly files: boolean;
-  /** A mention at the end of a command (`/cmd@bot`) exists. */
-  readonly commandMention: boolean;
+/** What a platform may be unable to do. */
+export type Ability =
+  | 'groups'
+  | 'topics'
+  /** Buttons that are pressed and change their message; elsewhere `press` types the command that stands for it. */
+  | 'buttons'
+  /** People can send files. */
+  | 'files'
+  /** A message is on disk before it is worked on, and a restart takes it up. */
+  | 'durable'
+  /** The platform may deliver a message more than once. */
+  | 'repeats'
+  /** People choose when a message was sent: it may arrive late. */
+  | 'late'
   /** The same push key sent twice arrives once. */
-  readonly keyedPush: boolean;
+  | 'keyed push'
   /** `send` can find out that the bot was removed. */
-  readonly gone: boolean;
-}
+  | 'gone'
+  | 'log';
 
 /** A platform between a test server and a `respond` function. One per test: `open` begins with an empty server and an empty disk. */
 export interface PlatformHarness {
   /** "telegram polling" */
   readonly name: string;
-  readonly abilities: Abilities;
+  /** What the platform cannot do, with the reason; tests that need it are listed as skipped. */
+  readonly lacks: Readonly<Partial<Record<Ability, string>>>;
   /** Starts test server and platform; resolves when the platform receives. */
   open(respond: Respond): Promise<void>;
   /** Stops the platform and starts it again on the same disk; the test server goes on. With a new `respond` when given. */
   restart(respond?: Respond): Promise<void>;
   /** Stops everything. */
   close(): Promise<void>;
-  /** Delivers a message and resolves when the test server has seen it acknowledged. Returns the platform's message id. */
-  say(saying: Saying): Promise<string>;
+  /** Delivers a message and resolves when the test server has seen it acknowledged. Returns the platform's message id, null where there is none. */
+  say(saying: Saying): Promise<string | null>;
   /** Presses the button with this label; resolves when acknowledged. Returns the notice shown to the presser, null when none. */
   press(room: Room, messageId: string, label: string, person?: number): Promise<string | null>;
   /** Presses a button whose id the bot never gave out. */

@@ -1,8 +1,10 @@
 import { createInterface } from 'node:readline';
 import type { Incoming } from '../../model/message.js';
-import type { Reply } from '../../render/reply.js';
+import type { Reply, ReplyFile } from '../../render/reply.js';
 import { renderText } from '../../render/text.js';
-import type { Platform, PlatformState, Respond } from '../platform.js';
+import { createConnection } from '../connection.js';
+import { NO_FILE, NOT_DONE } from '../notes.js';
+import type { Platform, Respond } from '../platform.js';
 
 /** What the terminal chat needs. `onEnd` is called when the person leaves (Ctrl+D or 退出). */
 export interface ConsoleOptions {
@@ -12,6 +14,8 @@ export interface ConsoleOptions {
   readonly now: () => Date;
   readonly user: string;
   readonly greeting: string;
+  /** Keeps a file of an answer and returns where it is. */
+  readonly save: (file: ReplyFile) => Promise<string>;
   readonly onEnd: () => void;
 }
 
@@ -35,25 +39,39 @@ export function consoleMessage(text: string, user: string, chat: string, now: Da
   };
 }
 
-/** A chat in the terminal: one line a message, answers as plain text of phone width. */
+/**
+ * A chat in the terminal: one line a message, answered one after the other as plain text of phone width.
+ * What a terminal cannot show is told in words: buttons as the commands to type, files by where they were saved.
+ */
 export function createConsolePlatform(options: ConsoleOptions): Platform {
   const { input, output, respond, now, user } = options;
-  let state: PlatformState = { name: 'console', connection: 'starting', since: now().toISOString(), lastSeen: null, trouble: null };
+  const connection = createConnection('console', now);
   const lines = createInterface({ input, output, prompt: '› ', terminal: 'isTTY' in input && input.isTTY === true });
-  const print = (reply: Reply): void => {
-    output.write(`${renderText(reply)}\n\n`);
-  };
   let count = 0;
   let queue: Promise<void> = Promise.resolve();
+
+  const print = async (reply: Reply): Promise<void> => {
+    const text = [renderText(reply)];
+    for (const file of reply.files)
+      text.push(
+        await options.save(file).then(
+          (where) => `已保存到 ${where}`,
+          () => `${file.name}：${NO_FILE}`,
+        ),
+      );
+    output.write(`${text.join('\n')}\n\n`);
+  };
 
   async function handle(line: string): Promise<void> {
     const text = line.trim();
     if (text === '') return;
     if (/^(退出|exit|quit)$/iu.test(text)) return lines.close();
+    connection.seen();
     count += 1;
     const message = consoleMessage(text, user, 'terminal', now(), `console-${process.pid}-${count}`);
-    const answer = await respond(message, { download: () => Promise.reject(new Error('no files in the terminal')) });
-    if (answer) print(answer);
+    const download = (): Promise<never> => Promise.reject(new Error('no files in the terminal'));
+    const answer = await respond(message, { download }).catch(() => NOT_DONE);
+    if (answer) await print(answer);
     lines.prompt();
   }
 
@@ -61,7 +79,7 @@ export function createConsolePlatform(options: ConsoleOptions): Platform {
     name: 'console',
     idempotentMs: 0,
     async start() {
-      state = { ...state, connection: 'connected', since: now().toISOString() };
+      connection.become('connected');
       output.write(`${options.greeting}\n\n`);
       lines.on('line', (line) => {
         queue = queue.then(() => handle(line));
@@ -74,12 +92,15 @@ export function createConsolePlatform(options: ConsoleOptions): Platform {
     async stop() {
       lines.close();
       await queue;
-      state = { ...state, connection: 'stopped', since: now().toISOString() };
+      connection.become('stopped');
     },
     async send(_to, reply) {
-      print(reply);
+      // Leaves what is being typed, and writes it again below.
+      output.write('\n');
+      await print(reply);
+      lines.prompt(true);
       return { kind: 'sent', messageId: String(count) };
     },
-    state: () => state,
+    state: connection.state,
   };
 }

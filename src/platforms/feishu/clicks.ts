@@ -1,8 +1,9 @@
 import { LRUCache } from 'lru-cache';
 import type { Incoming } from '../../model/message.js';
 import type { Reply } from '../../render/reply.js';
-import { behindButton, EXPIRED_BUTTON } from '../buttons.js';
+import { behindButton } from '../buttons.js';
 import type { Inbox } from '../inbox.js';
+import { EXPIRED_BUTTON } from '../notes.js';
 import type { PlatformHost } from '../platform.js';
 import type { Timing } from '../timing.js';
 import type { Card } from './card.js';

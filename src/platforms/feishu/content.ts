@@ -67,8 +67,8 @@ function nodeText(node: unknown): string {
   return tag === 'text' || tag === 'a' || tag === 'md' || tag === 'code_block' ? str(text) : '';
 }
 
-/** A mention key, whole: `@_user_1` is a part of `@_user_10`. */
-const KEY = /@_user_\d+|@_all/gu;
+/** A mention key, whole (`@_user_1` is a part of `@_user_10`), with the blanks that the client puts around it. */
+const KEY = /[ \u3000\u00a0]*(@_user_\d+|@_all)[ \u3000\u00a0]*/gu;
 
 /**
  * Takes the bot's mention out and writes the names of other people in place of their keys.
@@ -80,10 +80,10 @@ export function readMentions(
   botOpenId: string,
 ): { readonly text: string; readonly mentioned: boolean } {
   const byKey = new Map(mentions.map((mention) => [mention.key, mention]));
-  const plain = text.replace(KEY, (key) => {
+  const plain = text.replace(KEY, (written, key: string) => {
     const mention = byKey.get(key);
-    if (mention === undefined) return key === '@_all' ? '' : key;
-    return mention.openId === botOpenId ? ' ' : `@${mention.name}`;
+    if (mention?.openId === botOpenId) return ' ';
+    return written.replace(key, mention === undefined ? (key === '@_all' ? '' : key) : `@${mention.name}`);
   });
   return { text: plain.trim(), mentioned: mentions.some((mention) => mention.openId === botOpenId) };
 }

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { ChatAddress } from '../../model/subscription.js';
 import type { ReplyFile } from '../../render/reply.js';
+import { NO_FILE } from '../notes.js';
 import type { SendOutcome } from '../platform.js';
 import type { Called, Egress } from './egress.js';
 import { type Part, shownAs, uploadType } from './encode.js';
@@ -75,7 +76,7 @@ const createCall = (chatId: string, data: Readonly<Record<string, unknown>>): Ap
 /** Uploads a file and sends it; one that cannot be made or is too big is told in words. */
 async function sendFile(egress: Egress, kind: 'file' | 'image', file: ReplyFile, target: Target): Promise<SendOutcome> {
   const bytes = await file.bytes().catch(() => null);
-  if (bytes === null || bytes.length === 0) return tell(egress, '文件没有生成成功，请稍后再试。', target);
+  if (bytes === null || bytes.length === 0) return tell(egress, NO_FILE, target);
   if (bytes.length > FILE_MAX_BYTES) return tell(egress, '文件超过 30 MB，飞书不能发送。请缩小范围再导出。', target);
   const shown = shownAs(kind, bytes);
   const uploaded = await egress.call<{ readonly data?: Readonly<Record<string, string>> }>(uploadCall(shown, file.name, bytes));

@@ -1,6 +1,6 @@
 import { LRUCache } from 'lru-cache';
-import { EXPIRED_BUTTON } from '../buttons.js';
 import type { Inbox } from '../inbox.js';
+import { EXPIRED_BUTTON } from '../notes.js';
 import type { PlatformHost } from '../platform.js';
 import type { Egress } from './egress.js';
 import { type Received, readUpdate } from './receive.js';

@@ -1,5 +1,6 @@
 import type { ChatAddress } from '../../model/subscription.js';
 import type { ReplyFile } from '../../render/reply.js';
+import { NO_FILE } from '../notes.js';
 import type { SendOutcome } from '../platform.js';
 import type { Called, CallScope, Egress } from './egress.js';
 import type { Fault } from './fault.js';
@@ -98,7 +99,7 @@ async function sendFile(
   const inWords = (plain: string) =>
     sendText(egress, { kind: 'text', page: { html: plain, plain }, keyboard: null, replyTo, edit: null }, to, unclear);
   const bytes = await file.bytes().catch(() => null);
-  if (bytes === null || bytes.length === 0) return inWords('文件没有生成成功，请稍后再试。');
+  if (bytes === null || bytes.length === 0) return inWords(NO_FILE);
   if (bytes.length > DOCUMENT_MAX_BYTES) return inWords('文件超过 50 MB，Telegram 不能发送。请缩小范围再导出。');
   const document = { source: Buffer.from(bytes), filename: file.name.replace(/[\u0000-\u001f"\\/]/gu, '_') };
   return outcomeOf(

@@ -25,16 +25,7 @@ const PATH = '/feishu';
 /** Feishu between the test server and a `respond` function. */
 export class FeishuHarness implements PlatformHarness {
   readonly name: string;
-  readonly abilities = {
-    groups: true,
-    topics: true,
-    buttons: true,
-    pictures: true,
-    files: true,
-    commandMention: false,
-    keyedPush: true,
-    gone: true,
-  };
+  readonly lacks = {};
   readonly secrets = [APP_SECRET, ENCRYPT_KEY, VERIFICATION_TOKEN, 't-test-token', 'secret-ticket', 'secret-access-key'];
   server = new FeishuServer();
   record: HostRecord | null = null;
@@ -120,7 +111,13 @@ export class FeishuHarness implements PlatformHarness {
     this.server.pieceBytes = fragments ? 997 : 0;
     const key = '@_user_1';
     const mentioned = mention === 'before' || mention === 'after' || mention === 'command';
-    const text = mention === 'before' ? `${key} ${saying.text}` : mention === 'after' ? `${saying.text} ${key}` : saying.text;
+    const text = {
+      none: saying.text,
+      reply: saying.text,
+      before: `${key} ${saying.text}`,
+      command: saying.text.replace(/^(\S+)/u, `$1 ${key}`),
+      after: `${saying.text} ${key}`,
+    }[mention];
     const { message, event } = this.server.compose(text, {
       chatId,
       threadId,

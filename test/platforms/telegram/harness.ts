@@ -26,16 +26,7 @@ export const ONE_PIXEL = Buffer.from(
 
 /** Telegram between the Bot API test server and a `respond` function. */
 export class TelegramHarness implements PlatformHarness {
-  readonly abilities = {
-    groups: true,
-    topics: true,
-    buttons: true,
-    pictures: true,
-    files: true,
-    commandMention: true,
-    keyedPush: true,
-    gone: true,
-  };
+  readonly lacks = {};
   readonly secrets = [TEST_TOKEN, SECRET];
   readonly name: string;
   server = new TelegramServer();

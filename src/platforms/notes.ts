@@ -1,0 +1,10 @@
+import { type Reply, say } from '../render/reply.js';
+
+/** What a person is told whose message could not be worked on. */
+export const NOT_DONE: Reply = say('抱歉，刚才没有处理成功，请稍后再试。');
+
+/** What stands for a file that could not be made. */
+export const NO_FILE = '文件没有生成成功，请稍后再试。';
+
+/** What a person is told who presses a button that has expired. */
+export const EXPIRED_BUTTON = '这个按钮已经过期，请重新发一次命令。';

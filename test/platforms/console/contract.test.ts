@@ -1,0 +1,4 @@
+import { platformContract } from '../../contracts/platform.js';
+import { ConsoleHarness } from './harness.js';
+
+platformContract(() => new ConsoleHarness());

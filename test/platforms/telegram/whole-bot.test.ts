@@ -1,4 +1,0 @@
-import { wholeBotContract } from '../../contracts/whole-bot.js';
-import { TelegramHarness } from './harness.js';
-
-wholeBotContract(() => new TelegramHarness('polling'));
