@@ -73,14 +73,17 @@ function isDuration(statement: Statement): boolean {
 
 function isRule(statement: Statement, setting: Setting): boolean {
   const { kind } = statement.quantity;
-  if (kind !== 'money' && kind !== 'percent' && kind !== 'size' && kind !== 'time') return SUBSIDY.test(statement.left);
+  if (kind !== 'money' && kind !== 'percent' && kind !== 'time') return SUBSIDY.test(statement.left) || SUBSIDY.test(statement.right);
   return SUBSIDY.test(setting.around) || (!statement.growth && PRICE.test(setting.around));
 }
 
-/** A number without unit states an index or a count of people ("指数达到65", "答题人数超过20万"). */
+/** A number without unit states an index, a ratio or a count of people ("指数达到65", "PUE不高于1.3", "答题人数超过20万"). */
 function plainNumber(statement: Statement): boolean {
-  return INDICATOR_END.test(statement.indicator) && has(statement, 'level') && !statement.carried;
+  const named = INDICATOR_END.test(statement.indicator) || MEASURED.test(statement.indicator);
+  return named && (has(statement, 'level') || has(statement, 'bound')) && !statement.carried;
 }
+/** Names of measures without a unit: an abbreviation (PUE, 电能利用效率（PUE）), 效率, 生师比. */
+const MEASURED = /(?:[A-Z]{2,}\)?|效率|[^对相占等]比)$/u;
 
 /** "100%的镇卫生院完成中医馆设置", "在10%的社区卫生服务站设置中医阁", "加强15%的中医馆内涵建设": work to be done in a part of a set. */
 function partOfSet({ left, right }: Statement): boolean {

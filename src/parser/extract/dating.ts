@@ -69,6 +69,8 @@ export class Dating {
     if (own) return { time: own, from: 'sentence' };
     const told = section === 'past' ? timeline.dating(statement.sentence.start, statement.quantity.numberStart) : null;
     if (told?.past) return { time: told, from: 'paragraph' };
+    const finish = timeline.finishing(statement.quantity.end, statement.sentence.end);
+    if (finish) return { time: finish, from: 'sentence' };
     const inherited = this.inherited(statement, section, timeline);
     // A pace (每年提升1个百分点) has no date of its own: an inherited one is the date of something else.
     return inherited.from === 'paragraph' && statement.growth && /每年|逐年/u.test(statement.left) ? UNDATED : inherited;

@@ -9,7 +9,8 @@ const TAIL =
   /(?:第|中?排名|位列|位居|中排|累计|总体|合计|总计|分别|[^人年平月日户地]均|也|再|就|都|将|应当?|要|须|需|已经?|首次|大幅度?|平均|力争|争取|稳步|逐步|基本|全部|预计|预期|每年|不断|持续|进一步|可|仅|约|共|不得|的|达到|为|(?<=数量)达|至少|之和|[、,和与及]|在|以|于|比例?为|各|超过?|等|且|并)$/u;
 /** A pace before a figure is no name: "湿地面积近年来|每年减少510万亩". */
 const PACE = /^(?:每年|逐年|年均|累计|总体|平均)$/u;
-const UNIT_NOTE = /\([^()]{1,8}\)$/u;
+/** A measure unit or a remark in brackets after a name; other brackets belong to it: 智能工厂（数字化车间）. */
+const UNIT_NOTE = /\((?:[^()]{0,7}[%‰个家件所人名次元亩吨米里瓦时天年日张座项户台辆倍套]|含[^()]{0,7}|下同|单位[^()]{0,7})\)$/u;
 /** Comparison with an earlier date or level: "较“十三五”末", "在2010年的基础上". */
 const COMPARED_IN_TIME = /(?:较|比|与|在)[^较比]{0,14}(?:年底?|末|期|上年度?|去年|基础上?|相比|同期|水平)$/u;
 
@@ -71,7 +72,7 @@ export function trimName(passage: Passage, range: NameRange, times: readonly Tim
 export function dropBuildVerb(passage: Passage, range: NameRange): NameRange {
   const name = passage.text.slice(range.start, range.end);
   const verb = buildVerbAtStart(name);
-  if (verb === null || name.length - verb.length < 2 || /^[率量数额值了的]/u.test(name.slice(verb.length))) return range;
+  if (verb === null || name.length - verb.length < 2 || /^[率量数额值了的、和与及]/u.test(name.slice(verb.length))) return range;
   return { start: range.start + verb.length, end: range.end };
 }
 

@@ -281,6 +281,7 @@ export class SentenceReader {
     const level = quantity.before.some((comparator) => comparator.kind === 'level');
     let name = eventBefore(before, own) ?? own;
     if (ofYear) name = base;
+    else if (base !== '' && verbAtEnd(own)?.verb === own) name = base;
     else if (base !== '') {
       if (isRankOnly(own) || (level && isPlaceOnly(own))) name = own + base;
       else if (own === '占') name = `${base}占比`;

@@ -5,6 +5,9 @@ import { type ResolvedTime, resolveTime } from './section.js';
 
 /** Words for the year that was spoken of last: 2024年，…预计全年…. */
 const SAME_YEAR = /^(?:全年|当年)$/u;
+/** What is said of a thing that is ready, up to the end of its clause. */
+const FINISHED = /^(?:全部|全面|基本)?(?:投入使用|投入运行|建成|投用|投产|投运|完成|完工|竣工|交付|开通|通车|达产)[^,;:。]{0,4}(?:[,;。]|$)/u;
+const FINISHED_MAX = 16;
 
 /** The times of a passage as the document means them, so that the time that governs a number is found without reading the passage again. */
 export class Timeline {
@@ -43,6 +46,15 @@ export class Timeline {
   governing(from: number, before: number): ResolvedTime | null {
     const at = this.placing[this.lastBefore(before)] ?? -1;
     return at >= 0 && (this.times[at]?.start ?? 0) >= from ? (this.resolved[at] ?? null) : null;
+  }
+
+  /** The date by which what is counted at `from` shall be ready, in the clause after it ("新增床位200张，2024年10月底前投入使用"); null when there is none. */
+  finishing(from: number, end: number): ResolvedTime | null {
+    const at = this.lastBefore(from) + 1;
+    const time = this.times[at];
+    if (time?.role !== 'due' || time.end > end || !/^[^,;:。、]{0,24},$/u.test(this.text.slice(from, time.start))) return null;
+    const resolved = this.resolved[at] ?? null;
+    return FINISHED.test(this.text.slice(time.end, time.end + FINISHED_MAX)) && resolved?.past === false ? resolved : null;
   }
 
   /** As `governing` from the start of the passage, but a year that only names an occasion (2022年度评选) holds in its own sentence alone. */
