@@ -58,6 +58,7 @@ function readsAsName(name: string): boolean {
   return (
     name.length >= 2 &&
     !/[=≥≤><〔〕[\]|]|约束性|预期性|是指|指在|^\d?指(?![标数导挥引示定南])|(?<!PM)\d\.\d|\d{3,}.*\d{3,}/u.test(name) &&
+    !/^是?(?:19|20)\d\d年?的?$/u.test(name) &&
     !/^(?:原则上|年底|以后|其他|合计|数量|左右|增加|减少|增长|提高|提升|下降)$/u.test(name)
   );
 }
@@ -83,7 +84,7 @@ function plainNumber(statement: Statement): boolean {
   return named && (has(statement, 'level') || has(statement, 'bound')) && !statement.carried;
 }
 /** Names of measures without a unit: an abbreviation (PUE, 电能利用效率（PUE）), 效率, 生师比. */
-const MEASURED = /(?:[A-Z]{2,}\)?|效率|[^对相占等]比)$/u;
+const MEASURED = /(?:[A-Z]{2,}[)）]?|效率|[^对相占等]比)$/u;
 
 /** "100%的镇卫生院完成中医馆设置", "在10%的社区卫生服务站设置中医阁", "加强15%的中医馆内涵建设": work to be done in a part of a set. */
 function partOfSet({ left, right }: Statement): boolean {
@@ -101,6 +102,8 @@ function commits(statement: Statement, setting: Setting): boolean {
   if (setting.follows && quantity.kind === 'time' && quantity.op === '<=') return true;
   if (setting.time !== null || setting.section === 'goal') return named || quantity.bounded || quantity.op === 'range';
   if (quantity.kind === 'percent' && statement.right.startsWith('的') && partOfSet(statement)) return true;
+  const since = statement.sentence.times.some((time) => time.role === 'since' && time.end <= statement.quantity.start);
+  if (quantity.kind === 'percent' && statement.right === '' && since) return true;
   if (quantity.kind === 'percent' || quantity.kind === 'point') return stated || quantity.bounded || verb !== null;
   if (has(statement, 'bound')) return true;
   if (quantity.kind === 'time') return (has(statement, 'level') || /确保/u.test(statement.left)) && quantity.op === '<=';

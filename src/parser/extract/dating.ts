@@ -28,6 +28,9 @@ export class Dating {
   /** Date of an introducing line ("到2020年，实现以下目标："), for the blocks beside it. */
   private intro: { readonly parent: number; readonly due: ResolvedTime } | null = null;
   private heading: ResolvedTime | null = null;
+  /** Last date given in the review that is being read, and the review's outermost heading. */
+  private told: ResolvedTime | null = null;
+  private review = -1;
   /** Date of the bulletin's list: of the line that introduces it, or of the item before when that ends in a semicolon. */
   private asOf: ResolvedTime | null = null;
   private asOfHolds = false;
@@ -38,10 +41,15 @@ export class Dating {
   open(block: Block, path: readonly string[], section: SectionKind, passage: Passage): void {
     const { period } = this.state.meta;
     this.heading = this.headingDue(path);
-    const root = this.goalRootOf(block);
+    const root = this.outermost(block, 'goal');
     if (root !== this.goalRoot) {
       this.goalRoot = root;
       this.goalDue = section === 'goal' ? this.heading : null;
+    }
+    const review = section === 'past' ? this.outermost(block, 'past') : -1;
+    if (review !== this.review) {
+      this.review = review;
+      this.told = null;
     }
     if (this.intro && this.intro.parent !== block.parent && !this.descends(block, this.intro.parent)) this.intro = null;
     if (section === 'goal' && period && EFFORT.test(passage.text)) this.goalDue = ahead(period.end.slice(0, 4));
@@ -51,6 +59,7 @@ export class Dating {
   close(block: Block, section: SectionKind, passage: Passage, timeline: Timeline): void {
     const { text } = passage;
     if (this.state.meta.kind === 'report') this.keepListDate(text, timeline);
+    if (section === 'past') this.told = timeline.dating(text.length, text.length) ?? this.told;
     const due = timeline.dueBefore(text.length);
     if (due === null) return;
     if (section === 'goal') this.goalDue = ahead(due);
@@ -66,14 +75,25 @@ export class Dating {
   /** When a statement of a plan falls due or was true. */
   ofPlan(statement: Statement, section: SectionKind, timeline: Timeline): Timed {
     const own = timeline.governing(statement.sentence.start, statement.quantity.numberStart);
-    if (own) return { time: own, from: 'sentence' };
-    const told = section === 'past' ? timeline.dating(statement.sentence.start, statement.quantity.numberStart) : null;
-    if (told?.past) return { time: told, from: 'paragraph' };
+    if (own) return { time: section === 'past' ? this.reviewed(own) : own, from: 'sentence' };
+    if (section === 'past') {
+      const told = timeline.dating(statement.sentence.start, statement.quantity.numberStart) ?? this.told;
+      const time = told && this.reviewed(told);
+      if (time?.past) return { time: atEnd(time, statement), from: 'paragraph' };
+    }
     const finish = timeline.finishing(statement.quantity.end, statement.sentence.end);
     if (finish) return { time: finish, from: 'sentence' };
     const inherited = this.inherited(statement, section, timeline);
     // A pace (每年提升1个百分点) has no date of its own: an inherited one is the date of something else.
     return inherited.from === 'paragraph' && statement.growth && /每年|逐年/u.test(statement.left) ? UNDATED : inherited;
+  }
+
+  /** A time of a review is past, also where nothing tells the document's own year or it is that year, unless it lies beyond. */
+  private reviewed(time: ResolvedTime): ResolvedTime {
+    if (time.past || time.period === null) return time;
+    const { base, issued } = documentYears(this.state);
+    const known = Math.max(base ?? 0, issued ?? 0);
+    return known === 0 || Number(time.period.slice(0, 4)) <= known ? { ...time, past: true } : time;
   }
 
   private inherited(statement: Statement, section: SectionKind, timeline: Timeline): Timed {
@@ -120,10 +140,11 @@ export class Dating {
     return null;
   }
 
-  private goalRootOf(block: Block): number {
+  /** Start of the outermost heading of a kind above a block, -1 when there is none. */
+  private outermost(block: Block, kind: SectionKind): number {
     let root = -1;
     for (let at: Block | undefined = block; at; at = this.state.blocks[at.parent])
-      if (at.title !== '' && sectionKind([at.title]) === 'goal') root = at.start;
+      if (at.title !== '' && sectionKind([at.title]) === kind) root = at.start;
     return root;
   }
 
@@ -131,6 +152,12 @@ export class Dating {
     for (let at = block.parent; at >= 0; at = this.state.blocks[at]?.parent ?? -1) if (at === parent) return true;
     return parent < 0 && block.kind !== 'heading';
   }
+}
+
+/** A span that an earlier sentence gave: a level was reached at its end, a change or a sum was made over it. */
+function atEnd(time: ResolvedTime, { growth, scope }: Statement): ResolvedTime {
+  const last = /^\d{4}\/(\d{4})$/u.exec(time.period ?? '')?.[1];
+  return last === undefined || growth || scope === 'cumulative' ? time : { ...time, period: last };
 }
 
 /** Year of a report that a bulletin cites ("《2023年全球创新指数》报告中，位列…"), within a sentence's reach before an offset. */

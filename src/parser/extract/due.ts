@@ -42,6 +42,9 @@ const RELATIVE =
 /** "是2015年的2.3倍", "为“十一五”期末的2.54倍": the year is what the figure is a multiple of. */
 const MULTIPLE = /^”?的(?:近|约)?\d+(?:\.\d+)?(?:多|余)?倍/u;
 const MULTIPLE_MAX = 16;
+/** What follows the year a change starts from: 从2015年的53微克/立方米下降至…. */
+const CHANGES = /^[^,;:。]*(?:[升降增减]|提高|减少|扩大|缩短|压缩|发展|跃升)了?[到至为]/u;
+const CHANGE_REACH = 40;
 const COMPARED = new Set(['比', '较', '与']);
 
 const two = (text: string): string => text.padStart(2, '0');
@@ -55,8 +58,9 @@ function dateOf(groups: Record<string, string | undefined>): PeriodText {
   return day === undefined ? `${year}-${two(month)}` : `${year}-${two(month)}-${two(day)}`;
 }
 
-function roleOf(groups: Record<string, string | undefined>): TimeRole {
+function roleOf(groups: Record<string, string | undefined>, after: string): TimeRole {
   const { lead = '', tail = '', from } = groups;
+  if (lead === '从' && CHANGES.test(after)) return 'base';
   if (COMPARED.has(lead) || tail.includes('基础') || tail === '相比') return 'base';
   if (lead.startsWith('截')) return 'asOf';
   if (tail === '以来') return 'now';
@@ -78,7 +82,7 @@ export function readTimes(text: string): TimeMention[] {
     const end = match.index + match[0].length;
     if (inTitle(text, start, end)) continue;
     let period = dateOf(groups);
-    const role = roleOf(groups);
+    const role = roleOf(groups, text.slice(end, end + CHANGE_REACH));
     if (role === 'asOf' && /^\d{4}$/u.test(period) && /[底末]/u.test(match[0])) period = `${period}-12-31`;
     times.push({
       role: isMultiplied(text, end) || (text[end] === '的' && role === 'point' && /[较比和]/u.test(text[start - 1] ?? '')) ? 'base' : role,

@@ -195,7 +195,8 @@ function finish(text: string, at: number, raw: Raw): Reading {
   let end = raw.end;
   const after = comparatorAfter(text, end);
   if (after) end = after.end;
-  if (raw.unit === null && before.every((comparator) => comparator.kind !== 'level' && comparator.kind !== 'bound')) return { quantity: null, end };
+  if (raw.unit === null && before.every((comparator) => comparator.kind !== 'level' && comparator.kind !== 'bound'))
+    return { quantity: null, end };
   const op = raw.valueMax !== null ? 'range' : (after?.op ?? strongest(before) ?? (raw.unit?.more ? '>=' : '='));
   const { value, valueMax, chinese } = raw;
   const quantity: Quantity = {

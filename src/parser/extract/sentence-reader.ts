@@ -244,7 +244,8 @@ export class SentenceReader {
   private pushLeft(clause: Clause, modifier: boolean): void {
     const { quantity, left, right } = clause;
     const { range, verb } = this.thingCounted(clause);
-    const own = this.printed(range);
+    const counted = this.printed(range);
+    const own = verbAtEnd(counted)?.verb === counted && this.base !== '' ? '' : counted;
     const start = own === '' ? quantity.start : clause.range.start;
     const share = quantity.kind === 'percent' && quantity.before.length === 0 ? boundedShare(own) : null;
     if (share) {
@@ -260,7 +261,7 @@ export class SentenceReader {
     this.previousVerb = verb;
     const ranked = quantity.kind === 'rank' && !own.endsWith('排名') ? '排名' : '';
     const indicator = named + word + ranked;
-    this.push(quantity, { indicator, start, end: quantity.end, left, right, verb, modifier, carried: ofYear || own === '' });
+    this.push(quantity, { indicator, start, end: quantity.end, left, right, verb, modifier, carried: ofYear || counted === '' });
   }
 
   /** The name without its building verb, and the verb that acts on what is counted. */
@@ -281,9 +282,9 @@ export class SentenceReader {
     const level = quantity.before.some((comparator) => comparator.kind === 'level');
     let name = eventBefore(before, own) ?? own;
     if (ofYear) name = base;
-    else if (base !== '' && verbAtEnd(own)?.verb === own) name = base;
     else if (base !== '') {
-      if (isRankOnly(own) || (level && isPlaceOnly(own))) name = own + base;
+      if (/^总[数量额]/u.test(own)) name = base.replace(/^(?:新增|净增|累计)/u, '') + own;
+      else if (isRankOnly(own) || (level && isPlaceOnly(own))) name = own + base;
       else if (own === '占') name = `${base}占比`;
       else if (own === '' || needsSubject(own) || (word !== '' && /^(?:年均|平均|总体|年)$/u.test(own))) name = base + own;
     }

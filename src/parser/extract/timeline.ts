@@ -6,7 +6,8 @@ import { type ResolvedTime, resolveTime } from './section.js';
 /** Words for the year that was spoken of last: 2024年，…预计全年…. */
 const SAME_YEAR = /^(?:全年|当年)$/u;
 /** What is said of a thing that is ready, up to the end of its clause. */
-const FINISHED = /^(?:全部|全面|基本)?(?:投入使用|投入运行|建成|投用|投产|投运|完成|完工|竣工|交付|开通|通车|达产)[^,;:。]{0,4}(?:[,;。]|$)/u;
+const FINISHED =
+  /^(?:全部|全面|基本)?(?:投入使用|投入运行|建成|投用|投产|投运|完成|完工|竣工|交付|开通|通车|达产)[^,;:。]{0,4}(?:[,;。]|$)/u;
 const FINISHED_MAX = 16;
 
 /** The times of a passage as the document means them, so that the time that governs a number is found without reading the passage again. */

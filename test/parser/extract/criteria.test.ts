@@ -47,13 +47,41 @@ const TARGETS: readonly Case[] = [
   ['市、区县共建10个市级重点产业园。', ['市级重点产业园 = 10个 -'], 'tasks'],
   ['到2025年，再开发利用的污染地块安全利用率达到92%以上。', ['再开发利用的污染地块安全利用率 >= 92% 2025']],
 ];
+/** Own sentences in the style of plans for carbon peaking, care of the elderly and the digital economy. */
+const FORMS: readonly Case[] = [
+  [
+    '到2025年，新建大型数据中心电能利用效率（PUE）不高于1.3，改造后的存量数据中心PUE值不超过1.5。',
+    ['新建大型数据中心电能利用效率（PUE） <= 1.3 2025', '改造后的存量数据中心PUE值 <= 1.5 2025'],
+  ],
+  ['到2025年，煤电机组平均供电煤耗降至300克标准煤/千瓦时以下。', ['煤电机组平均供电煤耗 <= 300克标准煤/千瓦时 2025']],
+  ['连接工业设备20万台（套）以上。', ['连接工业设备 >= 20万台 -']],
+  ['新增护理型床位200张，2024年10月底前投入使用。', ['新增护理型床位 = 200张 2024-10'], 'tasks'],
+  [
+    '2023年建成互助养老服务站点45个，2024年建成40个，2025年建成35个。',
+    ['互助养老服务站点 = 45个 2023', '互助养老服务站点 = 40个 2024', '互助养老服务站点 = 35个 2025'],
+    'tasks',
+  ],
+  ['自2022年起，新增和更新的公交车中新能源汽车占比100%。', ['新增和更新的公交车中新能源汽车占比 = 100% -'], 'tasks'],
+  ['老年助餐点服务半径不超过1公里，60周岁以上老年人每餐给予3元补助。', ['老年助餐点服务半径 <= 1公里 -'], 'tasks'],
+  [
+    '到2025年，规模以上工业单位增加值能耗较2020年下降15%，智能工厂（数字化车间）达到132个。',
+    ['规模以上工业单位增加值能耗下降 = 15% 2025 growth', '智能工厂（数字化车间） >= 132个 2025'],
+  ],
+];
 const NO_TARGETS = [
+  '专家评审达到3分以上者，每户奖励不超过5万元。',
   '实施百家企业培育工程，开展千名干部进企业行动。',
   '对排名后10%的企业予以通报。',
   '建设高效链接国内国际两个市场的全球贸易枢纽。',
   '每千名老人、数百家企业和上千个家庭从中受益。',
   '1指每万人口居民拥有的维持年限超过10年的有效发明专利件数。',
 ];
+
+describe('forms of many fields', () => {
+  it.each(FORMS.map(([sentence, rows, place]) => ({ sentence, rows, place })))('$sentence', ({ sentence, rows, place }) => {
+    expect(targetsOf(sentence, place)).toEqual(rows);
+  });
+});
 
 describe('shares of a set, round counts, the object of 将', () => {
   it.each(TARGETS.map(([sentence, rows, place]) => ({ sentence, rows, place })))('$sentence', ({ sentence, rows, place }) => {
@@ -72,6 +100,18 @@ describe('figures of a review', () => {
       '森林覆盖率 21% 2020',
       '草原综合植被盖度 54% 2021',
     ]);
+  });
+  it('of a span are those of its end, changes and sums those of the whole', () => {
+    expect(observationsOf('“十三五”期间，数字经济年均增长15.8%。软件业营业收入238亿元。累计推动2.6万家企业上云。')).toEqual([
+      '数字经济年均增长 15.8% 2016/2020',
+      '软件业营业收入 238亿元 2020',
+      '企业上云 2.6万家 2016/2020',
+    ]);
+  });
+  it('start of a change is no date of its end', () => {
+    expect(
+      observationsOf('2020年，轨道交通里程729公里。颗粒物浓度从2015年的53微克/立方米下降至32微克/立方米。公园320座。').slice(-1),
+    ).toEqual(['公园 320座 2020']);
   });
   it('give each substance of a list the head they share', () => {
     expect(observationsOf('“十三五”期间，化学需氧量和氨氮、二氧化硫排放总量分别累计下降12.9%、13%、18%。')).toEqual([
