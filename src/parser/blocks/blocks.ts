@@ -5,6 +5,7 @@ import { readFrontMatter } from './front-matter.js';
 import { isFurniture } from './furniture.js';
 import { cutGluedFront, cutGluedTail } from './glued-front.js';
 import { mayLead } from './leads.js';
+import { cutOut, titleAfterLetter } from './letter-end.js';
 import { logicalLines, type Piece } from './lines.js';
 import { reportHeads } from './report-heads.js';
 import { type Segment, segmentsOf } from './split.js';
@@ -44,8 +45,11 @@ export const blocksPass: Pass = {
   name: 'blocks',
   reason: 'Every later pass reads the blocks: a figure takes its section and its inherited date from them.',
   run(state) {
-    const pieces = cutGlued(state, logicalLines(state));
-    const front = readFrontMatter(state, pieces);
+    const whole = cutGlued(state, logicalLines(state));
+    const front = readFrontMatter(state, whole);
+    const body = whole[front.kinds.length];
+    const own = body ? titleAfterLetter(state, front.title, body.start) : null;
+    const pieces = own ? cutOut(state, whole, own) : whole;
     const reports = reportHeads(state, pieces);
     state.meta.title = reports.length > 0 ? reports.map(({ piece }) => state.text.slice(piece.start, piece.end)).join('；') : front.title;
     if (reports.length > 0) state.meta.region = [...new Set(reports.map(({ region }) => region))].join('、');
@@ -54,7 +58,8 @@ export const blocksPass: Pass = {
     const head = front.kinds.length;
     const asideOf = (piece: Piece, at: number): BlockKind | null => (reportStarts.has(piece.start) ? null : (front.kinds[at] ?? null));
     const lines = pieces.slice(0, head).map((piece, at) => ({ ...plainLine(piece), aside: asideOf(piece, at) }));
-    for (const line of withTables(state, pieces.slice(head))) lines.push(line);
+    for (const line of withTables(state, pieces.slice(head)))
+      lines.push(own && line.start < own.end ? { ...line, cells: null, aside: line.start < own.start ? 'notice' : 'title' } : line);
     const segments = segmentsOf(state, lines, reportStarts);
     const contents = markContents(state, segments);
     const leads = siblingLeads(state, segments);

@@ -168,9 +168,12 @@ function newsHeadline(groups: readonly Group[], proseAt: number): Group | null {
   return early.reduce<Group | null>((best, group) => (best === null || group.text.length > best.text.length ? group : best), null);
 }
 
-/** A line of a table in Markdown or with tabs. */
-const isRow = (state: ParseState, piece: Piece): boolean =>
-  state.view.startsWith('|', piece.start) || state.view.slice(piece.start, piece.end).includes('\t');
+/** A line of a table in Markdown or with tabs, or the first cell of one that was printed cell by cell. */
+const isRow = (state: ParseState, piece: Piece): boolean => {
+  if (state.view.startsWith('|', piece.start)) return true;
+  const line = state.view.slice(piece.start, piece.end);
+  return line.includes('\t') || /^(?:序 ?号|编 ?号)$/u.test(line);
+};
 
 /** Pieces before the first numbered heading. */
 function headOf(state: ParseState, pieces: readonly Piece[]): Piece[] {

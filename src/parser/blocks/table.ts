@@ -19,6 +19,10 @@ const HEADER_MAX = 16;
 const HEADER_CELLS_MIN = 3;
 const HEADER_CELLS_MAX = 12;
 const CELL_MAX = 400;
+/** Longest cell that names a part of a table. */
+const PART_MAX = 40;
+/** Gap in the running number of a table that is taken for rows left out. */
+const GAP_MAX = 12;
 const ATTRIBUTE = /^(?:约束性?|预期性?|引导性|指导性)(?:指标)?$/u;
 
 function trimmedCell(state: ParseState, from: number, to: number): Cell {
@@ -117,16 +121,29 @@ function flattenedRows(state: ParseState, pieces: readonly Piece[], from: number
     const cells = pieces.slice(open, to).map((piece) => trimmedCell(state, piece.start, piece.end));
     rows.push({ ...plainLine({ start: first.start, end: last.end }), cells });
   };
+  const begins = (index: number, full: boolean): boolean => {
+    const count = /^\d{1,3}$/u.test(cellOf(index)) ? Number(cellOf(index)) : 0;
+    return count === expected || (full && count > expected && count <= expected + GAP_MAX);
+  };
+  /** A cell over all columns between two rows ("二、加强工业节水减排"), perhaps followed by another. */
+  const isPart = (index: number): boolean => {
+    const form = readMarker(state.view, state.text, pieces[index]?.start ?? 0)?.form;
+    return (form === 'cn' || form === 'cn-paren') && cellOf(index).length <= PART_MAX && (begins(index + 1, true) || isPart(index + 1));
+  };
   for (; at < pieces.length; at++) {
     const cell = cellOf(at);
     if (cell.length > CELL_MAX || /^附件/u.test(cell)) break;
     if (numbered) {
-      const begins = cell === String(expected);
-      if (!begins && at - open >= width && !hasNext(cellOf, at, expected, width)) break;
-      if (!begins) continue;
+      const full = at - open >= width || at === open;
+      const part = isPart(at);
+      const row = begins(at, full);
+      if (!part && !row && full && at > open && !hasNext(cellOf, at, expected, width)) break;
+      if (!part && !row) continue;
       close(at);
-      open = at;
-      expected++;
+      open = part ? at + 1 : at;
+      const piece = pieces[at];
+      if (part && piece) rows.push(plainLine(piece));
+      if (row) expected = Number(cell) + 1;
     } else if (attributed) {
       if (ATTRIBUTE.test(cell)) {
         close(at + 1);

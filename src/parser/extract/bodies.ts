@@ -29,7 +29,8 @@ export interface Part {
 
 /** Longest name of a body, in characters; what is longer is a sentence. */
 const NAME_MAX = 60;
-const LABEL = /([\u4e00-\u9fff]{2,8})[ ]?:/gu;
+/** 牵头单位：, perhaps broken over two lines. */
+const LABEL = /([\u4e00-\u9fff](?:\s?[\u4e00-\u9fff]){1,7})[ ]?:/gu;
 const LEAD_WORD = /牵头|主办|主责|主管/u;
 const SUPPORT_WORD = /配合|协办|参与|参加|协助|支持/u;
 /** A label of people, not of bodies: 责任领导, 负责人. */
@@ -54,7 +55,7 @@ function partsOf(view: string, clause: Clause): Part[] {
   const note = NOTE.exec(view.slice(clause.from, clause.to));
   const to = note ? clause.from + note.index : clause.to;
   const labels = [...view.slice(clause.from, to).matchAll(LABEL)].map((match) => ({
-    word: match[1] ?? '',
+    word: (match[1] ?? '').replace(/\s/gu, ''),
     from: clause.from + match.index,
     to: clause.from + match.index + match[0].length,
   }));

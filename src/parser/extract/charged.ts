@@ -1,24 +1,39 @@
-import { OFFICE } from '../lexicon/bodies.js';
+import { BODY_END, COLLECTIVE, OFFICE } from '../lexicon/bodies.js';
 import type { ParseState } from '../state.js';
 import { type ListConvention, namedIn, type PlacedBody } from './bodies.js';
 
-/** 由a会同b推进。 / 由a牵头，b配合。: a sentence that charges bodies and ends there. */
+/** 由a会同b推进。 / 由a牵头，b配合。/ 由a负责，…: a sentence that charges bodies. */
 const CHARGED =
-  /由([^,。;:()]{2,60}?)(?:会同([^,。;:()]{2,80}?)(?:共同)?(?:负责|组织实施|推进|落实|实施|完成)|牵头,([^,。;:()]{2,80}?)(?:配合|参与))(?=[。,;])/gu;
+  /由([^,。;:()]{2,60}?)(?:会同([^,。;:()]{2,80}?)(?:共同)?(?:负责|组织实施|推进|落实|实施|完成)|牵头,([^,。;:()]{2,80}?)(?:配合|参与)|(?:牵头|具体)?负责)(?=[。,;])/gu;
+/** 市商务局要组织…: a task whose first words are the bodies that must act. */
+const OPENING = /^(?:[^,。;:()]|\([^()]{2,20}\)){2,60}?(?=(?:要|应当?|须|负责)[^。]{4})/u;
 /** Longest stretch of a task that is searched, in characters. */
 const REACH = 4000;
 
-/** Bodies that a task's own sentences charge with it, for tasks without a responsibility clause. The first name must be that of an office. */
-export function chargedBodies(state: ParseState, start: number, end: number, convention: ListConvention): PlacedBody[] {
-  const text = state.view.slice(start, Math.min(end, start + REACH));
+/** Whether a list names bodies, at least one of them an office or a level (各乡镇人民政府). */
+function areBodies(list: string): boolean {
+  const names = list.split('、');
+  const isLevel = (name: string): boolean => {
+    COLLECTIVE.lastIndex = 0;
+    return COLLECTIVE.test(name) && COLLECTIVE.lastIndex === name.length;
+  };
+  return names.every((name) => isLevel(name) || BODY_END.test(name)) && names.some((name) => isLevel(name) || OFFICE.test(name));
+}
+
+/** Bodies that a task's own sentences charge with it, for tasks without a responsibility clause. `from` is where the text after its title begins. */
+export function chargedBodies(state: ParseState, from: number, end: number, convention: ListConvention): PlacedBody[] {
+  const text = state.view.slice(from, Math.min(end, from + REACH));
+  const opening = OPENING.exec(text)?.[0];
+  if (opening !== undefined && areBodies(opening)) return namedIn(state, { role: 'any', from, to: from + opening.length }, convention);
   for (const match of text.matchAll(CHARGED)) {
     const [, lead = '', beside, after] = match;
-    const support = beside ?? after ?? '';
-    if (!lead.split('、').every((name) => OFFICE.test(name))) continue;
-    const from = start + match.index + 1;
-    const second = state.view.indexOf(support, from + lead.length);
+    if (!areBodies(lead)) continue;
+    const start = from + match.index + 1;
+    const support = beside ?? after;
+    if (support === undefined) return namedIn(state, { role: 'any', from: start, to: start + lead.length }, convention);
+    const second = state.view.indexOf(support, start + lead.length);
     return [
-      ...namedIn(state, { role: 'lead', from, to: from + lead.length }, convention),
+      ...namedIn(state, { role: 'lead', from: start, to: start + lead.length }, convention),
       ...namedIn(state, { role: 'support', from: second, to: second + support.length }, convention),
     ];
   }

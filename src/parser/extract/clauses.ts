@@ -15,7 +15,7 @@ const LABEL =
 const VERB =
   /(?:按照?[^、]{0,8}(?:职责|分工)[^、]{0,6}|分别|共同|具体|组织|等)*(?:负责|牵头|配合|参与|参加|落实|指导|协助|承办|实施)(?:等|实施|落实)? ?(?=[。;,、]|$)/u;
 /** Labels that open a line of their own: 责任单位：… without brackets. */
-const OPEN_LABEL = /(?:^|[\n。 )])((?:责任|牵头|主办|配合|协办)(?:单位|部门):[^\n。()]{2,400})/gu;
+const OPEN_LABEL = /(?:^|[\n。 )])((?:责任|牵头|主办|配合|协办)(?:单位|部门):(?:[^\n。()]|\([^\n。()]{1,20}\)){2,400})/gu;
 
 /** Bodies that a bracket may name alone: offices, and whole groups of them (领导小组各成员单位). */
 const GROUP = /^(?:[省市县区州旗各]|有关|相关)[^。]{0,36}(?:成员单位|部门|单位|地区|政府|管委会)$/u;
@@ -30,7 +30,7 @@ function namesBodies(content: string, alone: boolean): boolean {
   if (verb && first.length > 1 && BODY_END.test(first)) return true;
   if (!alone) return false;
   const parts = content.split(/[、,;]/u).map((part) => part.trim());
-  return (OFFICE.test(first) || GROUP.test(first)) && parts.every((part) => BODY_END.test(part));
+  return (GROUP.test(first) || parts.some((part) => OFFICE.test(part))) && parts.every((part) => BODY_END.test(part));
 }
 
 /** All responsibility clauses of the document, in order; one linear scan over its brackets. */

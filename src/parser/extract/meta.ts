@@ -8,6 +8,7 @@ import { periodOf } from './period.js';
 
 const TAIL = 700;
 const FRONT = 600;
+const NUMBER_FIELD = /(?:发文字号|发文文号|文 ?号) ?: ?([\u4e00-\u9fff]{2,12} ?\[\d{4}\] ?(?:第)? ?\d{1,5} ?号)/u;
 const ATTACHED = /附件:? ?([\u4e00-\u9fff]{2,10}\[\d{4}\] ?\d{1,5} ?号)(?=关于)/u;
 const IN_FORCE_FROM = /自(\d{4}年\d{1,2}月\d{1,2}日)起(?:施行|实施|执行)/u;
 const DAY = /(\d{4}) ?年 ?(\d{1,2}) ?月 ?(\d{1,2}) ?日|(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})/u;
@@ -78,9 +79,22 @@ class MetaReader {
 
   docNumber(): string | null {
     for (const { view, text } of this.asides) {
-      if (NUMBER_LINE.test(view)) return text.replace(/^[（(]|[)）]$/gu, '').replace(/\s/gu, '');
+      const number = NUMBER_LINE.exec(view)?.[1];
+      if (number !== undefined) return text.slice(view.indexOf(number)).slice(0, number.length).replace(/\s/gu, '');
     }
-    return this.attachedNumber();
+    return this.fieldNumber() ?? this.attachedNumber();
+  }
+
+  /** Number in a field of a web page: 发文字号：…. */
+  private fieldNumber(): string | null {
+    for (const { view, text } of this.asides) {
+      const match = NUMBER_FIELD.exec(view);
+      const number = match?.[1];
+      if (!match || number === undefined) continue;
+      const at = match.index + match[0].indexOf(number);
+      return text.slice(at, at + number.length).replace(/\s/gu, '');
+    }
+    return null;
   }
 
   /** Number that the link to the printed notice repeats before the headline: 相关附件：…〔2022〕8号关于印发…. */
@@ -137,7 +151,13 @@ class MetaReader {
     const published = this.field(FIELD_DATE);
     if (published) return dayIn(published.value);
     const shown = this.asides.map(({ view }) => (view.length < 90 ? dayIn(view) : null)).find((found) => found !== null);
-    return shown ?? dayIn(IN_FORCE_FROM.exec(this.state.view.slice(-TAIL))?.[1] ?? '');
+    return shown ?? (this.draft() ? null : dayIn(IN_FORCE_FROM.exec(this.state.view.slice(-TAIL))?.[1] ?? ''));
+  }
+
+  /** Whether title or front call the document a draft 征求意见稿. */
+  draft(title = this.state.meta.title): boolean {
+    const head = this.asides.filter(({ kind }) => kind !== 'furniture');
+    return head.some(({ view }) => DRAFT_NOTE.test(view) && view.length < 120) || DRAFT_NOTE.test(sameLengthView(title));
   }
 
   region(title: string, issuer: string | null): string | null {
@@ -149,6 +169,7 @@ class MetaReader {
       (issuer === null ? null : namedRegion(issuer)) ??
       this.headlineRegion() ??
       leadingRegion(`${this.session()?.place ?? ''}第`) ??
+      statedRegion(this.state.view) ??
       usualRegion(this.state.view)
     );
   }
@@ -167,6 +188,15 @@ class MetaReader {
 /** Signers in one line; a body and its second name in brackets are one. */
 function joinNames(names: readonly string[]): string {
   return names.reduce((all, name) => (all === '' || /^[（(]/u.test(name) ? all + name : `${all}、${name}`), '');
+}
+
+/** 结合青原区实际: where the document says what place it is made for. */
+const MADE_FOR = /(?:结合|立足|根据)([\u4e00-\u9fff]{2,9}(?:省|自治区|市|州|盟|地区|县|区|旗|镇|乡|街道))(?:的)?(?:工作)?实际/u;
+
+/** The place that the first part of the text says it is made for; null when it names none. */
+function statedRegion(view: string): string | null {
+  const place = MADE_FOR.exec(view.slice(0, 6000))?.[1];
+  return place === undefined || /^[我全本各]/u.test(place) ? null : leadingRegion(`${place}人`);
 }
 
 const LOCAL_WORD = /[我全本][省市县区州旗镇]|省委|市委|县委|区委|(?:省|市|县|区)政府/u;
@@ -199,12 +229,11 @@ export const metaPass: Pass = {
     meta.issuedOn = reader.issuedOn();
     meta.region = meta.region ?? reader.region(title, meta.issuer);
     const front = state.view.slice(0, FRONT);
-    const head = state.blocks
-      .filter((block) => ['title', 'notice'].includes(block.kind))
-      .map((block) => state.view.slice(block.start, block.end));
-    meta.status =
-      head.some((line) => DRAFT_NOTE.test(line) && line.length < 120) || DRAFT_NOTE.test(sameLengthView(title)) ? 'draft' : 'issued';
-    meta.kind = kindOfTitle(sameLengthView(title)) ?? (meta.title !== '' && !/现?印发|通知/u.test(front) ? 'report' : 'guideline');
+    meta.status = reader.draft(title) ? 'draft' : 'issued';
+    const isNews =
+      meta.title !== '' &&
+      (!/现?印发|通知/u.test(front) || !state.blocks.some(({ kind, level, number }) => kind === 'heading' && level === 1 && number !== ''));
+    meta.kind = kindOfTitle(sameLengthView(title)) ?? (isNews ? 'report' : 'guideline');
     meta.period = meta.kind === 'report' ? null : periodOf(title, state, meta.issuedOn);
   },
 };

@@ -8,7 +8,8 @@ const COUNT: Readonly<Record<string, number>> = { 两: 2, 二: 2, 三: 3, 四: 4
 const YEARS = /(\d{4}) ?年? ?[-—~至到] ?(\d{4}) ?年/u;
 const FIVE_YEAR = /[“"]?(十[一二三四五六]?)五[”"]?(?:时期|期间|规划|计划|[^\u4e00-\u9fff]|$)|第(十[一二三四五六]?)个五年/u;
 const SINGLE_YEAR = /(\d{4})年(?!远景|目标)/u;
-const SPAN_WORDS = /(?:力争|通过|经过)(?:通过|经过|用)?([两二三四五十]|[235]) ?年(?:左右)?(?:的)?(?:时间|建设|努力|奋斗)/u;
+const SPAN_WORDS =
+  /(?:(?:力争|通过|经过)(?:通过|经过|用)?([两二三四五十]|[235]) ?年(?:左右)?(?:的)?(?:时间|建设|努力|奋斗)|用([两二三四五十]|[235]) ?年(?:左右)?(?:的)?时间,(?=到|至))/u;
 /** 自2023年11月13日起施行…有效期至2024年3月31日. */
 const IN_FORCE =
   /自(\d{4})年(\d{1,2})月(?:\d{1,2}日)?起(?:施行|实施|执行)[^。]{0,60}?(?:有效期?|执行|实施|施行)[^。\d]{0,8}至(\d{4})年(\d{1,2})月/u;
@@ -47,7 +48,7 @@ export function periodOf(title: string, state: ParseState, issuedOn: string | nu
   if (months)
     return { start: `${months[1]}-${(months[2] ?? '').padStart(2, '0')}`, end: `${months[3]}-${(months[4] ?? '').padStart(2, '0')}` };
   const span = SPAN_WORDS.exec(state.view.slice(0, 8000));
-  const length = span ? COUNT[span[1] ?? ''] : undefined;
+  const length = span ? COUNT[span[1] ?? span[2] ?? ''] : undefined;
   if (!span || length === undefined) return null;
   const goal =
     goalYear(state.view.slice(span.index, span.index + 3000)) ?? (issuedOn === null ? null : Number(issuedOn.slice(0, 4)) + length - 1);

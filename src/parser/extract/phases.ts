@@ -27,6 +27,11 @@ const MONTHS_OF_PART: Readonly<Record<string, readonly [string, string]>> = {
 const RELATIVE =
   /(?:自|从|在)?[^,。;()]{0,24}?(?:批复|印发|发布|启动|获批|实施)(?:之日)?(?:起|后)?[^,。;()]{0,6}?[一二三四五六七八九十两\d]+ ?(?:个)?(?:年|月|周|日|天)(?:之?内|以内|后)?/u;
 
+/** The bracket that closes a stage's name with its dates: （2022年9月-2024年6月）, （方案印发后三个月内）. */
+const WHEN_BRACKET = /[（(][^（）()]*(?:\d|[一二三四五六七八九十两](?:个?月|年|周|天|日)|长期|全年)[^（）()]*[)）]$/u;
+/** 2023年1月起: a beginning without an end. */
+const SINCE = /(\d{4})年(?:(\d{1,2})月)?(?:(\d{1,2})日)?(?:底|初|中旬|上旬|下旬)?(?:起|开始|以后|后)(?!至|到)/u;
+
 const pad = (part: string): string => part.padStart(2, '0');
 
 function dateOf(year: string | undefined, month: string | undefined, day: string | undefined): string | null {
@@ -51,6 +56,8 @@ export function datesOf(view: string): Dates {
   if (years?.[1] && years[2]) return { start: years[1], end: years[2], relative: null };
   const until = UNTIL.exec(view);
   if (until) return { start: null, end: dateOf(until[1], until[2], until[3]), relative: null };
+  const since = SINCE.exec(view);
+  if (since) return { start: dateOf(since[1], since[2], since[3]), end: null, relative: null };
   const part = PART_OF_YEAR.exec(view);
   const months = part ? MONTHS_OF_PART[part[2] ?? ''] : undefined;
   if (part && months) return { start: `${part[1]}-${months[0]}`, end: `${part[1]}-${months[1]}`, relative: null };
@@ -106,7 +113,7 @@ class PhaseFinder {
     const known = dates.start !== null || dates.end !== null || dates.relative !== null;
     const printed = known ? dates : datesOf(own.slice(0, 160));
     const relative = printed.relative === null ? null : this.printedRelative(block.start, ownEnd, printed.relative);
-    const title = withoutRadicals(block.title).replace(/[（(][^（）()]*\d[^（）()]*[)）]$/u, '');
+    const title = withoutRadicals(block.title).replace(WHEN_BRACKET, '');
     return {
       name: stage ? `${block.number}：${title}` : title === '' ? block.number : title,
       start: printed.start,

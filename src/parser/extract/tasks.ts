@@ -1,10 +1,12 @@
 import type { Task } from '../../model/plan.js';
+import { BODY_END } from '../lexicon/bodies.js';
 import { namesTaskPart, roleOfTitle, type SectionRole } from '../lexicon/headings.js';
 import { type Block, type ParseState, type Pass, pathOf, spanOf, titleInView } from '../state.js';
 import { withoutRadicals } from '../view.js';
-import { bodiesOf, conventionOf, type ListConvention, mergedBodies } from './bodies.js';
+import { bodiesOf, conventionOf, type ListConvention, mergedBodies, namedIn, type PlacedBody } from './bodies.js';
 import { chargedBodies } from './charged.js';
 import { clausesBetween } from './clauses.js';
+import { ledgerTasks } from './ledger.js';
 
 /** A block with what stands under it: the next block that does not is at `end`. */
 interface Node {
@@ -42,6 +44,8 @@ function treeOf(blocks: readonly Block[]): Map<number, Node> {
 
 /** Longest entry of a list inside a task, numbered in figures: it is no work item of its own. */
 const ENTRY_MAX = 38;
+/** A numbered title with this many characters of text after it is told, not listed. */
+const TOLD_MIN = 12;
 const LIST_FORMS = /^(?:[（(] ?\d|[①-⑳]|\d{1,2} ?[)）])/u;
 
 /** Numbers that are printed with a blank after them: 第二章 主要任务, 专栏 3 …工程, 3.1 …. */
@@ -51,12 +55,15 @@ class TaskFinder {
   private readonly nodes: Map<number, Node>;
   private readonly roles = new Map<number, SectionRole>();
   private readonly workItems = new Map<number, boolean>();
-  private readonly convention: ListConvention;
   private readonly hasTaskPart: boolean;
 
-  constructor(private readonly state: ParseState) {
+  constructor(
+    private readonly state: ParseState,
+    private readonly convention: ListConvention,
+    /** Headings over the rows of a ledger: the rows are the tasks. */
+    private readonly ledgers: ReadonlySet<number>,
+  ) {
     this.nodes = treeOf(state.blocks);
-    this.convention = conventionOf(state.view);
     for (const node of this.nodes.values()) this.roles.set(node.index, this.roleOf(node));
     this.hasTaskPart = [...this.nodes.values()].some(
       ({ index, block, children }) =>
@@ -105,12 +112,14 @@ class TaskFinder {
     const children = node.children
       .map((at) => this.nodes.get(at))
       .filter((child): child is Node => child !== undefined && !child.block.number.startsWith('专栏'));
+    if (this.ledgers.has(node.index)) return true;
     if (children.length === 0) return false;
     if (children.some((child) => this.hasOwnClause(child) || this.hasWorkItems(child))) return true;
     if (this.hasOwnClause(node)) return false;
     if (children.every(({ block }) => LIST_FORMS.test(block.number)) && /^\d/u.test(node.block.number)) return false;
     const isEntry = (child: Node): boolean =>
       /[\d①-⑳]/u.test(child.block.number) &&
+      child.textEnd - child.block.end < TOLD_MIN &&
       (child.textEnd - child.block.start <= ENTRY_MAX || /[;；]$/u.test(this.state.text.slice(child.block.start, child.textEnd)));
     const entries = children.filter(isEntry);
     return entries.length * 2 < children.length;
@@ -146,8 +155,16 @@ class TaskFinder {
     return above !== undefined && above.block.level > 0 && above.children.length > 0 && !this.hasWorkItems(above);
   }
 
+  /** Whether the headings of the document are questions: an interpretation tells what another document sets. */
+  private asksQuestions(): boolean {
+    const heads = [...this.nodes.values()].filter(({ block }) => block.level === 1 && block.title !== '');
+    const asked = heads.filter(({ block }) => this.state.view[block.titleEnd] === '?' || /[?？]$/u.test(block.title));
+    return heads.length > 1 && asked.length * 2 > heads.length;
+  }
+
   find(): Task[] {
     const tasks: Task[] = [];
+    if (this.asksQuestions()) return tasks;
     const boxed = new Map<number, number>();
     for (const node of this.nodes.values()) {
       if (!this.isTask(node)) continue;
@@ -164,7 +181,10 @@ class TaskFinder {
     const split = this.hasWorkItems(node);
     const end = split ? node.ownEnd : node.textEnd;
     const lists = this.clausesIn(block.start, end).map((clause) => bodiesOf(this.state, clause, this.convention));
-    const bodies = lists.length > 0 ? mergedBodies(lists) : chargedBodies(this.state, block.start, end, this.convention);
+    const bodies =
+      lists.length > 0
+        ? mergedBodies(lists)
+        : (this.titledBodies(block) ?? chargedBodies(this.state, this.bodyStart(block), end, this.convention));
     const path = pathOf(this.state, block).map(withoutRadicals);
     return {
       number: box ? `${box.block.number.replace(/\s/gu, '')}-${count}` : plainNumber(block.number),
@@ -178,6 +198,20 @@ class TaskFinder {
       pass: 'tasks',
       confidence: 'sure',
     };
+  }
+
+  /** Bodies whose names are the title, under a heading that divides work: 四、任务分工（一）中国城市规划协会。负责…. */
+  private titledBodies(block: Block): PlacedBody[] | null {
+    const above = this.state.blocks[block.parent];
+    if (!above || block.title === '' || !/分工|职责/u.test(titleInView(this.state, above))) return null;
+    const names = titleInView(this.state, block).split('、');
+    if (!names.every((name) => BODY_END.test(name))) return null;
+    return namedIn(this.state, { role: 'any', from: block.titleStart, to: block.titleEnd }, this.convention);
+  }
+
+  /** Where the text of a task begins: after its title, or after its number when it has none. */
+  private bodyStart(block: Block): number {
+    return block.title === '' ? block.titleStart : block.end;
   }
 
   /** Heading right above a block with its number; the document's title when there is none. */
@@ -212,6 +246,9 @@ export const tasksPass: Pass = {
   name: 'tasks',
   reason: 'After the blocks: a task is a block, its bodies are the clauses in it.',
   run(state) {
-    state.tasks = new TaskFinder(state).find();
+    const convention = conventionOf(state.view);
+    const ledger = ledgerTasks(state, convention);
+    const tasks = new TaskFinder(state, convention, ledger.owners).find();
+    state.tasks = ledger.tasks.length === 0 ? tasks : [...tasks, ...ledger.tasks].sort((a, b) => a.source.start - b.source.start);
   },
 };

@@ -1,0 +1,147 @@
+import type { Task } from '../../model/plan.js';
+import { titleEnd } from '../blocks/title-end.js';
+import { readMarker } from '../blocks/marker.js';
+import { type LedgerColumns, ledgerColumns } from '../lexicon/ledger-heads.js';
+import { type Block, type Cell, type ParseState, pathOf, spanOf } from '../state.js';
+import { withoutRadicals } from '../view.js';
+import { bodiesOf, type ListConvention, mergedBodies, namedIn, type PlacedBody } from './bodies.js';
+import { dueIn } from './timeline.js';
+
+/** Shortest text of a cell that names work, in characters. */
+const WORK_MIN = 4;
+/** Longest caption of a table. */
+const CAPTION_MAX = 50;
+
+interface Row {
+  readonly block: Block;
+  readonly cells: readonly Cell[];
+  /** Row over all columns above it that names a part of the table; null when there is none. */
+  readonly part: string | null;
+}
+
+/** A table that divides work among bodies, as it was printed under one heading or several. */
+interface Ledger {
+  readonly columns: LedgerColumns;
+  readonly caption: string | null;
+  readonly rows: Row[];
+}
+
+/** Tasks of the tables that divide work (重点任务分工表, 职责清单), and the blocks whose rows they are. */
+export function ledgerTasks(state: ParseState, convention: ListConvention): { tasks: Task[]; owners: ReadonlySet<number> } {
+  const tasks: Task[] = [];
+  const owners = new Set<number>();
+  for (const ledger of ledgersOf(state)) {
+    const work = workColumn(ledger);
+    for (const row of ledger.rows) {
+      const task = taskOf(state, ledger, row, work, convention);
+      if (!task) continue;
+      tasks.push(task);
+      if (row.block.parent >= 0) owners.add(row.block.parent);
+    }
+  }
+  return { tasks, owners };
+}
+
+const plain = (text: string): string => text.replace(/[\s*]/gu, '');
+
+/** The ledgers in order. Headings between rows are parts of the same table; any other text ends it. */
+function ledgersOf(state: ParseState): Ledger[] {
+  const ledgers: Ledger[] = [];
+  let open: Ledger | null = null;
+  let caption: string | null = null;
+  let part: string | null = null;
+  for (const block of state.blocks) {
+    if (block.kind === 'furniture') continue;
+    if (block.kind !== 'table-row' || block.cells === null) {
+      const text = state.text.slice(block.start, block.end).trim();
+      caption = text.length <= CAPTION_MAX && !/[。；;]/u.test(text) ? text : null;
+      if (block.kind !== 'heading') open = null;
+      part = null;
+      continue;
+    }
+    const columns = ledgerColumns(block.cells.map((cell) => cell.text));
+    if (columns) {
+      open = { columns, caption, rows: [] };
+      ledgers.push(open);
+      part = null;
+    } else if (block.header) open = null;
+    else if (open) {
+      const filled = block.cells.filter((cell) => cell.text !== '');
+      if (new Set(filled.map((cell) => plain(cell.text))).size === 1) part = filled[0]?.text ?? null;
+      else open.rows.push({ block, cells: block.cells, part });
+    }
+  }
+  return ledgers;
+}
+
+/** The column whose cells name the tasks: the most general one that is different in every row; a column merged over rows names parts. */
+function workColumn({ columns, rows }: Ledger): number {
+  const isOwn = (column: number): boolean => {
+    const texts = rows.filter((row) => row.cells.length === columns.width).map((row) => plain(row.cells[column]?.text ?? ''));
+    return texts.every((text) => text !== '') && new Set(texts).size === texts.length;
+  };
+  return columns.tasks.find(isOwn) ?? columns.tasks.at(-1) ?? -1;
+}
+
+/** The cells of a row by column; a row with cells missing is read from its left, where number and work stand. */
+function taskOf(state: ParseState, ledger: Ledger, row: Row, work: number, convention: ListConvention): Task | null {
+  const { columns } = ledger;
+  const cell = row.cells[work];
+  if (!cell || plain(cell.text).length < WORK_MIN) return null;
+  const bodies = mergedBodies([
+    cellBodies(state, row.cells[columns.lead], columns.leadStated ? 'lead' : 'any', convention),
+    cellBodies(state, row.cells[columns.support], 'support', convention),
+  ]);
+  if (bodies.length === 0) return null;
+  const { number, title } = titleOf(state, cell);
+  const printed = columns.number < 0 ? '' : plain(row.cells[columns.number]?.text ?? '');
+  const due = columns.due < 0 ? null : dueIn(state, state.view.slice(row.cells[columns.due]?.start, row.cells[columns.due]?.end));
+  return {
+    number: printed.replace(/[.、．]$/u, '') || number,
+    section: withoutRadicals(partOf(state, ledger, row, work)),
+    path: pathOf(state, row.block).map(withoutRadicals),
+    title,
+    bodies: bodies.map(({ start: _start, end: _end, ...body }) => body),
+    due,
+    dueFrom: due === null ? 'none' : 'table',
+    source: spanOf(state, row.block.start, row.block.end),
+    pass: 'tasks',
+    confidence: 'sure',
+  };
+}
+
+/** What the row stands under: the part of the table, else the heading above, else the table's caption, else the document. */
+function partOf(state: ParseState, ledger: Ledger, row: Row, work: number): string {
+  const merged = ledger.columns.tasks.find((column) => column < work);
+  const own = merged === undefined ? '' : plain(row.cells[merged]?.text ?? '');
+  const above = state.blocks[row.block.parent];
+  const heading = above && above.title !== '' ? `${above.number}${above.title}` : '';
+  return row.part ?? (own || heading || (ledger.caption ?? state.meta.title));
+}
+
+/** Bodies that a cell names; its own words (a牵头，b配合) go before the column's title. */
+function cellBodies(state: ParseState, cell: Cell | undefined, role: 'lead' | 'support' | 'any', convention: ListConvention): PlacedBody[] {
+  if (!cell || !/[\u4e00-\u9fff]{2}/u.test(cell.text)) return [];
+  const { start, end } = cell;
+  const own = /牵头|配合|负责|责任单位|参与/u.test(state.view.slice(start, end));
+  return own
+    ? bodiesOf(state, { start, end, from: start, to: end }, convention)
+    : namedIn(state, { role, from: start, to: end }, convention, role !== 'support');
+}
+
+/** Number and title of the work in a cell: what stands before its first stop. */
+function titleOf(state: ParseState, cell: Cell): { number: string; title: string } {
+  const { view, text } = state;
+  const marker = readMarker(view, text, cell.start);
+  const numbered = marker && marker.ordinal > 0 && marker.end < cell.end ? marker : null;
+  const start = numbered?.end ?? cell.start;
+  const stop = numbered ? titleEnd(view, numbered, cell.end) : -1;
+  const sentence = view.slice(start, cell.end).search(/[。;]/u);
+  const end = stop > start ? stop : sentence > 0 ? start + sentence : cell.end;
+  return {
+    number: numbered ? numbered.number.replace(/[\s()（）、.．]/gu, '') : '',
+    title: withoutRadicals(text.slice(start, end))
+      .replace(/\s*\n\s*/gu, '')
+      .trim(),
+  };
+}

@@ -1,0 +1,46 @@
+/** Column titles of the tables that divide work among bodies: 重点任务分工表, 任务清单, 职责清单. Matched without blanks. */
+
+/** Titles of a column that no division of work has: the table lists indicators. */
+const INDICATOR = /指标|目标值|基期|现状值|属性|计量|权重|分值|得分/u;
+const NUMBER = /^(?:序号|编号|序列|项次)$/u;
+const LEAD = /牵头|主办|主责|主管(?:单位|部门)|(?:责任|负责|承办|实施|落实|指导)(?:单位|部门|主体|处室|科室|机构)|^(?:责任|实施)主体$/u;
+const SUPPORT = /配合|协办|协同|参与|参加|协助/u;
+/** A column of people, not of bodies: 责任领导, 责任人. */
+const PERSON = /领导|责任人|负责人|联系人|联络员|电话/u;
+const TASK =
+  /任务|事项|举措|措施|职责|分工|重点领域|(?:工作|主要|具体|建设|改革|整治|建议)(?:内容|要求|要点|重点|目标|项目)|^(?:工作|内容|重点工作|项目|项目名称|工程名称)$/u;
+const DUE = /时限|时间|时间节点|日期|进度安排/u;
+/** A table that begins with the body and tells its duties: 部门 / 职责与任务. */
+const OWNER = /^(?:部门|单位|成员单位|责任部门|部门名称|单位名称|责任单位)$/u;
+
+/** Which column of a division of work holds what; -1 where there is none. */
+export interface LedgerColumns {
+  readonly width: number;
+  readonly number: number;
+  /** Columns that tell the work, from the general (重点任务) to the particular (具体措施). */
+  readonly tasks: readonly number[];
+  readonly lead: number;
+  readonly support: number;
+  readonly due: number;
+  /** Whether the table says who leads (牵头单位), not only who is responsible (责任单位). */
+  readonly leadStated: boolean;
+}
+
+/** Columns of a table by its titles, null when it divides no work. */
+export function ledgerColumns(printed: readonly string[]): LedgerColumns | null {
+  const titles = printed.map((title) => title.replace(/[\s*]/gu, ''));
+  if (titles.length < 2 || titles.some((title) => INDICATOR.test(title) || title.length > 16)) return null;
+  const due = titles.findIndex((title) => DUE.test(title) && !LEAD.test(title));
+  const support = titles.findIndex((title) => SUPPORT.test(title) && !PERSON.test(title) && !LEAD.test(title));
+  const leads = titles.flatMap((title, at) => (LEAD.test(title) && !PERSON.test(title) ? [at] : []));
+  const stated = leads.find((at) => /牵头|主办|主责/u.test(titles[at] ?? ''));
+  const tasks = titles.flatMap((title, at) =>
+    TASK.test(title) && !PERSON.test(title) && at !== due && !leads.includes(at) && at !== support ? [at] : [],
+  );
+  const owner = titles.findIndex((title) => OWNER.test(title));
+  const lead = stated ?? leads[0] ?? (owner === 0 && tasks.length > 0 ? owner : -1);
+  if (tasks.length === 0 || lead < 0) return null;
+  const beside = support >= 0 ? support : stated === undefined ? -1 : (leads.find((at) => at !== lead) ?? -1);
+  const number = titles.findIndex((title) => NUMBER.test(title));
+  return { width: titles.length, number, tasks, lead, support: beside, due, leadStated: stated !== undefined || beside >= 0 };
+}
