@@ -3,7 +3,7 @@ import { BlockList } from './block-list.js';
 import { markContents } from './contents.js';
 import { readFrontMatter } from './front-matter.js';
 import { isFurniture } from './furniture.js';
-import { cutGluedFront, cutGluedTail } from './glued-front.js';
+import { cutGluedFront, cutGluedTail, GLUED_MIN } from './glued-front.js';
 import { mayLead } from './leads.js';
 import { cutOut, titleAfterLetter } from './letter-end.js';
 import { logicalLines, type Piece } from './lines.js';
@@ -34,6 +34,10 @@ const FRONT_PIECES = 3;
 function cutGlued(state: ParseState, pieces: readonly Piece[]): Piece[] {
   const parted: Piece[] = [];
   pieces.forEach((piece, at) => {
+    if (piece.end - piece.start < GLUED_MIN) {
+      parted.push(piece);
+      return;
+    }
     const front = at < FRONT_PIECES ? cutGluedFront(state, piece) : [piece];
     for (const part of front) for (const end of cutGluedTail(state, part)) parted.push(end);
   });

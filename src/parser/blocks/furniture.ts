@@ -7,16 +7,23 @@ const FURNITURE: readonly RegExp[] = [
   /^(?:二维码|打开当前页|原文链接|相关链接|相关阅读|相关附件|附件下载|上一篇|下一篇|延伸阅读|扫一扫|分享到|打印本页|关闭窗口|返回顶部|\+关注)/u,
   /^(?:您?(?:现在|当前)的?位置|当前位置|首页 ?>)/u,
   /^(?:关于我们|网站地图|联系我们|版权所有|版权保护|备案序号|网站标识码|主办单位|主办:|承办:|技术支持)/u,
-  /ICP备|公网安备|打开当前页用来校验/u,
   /^https?:\/\//u,
   /^(?:打印|分享|收藏|关闭|字体|大|中|小|大 中 小)$/u,
 ];
+/** Every first character of the patterns above, so that most lines cost one look-up. */
+const HEADS = new Set('索主发成标文公有信生时体日来访浏点阅字责编审校撰供作记通[二打原相附上下延扫分关返+您现当首网联版备承技h收大中小');
+const ANYWHERE = /ICP备|公网安备|打开当前页用来校验/u;
 /** Contents lines: a title, a leader of dots, a page number. */
 const LEADER = /[.…·]{6,}[\s\dIVX.…·]*$/u;
 const PAGE = /^[\s—–-]*(?:第 ?)?\d{1,4}(?: ?页)?[\s—–-]*$/u;
 
+const PAGE_HEADS = new Set('—–-第 0123456789');
+
 /** Whether a logical line is page navigation, print furniture, a page number or a line of the contents. */
 export function isFurniture(view: string): boolean {
   if (view.length > 300 && !LEADER.test(view.slice(-120))) return false;
-  return FURNITURE.some((pattern) => pattern.test(view)) || LEADER.test(view.slice(-120)) || PAGE.test(view);
+  const head = view[0] ?? '';
+  if (HEADS.has(head) && FURNITURE.some((pattern) => pattern.test(view))) return true;
+  if (ANYWHERE.test(view)) return true;
+  return LEADER.test(view.slice(-120)) || (PAGE_HEADS.has(head) && PAGE.test(view));
 }

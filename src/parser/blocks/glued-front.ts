@@ -4,7 +4,8 @@ import type { Piece } from './lines.js';
 
 /** How far into the document the letter and the title may reach, in characters. */
 const REACH = 2400;
-const MIN_LENGTH = 60;
+/** Shortest piece that may hold a front or a signature glued to a paragraph, in characters. */
+export const GLUED_MIN = 60;
 
 const NUMBER = /[\u4e00-\u9fff]{2,10}\[\d{4}\] ?\d{1,4} ?号/u;
 const NUMBER_MAX = 30;
@@ -21,7 +22,7 @@ const QUOTED = /[《“]?/uy;
  * so that each stands alone as it does in print. Paragraphs that hold nothing of the kind come back whole.
  */
 export function cutGluedFront(state: ParseState, piece: Piece): Piece[] {
-  if (piece.end - piece.start < MIN_LENGTH) return [piece];
+  if (piece.end - piece.start < GLUED_MIN) return [piece];
   const { view } = state;
   const limit = Math.min(piece.end, piece.start + REACH);
   const cuts = new Set<number>();
@@ -114,7 +115,7 @@ const AFTER_SIGNATURE = /(?:相关附件|附件下载|二维码|扫一扫|打印
 /** Cuts a signature and the page furniture after it off the last paragraph that they were glued to. */
 export function cutGluedTail(state: ParseState, piece: Piece): Piece[] {
   const { view } = state;
-  if (piece.end < view.length - TAIL || piece.end - piece.start < MIN_LENGTH) return [piece];
+  if (piece.end < view.length - TAIL || piece.end - piece.start < GLUED_MIN) return [piece];
   const from = Math.max(piece.start, piece.end - TAIL);
   const tail = view.slice(from, piece.end);
   const cuts: number[] = [];

@@ -22,6 +22,7 @@ const LEADS_SHARE = 0.6;
 
 /** Offset of the full stop that ends a lead sentence at `start`, -1 when the paragraph opens otherwise. */
 function leadStop(view: string, start: number, end: number, max: number): number {
+  if (end - start < LEAD_MIN + BODY_MIN) return -1;
   const length = view.slice(start, start + max + 1).indexOf('。');
   const stop = start + length;
   if (length < LEAD_MIN || end - stop < BODY_MIN) return -1;
@@ -50,6 +51,7 @@ export function mayLead(state: ParseState, piece: Piece): boolean {
  */
 export function ledParts(state: ParseState, piece: Piece, siblings: boolean): Led[] {
   const { view } = state;
+  if (piece.end - piece.start < LEAD_MIN + BODY_MIN) return [{ start: piece.start, end: piece.end, titleEnd: -1 }];
   const parts: Led[] = [];
   let start = piece.start;
   const closes = clausesBetween(state, start, piece.end).map(({ end }) => ({ next: afterStops(view, end, piece.end) }));

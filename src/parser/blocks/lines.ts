@@ -61,11 +61,22 @@ function printedLines(state: ParseState): Piece[] {
   return lines;
 }
 
+/** First cell of a table that was printed cell by cell: it neither ends nor goes on a sentence. */
+const FIRST_CELL = /^(?:序 ?号|编 ?号)$/u;
+
+/** Narrowest page, in columns: short lines in a row are the cells of a table, not broken sentences. */
+const PAGE_MIN = 44;
+
+/** Lines whose width is measured. */
+const SAMPLE_MAX = 20_000;
+
 /** Width at which the document was wrapped (PDF text), in columns; Infinity when its lines are whole paragraphs. */
 function wrapWidth(state: ParseState, lines: readonly Piece[]): number {
+  const step = Math.ceil(lines.length / SAMPLE_MAX);
   const widths: number[] = [];
-  for (const line of lines) {
-    const text = state.text.slice(line.start, line.end);
+  for (let at = 0; at < lines.length; at += step) {
+    const line = lines[at];
+    const text = line ? state.text.slice(line.start, line.end) : '';
     const width = LEADERS.test(text) ? 0 : columns(text);
     if (width > 12) widths.push(width);
   }
@@ -74,8 +85,8 @@ function wrapWidth(state: ParseState, lines: readonly Piece[]): number {
   const wide = widths[Math.floor(widths.length * 0.9)] ?? 0;
   const longest = widths[Math.floor(widths.length * 0.99)] ?? 0;
   const full = widths.filter((width) => width >= wide * 0.85).length / widths.length;
-  // Contents with leader dots may be longer than the column when most lines fill it.
-  if (wide > 140 || (longest > wide * 1.6 && full < 0.6)) return Infinity;
+  // Contents with leader dots may be longer than the column, and a column narrower than a page, when most lines fill it.
+  if (wide > 140 || ((wide < PAGE_MIN || longest > wide * 1.6) && full < 0.6)) return Infinity;
   return full >= 0.3 ? wide : Infinity;
 }
 
@@ -100,6 +111,7 @@ export function logicalLines(state: ParseState): Piece[] {
       const head = view.slice(follower.start, follower.end);
       if (width < Infinity && head.length < 12 && next - at <= PAGE_LINES_MAX && PAGE_NUMBER.test(head)) continue;
       if (TABLE_ROW.test(tail) || TABLE_ROW.test(head)) break;
+      if (FIRST_CELL.test(tail) || FIRST_CELL.test(head)) break;
       if (tail.includes('\t') || head.includes('\t') || tail.startsWith('|') || head.startsWith('|')) break;
       if (SENTENCE_END.test(tail) || readMarker(view, text, follower.start) || markerAfterPageNumber(view, text, follower.start)) break;
       const broken =

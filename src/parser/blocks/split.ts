@@ -4,9 +4,7 @@ import { MARKER_FORMS, type Marker, type MarkerForm, markerAfterPageNumber, read
 import { type Line, plainLine } from './table.js';
 
 /** A stretch of text under one marker (or under none, at the head of a line). */
-export interface Segment extends Line {
-  readonly marker: Marker | null;
-}
+export type Segment = Line;
 
 /** Where a marker may begin in the middle of a line. */
 const CANDIDATE =
@@ -67,7 +65,7 @@ class Splitter {
 
   split(piece: Line): void {
     if (piece.cells || piece.aside) {
-      this.segments.push({ ...piece, marker: null });
+      this.segments.push(piece);
       return;
     }
     let start = piece.start;
@@ -88,7 +86,8 @@ class Splitter {
       this.last.set(next.form, next.ordinal);
       from = Math.max(from, next.end);
     }
-    this.push(start, piece.end, marker);
+    if (marker || start > piece.start) this.push(start, piece.end, marker);
+    else this.segments.push(piece);
   }
 
   /** Offset of the first candidate at or after an offset; asked with growing offsets, so that the text is searched once. */
@@ -154,6 +153,6 @@ class Splitter {
 
   private push(start: number, to: number, marker: Marker | null): void {
     const end = lastVisible(this.state.view, to, start) + 1;
-    if (end > start) this.segments.push({ ...plainLine({ start, end }), marker });
+    if (end > start) this.segments.push(plainLine({ start, end }, marker));
   }
 }

@@ -1,17 +1,26 @@
 import type { BlockKind, Cell, ParseState } from '../state.js';
 import type { Piece } from './lines.js';
-import { readMarker } from './marker.js';
+import { type Marker, readMarker } from './marker.js';
 import { spacedTable } from './spaced-table.js';
 
-/** A logical line; a table row when `cells` is set; not part of the plan's text when `aside` names what else it is. */
+/** A logical line, or what a marker cuts off it; a table row when `cells` is set; not part of the plan's text when `aside` names what else it is. */
 export interface Line extends Piece {
+  /** The number it opens with; null when it has none. */
+  readonly marker: Marker | null;
   readonly aside: BlockKind | null;
   readonly cells: readonly Cell[] | null;
   readonly header: boolean;
 }
 
 /** A line that is neither row nor aside. */
-export const plainLine = (piece: Piece): Line => ({ start: piece.start, end: piece.end, aside: null, cells: null, header: false });
+export const plainLine = ({ start, end }: Piece, marker: Marker | null = null): Line => ({
+  start,
+  end,
+  marker,
+  aside: null,
+  cells: null,
+  header: false,
+});
 const SEPARATOR = /^[|\s:+-]+$/u;
 const HEADER_WORD =
   /^(?:序号|编号|类别|类型|领域|项目|指标|单位|属性|备注|说明|目标|任务|措施|举措|部门|基期|现状|年份|数据来源|时限|进度|(?:“?十[二三四五]五”?)?(?:期)?末?|\S{0,8}(?:指标|目标值?|名称|举措|措施|事项|内容|单位|部门|属性|标准|含义|来源|范围|值|任务|时限|类型|解释|释义|情况|处室|领域|效果|累计|增速|增长|完成时间|要求)|(?:到)?20\d\d年?(?:年?目标)?(?:\([^()]{1,8}\))?)$/u;
@@ -66,12 +75,13 @@ export function withTables(state: ParseState, pieces: readonly Piece[]): Line[] 
 
 /** Markdown: "| a | b |" lines; those above the separator are headers. Returns the index after the table, 0 when there is none. */
 function barredRows(state: ParseState, pieces: readonly Piece[], from: number, lines: Line[]): number {
-  const isBarred = (piece: Piece | undefined): piece is Piece => piece !== undefined && state.view[piece.start] === '|';
   let at = from;
   const first = lines.length;
-  for (let piece = pieces[at]; isBarred(piece); piece = pieces[++at]) {
+  let headed = false;
+  for (let piece = pieces[at]; piece && state.view[piece.start] === '|'; piece = pieces[++at]) {
     if (SEPARATOR.test(state.view.slice(piece.start, piece.end))) {
-      for (let row = first; row < lines.length; row++) lines[row] = { ...(lines[row] as Line), header: true };
+      if (!headed) for (let row = first; row < lines.length; row++) lines[row] = { ...(lines[row] as Line), header: true };
+      headed = true;
       continue;
     }
     const cells = cellsBetween(state, piece, '|').slice(1);
@@ -83,6 +93,8 @@ function barredRows(state: ParseState, pieces: readonly Piece[], from: number, l
 
 /** Two or more neighbouring lines with tabs; the first is the header when none of its cells is a bare number. */
 function tabbedRows(state: ParseState, pieces: readonly Piece[], from: number, lines: Line[]): number {
+  const opening = pieces[from];
+  if (!opening || !state.text.slice(opening.start, opening.end).includes('\t')) return 0;
   const rows: Line[] = [];
   let at = from;
   for (let piece = pieces[at]; piece && state.text.slice(piece.start, piece.end).includes('\t'); piece = pieces[++at])
@@ -99,10 +111,13 @@ function tabbedRows(state: ParseState, pieces: readonly Piece[], from: number, l
  * Rows begin at the running number, or end at 约束性 / 预期性, or have as many cells as the header; what fits none of these is left as lines.
  */
 function flattenedRows(state: ParseState, pieces: readonly Piece[], from: number, lines: Line[]): number {
+  const opening = pieces[from];
+  if (!opening || opening.end - opening.start > HEADER_MAX * 2) return 0;
   const cellOf = (at: number): string => {
     const piece = pieces[at];
     return piece ? state.view.slice(piece.start, Math.min(piece.end, piece.start + CELL_MAX + 1)).replace(/\s/gu, '') : '';
   };
+  if (cellOf(from).length > HEADER_MAX || !HEADER_WORD.test(cellOf(from))) return 0;
   let at = from;
   const isNumbered = (index: number): boolean => readMarker(state.view, state.text, pieces[index]?.start ?? 0) !== null;
   while (at < from + HEADER_CELLS_MAX && cellOf(at).length <= HEADER_MAX && HEADER_WORD.test(cellOf(at)) && !isNumbered(at)) at++;
@@ -126,10 +141,12 @@ function flattenedRows(state: ParseState, pieces: readonly Piece[], from: number
     return count === expected || (full && count > expected && count <= expected + GAP_MAX);
   };
   /** A cell over all columns between two rows ("二、加强工业节水减排"), perhaps followed by another. */
-  const isPart = (index: number): boolean => {
+  const namesPart = (index: number): boolean => {
     const form = readMarker(state.view, state.text, pieces[index]?.start ?? 0)?.form;
-    return (form === 'cn' || form === 'cn-paren') && cellOf(index).length <= PART_MAX && (begins(index + 1, true) || isPart(index + 1));
+    return (form === 'cn' || form === 'cn-paren') && cellOf(index).length <= PART_MAX;
   };
+  const isPart = (index: number): boolean =>
+    namesPart(index) && (begins(index + 1, true) || (namesPart(index + 1) && begins(index + 2, true)));
   for (; at < pieces.length; at++) {
     const cell = cellOf(at);
     if (cell.length > CELL_MAX || /^附件/u.test(cell)) break;

@@ -137,9 +137,16 @@ class TaskFinder {
     if (clause) return !this.hasWorkItems(node) || this.hasOwnClause(node);
     if (role === 'background' || role === 'phases' || role === 'support') return false;
     if (this.hasTaskPart ? role !== 'tasks' : false) return false;
+    if (this.isEmptyPart(node)) return false;
     if (this.hasWorkItems(node)) return false;
     if (this.isEntry(node)) return false;
     return block.level > 1 || !this.hasTaskPart;
+  }
+
+  /** Whether a heading without a text stands beside those over the rows of a ledger: a part of the table whose rows were left out. */
+  private isEmptyPart(node: Node): boolean {
+    if (this.ledgers.size === 0 || node.textEnd > node.block.end) return false;
+    return [...this.ledgers].some((at) => this.state.blocks[at]?.parent === node.block.parent);
   }
 
   /** Dashes in a box 专栏 are tasks; a paragraph with a title of its own is one when it names who is responsible. */

@@ -1,0 +1,64 @@
+import { describe, expect, it } from 'vitest';
+import { ledgerColumns } from '../../../src/parser/lexicon/ledger-heads.js';
+import { structureOf } from '../state-of.js';
+
+/** Tasks in one line each: number, section, title, bodies with those that lead marked, date. */
+const tasks = (text: string): string[] =>
+  structureOf(text).tasks.map(({ number, section, title, bodies, due }) => {
+    const names = bodies.map(({ name, role, roleFrom }) => (role === 'lead' && roleFrom === 'stated' ? `牵头 ${name}` : name));
+    return `${number} | ${section} | ${title} | ${names.join('、')} | ${due ?? ''}`;
+  });
+
+const CASES: readonly { readonly name: string; readonly text: string; readonly tasks: readonly string[] }[] = [
+  {
+    name: 'in Markdown, general work beside its measures',
+    text: '重点任务清单\n\n| 序号 | 重点任务 | 具体措施 | 牵头单位 | 配合单位 | 完成时限 |\n| --- | --- | --- | --- | --- | --- |\n| 1 | 完善养老服务清单 | 发布清单并动态调整。 | 市民政局 | 市财政局、市医保局 | 2023年12月底 |\n| 2 | 开展消防达标提升 | 完成问题整改。 | 市消防救援支队 | 市住房城乡建设局（市人防办）、各县（市、区）政府 | 2024年6月底 |\n',
+    tasks: [
+      '1 | 重点任务清单 | 完善养老服务清单 | 牵头 市民政局、市财政局、市医保局 | 2023-12',
+      '2 | 重点任务清单 | 开展消防达标提升 | 牵头 市消防救援支队、市住房城乡建设局、各县（市、区）政府 | 2024-06',
+    ],
+  },
+  {
+    name: 'with tabs under headings, who does what told in words',
+    text: '2021年工作报告重点任务分工方案\n\n一、加快转型发展\n序号\t任务内容\t责任单位\t完成时限\n1\t打造千亿产业集群，培育龙头企业。\t省工信厅牵头，省科技厅、省国资委配合\t12月底\n2\t深化开发区改革。\t省商务厅、省行政审批局按职责分工负责\t6月底\n二、改善民生\n序号\t任务内容\t责任单位\t完成时限\n3\t改造老旧小区。\t省住建厅牵头，各市人民政府配合\t11月底\n',
+    tasks: [
+      '1 | 一、加快转型发展 | 打造千亿产业集群，培育龙头企业 | 牵头 省工信厅、省科技厅、省国资委 | 2021-12',
+      '2 | 一、加快转型发展 | 深化开发区改革 | 省商务厅、省行政审批局 | 2021-06',
+      '3 | 二、改善民生 | 改造老旧小区 | 牵头 省住建厅、各市人民政府 | 2021-11',
+    ],
+  },
+  {
+    name: 'printed cell by cell, parts over all columns, rows left out (第二批支持创新相关改革举措推广清单)',
+    text: '第二批支持创新相关改革举措推广清单\n序号\n改革举措\n主 要 内 容\n指导部门\n推广范围\n一、知识产权保护方面（共5项）\n1\n以降低侵权损失为核心的专利保险机制\n开发专利保险产品，降低创新主体的侵权损失。\n国家知识产权局、中国银保监会\n全国\n2\n知识产权案件审判中引入技术调查官制度\n可以引入技术调查官，提高审判质量和效率。\n最高人民法院、国家知识产权局\n全国\n四、军民深度融合方面（共6项）\n五、管理体制创新方面（共3项）\n9\n允许地方高校自主开展人才引进和职称评审\n将自主权下放给地方高校。\n教育部、人力资源社会保障部\n8个改革试验区域\n',
+    tasks: [
+      '1 | 一、知识产权保护方面（共5项） | 以降低侵权损失为核心的专利保险机制 | 国家知识产权局、中国银保监会 | ',
+      '2 | 一、知识产权保护方面（共5项） | 知识产权案件审判中引入技术调查官制度 | 最高人民法院、国家知识产权局 | ',
+      '9 | 五、管理体制创新方面（共3项） | 允许地方高校自主开展人才引进和职称评审 | 教育部、人力资源社会保障部 | ',
+    ],
+  },
+  {
+    name: 'a list of duties by department (省级相关部门职责清单)',
+    text: '附件1\n省级相关部门职责清单\n部门\t职责与任务\n省委组织部\t加强对落实情况的考核评价。\n省民政厅\t完善救助制度；发展养老服务。\n',
+    tasks: [' | 省级相关部门职责清单 | 加强对落实情况的考核评价 | 省委组织部 | ', ' | 省级相关部门职责清单 | 完善救助制度 | 省民政厅 | '],
+  },
+  {
+    name: 'a category merged over rows names the part',
+    text: '| 工作任务 | 工作措施 | 责任单位 |\n| --- | --- | --- |\n| 抓项目 | 开工重点项目 | 市发展改革委 |\n| 抓项目 | 引进优强企业 | 市投资促进局 |\n',
+    tasks: [' | 抓项目 | 开工重点项目 | 市发展改革委 | ', ' | 抓项目 | 引进优强企业 | 市投资促进局 | '],
+  },
+];
+
+describe('tables that divide work', () => {
+  it.each(CASES)('$name', (sample) => {
+    expect(tasks(sample.text)).toEqual(sample.tasks);
+  });
+
+  it.each([
+    ['a table of indicators', ['序号', '指标名称', '单位', '2025年', '责任单位']],
+    ['a list of people', ['序号', '姓名', '单位', '职务']],
+    ['terms and their meaning', ['名词', '解释']],
+    ['projects without a body', ['序号', '项目名称', '建设内容', '总投资']],
+  ])('leaves alone %s', (_name, titles) => {
+    expect(ledgerColumns(titles)).toBeNull();
+  });
+});
