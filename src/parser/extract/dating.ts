@@ -75,7 +75,11 @@ export class Dating {
   /** When a statement of a plan falls due or was true. */
   ofPlan(statement: Statement, section: SectionKind, timeline: Timeline): Timed {
     const own = timeline.governing(statement.sentence.start, statement.quantity.numberStart);
-    if (own) return { time: section === 'past' ? this.reviewed(own) : own, from: 'sentence' };
+    if (section === 'past') {
+      if (own?.period) return { time: this.reviewed(own), from: 'sentence' };
+      if (this.heading?.past) return { time: this.heading, from: 'heading' };
+    }
+    if (own) return { time: own, from: 'sentence' };
     if (section === 'past') {
       const told = timeline.dating(statement.sentence.start, statement.quantity.numberStart) ?? this.told;
       const time = told && this.reviewed(told);
