@@ -170,7 +170,7 @@ const openHealth = (
   attempt(() => startHealthPort(config.PLANBOT_HTTP_HOST, port, { platforms, metrics: metrics.text }), log, 'health port');
 
 /** Tells the store, then everybody who wants to know. A full disk has the platform deliver again; any other failure of a listener only fails him. */
-async function tellOfChat(event: ChatEvent, app: App, log: PlatformLog): Promise<void> {
+export async function tellOfChat(event: ChatEvent, app: App, log: PlatformLog): Promise<void> {
   const { kind, address } = event;
   log.info({ chat: chatKey(address), kind, ...(kind === 'left' ? { reason: event.reason } : {}) }, 'chat');
   if (kind === 'moved') await moveChat(app, address, event.to);

@@ -91,7 +91,8 @@ const WHAT: Readonly<Record<DeliveryRecord['state'], string>> = {
 };
 
 function whatOf(trouble: Trouble): string {
-  if (trouble.kind === 'away') return `${trouble.subscription.paused ?? ''}，周报已暂停。请回机器人后自动恢复`;
+  if (trouble.kind === 'away')
+    return `${trouble.subscription.paused ?? ''}，周报已暂停。请回机器人后自动恢复；没有恢复就在群里发 /digest on`;
   const { state, reason } = trouble.record;
   return state === 'failed' || state === 'retry' ? `${WHAT[state]}：${reason ?? ''}` : WHAT[state];
 }

@@ -67,6 +67,8 @@ export class FeishuServer {
   pieceBytes = 0;
   readonly deliveries: Delivery[] = [];
   readonly #faults: Fault[] = [];
+  /** Asked for every call, as `METHOD /path`, that no waiting fault hits. */
+  faultRule: (call: string) => FaultAction | null = () => null;
   readonly #timers = new Set<NodeJS.Timeout>();
   readonly #server: Server;
   readonly #api: Api;
@@ -119,6 +121,14 @@ export class FeishuServer {
     this.sockets.close();
     this.#server.closeAllConnections();
     await new Promise((resolve) => this.#server.close(resolve));
+  }
+
+  /** Cannot be reached until `listen` is called with the same port again: connections break, new ones are refused. */
+  async offline(): Promise<void> {
+    const closed = new Promise<void>((resolve) => this.#server.close(() => resolve()));
+    this.sockets.cut();
+    this.#server.closeAllConnections();
+    await closed;
   }
 
   /** Spoils the next `times` calls whose `METHOD /path` matches. */
@@ -265,17 +275,18 @@ export class FeishuServer {
     this.calls.push(call);
     const fault = this.#faults.find((one) => one.times > 0 && one.on.test(call));
     if (fault !== undefined) fault.times -= 1;
-    switch (fault?.action.kind) {
+    const action = fault?.action ?? this.faultRule(call);
+    switch (action?.kind) {
       case 'hang':
         return;
       case 'answer':
-        return writeAnswer(response, fault.action.answer);
+        return writeAnswer(response, action.answer);
       case 'garbage':
         response.writeHead(200, { 'content-type': 'text/html' });
         response.end('<html>gateway</html>');
         return;
       case 'cut':
-        if (fault.action.when === 'after') this.#api.answer(request, url, body);
+        if (action.when === 'after') this.#api.answer(request, url, body);
         response.destroy();
         return;
       default:

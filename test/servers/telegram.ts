@@ -24,7 +24,7 @@ export const TEST_TOKEN = '123456:AAE-test-token_0123456789abcdefghij';
 /** A Bot API server on 127.0.0.1 that enforces the real limits and makes trouble on demand. */
 export class TelegramServer {
   readonly bot = { id: 123456, is_bot: true, first_name: '规划助手', username: 'PlanTest_bot' };
-  readonly chats = new Chats();
+  readonly chats: Chats;
   readonly faults = new Faults();
   readonly updates = new UpdateQueue();
   readonly calls: SeenCall[] = [];
@@ -46,6 +46,7 @@ export class TelegramServer {
 
   constructor(options: TelegramServerOptions = {}) {
     this.#options = options;
+    this.chats = new Chats(options.now ?? Date.now);
     this.#server = createServer((request, response) => void this.#serve(request, response));
     this.#server.on('connection', (socket) => {
       this.#sockets.add(socket);
@@ -68,6 +69,13 @@ export class TelegramServer {
     this.webhook = null;
     for (const socket of this.#sockets) socket.destroy();
     await new Promise<void>((resolve) => this.#server.close(() => resolve()));
+  }
+
+  /** Cannot be reached until `listen` is called with the same port again: connections break, new ones are refused. */
+  async offline(): Promise<void> {
+    const closed = new Promise<void>((resolve) => this.#server.close(() => resolve()));
+    this.dropConnections();
+    await closed;
   }
 
   /** Breaks every connection. */
@@ -124,6 +132,9 @@ export class TelegramServer {
       case 'cut-before':
         response.destroy();
         return true;
+      case 'refuse':
+        this.#write(response, 400, { ok: false, error_code: 400, description: 'Bad Request: not enough rights to send text messages' });
+        return true;
       case 'silent':
         return true;
     }
@@ -173,6 +184,7 @@ export class TelegramServer {
   #countSend(chatId: number): void {
     if (!this.#options.rates) return;
     const now = (this.#options.now ?? Date.now)();
+    while ((this.#sends[0]?.at ?? now) <= now - 60_000) this.#sends.shift();
     const within = (ms: number, chat: number | null) =>
       this.#sends.filter((send) => send.at > now - ms && (chat === null || send.chatId === chat)).length;
     const wait = within(1_000, null) >= 30 ? 1 : within(5_000, chatId) >= 5 ? 5 : chatId < 0 && within(60_000, chatId) >= 20 ? 60 : 0;

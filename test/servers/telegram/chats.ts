@@ -17,6 +17,8 @@ export interface ServerMessage {
   readonly id: number;
   readonly chatId: number;
   readonly threadId: number | null;
+  /** Milliseconds since 1970 by the server's clock. */
+  readonly at: number;
   readonly replyTo: number | null;
   /** Markup as sent; null when sent without parse mode. */
   html: string | null;
@@ -43,10 +45,16 @@ export class Chats {
   readonly #chats = new Map<number, ServerChat>();
   #lastId = 1000;
 
+  constructor(private readonly now: () => number = Date.now) {}
+
   add(id: number, type: ServerChat['type'], title = '', topics: readonly number[] = []): ServerChat {
     const chat: ServerChat = { id, type, title, topics: new Set(topics), messages: [], refuse: null, migratedTo: null };
     this.#chats.set(id, chat);
     return chat;
+  }
+
+  has(id: number): boolean {
+    return this.#chats.has(id);
   }
 
   get(id: number): ServerChat {
@@ -72,6 +80,7 @@ export class Chats {
       id: this.nextId(),
       chatId: chat.id,
       threadId,
+      at: this.now(),
       replyTo,
       html,
       body,

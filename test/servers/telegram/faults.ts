@@ -6,6 +6,8 @@ export type ServerFault =
   | { readonly kind: 'cut-before' }
   /** The call is done, the connection breaks before the answer. */
   | { readonly kind: 'cut-after' }
+  /** Not allowed in this chat, however often it is tried. */
+  | { readonly kind: 'refuse' }
   /** Nothing is done and nothing is answered; the connection stays open. */
   | { readonly kind: 'silent' };
 
