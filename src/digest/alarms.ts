@@ -2,6 +2,7 @@ import { type ChatAddress, chatKey, type Subscription } from '../model/subscript
 import { type Block, type Button, type Reply, reply } from '../render/reply.js';
 import type { StoreView } from '../store/store.js';
 import { type DeliveryRecord, type Outbox, settled } from './outbox.js';
+import { scopeText } from './scope.js';
 
 /** Something that an admin has to know of. */
 export type Trouble =
@@ -39,7 +40,7 @@ export const awayTrouble = (subscription: Subscription): Trouble => ({
 export const subscriptionRef = ({ id }: Subscription): string => id.slice(0, ID_CHARS);
 
 /** Private chats of everybody who is to hear of troubles: owners, and people granted admin or owner. */
-export function adminChats(view: StoreView, owners: readonly string[]): readonly ChatAddress[] {
+function adminChats(view: StoreView, owners: readonly string[]): readonly ChatAddress[] {
   const granted = view.grants().flatMap(({ userId, role }) => (role === 'admin' || role === 'owner' ? [userId] : []));
   return [...new Set([...owners, ...granted])].flatMap((userId): ChatAddress[] => {
     const [, platform, chatId = ''] = /^(telegram|feishu):(.+)$/u.exec(userId) ?? [];
@@ -57,18 +58,19 @@ const alarmKey = (trouble: Trouble, { platform, chatId }: ChatAddress): string =
  */
 export async function tellAdmins(
   outbox: Outbox,
-  admins: readonly ChatAddress[],
+  view: StoreView,
+  owners: readonly string[],
   troubles: readonly Trouble[],
   now: Date,
 ): Promise<boolean> {
   let complete = true;
-  for (const admin of admins) {
+  for (const admin of adminChats(view, owners)) {
     const recordOf = (trouble: Trouble): DeliveryRecord | undefined => outbox.record(alarmKey(trouble, admin));
     const news = troubles.filter((trouble) => repeatable(recordOf(trouble)) || !settled(recordOf(trouble), now));
     const [first, ...others] = news;
     if (first) {
       const send = repeatable(recordOf(first)) ? outbox.again : outbox.deliver;
-      const record = await send(alarmKey(first, admin), admin, async () => alarmReply(news));
+      const record = await send(alarmKey(first, admin), admin, async () => alarmReply(news, view));
       for (const other of others) await outbox.note(alarmKey(other, admin), record);
     }
     complete &&= troubles.every((trouble) => !repeatable(recordOf(trouble)) && recordOf(trouble)?.state !== 'retry');
@@ -97,20 +99,18 @@ function whatOf(trouble: Trouble): string {
   return state === 'failed' || state === 'retry' ? `${WHAT[state]}：${reason ?? ''}` : WHAT[state];
 }
 
-const scopeOf = ({ regions, bodies }: Subscription): string => [...regions, ...bodies].join('、') || '全部规划';
-
 /** The chat by its name where it is known; admins read of it elsewhere. */
 const chatOf = ({ title, address }: Subscription): string =>
   title === undefined || title === '' ? `会话 ${chatKey(address)}` : `群“${title}”（${chatKey(address)}）`;
 
 /** What the admins read. */
-export function alarmReply(troubles: readonly Trouble[]): Reply {
+export function alarmReply(troubles: readonly Trouble[], view: Pick<StoreView, 'plan'>): Reply {
   const shown = troubles.slice(0, ROWS);
   const blocks = shown.map(
     (trouble): Block => ({
       kind: 'item',
       code: null,
-      title: `${scopeOf(trouble.subscription)}${trouble.kind === 'digest' ? ` · ${trouble.period}` : ''}`,
+      title: `${scopeText(trouble.subscription, view)}${trouble.kind === 'digest' ? ` · ${trouble.period}` : ''}`,
       details: [whatOf(trouble), chatOf(trouble.subscription)],
       badge: null,
       tone: 'warning',

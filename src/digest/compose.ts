@@ -6,8 +6,10 @@ import type { StoredPlan } from '../model/stored-plan.js';
 import { type Block, type Button, type Reply, reply } from '../render/reply.js';
 import { STATUS_NAME, STATUS_TONE } from '../render/status-words.js';
 import type { StoreView } from '../store/store.js';
+import { LATE_MS } from './hours.js';
 import type { Occasion } from './occasions.js';
-import { endedBefore, plansOf, type Scope, targetsOf } from './scope.js';
+import { zoneText } from './rhythm-words.js';
+import { endedBefore, plansOf, type Scope, scopeText, targetsOf } from './scope.js';
 import { ahead, changedSection, closing, type Ground, overdue, stale } from './sections.js';
 import { countStatuses } from './statuses.js';
 import { viewAt } from './view-at.js';
@@ -38,26 +40,28 @@ export interface Digest {
   readonly changed: boolean;
 }
 
-const LATE_MS = 3_600_000;
-
 /** Composes one digest of one chat. What all chats of one scope and period have in common is worked out once. */
 export function composeDigest(input: DigestInput): Digest {
   const { scope } = input;
   const { today, fromDay, changed, plans, codes, blocks } = findingsOf(input);
-  const [region = ''] = scope.regions;
+  const [region = '', ...others] = scope.regions;
+  // Of several regions none is meant more than the others.
+  const about = others.length === 0 ? region : '';
+  const [body] = scope.bodies;
   const buttons: Button[] = [
-    { label: '全部指标', command: `/targets ${region}`.trim(), place: 'new' },
-    { label: '期限', command: `/deadline ${region}`.trim(), place: 'new' },
-    { label: '进展', command: `/progress ${region}`.trim(), place: 'new' },
+    { label: '全部指标', command: `/targets ${about}`.trim(), place: 'new' },
+    ...(body === undefined ? [] : [{ label: '单位任务', command: `/tasks ${body} ${about}`.trim(), place: 'new' } as const]),
+    { label: '期限', command: `/deadline ${about}`.trim(), place: 'new' },
+    { label: '进展', command: `/progress ${about}`.trim(), place: 'new' },
   ];
   return {
     changed,
     reply: reply({
       title: titleOf(input, fromDay, today),
-      subtitle: `范围：${scopeText(scope)}${codes.length === 0 ? '' : `（${plans} 个方案 ${codes.length} 项指标）`}`,
+      subtitle: `范围：${scopeText(scope, input.view)}${codes.length === 0 ? '' : `（${plans} 个方案 ${codes.length} 项指标）`}`,
       blocks: [...marks(input), ...blocks, ...footer(input)],
       buttons: [buttons],
-      about: { codes, command: `/targets ${region}`.trim() },
+      about: { codes, command: `/targets ${about}`.trim() },
     }),
   };
 }
@@ -115,8 +119,6 @@ function find(input: DigestInput): Findings {
   const codes = rows.map((row) => row.code);
   return { today, fromDay, changed: changed.length > 0 || ended.length > 0, plans: running.length, codes, blocks };
 }
-
-const scopeText = ({ regions, bodies }: Scope): string => [...regions, ...bodies].join('、') || '全部规划';
 
 /** "周报 第 24 期 · 2024-06-10 至 06-16" */
 function titleOf({ occasion, kind }: DigestInput, fromDay: string, today: string): string {
@@ -178,8 +180,7 @@ function nothingOf(plans: readonly StoredPlan[], running: readonly StoredPlan[])
 function footer({ next, timeZone, calendar, occasion }: DigestInput): Block[] {
   const blocks: Block[] = [{ kind: 'divider' }];
   if (next) {
-    const zone = timeZone === 'Asia/Shanghai' ? '上海时间' : timeZone;
-    blocks.push({ kind: 'note', text: `下一期 ${whenText(next.at, timeZone)}，${zone}`, tone: 'quiet' });
+    blocks.push({ kind: 'note', text: `下一期 ${whenText(next.at, timeZone)}，${zoneText(timeZone)}`, tone: 'quiet' });
   }
   const horizon = dayIn(next?.at ?? occasion.at, timeZone);
   if (horizon > calendar.knownUntil)

@@ -122,3 +122,13 @@ export function lastOccasion(rhythm: Rhythm, now: Date, calendar: WorkCalendar):
 export function nextOccasion(rhythm: Rhythm, now: Date, calendar: WorkCalendar): Occasion | null {
   return occasionsBetween(rhythm, now, new Date(now.getTime() + 100 * DAY_MS), calendar)[0] ?? null;
 }
+
+/** The occasion of a named period; of one before its beginning, as if it had been there. Null when the rhythm has no such period. */
+export function occasionOf(rhythm: Rhythm, period: string, calendar: WorkCalendar): Occasion | null {
+  const year = Number(period.slice(0, 4));
+  const before = new Date(Date.UTC(year - 1, 11, 1));
+  const until = new Date(Date.UTC(year + 1, 1, 15));
+  const named = (since: string): Occasion | undefined =>
+    occasionsBetween({ ...rhythm, since }, before, until, calendar).find((one) => one.period === period);
+  return named(rhythm.since) ?? named(before.toISOString()) ?? null;
+}

@@ -1,4 +1,4 @@
-import { clockIn, dayIn } from '../model/calendar.js';
+import { addDays, clockIn, dayIn } from '../model/calendar.js';
 import type { ChatAddress, Subscription } from '../model/subscription.js';
 import { type Block, type Button, type FormField, type Reply, reply } from '../render/reply.js';
 import { periodText } from '../render/rows.js';
@@ -12,6 +12,9 @@ import { type WorkCalendar, workdayFrom, workdaysBetween } from './working-days.
 const FROM = '09:00';
 const UNTIL = '20:00';
 const ROWS = 6;
+/** Where the outbox keeps the last day on which reminders were looked through; what fell due while the machine was off is caught up from there. */
+const LOOKED = 'remind:looked';
+const NOTHING_SENT = { state: 'skipped', attempts: 0, copy: 0, messageId: null, reason: null, notBefore: null, doubtSince: null } as const;
 
 /** What reporting a figure asks for, in the order of /update. */
 const FIELDS: readonly FormField[] = [
@@ -31,7 +34,8 @@ export interface Reminder {
 type Entry = Reminder['entries'][number];
 
 /**
- * The reminders of a day for these subscriptions, gathered by person and by chat. A target whose figure for the due date is there is not
+ * The reminders of a day for these subscriptions, gathered by person and by chat: of every deadline that came within one of a subscription's
+ * distances since `lookedOn`, the day before, or earlier when the machine was off meanwhile. A target whose figure for the due date is there is not
  * asked for; bound people are asked for their own bodies' items, the chat for the rest.
  */
 export function remindersOf(
@@ -39,6 +43,7 @@ export function remindersOf(
   subscriptions: readonly Subscription[],
   calendar: WorkCalendar,
   today: string,
+  lookedOn: string = addDays(today, -1),
 ): readonly Reminder[] {
   if (workdayFrom(calendar, today) !== today) return [];
   const places = new Map<string, { to: ChatAddress; entries: Map<string, Entry> }>();
@@ -47,18 +52,18 @@ export function remindersOf(
     place.entries.set(`${entry.deadline.planId} ${entry.deadline.code ?? entry.deadline.title}`, entry);
     places.set(id, place);
   };
-  const due = deadlines(view, today).flatMap((deadline): Entry[] =>
-    deadline.day === null || deadline.day < today || reported(view, deadline)
-      ? []
-      : [{ deadline, workdays: workdaysBetween(calendar, today, deadline.day) }],
-  );
+  const due = deadlines(view, today).flatMap((deadline) => {
+    const { day } = deadline;
+    if (day === null || day < today || reported(view, deadline)) return [];
+    return [{ deadline, workdays: workdaysBetween(calendar, today, day), before: workdaysBetween(calendar, lookedOn, day) }];
+  });
   const bound = view.bindings();
   for (const subscription of subscriptions) {
     if (subscription.paused !== null) continue;
     const plans = new Set(plansOf(view, subscription).map((plan) => plan.id));
     for (const entry of due) {
       const { planId, region, bodies } = entry.deadline;
-      if (!plans.has(planId) || !subscription.remindDays.includes(entry.workdays)) continue;
+      if (!plans.has(planId) || !subscription.remindDays.some((days) => entry.workdays <= days && days < entry.before)) continue;
       if (subscription.bodies.length > 0 && !bodies.some((body) => subscription.bodies.includes(body))) continue;
       const people = bound.flatMap(({ userId, address, region: where, body }) =>
         address !== null && where === region && bodies.includes(body) ? [{ userId, address }] : [],
@@ -133,7 +138,9 @@ export async function sendReminders({ view, outbox, calendar, now, served, onFau
   }
   for (const [today, subscriptions] of days) {
     let settled = true;
-    for (const reminder of remindersOf(view, subscriptions, calendar, today)) {
+    const looked = outbox.record(LOOKED)?.at.slice(0, 10);
+    const before = looked === undefined || looked >= today ? addDays(today, -1) : looked;
+    for (const reminder of remindersOf(view, subscriptions, calendar, today, before)) {
       try {
         const { state } = await outbox.deliver(reminder.key, reminder.to, async () => reminderReply(reminder));
         settled &&= state !== 'retry';
@@ -142,6 +149,8 @@ export async function sendReminders({ view, outbox, calendar, now, served, onFau
         onFault(error);
       }
     }
-    if (settled) for (const { id } of subscriptions) served.set(id, today);
+    if (!settled) continue;
+    for (const { id } of subscriptions) served.set(id, today);
+    if (looked === undefined || looked < today) await outbox.note(LOOKED, { ...NOTHING_SENT, at: `${today}T00:00:00.000Z` });
   }
 }

@@ -1,15 +1,16 @@
 import { LRUCache } from 'lru-cache';
 import PQueue from 'p-queue';
-import { clockIn, dayIn } from '../model/calendar.js';
+import { dayIn } from '../model/calendar.js';
 import type { Change } from '../model/change.js';
 import type { Subscription } from '../model/subscription.js';
 import type { ChatEvent } from '../platforms/platform.js';
 import type { Reply } from '../render/reply.js';
 import type { Store } from '../store/store.js';
-import { adminChats, awayTrouble, isTrouble, type Trouble, tellAdmins } from './alarms.js';
+import { awayTrouble, isTrouble, type Trouble, tellAdmins } from './alarms.js';
 import { composeDigest, type Digest, type DigestInput } from './compose.js';
+import { maySend } from './hours.js';
 import { isAway, pauseChat, resumeChat, resumedReply } from './membership.js';
-import { lastOccasion, type Occasion, occasionsBetween } from './occasions.js';
+import { lastOccasion, type Occasion, occasionOf, occasionsBetween } from './occasions.js';
 import { type DeliveryRecord, mayBeMissing, type Outbox, settled } from './outbox.js';
 import { sendReminders } from './reminders.js';
 import type { WorkCalendar } from './working-days.js';
@@ -59,8 +60,6 @@ const CONCURRENCY = 16;
 const DAY_MS = 86_400_000;
 /** How far back missed digests are gathered, and how far ahead the next one is looked for. */
 const HORIZON_MS = 100 * DAY_MS;
-/** A digest that is late is not sent at night. */
-const MORNING = '08:00';
 const HELD_MS = 300_000;
 
 /** Key of one digest: the subscription's id stays when its chat moves. */
@@ -176,7 +175,7 @@ export function createScheduler(options: SchedulerOptions): Scheduler {
     if (occasion && record) noteTrouble(subscription, occasion, record);
     const unpaused = !paused && record?.state === 'gone';
     if (occasion && !paused && (unpaused || !settled(record, at))) {
-      if (!mayDisturb(subscription, occasion, at, calendar)) return new Date(at.getTime() + HELD_MS);
+      if (!maySend(subscription, occasion.at, at, calendar)) return new Date(at.getTime() + HELD_MS);
       void queueOf(subscription.address.platform).add(() => serve(subscription, occasion).catch(onFault));
       return null;
     }
@@ -192,7 +191,7 @@ export function createScheduler(options: SchedulerOptions): Scheduler {
     }
     const away = store.view.subscriptions().flatMap(({ subscription }) => (isAway(subscription) ? [awayTrouble(subscription)] : []));
     const all = [...troubles.values(), ...away];
-    if (all.length > 0 && (await tellAdmins(outbox, adminChats(store.view, options.owners), all, at))) troubles.clear();
+    if (all.length > 0 && (await tellAdmins(outbox, store.view, options.owners, all, at))) troubles.clear();
   }
 
   /** The occasion as it stands now: from the last one until this moment. */
@@ -253,21 +252,4 @@ export function createScheduler(options: SchedulerOptions): Scheduler {
       return { last, record: last ? recordOf(subscription, last) : undefined, next: nextOf(subscription, now()) };
     },
   };
-}
-
-/** Whether a due digest may go out at this moment: on time at once, late only on a working day and not at night. */
-function mayDisturb({ timeZone, time }: Subscription, { at }: Occasion, now: Date, calendar: WorkCalendar): boolean {
-  const today = dayIn(now, timeZone);
-  if (!calendar.isWorkday(today)) return false;
-  return today === dayIn(at, timeZone) || clockIn(now, timeZone) >= (time < MORNING ? time : MORNING);
-}
-
-/** The occasion of a named period; of one before the subscription began, as if it had been there. Null when the rhythm has no such period. */
-function occasionOf(subscription: Subscription, period: string, calendar: WorkCalendar): Occasion | null {
-  const year = Number(period.slice(0, 4));
-  const before = new Date(Date.UTC(year - 1, 11, 1));
-  const until = new Date(Date.UTC(year + 1, 1, 15));
-  const named = (since: string): Occasion | undefined =>
-    occasionsBetween({ ...subscription, since }, before, until, calendar).find((one) => one.period === period);
-  return named(subscription.since) ?? named(before.toISOString()) ?? null;
 }

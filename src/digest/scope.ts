@@ -2,10 +2,20 @@ import { lastDay } from '../model/due.js';
 import { regionNames } from '../model/region.js';
 import type { StoredPlan, TargetRow } from '../model/stored-plan.js';
 import type { Subscription } from '../model/subscription.js';
+import { planShort } from '../render/rows.js';
 import { bodiesOf, type DeadlineView } from '../tracking/deadlines.js';
 
 /** What a chat's digest covers; empty lists mean no narrowing. */
 export type Scope = Pick<Subscription, 'regions' | 'plans' | 'bodies'>;
+
+/** "杭州市、市科技局", plans by their short names; "全部规划" for no narrowing. */
+export function scopeText({ regions, plans, bodies }: Scope, view: Pick<DeadlineView, 'plan'>): string {
+  const named = plans.map((id) => {
+    const plan = view.plan(id);
+    return plan ? `${planShort(plan)}方案` : '已移除的方案';
+  });
+  return [...regions, ...named, ...bodies].join('、') || '全部规划';
+}
 
 /** Plans of a scope; bulletins have no targets of their own and are left out. */
 export function plansOf(view: DeadlineView, scope: Scope): readonly StoredPlan[] {

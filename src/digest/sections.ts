@@ -157,7 +157,7 @@ export function overdue({ now, rows, today }: Ground): Block[] {
 }
 
 /** Figures that were not updated for longer than their cycle, and those never reported, by responsible body, as a question. */
-export function stale({ now, rows, today }: Ground): Block[] {
+export function stale({ now, rows, scope, today }: Ground): Block[] {
   const tasks = now.tasks();
   const asked = new Map<string, { old: number; never: number; last: string }>();
   for (const row of rows) {
@@ -170,7 +170,8 @@ export function stale({ now, rows, today }: Ground): Block[] {
     const measure = now.indicator(row.indicatorId)?.measure;
     const cycle = measure === 'annual' || measure === 'growth' ? STALE_YEARLY_DAYS : STALE_DAYS;
     if (daysBetween(from, today) <= cycle) continue;
-    const body = bodiesOf(row, tasks)[0] ?? NO_BODY;
+    const bodies = bodiesOf(row, tasks);
+    const body = bodies.find((name) => scope.bodies.includes(name)) ?? bodies[0] ?? NO_BODY;
     const entry = asked.get(body) ?? { old: 0, never: 0, last: '' };
     if (asOf === null) entry.never += 1;
     else {

@@ -1,8 +1,12 @@
 import type { Services } from '../command.js';
 import { UserError } from '../errors.js';
 import { regionNames } from '../model/region.js';
+import type { StoredPlan } from '../model/stored-plan.js';
 import type { StoreView } from '../store/store.js';
 import { echo } from './target-named.js';
+
+/** Fewer characters of a title name no plan. */
+const TITLE_WORDS_LEAST = 4;
 
 /** Regions that plans or figures of the store speak of. */
 export const knownRegions = (view: StoreView): readonly string[] => [
@@ -16,6 +20,13 @@ export const knownRegions = (view: StoreView): readonly string[] => [
 /** The region with this name, 市 or 省 left out or not; undefined when the store has none. */
 export const regionNamed = (view: StoreView, word: string): string | undefined =>
   knownRegions(view).find((region) => region === word || (word.length >= 2 && region.replace(/[省市县区州]$/u, '') === word));
+
+/** The plan with this code prefix, or the only one whose title has these words; undefined when there is none. */
+export function planNamed(view: StoreView, word: string): StoredPlan | undefined {
+  const exact = view.plans().find((plan) => plan.prefix === word || plan.id === word);
+  const titled = word.length < TITLE_WORDS_LEAST ? [] : view.plans().filter((plan) => plan.parsed.title.includes(word));
+  return exact ?? (titled.length === 1 ? titled[0] : undefined);
+}
 
 /** Every responsible body with the regions whose plans name it. */
 export function knownBodies(view: StoreView): ReadonlyMap<string, ReadonlySet<string>> {

@@ -199,6 +199,24 @@ describe('the running bot', () => {
     expect(sentTo(GROUP)).toHaveLength(2);
   });
 
+  it.each([
+    ['at once when the machine comes back at working hours', '2024-06-17T14:10:00+08:00', 1],
+    ['the next morning when it comes back in the evening', '2024-06-17T20:30:00+08:00', 0],
+    ['the next morning when it comes back at night', '2024-06-18T03:00:00+08:00', 0],
+    ['on the day after, as soon as it is morning', '2024-06-18T08:00:00+08:00', 1],
+    ['not on the Saturday of a holiday weekend', '2024-06-22T10:00:00+08:00', 0],
+  ])('sends a missed digest %s', async (_, instant, count) => {
+    await subscribe({});
+    await tick(instant);
+    expect(sentTo(GROUP)).toHaveLength(count);
+  });
+
+  it('sends the digest of an evening hour in the evening', async () => {
+    await subscribe({ time: '21:30' });
+    await tick('2024-06-17T21:50:00+08:00');
+    expect(sentTo(GROUP)).toHaveLength(1);
+  });
+
   it('sends the digest of a month that ends on a Sunday on its last working day', async () => {
     await subscribe({ cadence: 'last-working-day', time: '17:00' });
     await tick('2024-06-28T16:59:00+08:00');

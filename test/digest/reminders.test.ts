@@ -143,6 +143,13 @@ describe('reminders', () => {
       expect(got.map(({ to }) => to)).toEqual(['-100']);
     });
 
+    it('later, when the machine was off on the day', async () => {
+      await tick('2025-12-18T10:00:00+08:00');
+      await tick('2025-12-25T10:00:00+08:00');
+      await tick('2025-12-26T10:00:00+08:00');
+      expect(got.map(({ reply }) => renderText(reply, 1_000))).toEqual([expect.stringContaining('还有 4 个工作日')]);
+    });
+
     it('again when it did not go out', async () => {
       outcomes = [{ kind: 'failed', reason: '429', retryAfterMs: 1_000 }];
       await tick('2025-12-30T09:00:00+08:00');
