@@ -125,7 +125,8 @@ export function cutGluedTail(state: ParseState, piece: Piece): Piece[] {
     cuts.push(date - (signed[1]?.length ?? 0), date, date + (signed[2]?.length ?? 0));
   }
   const furniture = AFTER_SIGNATURE.exec(tail);
-  if (furniture) cuts.push(from + furniture.index);
+  // What a page prints after the document holds no sentence; one that does only speaks of a 二维码.
+  if (furniture && !tail.includes('。', furniture.index)) cuts.push(from + furniture.index);
   return piecesBetween(
     state,
     piece,

@@ -137,7 +137,9 @@ function rowOf(
     names.push(tokens.shift() as Token);
   const nature = tokens.find(({ text }) => NATURE.test(text));
   const unit = tokens.find(({ text }) => isUnit(text));
-  const values = tokens.filter((token) => token !== nature && token !== unit);
+  const cells = tokens.filter((token) => token !== nature && token !== unit);
+  // A dash in the unit's place says that the indicator has none.
+  const values = unit === undefined && cells.length === columns + 1 && DASH.test(cells[0]?.text ?? '') ? cells.slice(1) : cells;
   const around = [...above, ...below];
   if (values.length !== columns || around.some((other) => other.tokens.length !== 1)) return null;
   const rest = around.map((other) => other.tokens[0]).filter((token) => token !== undefined);

@@ -4,9 +4,9 @@ import type { Quantity } from './quantity.js';
 /** Signs that end a clause. */
 export const CLAUSE_END = /[,;:。!?…]/u;
 /** Signs and words that only join the members of a list. */
-export const JOINT = /^[、和与及或并]*(?:以及)?$/u;
+export const JOINT = /^[、和与及或并]*(?:以及|特别是?|尤其是?)?$/u;
 
-const SEPARATOR = /、|和(?!谐)|与|以及|及(?!以[上下])|并/gu;
+const SEPARATOR = /、|特别是?|尤其是?|和(?!谐)|与|以及|及(?!以[上下])|并/gu;
 /** Longest remark in brackets that a name may hold, and longest stretch between two quantities that is looked at for a cut. */
 const REMARK_MAX = 24;
 const BETWEEN_MAX = 120;

@@ -12,6 +12,8 @@ export interface Setting {
   readonly time: ResolvedTime | null;
   /** The statement before in the same sentence is a target: a list goes on. */
   readonly follows: boolean;
+  /** A statement before it in the same paragraph is a target. */
+  readonly beside: boolean;
   /** Text around the statement, from the start of its clause to the end of the clause after it. */
   readonly around: string;
 }
@@ -20,33 +22,49 @@ export interface Setting {
 const SUBSIDY = /给予|奖励|奖补|补贴|补助|资助|贴息|允许|罚款|处以|单户|最高可|标准给|予以激励/u;
 /** Prices, fees and limits: a rule unless it is to fall or rise. */
 const PRICE = /收费|征收|计提|减免|减按|返还|抵免|扣除|担保费|保费|扩岗|每人次|授信|额度|担保额|底价|资金分配|薪酬分配|承担风险|费率/u;
+/** A sum over all who get it is an aim, whatever it is a sum of. */
+const SUM = /累计|总额|余额|总量|总规模/u;
 /** Nouns that only say how many kinds or sides a thing has. */
 const SET_NOUN =
   /^(?:个|大|项|类)?(?:方面|领域|环节|阶段|部门|层面|维度|层级|层次|方向|步骤|原则|要求|目标|机制|时期|重点任务|专项指南|地区|省份|省|国家|月|大事|要素|关口|问题|特征|特点|关键|角度)(?=$|[(的等、和与及开实进统启提同共全])/u;
 /** Names of campaigns that hold a number: 百家企业培育工程, 千人进万家活动. */
 const CAMPAIGN = /(?:工程|行动|计划|活动|专项|大会)$/u;
+/** From here on a count in characters (达到千座以上) is a figure and no turn of speech. */
+const ROUND = 100;
+/** What an applicant must have: a condition, no aim. */
+const APPLICANT =
+  /申[请报](?:人|者|单位|企业|主体|对象)(?:应|须|需|要|必须|在|的)|(?:应当?|须|必须|需)(?:同时)?(?:具备|符合|满足)|申[请报]条件|认定条件/u;
 const PAST_TENSE = /已(?!婚|有以|知)|现有|截至|共有|历史|曾/u;
 const PROBLEM = /缺口|不足|短板$/u;
 const FUTURE_WORD = /力争|争取|计划|拟于|预计|将(?=[一-龥]{0,6}(?:达|建|完成|新增|实现|提))/u;
-const DURATION_HEAD = /(?:时间|周期|时长|时限|寿命|年限|半径|期限|间隔|时)$/u;
+const DURATION_HEAD = /(?:时间|周期|时长|时限|寿命|年限|半径|期限|间隔|天数|日数|时)$/u;
 
 const has = (statement: Statement, kind: string): boolean => statement.quantity.before.some((comparator) => comparator.kind === kind);
 
 /** Whether a statement commits to a figure, reports one, or does neither. */
 export function standingOf(statement: Statement, setting: Setting): Standing {
   const { quantity } = statement;
+  if (statement.origin !== null) return readsAsName(statement.indicator) ? 'observation' : 'neither';
   if (statement.modifier || !readsAsName(statement.indicator) || quantity.unit === '分') return 'neither';
   if (quantity.kind === null && !plainNumber(statement)) return 'neither';
   if (quantity.kind === 'rank' && !statement.rank) return 'neither';
-  if (quantity.chinese && quantity.kind !== 'percent' && (statement.verb === null || statement.right === '') && !has(statement, 'bound'))
+  if (
+    quantity.chinese &&
+    quantity.kind !== 'percent' &&
+    (statement.verb === null || statement.right === '') &&
+    !has(statement, 'bound') &&
+    !(has(statement, 'level') && quantity.value >= ROUND)
+  )
     return 'neither';
   if (quantity.chinese && quantity.value >= 100 && CAMPAIGN.test(statement.right)) return 'neither';
   const assured = quantity.op === '<=' && (setting.follows || /确保/u.test(statement.left));
   if (isDuration(statement) && !assured && !DURATION_HEAD.test(statement.indicator) && !has(statement, 'bound') && !has(statement, 'level'))
     return 'neither';
-  const past = setting.time?.past ?? (setting.report && !FUTURE_WORD.test(setting.around));
+  const planned = setting.report && (setting.time === null || setting.time.running === true) && FUTURE_WORD.test(setting.around);
+  const past = !planned && (setting.time?.past ?? setting.report);
   if (past || (setting.section === 'past' && setting.time === null)) return observed(statement, setting);
   if (statement.rank) return 'neither';
+  if (APPLICANT.test(setting.around) || /年龄$/u.test(statement.indicator)) return 'neither';
   if (isRule(statement, setting) || SET_NOUN.test(statement.right.replace(/^的/u, ''))) return 'neither';
   if (setting.section === 'past' && PROBLEM.test(statement.indicator)) return 'observation';
   if (setting.time === null && setting.section !== 'goal' && PAST_TENSE.test(statement.left)) return 'neither';
@@ -57,7 +75,7 @@ export function standingOf(statement: Statement, setting: Setting): Standing {
 function readsAsName(name: string): boolean {
   return (
     name.length >= 2 &&
-    !/[=≥≤><〔〕[\]|]|约束性|预期性|是指|指在|^\d?指(?![标数导挥引示定南])|(?<!PM)\d\.\d|\d{3,}.*\d{3,}/u.test(name) &&
+    !/[=≥≤><〔〕[\]|]|\+\d|约束性|预期性|是指|指在|^\d?指(?![标数导挥引示定南])|(?<!PM)\d\.\d|\d{3,}.*\d{3,}/u.test(name) &&
     !/^是?(?:19|20)\d\d年?的?$/u.test(name) &&
     !/^(?:原则上|年底|以后|其他|合计|数量|左右|增加|减少|增长|提高|提升|下降)$/u.test(name)
   );
@@ -65,7 +83,7 @@ function readsAsName(name: string): boolean {
 
 function observed(statement: Statement, setting: Setting): Standing {
   if (SET_NOUN.test(statement.right.replace(/^的/u, '')) && statement.verb === null) return 'neither';
-  return setting.report && statement.rank ? 'observation' : statement.rank ? 'neither' : 'observation';
+  return statement.rank && !setting.report && setting.section !== 'past' ? 'neither' : 'observation';
 }
 
 function isDuration(statement: Statement): boolean {
@@ -75,7 +93,7 @@ function isDuration(statement: Statement): boolean {
 function isRule(statement: Statement, setting: Setting): boolean {
   const { kind } = statement.quantity;
   if (kind !== 'money' && kind !== 'percent' && kind !== 'time') return SUBSIDY.test(statement.left) || SUBSIDY.test(statement.right);
-  return SUBSIDY.test(setting.around) || (!statement.growth && PRICE.test(setting.around));
+  return SUBSIDY.test(setting.around) || (!statement.growth && !SUM.test(statement.left) && PRICE.test(setting.around));
 }
 
 /** A number without unit states an index, a ratio or a count of people ("指数达到65", "PUE不高于1.3", "答题人数超过20万"). */
@@ -100,6 +118,7 @@ function commits(statement: Statement, setting: Setting): boolean {
   if (statement.carried) return stated || quantity.bounded;
   if (setting.follows && (statement.right === '' || verb !== null) && quantity.unit !== null) return true;
   if (setting.follows && quantity.kind === 'time' && quantity.op === '<=') return true;
+  if (setting.beside && statement.right === '' && INDICATOR_END.test(statement.indicator) && quantity.unit !== null) return true;
   if (setting.time !== null || setting.section === 'goal') return named || quantity.bounded || quantity.op === 'range';
   if (quantity.kind === 'percent' && statement.right.startsWith('的') && partOfSet(statement)) return true;
   const since = statement.sentence.times.some((time) => time.role === 'since' && time.end <= statement.quantity.start);

@@ -33,7 +33,7 @@ const DATE =
   /(?<year>20\d\d|19\d\d)年(?:第?(?<quarter>[一二三四1-4])季度|(?<half>上半年)|(?<month>1[0-2]|0?[1-9])月(?:(?<day>3[01]|[12]\d|0?[1-9])日)?|年底|年末)?(?<tail>底前|末前|底之前|底以前|底|末|初|之前|以前|前|以来|起|相比|的?基础上?|之间|期间)?/gu;
 /** What stands before a year: the first year of a span, and a word that says what the date is for. Looked for in the few characters before it. */
 const DATE_LEAD =
-  /(?<lead>截至|截止到?|力争到|争取到|计划到|到|至|自|从|比|较|与|以|在|于|按照)?(?:(?<from>20\d\d|19\d\d)年?(?:—|-|~|至|到))?$/u;
+  /(?<lead>截至|截止到?|力争到|争取到|计划到|到|至|自|从|由|比|较|与|以|在|于|按照)?(?:(?<from>20\d\d|19\d\d)年?(?:—|-|~|至|到))?$/u;
 const PLAN_PERIOD = /(?<plan>十[一二三四五六]?|九)五”?(?<tail>期间|时期|期末|末期|末|以来|结束时|前|内)/gu;
 const PLAN_LEAD = /(?<lead>截至|到|至|比|较|与)?“?$/u;
 const LEAD_MAX = 10;
@@ -60,7 +60,7 @@ function dateOf(groups: Record<string, string | undefined>): PeriodText {
 
 function roleOf(groups: Record<string, string | undefined>, after: string): TimeRole {
   const { lead = '', tail = '', from } = groups;
-  if (lead === '从' && CHANGES.test(after)) return 'base';
+  if ((lead === '从' || lead === '由') && CHANGES.test(after)) return 'base';
   if (COMPARED.has(lead) || tail.includes('基础') || tail === '相比') return 'base';
   if (lead.startsWith('截')) return 'asOf';
   if (tail === '以来') return 'now';

@@ -4,9 +4,9 @@ import type { Passage } from './passage.js';
 
 /** Words before an indicator that are no part of its name: links, intentions, adverbs, "全市". 全国 stays: a national figure is another indicator. */
 const LEAD =
-  /^(?:位列|位居|名列|排名|居(?=全|第|省|副)|在(?=全[球国])|作为|该[市省县区]?|同比|环比|与(?!其他)|以及|或者|[、和及并且或,;:(的]|其中|此外|同时|分别|力争|争取|确保|实现|使得?|推动|推进|促进|努力|全面|基本(?!养|医|公|药|农|建)|逐步|进一步|加快|累计|共计?(?![建享同性有])|总计|合计|先后|预计|计划(?!生育|用地|指标|免疫)|规划(?!面积|用地|编制|保留)|拟|将|把|落实|保障(?!性|房|水平|能力|覆盖|额度|范围)|保证|要(?!素)|应当?(?!急|用|届|收)|须|需(?!求|水)|至少|每年|逐年|提高(?!标准)|全年|当年|今年|年内|全市(?!场)|全省|全县|全区(?!域)|全州|全旗|全镇|全乡|全域|我[市省县区州]|本[市省县区]|在全[国省市]范围内|探索在?|经过.{1,3}年的?努力|引导|支持|鼓励|力求|有序|着力|重点(?=建|培|打|推|支|实|开|扶|引|发展)|积极|择优|优先|大力|持续|再(?=[降提减增压缩上下建培])|新(?=建成|建立|创建)|已|仅|均(?![衡等价可])|为|对(?![应外口接])|使|由|从(?![业事众])|等(?![级效])|用[\d一二三四五两]{1,2}年(?:左右)?的?时间|到期末)/u;
+  /^(?:位列|位居|名列|排名|居(?=全|第|省|副)|在(?=全[球国])|作为|该[市省县区]?|同比|环比|与(?!其他)|以及|或者|[、和及并且或,;:(的]|其中|此外|同时|特别是?|尤其是?|分别|力争|争取|确保|实现|使得?|推动|推进|促进|努力|全面|基本(?!养|医|公|药|农|建)|逐步|进一步|加快|累计|共计?(?![建享同性有])|总计|合计|先后|预计|计划(?!生育|用地|指标|免疫)|规划(?!面积|用地|编制|保留)|拟|将|把|落实|保障(?!性|房|水平|能力|覆盖|额度|范围)|保证|要(?!素)|应当?(?!急|用|届|收)|须|需(?!求|水)|至少|每年|逐年|提高(?!标准)|全年|当年|今年|年内|全市(?!场)|全省|全县|全区(?!域)|全州|全旗|全镇|全乡|全域|我[市省县区州]|本[市省县区]|在全[国省市]范围内|探索在?|经过.{1,3}年的?努力|引导|支持|鼓励|力求|有序|着力|重点(?=建|培|打|推|支|实|开|扶|引|发展)|积极|择优|优先|大力|持续|再(?=[降提减增压缩上下建培])|新(?=建成|建立|创建)|已|仅|均(?![衡等价可])|为|对(?![应外口接])|使|由|从(?![业事众])|等(?![级效])|用[\d一二三四五两]{1,2}年(?:左右)?的?时间|[\d一二三四五两]{1,2}年内|到期末)/u;
 const TAIL =
-  /(?:第|中?排名|位列|位居|中排|累计|总体|合计|总计|分别|[^人年平月日户地]均|也|再|就|都|将|应当?|要|须|需|已经?|首次|大幅度?|平均|力争|争取|稳步|逐步|基本|全部|预计|预期|每年|不断|持续|进一步|可|仅|约|共|不得|的|达到|为|(?<=数量)达|至少|之和|[、,和与及]|在|以|于|比例?为|各|超过?|等|且|并)$/u;
+  /(?:第|同比|环比|中?排名|位列|位居|中排|累计|总体|合计|总计|分别|[^人年平月日户地]均|也|再|就|都|将|应当?|要|须|需|已经?|首次|大幅度?|平均|力争|争取|稳步|逐步|基本|全部|预计|预期|每年|不断|持续|进一步|可|仅|约|共|不得|的|达到|为|(?<=数量)达|至少|之和|[、,和与及]|在|以|于|比例?为|各|超过?|等|且|并)$/u;
 /** A pace before a figure is no name: "湿地面积近年来|每年减少510万亩". */
 const PACE = /^(?:每年|逐年|年均|累计|总体|平均)$/u;
 /** A measure unit or a remark in brackets after a name; other brackets belong to it: 智能工厂（数字化车间）. */
@@ -68,8 +68,22 @@ export function trimName(passage: Passage, range: NameRange, times: readonly Tim
   return { start, end };
 }
 
+/** What a name may open with and not be about: "依托市级生态廊道等|新建绿道". */
+const ASIDE = /^(?:依托|围绕|结合|聚焦|针对|面向|利用|通过|沿|在|对)/u;
+const ASIDE_END = /[等中内上下区地域省市县边]/u;
+
+/** Length of such an opening before a building verb; 0 when there is none. */
+function asideOf(name: string): number {
+  if (!ASIDE.test(name)) return 0;
+  for (let at = 3; at < name.length - 3; at++)
+    if (ASIDE_END.test(name[at - 1] ?? '') && buildVerbAtStart(name.slice(at)) !== null) return at;
+  return 0;
+}
+
 /** Drops a building verb from the head of a name ("建成绿色园区" → 绿色园区) when at least two characters stay. */
 export function dropBuildVerb(passage: Passage, range: NameRange): NameRange {
+  const aside = asideOf(passage.text.slice(range.start, range.end));
+  if (aside > 0) return dropBuildVerb(passage, { start: range.start + aside, end: range.end });
   const name = passage.text.slice(range.start, range.end);
   const verb = buildVerbAtStart(name);
   if (verb === null || name.length - verb.length < 2 || /^[率量数额值了的、和与及]/u.test(name.slice(verb.length))) return range;

@@ -7,6 +7,8 @@ const PREPOSITION =
   /(?:在|对|以|从|把|将|于|围绕|针对|按照?|经|由|向|给|等|包括|即|如|满|每|近|未来|今后|连续|过去|每隔|选取|分|距|凡|一是|达到|不含|前|后|首批|用|等共)$/u;
 /** What follows a quantity without being counted by it: "500余亩用于养老服务设施建设". */
 export const AFTER_OBJECT = /^(?:用于|给|作为|由|参与|参加|投入|投向|纳入|以用|专项用|予以|进行)/u;
+/** A verb before 对 brings about what follows: "完成对832个贫困县的网络覆盖". */
+const WORK_ON = /(?:完成|开展|实施|实现)对$/u;
 const WITHIN = /确保在?$/u;
 const OF_ALL = /全[国省市球]$/u;
 const MULTIPLIER_ONLY = /^[十百千万亿]+$/u;
@@ -20,17 +22,25 @@ export function qualifies(text: string, quantity: Quantity, end: number): boolea
   const closes = next === '' || CLAUSE_END.test(next) || next === ')' || next === '、';
   if (kind === 'percent')
     return next === '的' && quantity.before.some((comparator) => STRICT.test(text.slice(comparator.start, comparator.end)));
+  if (unit === '条' && next === '等' && /[一-龥]/u.test(text[quantity.end + 1] ?? '')) return true;
   if (kind === 'count' && quantity.bounded && quantity.before.length === 0 && !closes)
     return next === '“' || (unit !== null && MULTIPLIER_ONLY.test(unit));
   if (kind === 'count' || kind === 'point' || kind === 'rank' || kind === null) return false;
   if (closes) return unit === '岁' && quantity.bounded && quantity.before.length === 0;
   const before = text.slice(Math.max(0, quantity.start - 6), quantity.start);
-  if (!isUnbounded(quantity)) return next === '的' && /[入额资积度值径深高长厚重]$/u.test(before);
+  if (!isUnbounded(quantity))
+    return next === '的'
+      ? /[入额资积度值径深高长厚重、,;和]$/u.test(before)
+      : countedAfter(text.slice(quantity.end, Math.min(end, quantity.end + COUNTED_MAX)));
   if (unit === '岁' || unit === '周岁') return true;
   if (kind === 'time' && quantity.op === '<=' && next !== '的') return false;
   if (!quantity.bounded) return next === '的' && /(?:总投资|投资额?|总额|面积|产值|收入)$/u.test(before);
   return quantity.op === '<=' || verbAtEnd(before) === null;
 }
+
+/** Whether a noun stands here whose number follows it: "引进投资超10亿元|项目20个". */
+const countedAfter = (after: string): boolean => /^[一-龥“”]{2,10}\d/u.test(after) && !startsWithVerb(after) && !AFTER_OBJECT.test(after);
+const COUNTED_MAX = 14;
 
 /** Whether a count belongs to the subject of the figure after it: "全国338个城市细颗粒物年均浓度为50微克/立方米". */
 export function countsSubject(text: string, quantity: Quantity, next: Quantity | undefined): boolean {
@@ -49,6 +59,13 @@ export interface Surroundings {
   readonly governed: boolean;
 }
 
+/** Whether a length or area is one of work: "2000公里老旧管网更新改造", "黄浦江45公里岸线贯通开放". */
+export function workOn({ kind }: Quantity, name: string, noun: string): boolean {
+  return kind === 'size' && (name === '' ? WORK_END.test(noun) : DONE_END.test(noun));
+}
+const WORK_END = /(?:改造|建设|修复|治理|整治|维修|养护|造林|绿化|工程|更新|改建|扩建|清淤|疏浚)$/u;
+const DONE_END = /(?:建成|贯通|通车|开通|投用|投运|竣工|完工)[一-龥]{0,4}$/u;
+
 /** Whether a quantity only describes what its clause is about, so that it states nothing by itself: "在16个重点区域开展示范". */
 export function describes(quantity: Quantity, { left, name, noun, governed }: Surroundings): boolean {
   const { kind } = quantity;
@@ -56,7 +73,9 @@ export function describes(quantity: Quantity, { left, name, noun, governed }: Su
   if (kind === 'count' && noun !== '' && !governed && name.length > 2 && OF_ALL.test(left)) return true;
   const share = kind === 'percent' && noun !== '';
   if (share && quantity.before.length === 0 && /(?:将|把|按照?|对|以|从)$/u.test(left)) return true;
-  if (!share && PREPOSITION.test(left) && isUnbounded(quantity)) return true;
+  if (!share && PREPOSITION.test(left) && !WORK_ON.test(left) && isUnbounded(quantity)) return true;
+  if (workOn(quantity, name, noun) || (INDICATOR_END.test(name) && quantity.before.some((comparator) => comparator.kind === 'level')))
+    return false;
   if (noun === '' || governed || AFTER_OBJECT.test(noun) || (kind !== 'size' && kind !== 'money' && kind !== 'time')) return false;
   if (name === '' || (!quantity.bounded && isUnbounded(quantity))) return true;
   return noun.startsWith('的') || quantity.before.length === 0 || (quantity.bounded && !startsWithVerb(noun));

@@ -10,12 +10,23 @@ const RANK =
 /** Before a rank, after the last comma: something else than the figure before it is ranked ("，主要发展指标位居全国前列"). */
 const OTHER_SUBJECT = /[,;][一-龥A-Z]{5,}$/u;
 
-/** Year-on-year change in percent that a statement gives for the figure before it, negative for a fall; null when it gives none. */
+/** Growth that follows its figure bare, as work reports print it: "…2600亿元，增长6.1%", "…分别增长12%和18%". */
+const BARE = /^(?:也|均|实现|分别|双双)?$/u;
+
+/**
+ * Year-on-year change in percent that a statement gives for the figure before it, negative for a fall; null when it gives none.
+ * A growth with a name of its own (固定资产投资同比增长5%) is a figure of its own; a bare one may be that of several years.
+ */
 export function yearOnYear(statement: Statement): number | null {
-  if (!statement.growth || statement.quantity.kind !== 'percent' || !YEAR_ON_YEAR.test(statement.left)) return null;
+  const own = !statement.carried && statement.left !== '分别';
+  if (!statement.growth || own || statement.quantity.kind !== 'percent') return null;
+  if (!YEAR_ON_YEAR.test(statement.left) && !BARE.test(statement.left)) return null;
   const word = statement.quantity.before.find((comparator) => comparator.kind === 'change');
   return word && FALL.test(statement.indicator.slice(-2)) ? -statement.quantity.value : statement.quantity.value;
 }
+
+/** Whether a change is 同比 of a figure of that date: it says so, or the figure is that of one year. */
+const ofOneYear = ({ left }: Statement, asOf: string | null): boolean => YEAR_ON_YEAR.test(left) || (asOf !== null && !asOf.includes('/'));
 
 /** Ranking that follows a figure in its sentence ("居省会城市第一"), as printed; null when there is none before the next figure. */
 export function rankAfter(passage: Passage, statement: Statement, until: number): string | null {
@@ -33,9 +44,11 @@ export function ownRank(passage: Passage, statement: Statement): string {
   return passage.printed.slice(before ? start - before[0].length : start, end);
 }
 
-/** Gives the year-on-year change to the figure before it; false when there is none that takes it. */
-export function attachYearOnYear(last: StatedFigure | undefined, yoy: number): boolean {
-  if (!last || last.yoy !== null) return false;
-  last.yoy = yoy;
+/** Gives the year-on-year change to the figure it is said of, the last one or with 分别 the one of its name; false when there is none that takes it. */
+export function attachYearOnYear(figures: readonly StatedFigure[], statement: Statement, yoy: number): boolean {
+  const named = figures.findLast(({ indicator, yoy: known }) => known === null && statement.indicator.slice(0, -2) === indicator);
+  const figure = named ?? (statement.left.includes('分别') ? undefined : figures.at(-1));
+  if (!figure || figure.yoy !== null || !ofOneYear(statement, figure.asOf)) return false;
+  figure.yoy = yoy;
   return true;
 }

@@ -29,11 +29,16 @@ const NOUN_OF_CHANGE = /^(?:增幅|增速|减排)$/u;
 /** What makes "N年" a span of time rather than a figure: 近3年, 未来5年, 今后3年. */
 const SPAN_BEFORE = /[近来后去续每经用前]/u;
 const RANGE = /(?:—+|-+|~+|至|到)(?=[\d])/uy;
+/** A ratio to one (1.9∶1): a number of no unit. */
+const RATIO = /[:∶]1(?![\d:∶.])/uy;
 const ORDINAL_TAIL = /[位名]/u;
 const DOUBLING = /翻([一两二三])番/uy;
 const STARTS_NUMBER = /[\d翻二两三四五六七八九十百千]/gu;
 const NOT_BEFORE = /[第A-Za-z.+/:×*=Ⅰ-Ⅻ]/u;
 const CHINESE_PLAIN = /[二两三四五六七八九]|十(?=[一-九个家所项名座条])|[百千](?=[个家项名座种](?![万争讲姓]))/uy;
+/** The year a level is reached in, between the comparator and its number: 提高到2025年的40%. */
+const YEAR_BEFORE = /(?:19|20)\d\d年[底末]?的$/u;
+const YEAR_MAX = 8;
 const YEAR_LIKE = /^(?:19|20|21)\d\d$/u;
 /** What makes 百 and 千 a rate or a rough number: 每千名, 数百家, 上千个. */
 const PER = /[每数几上成近]/u;
@@ -125,6 +130,12 @@ function readAt(text: string, at: number): Reading {
   const previous = text[at - 1] ?? '';
   if (NOT_BEFORE.test(previous) && !(previous === '第' && ORDINAL_TAIL.test(text[first.end] ?? ''))) return nothing;
   if (text[first.end] === '+' || text[first.end] === '号') return nothing;
+  RATIO.lastIndex = first.end;
+  if (RATIO.test(text)) {
+    const unit = { text: text.slice(first.end, RATIO.lastIndex), kind: 'size' as UnitKind, more: false };
+    const { quantity, end } = finish(text, at, { value: first.value, valueMax: null, unit, end: RATIO.lastIndex, chinese: false });
+    return { quantity: quantity && { ...quantity, unit: null }, end };
+  }
   const value = first.value;
   let valueMax: number | null = null;
   let unit = first.unit ? { text: '%', kind: 'percent' as UnitKind, end: first.end, more: false } : readUnit(text, first.end);
@@ -187,13 +198,15 @@ interface Raw {
 function finish(text: string, at: number, raw: Raw): Reading {
   const before: Comparator[] = [];
   let start = at;
+  const year = YEAR_BEFORE.exec(text.slice(Math.max(0, at - YEAR_MAX), at));
+  if (year && comparatorBefore(text, at - year[0].length)?.kind === 'level') start = at - year[0].length;
   for (let comparator = comparatorBefore(text, start); comparator && before.length < 3; comparator = comparatorBefore(text, start)) {
     if (before.length > 0 && NOUN_OF_CHANGE.test(text.slice(comparator.start, comparator.end))) break;
     before.push(comparator);
     start = comparator.start;
   }
   let end = raw.end;
-  const after = comparatorAfter(text, end);
+  const after = comparatorAfter(text, end) ?? comparatorAfter(text, noteEnd(text, end));
   if (after) end = after.end;
   if (raw.unit === null && before.every((comparator) => comparator.kind !== 'level' && comparator.kind !== 'bound'))
     return { quantity: null, end };
@@ -214,6 +227,13 @@ function finish(text: string, at: number, raw: Raw): Reading {
   };
   return { quantity, end };
 }
+
+/** End of a unit's abbreviation in brackets (1000兆比特/秒（Mbps）以上), `at` when there is none. */
+function noteEnd(text: string, at: number): number {
+  UNIT_NOTE.lastIndex = at;
+  return UNIT_NOTE.test(text) ? UNIT_NOTE.lastIndex : at;
+}
+const UNIT_NOTE = /\([A-Za-z/]{1,10}\)/uy;
 
 /** The operator of the comparators before a number: a bound or level beats 约, 约 beats none. 实现 100% states the value itself. */
 function strongest(before: readonly Comparator[]): Operator | null {

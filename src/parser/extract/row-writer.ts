@@ -14,7 +14,8 @@ const AFTER = 24;
 
 /** Writes the statements of one block as targets and stated figures. */
 export class RowWriter {
-  private last: StatedFigure | undefined;
+  /** Figures of the past that the block stated so far. */
+  private readonly stated: StatedFigure[] = [];
   private lastTarget: Statement | undefined;
 
   constructor(
@@ -35,10 +36,11 @@ export class RowWriter {
     const { quantity, sentence } = statement;
     const report = state.meta.kind === 'report';
     const yoy = yearOnYear(statement);
-    if (yoy !== null && attachYearOnYear(this.last, yoy)) return;
+    if (yoy !== null && attachYearOnYear(this.stated, statement, yoy)) return;
     const around = passage.text.slice(Math.max(sentence.start, statement.start - BEFORE), Math.min(sentence.end, statement.end + AFTER));
     const follows = this.lastTarget?.sentence === sentence;
-    const standing = standingOf(statement, { section, report, time: timed.time, follows, around });
+    const beside = this.lastTarget !== undefined;
+    const standing = standingOf(statement, { section, report, time: timed.time, follows, beside, around });
     if (standing === 'neither') return;
     const range = documentRange(passage, statement.start, statement.end);
     const common = {
@@ -52,7 +54,7 @@ export class RowWriter {
       pass: this.pass,
       confidence: statement.carried ? ('doubtful' as const) : ('sure' as const),
     };
-    const period = timed.time?.period ?? null;
+    const period = statement.origin ?? timed.time?.period ?? null;
     if (standing === 'target') {
       this.lastTarget = statement;
       const aim = { op: quantity.op, valueMax: quantity.valueMax, due: period, dueFrom: period ? timed.from : ('none' as const) };
@@ -63,8 +65,9 @@ export class RowWriter {
     const rank = statement.rank ? ownRank(passage, statement) : rankAfter(passage, statement, sameSentence ? next.start : sentence.end);
     const region = report && statement.indicator.startsWith('全国') ? '全国' : this.region;
     const indicator = report ? withoutPlace(statement.indicator, region) : statement.indicator;
-    this.last = { ...common, indicator, region, asOf: period, yoy: null, rank };
-    state.observations.push(this.last);
+    const figure: StatedFigure = { ...common, indicator, region, asOf: period, yoy: null, rank };
+    this.stated.push(figure);
+    state.observations.push(figure);
   }
 }
 

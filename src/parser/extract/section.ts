@@ -50,13 +50,33 @@ export function documentYears(state: ParseState): { readonly base: number | null
   const { period, issuedOn, docNumber } = state.meta;
   const number = /[〔[（(](\d{4})[〕\])）]/u.exec(docNumber ?? '')?.[1];
   const issued = issuedOn ? Number(issuedOn.slice(0, 4)) : number !== undefined ? Number(number) : null;
-  return { base: period ? Number(period.start.slice(0, 4)) : issued, issued: issued ?? (period ? Number(period.start.slice(0, 4)) : null) };
+  return {
+    base: period ? Number(period.start.slice(0, 4)) : (issued ?? firstDue(state)),
+    issued: issued ?? (period ? Number(period.start.slice(0, 4)) : null),
+  };
+}
+
+const FIRST_DUES = new WeakMap<ParseState, { readonly year: number | null }>();
+
+/** The earliest year by which an undated document wants something done: what ended before it is past. */
+function firstDue(state: ParseState): number | null {
+  let found = FIRST_DUES.get(state);
+  if (!found) {
+    const years = [...state.view.matchAll(/(?:到|在)(20\d\d)年(?:底|末)|(20\d\d)年(?:年)?底前/gu)].map((match) =>
+      Number(match[1] ?? match[2]),
+    );
+    found = { year: years.length > 0 ? Math.min(...years) : null };
+    FIRST_DUES.set(state, found);
+  }
+  return found.year;
 }
 
 /** A time as this document means it: when it is, and whether it lies ahead of the document. */
 export interface ResolvedTime {
   readonly period: PeriodText | null;
   readonly past: boolean;
+  /** A bulletin's own year, of which part may still lie ahead. */
+  readonly running?: boolean;
 }
 
 const yearOf = (period: PeriodText): number => Number(period.slice(-4).replace(/\D/gu, '') || period.slice(0, 4));
@@ -90,7 +110,7 @@ export function resolveTime(state: ParseState, time: TimeMention): ResolvedTime 
       if (issued === null && time.period === null) return null;
       const year = issued === null ? null : issued + time.shift;
       const month = time.period === null ? '' : `-${time.period}`;
-      return { period: year === null ? null : `${year}${month}`, past: report && time.shift === 0 };
+      return { period: year === null ? null : `${year}${month}`, past: report && time.shift === 0, running: report && time.shift === 0 };
     }
   }
 }

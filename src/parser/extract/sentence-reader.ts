@@ -12,17 +12,26 @@ import {
   needsSubject,
   trimName,
 } from './indicator-name.js';
-import { AFTER_OBJECT, countsSubject, describes, qualifies } from './modifier.js';
+import { AFTER_OBJECT, countsSubject, describes, qualifies, workOn } from './modifier.js';
 import type { Passage } from './passage.js';
 import type { Quantity } from './quantity.js';
 import { scopeOf } from './scope.js';
 import { shareEnding, shareHead } from './shared-head.js';
 import type { Sentence, Statement } from './statement.js';
+import { subjectBefore } from './subject.js';
 
 /** "较2022年的27.47%": another year's value of the indicator before. */
 const YEAR_OF = /^[、和与]?(?:较|比)?(?:20|19)\d\d年底?的$/u;
 /** What a counted thing becomes or does is no part of its name: "7000余家高新技术企业成为…主力军". */
 const BECOMES = /(?:成为|已成|均已).*$/u;
+/** Year of the level a change starts from. */
+const ORIGIN = /(?:从|由)((?:19|20)\d\d)年?[底末]?的?$/u;
+const FUND = /^.{0,16}(?:基金|资金池)$/u;
+const FUND_SIZE = /(?:首期|总)?规模(?:为|达|不低于|约)?$/u;
+/** 首批 between a verb and the number of things. */
+const BATCH = /(?:首|第[一二三])批$/u;
+/** What follows the size is itself the work. */
+const WORK: Action = { verb: '', drop: true };
 /** Units that count acts, whose verb is part of the indicator: "主动联系1次签约居民". */
 const TIMES = /[次场期]$/u;
 const EACH = /[^人年平月日户地]均$/u;
@@ -75,8 +84,20 @@ export class SentenceReader {
       const group = this.groupFrom(at, start);
       if (this.readGroup(group, start)) at += group.length - 1;
       else if (!startsChange(text, quantity, this.quantities[at + 1], this.sentence.start)) this.readOne(quantity, at, start);
+      else this.readOrigin(quantity, start);
     }
     return this.out;
+  }
+
+  /** "覆盖率由2020年的60%提高到…": the level a change starts from is a figure of the past when its year is given. */
+  private readOrigin(quantity: Quantity, start: number): void {
+    const before = this.passage.text.slice(start, quantity.start);
+    const match = ORIGIN.exec(before);
+    if (!match) return;
+    const range = trimName(this.passage, { start, end: start + match.index }, this.sentence.times, false);
+    if (range.end - range.start < 2) return;
+    const rest = { left: before, right: '', verb: null, modifier: false, carried: false };
+    this.push(quantity, { indicator: this.printed(range), start: range.start, end: quantity.end, ...rest }, match[1] ?? null);
   }
 
   private floor(at: number): number {
@@ -94,7 +115,8 @@ export class SentenceReader {
       const quantity = this.quantities[i];
       const last = group[group.length - 1];
       if (!quantity || !last || quantity.start !== quantity.numberStart || quantity.start === last.end) break;
-      if (!JOINT.test(text.slice(last.end, quantity.start)) || (quantity.unit !== last.unit && !respective)) break;
+      const between = text.slice(last.end, quantity.start);
+      if (!JOINT.test(last.kind === 'rank' ? between.replace(/第$/u, '') : between) || (quantity.unit !== last.unit && !respective)) break;
       group.push(quantity);
     }
     return group;
@@ -109,19 +131,22 @@ export class SentenceReader {
     const split = left.lastIndexOf('分别');
     const each = split < 0 && EACH.test(left);
     if (split < 0 && !each) return false;
-    const tail = split < 0 ? '' : left.slice(split + 2).replace(/累计|达到|达/gu, '');
+    const tail = split < 0 || first.kind === 'rank' ? '' : left.slice(split + 2).replace(/累计|达到|达/gu, '');
     const word = this.changeWord(first);
     const stretch = { start: clause, end: clause + (split < 0 ? left.length - 1 : split) };
     const head = trimName(this.passage, stretch, this.sentence.times, word !== '');
     const name = this.passage.printed.slice(head.start, head.end);
-    const names =
+    const heads =
       name === '' ? this.lastNames(group.length) : group.length > 1 ? this.headsOf(name, tail, group.length) : headsOfOne(name, tail);
+    // A head that cannot be divided stands for each number: a doubtful name is better than a lost figure.
+    const whole = heads === null && split > 0 && group.length > 1 && INDICATOR_END.test(name);
+    const names = whole ? group.map(() => name) : heads;
     if (names === null || (each && !shareEnding(names))) return false;
     names.forEach((indicator, i) => {
       const own = (group.length > 1 ? group[i] : first) ?? first;
       const op = own.op !== '=' ? own.op : last.bounded ? last.op : first.op;
       const quantity = { ...own, op, before: first.before };
-      const rest = { left, right: '', verb: null, modifier: false, carried: false };
+      const rest = { left, right: '', verb: null, modifier: false, carried: whole };
       this.push(quantity, { indicator: indicator + word, start: head.start, end: own.end, ...rest });
     });
     this.base = names[names.length - 1] ?? this.base;
@@ -149,14 +174,17 @@ export class SentenceReader {
   private readOne(quantity: Quantity, at: number, clauseFrom: number): void {
     const { text } = this.passage;
     const clause = this.clauseOf(quantity, at, clauseFrom);
-    const { name, left, right } = clause;
+    const { left, right } = clause;
+    const name = clause.name.replace(BATCH, '');
     const level = quantity.before.find((comparator) => comparator.kind === 'level' || comparator.kind === 'change');
     const realises = level !== undefined && text.slice(level.start, level.end).includes('实现');
-    const verb = level && !realises ? null : actionAtEnd(name, left, quantity, right);
+    const known = level && !realises ? null : actionAtEnd(name, left, quantity, right);
     const shared = name === '' && JOINT.test(left) && this.previousVerb !== null && this.out.length > 0;
     const noun = right.replace(/^的/u, '').replace(quantity.kind === 'count' ? BECOMES : /^$/u, '');
-    const modifier = describes(quantity, { left, name, noun, governed: verb !== null || shared });
-    if (this.readGrade(clause, noun)) return;
+    const verb = known ?? (workOn(quantity, name, noun) ? WORK : null);
+    if (level && name === '') this.base = this.subjectOf(clause, at) ?? this.base;
+    const modifier = describes(quantity, { left: verb ? left.replace(BATCH, '') : left, name, noun, governed: verb !== null || shared });
+    if (this.readGrade(clause, noun) || this.readFund(clause, noun)) return;
     const rank = quantity.kind === 'rank';
     if (noun === '' || AFTER_OBJECT.test(noun) || rank || (YEAR_OF.test(left) && this.base !== '')) {
       this.pushLeft(clause, modifier);
@@ -176,6 +204,12 @@ export class SentenceReader {
       this.base = indicator;
       this.push(quantity, { indicator, start: clause.range.start, end: object.end, left, right, verb: null, modifier, carried: false });
     } else this.pushLeft(clause, modifier);
+  }
+
+  /** Indicator that the clause before the one of a figure names without a figure of its own; null when it names none. */
+  private subjectOf({ start }: Clause, at: number): string | null {
+    const stretch = subjectBefore(this.passage.text, start, this.floor(at));
+    return stretch && this.printed(trimName(this.passage, stretch, this.sentence.times, false));
   }
 
   private clauseOf(quantity: Quantity, at: number, clauseFrom: number): Clause {
@@ -216,6 +250,17 @@ export class SentenceReader {
     return true;
   }
 
+  /** "设立总规模20亿元的人才基金": a fund is measured by its size. */
+  private readFund({ quantity, left, right, start }: Clause, noun: string): boolean {
+    const size = quantity.kind === 'money' && FUND.test(noun) ? FUND_SIZE.exec(left) : null;
+    const verb = size && verbAtEnd(left.slice(0, size.index));
+    if (!verb) return false;
+    const from = quantity.end + (right.startsWith('的') ? 1 : 0);
+    const indicator = `${this.passage.printed.slice(from, from + noun.length)}规模`;
+    this.push(quantity, { indicator, start, end: from + noun.length, left, right: '', verb: verb.verb, modifier: false, carried: false });
+    return true;
+  }
+
   /** A count or share of the noun after it: "建成7个集聚区", "90%的村庄得到治理". */
   private pushObject(
     { quantity, left, right, range }: Clause,
@@ -228,7 +273,7 @@ export class SentenceReader {
     const subject = subjectOf(this.printed(range), verb?.verb ?? '');
     const telling = subject !== '' || noun.length <= 3 || verb?.verb.endsWith('新增') === true || TIMES.test(quantity.unit ?? '');
     const acts = verb && telling && !verb.drop ? verb.verb : '';
-    const indicator = (verb && quantity.kind === 'percent' ? this.printed(range) : subject + acts) + noun;
+    const indicator = (verb === WORK || (verb && quantity.kind === 'percent') ? this.printed(range) : subject + acts) + noun;
     this.previousVerb = verb?.verb ?? (shared ? this.previousVerb : null);
     this.base = indicator;
     const start = verb ? range.start : quantity.numberStart;
@@ -291,7 +336,7 @@ export class SentenceReader {
     return quantity.kind === 'percent' ? asShare(name) : name;
   }
 
-  private push(quantity: Quantity, found: Found): void {
+  private push(quantity: Quantity, found: Found, origin: string | null = null): void {
     const growth = quantity.before.some((comparator) => comparator.kind === 'change');
     this.least = /至少|最少/u.test(found.left) || (this.least && found.left.length <= 2);
     const op = quantity.op === '=' && this.least ? '>=' : quantity.op;
@@ -301,6 +346,7 @@ export class SentenceReader {
       quantity: { ...quantity, op },
       indicator,
       growth,
+      origin,
       rank: quantity.kind === 'rank' && this.passage.text[quantity.numberStart - 1] === '第',
       scope: scopeOf(indicator, found.left, growth),
       sentence: this.sentence,

@@ -6,6 +6,8 @@ import { INDICATOR_END } from '../lexicon/indicator-heads.js';
  * a later part takes what stands before the first part's equally long end.
  */
 export function shareHead(head: string, tail: string, count: number): string[] | null {
+  const both = count === 2 ? TOWN_AND_COUNTRY.exec(head) : null;
+  if (both) return ['城镇', '农村'].map((side) => `${both[1]}${side}${both[2]}${tail}`);
   const parts = splitParts(head, count);
   if (parts === null) return null;
   const first = parts[0] ?? '';
@@ -30,6 +32,9 @@ export function shareEnding(names: readonly string[]): boolean {
   const [first = '', second = ''] = names;
   return first.slice(-2) === second.slice(-2);
 }
+
+/** 城乡居民收入 of two figures: those of the towns and of the country. */
+const TOWN_AND_COUNTRY = /^(.{0,6})城乡(居民[^、和与]+|(?:低保|最低生活保障)[^、和与]*)$/u;
 
 /** A level of government may stand as one character in a list: 县、乡、村道. */
 const LEVEL = /^[国省市县区乡镇村]$/u;

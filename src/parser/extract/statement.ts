@@ -1,3 +1,4 @@
+import type { PeriodText } from '../../model/due.js';
 import type { Scope } from '../../model/quantity.js';
 import type { TimeMention } from './due.js';
 import { type Passage, sentencesOf } from './passage.js';
@@ -27,6 +28,8 @@ export interface Statement {
   readonly rank: boolean;
   /** The quantity only describes a thing ("投资1亿元以上的项目") or stands after a preposition. */
   readonly modifier: boolean;
+  /** Year of the level a change starts from ("由2020年的60%提高到…"); null for every other figure. */
+  readonly origin: PeriodText | null;
   /** The indicator comes from an earlier clause. */
   readonly carried: boolean;
   readonly sentence: Sentence;

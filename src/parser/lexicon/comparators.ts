@@ -31,7 +31,7 @@ enter(
 enter(
   '<=',
   'level',
-  '控制在 压缩至 压缩到 压缩为 压减至 压减到 缩短至 缩短到 缩短为 下降到 下降至 降低到 降低至 减少到 减少至 降至 降到 减至 减到 缩减至 缩减到 限制在 低于 小于 ≤ < <= 降为 减为 控制到 精简至 精简到',
+  '控制在 压缩至 压缩到 压缩为 压减至 压减到 缩短至 缩短到 缩短为 下降到 下降至 降低到 降低至 减少到 减少至 降至 降到 减至 减到 缩减至 缩减到 限制在 低于 小于 ≤ < <= 降为 减为 控制到 精简至 精简到 缩小到 缩小至 收窄到 收窄至',
 );
 enter('=', 'level', '实现 为 是 共有 共 总计 合计 共计 即 到 至 仅 设定为');
 enter('>=', 'bound', '不低于 不少于 不得低于 不得少于 不能少于 不能低于 至少 最低 不小于 不短于 应达到 须达到');
@@ -55,6 +55,8 @@ const AFTER: readonly (readonly [string, Operator])[] = [
 
 /** One-character comparators that end a longer verb: 成为, 作为, 得到, 直至. */
 const PART_OF_VERB = /成为|作为|认为|视为|分为|得到|受到|直到|最近|附近|公共|一共|有超/u;
+/** Verbs of work done to a thing: no change of a figure. */
+const WORK_DONE = /(?:改造|优化|整治|巩固)提升$/u;
 
 /** The comparator that ends right before `end` ("质押额达到|50"); null when there is none. The longest wins. */
 export function comparatorBefore(text: string, end: number): Comparator | null {
@@ -68,6 +70,7 @@ function longestBefore(text: string, end: number): Comparator | null {
     const entry = BEFORE.get(text.slice(end - length, end));
     if (!entry) continue;
     const start = end - length;
+    if (entry.kind === 'change' && WORK_DONE.test(text.slice(Math.max(0, start - 2), end))) return null;
     if (!(length === 1 && PART_OF_VERB.test(text.slice(Math.max(0, start - 1), end)))) return { ...entry, start, end };
   }
   return null;
