@@ -7,7 +7,7 @@ export interface Alignment {
   readonly gain: number;
   /** Sum over explained units of weight × worth for the certainty. */
   readonly trust: number;
-  /** 1 for each unit that is explained. */
+  /** For each unit: 0 not explained, 1 by the character itself or its whole syllable, 2 by something that only resembles it. */
   readonly mask: Uint8Array;
   /** Units explained. */
   readonly explained: number;
@@ -19,6 +19,8 @@ export interface Alignment {
   readonly jumps: number;
   /** The name's first character is shown. */
   readonly head: boolean;
+  /** The name's last character is shown. */
+  readonly tail: boolean;
   /** Loosest likeness used. */
   readonly loosest: Likeness;
 }
@@ -186,9 +188,10 @@ export function align(query: Query, name: string, charWeight: (code: number) => 
     explained += run.steps.length;
     for (const { unit, char, like } of run.steps) {
       trust += (weights[unit] as number) * (trustWorth[like] as number) * factor;
-      if (like === same || like === spelled) firm += 1;
+      const held = like === same || like === spelled;
+      if (held) firm += 1;
       loosest = Math.max(loosest, like);
-      mask[unit] = 1;
+      mask[unit] = held ? 1 : 2;
       used[char] = 1;
     }
   }
@@ -200,5 +203,5 @@ export function align(query: Query, name: string, charWeight: (code: number) => 
     whole += weight;
     if (used[j] === 1) shown += weight;
   }
-  return { gain, trust, mask, explained, firm, shown: shown / whole, jumps, head: used[0] === 1, loosest: likenesses[loosest] ?? 'same' };
+  return { gain, trust, mask, explained, firm, shown: shown / whole, jumps, head: used[0] === 1, tail: used[m - 1] === 1, loosest: likenesses[loosest] ?? 'same' };
 }

@@ -4,7 +4,7 @@ import type { Catalogue, Core, Form } from './catalogue.js';
 import type { Likeness } from './likeness.js';
 import { suretyOf } from './surety.js';
 import { measureFits, measureHint } from './thesaurus/measures.js';
-import { type Term, termFactor } from './thesaurus/term.js';
+import { type Term, termFactor, type Why } from './thesaurus/term.js';
 import type { EntryKind } from './types.js';
 import { longQuery, type Reading, type Unit } from './units.js';
 
@@ -53,6 +53,10 @@ const functionShown = 0.7;
 /** A name of which less than this is shown is a fragment. */
 const fragmentShown = 0.4;
 
+/** Grounds of further names that stand beside the real name; without their end, which says what kind of body it is, they are another word: 专利 is not 专利局. */
+const beside: ReadonlySet<Why> = new Set(['old', 'renamed', 'function', 'everyday']);
+const cutShare = 0.7;
+
 /** Likenesses that, scattered over a long name, fit anything. */
 const loose: ReadonlySet<Likeness> = new Set(['sound', 'near-sound', 'initial', 'replaced']);
 
@@ -69,17 +73,14 @@ const weightsOf = (units: readonly Unit[], catalogue: Catalogue): Float32Array =
     return own * (0.03 + 0.97 * unit.miss);
   });
 
-function candidateOf(form: Form, alignment: Alignment, wanted: (kind: EntryKind) => boolean, hint: string | null): Candidate | null {
-  let best: Candidate | null = null;
-  for (const { core, term } of form.uses) {
-    if (!wanted(core.kind)) continue;
-    const fits = hint === null ? 1 : core.kind !== 'indicator' ? 0.92 : measureFits(hint, core.text) ? 1.03 : 0.93;
-    const neat =
-      (alignment.head ? 1.01 : 1) * (alignment.jumps === 0 ? 1.04 : (loose.has(alignment.loosest) ? 0.85 : 1) - 0.015 * alignment.jumps);
-    const score = alignment.gain * (1 - shownShare + shownShare * alignment.shown) * termFactor[term.why] * fits * neat;
-    if (!best || score > best.score) best = { form, core, term, alignment, score, withRegion: score };
-  }
-  return best;
+/** The candidate with the score that an alignment gives it. */
+function scored({ form, core, term }: Pick<Candidate, 'form' | 'core' | 'term'>, alignment: Alignment, hint: string | null): Candidate {
+  const fits = hint === null ? 1 : core.kind !== 'indicator' ? 0.92 : measureFits(hint, core.text) ? 1.03 : 0.93;
+  const cut = alignment.tail || !beside.has(term.why) ? 1 : cutShare;
+  const neat =
+    (alignment.head ? 1.01 : 1) * (alignment.jumps === 0 ? 1.06 : (loose.has(alignment.loosest) ? 0.85 : 1) - 0.015 * alignment.jumps);
+  const score = alignment.gain * (1 - shownShare + shownShare * alignment.shown) * termFactor[term.why] * fits * cut * neat;
+  return { form, core, term, alignment, score, withRegion: score };
 }
 
 /** Regions that the open units name in full. */
@@ -89,7 +90,9 @@ function regionCandidates(units: readonly Unit[], open: Uint8Array, weights: Flo
   );
 }
 
-/** What a region named beside a name adds to it; the level between them (杭州|市|科技局) may belong to both. What has no region, an indicator, is at home in each. */
+const anywhereShare = 0.9;
+
+/** What a region named beside a name adds to it; the level between them (杭州|市|科技局) may belong to both. A figure or a task without region is at home in each. */
 function addedBy(region: Candidate, candidate: Candidate, weights: Float32Array, catalogue: Catalogue): number {
   let shared = 0;
   let lost = 0;
@@ -98,9 +101,10 @@ function addedBy(region: Candidate, candidate: Candidate, weights: Float32Array,
     shared += 1;
     lost += weights[i] ?? 0;
   });
-  const fits = [region.core.region, -1].some((number) => catalogue.ownersIn(candidate.core, number).length > 0);
-  if (shared > 1 || !fits) return 0;
-  return (region.alignment.gain - lost) * Math.min(1, candidate.alignment.shown / fragmentShown);
+  const own = catalogue.ownersIn(candidate.core, region.core.region).length > 0;
+  const anywhere = candidate.core.kind !== 'unit' && catalogue.ownersIn(candidate.core, -1).length > 0;
+  if (shared > 1 || !(own || anywhere)) return 0;
+  return (own ? 1 : anywhereShare) * (region.alignment.gain - lost) * Math.min(1, candidate.alignment.shown / fragmentShown);
 }
 
 /** Lets a name that exists in a named region count what names the region. */
@@ -118,7 +122,12 @@ function joinRegions(
   return joined.sort((a, b) => b.withRegion - a.withRegion);
 }
 
-const covers = (mask: Uint8Array, other: Uint8Array): boolean => mask.some((value, at) => value === 1 && other[at] === 1);
+const covers = (mask: Uint8Array, other: Uint8Array): boolean => mask.some((value, at) => value !== 0 && other[at] !== 0);
+
+const closeMask = (open: Uint8Array, mask: Uint8Array): void =>
+  mask.forEach((value, i) => {
+    if (value !== 0) open[i] = 0;
+  });
 
 function realCandidates(
   units: readonly Unit[],
@@ -135,16 +144,43 @@ function realCandidates(
   for (const id of found) {
     const form = catalogue.form(id);
     const alignment = form && align({ units, open, weights }, form.text, charWeight);
-    const candidate = form && alignment && candidateOf(form, alignment, wanted, hint);
-    if (!candidate) continue;
-    for (const { core, term } of candidate.form.uses) {
+    if (!form || !alignment) continue;
+    for (const { core, term } of form.uses) {
       if (!wanted(core.kind)) continue;
-      const score = (candidate.score / termFactor[candidate.term.why]) * termFactor[term.why];
+      const candidate = scored({ form, core, term }, alignment, hint);
       const known = byCore.get(core);
-      if (!known || known.score < score) byCore.set(core, { ...candidate, core, term, score, withRegion: score });
+      if (!known || known.score < candidate.score) byCore.set(core, candidate);
     }
   }
   return [...byCore.values()].sort((a, b) => b.score - a.score);
+}
+
+/** Letters typed as one word, as ranges of units [from, to). */
+function letterRuns(units: readonly Unit[]): { from: number; to: number }[] {
+  const runs: { from: number; to: number }[] = [];
+  units.forEach((unit, i) => {
+    if (unit.kind !== 'letter' || unit.code < 97) return;
+    const last = runs[runs.length - 1];
+    if (last?.to === i) last.to = i + 1;
+    else runs.push({ from: i, to: i + 1 });
+  });
+  return runs;
+}
+
+/** The open units without those that the candidate has no claim to: a region that stands there in full (杭州 is no 行…周), and a word of first letters of which it explains less than most. Null when it has a claim to all. */
+function claimed({ alignment }: Candidate, open: Uint8Array, regions: readonly Candidate[], runs: readonly { from: number; to: number }[]): Uint8Array | null {
+  const { mask, loosest } = alignment;
+  if (loosest === 'same' || loosest === 'spelled') return null;
+  const left = open.slice();
+  for (const region of regions) {
+    const own = region.alignment;
+    if (own.loosest === 'same' && own.mask.some((value, i) => value === 1 && mask[i] === 2)) closeMask(left, own.mask);
+  }
+  for (const { from, to } of runs) {
+    const explained = mask.subarray(from, to).reduce((sum, value) => sum + Math.min(1, value), 0);
+    if (explained > 0 && explained * 2 <= to - from) left.fill(0, from, to);
+  }
+  return left.some((value, i) => value !== open[i]) ? left : null;
 }
 
 const areLetters = (units: readonly Unit[], mask: Uint8Array): boolean => units.every((unit, i) => mask[i] === 0 || unit.kind === 'letter');
@@ -184,6 +220,7 @@ function isMeant(known: { readonly known: KnownName; readonly alignment: Alignme
   if (gain > best.alignment.gain * knownLead + 0.03) return true;
   const { kind } = known.known;
   const inside = kind === 'unit' && !best.alignment.head && !best.form.text.endsWith(known.known.text);
+  if (kind === 'unit' && loosest === 'initial' && shown > 0.99 && gain > best.alignment.gain * 0.99 && beside.has(best.term.why)) return true;
   const fragment = best.alignment.shown < 0.6 && (best.term.why !== 'name' || kind === 'region' || inside || loosest === 'initial');
   const whole = shown > 0.99 || (kind === 'unit' && best.alignment.jumps > 0);
   return gain > best.alignment.gain * 0.99 && whole && jumps === 0 && fragment;
@@ -196,34 +233,36 @@ export function cover(reading: Reading, text: string, catalogue: Catalogue, want
   const open = new Uint8Array(units.length).fill(1);
   const hint = measureHint(text);
   const limit = units.length > longQuery ? candidatesOfLong : candidatesMax;
+  const charWeight = (code: number): number => catalogue.index.weightOf(code);
+  const runs = letterRuns(units);
   const parts: Part[] = [];
   for (let pass = 0; pass < partsMax; pass += 1) {
     const left = units.reduce((sum, unit, i) => sum + (open[i] ? unit.miss * (weights[i] ?? 0) : 0), 0);
     if (left < 0.2) break;
-    const candidates = joinRegions(
-      realCandidates(units, open, weights, catalogue, wanted, hint, limit).filter(isSound),
-      regionCandidates(units, open, weights, catalogue),
-      weights,
-      catalogue,
-    );
+    const regions = regionCandidates(units, open, weights, catalogue);
+    const claims = realCandidates(units, open, weights, catalogue, wanted, hint, limit).flatMap((candidate) => {
+      const left = candidate.core.kind === 'region' ? null : claimed(candidate, open, regions, runs);
+      const alignment = left ? align({ units, open: left, weights }, candidate.form.text, charWeight) : candidate.alignment;
+      const own = left ? alignment && scored(candidate, alignment, hint) : candidate;
+      return own && isSound(own) ? [own] : [];
+    });
+    const candidates = joinRegions(claims, regions, weights, catalogue);
     const known = knownCandidate(units, open, weights, catalogue);
     const best = candidates[0];
     if (!best && !known) break;
     if (known && (!best || isMeant(known, best))) {
       parts.push({ mask: known.alignment.mask, candidates: [], absent: known.known, trust: known.alignment.trust });
-      known.alignment.mask.forEach((value, i) => {
-        if (value) open[i] = 0;
-      });
+      closeMask(open, known.alignment.mask);
       continue;
     }
-    if (!best || (best.alignment.explained < 2 && (parts.length > 0 || units.length > 1) && best.alignment.shown < 0.9)) break;
+    if (!best) break;
+    const single = best.alignment.explained < 2 && best.alignment.shown < 0.9;
+    if (single && (parts.length > 0 || units.length > 1 || units[0]?.kind === 'syllable')) break;
     const near = candidates.filter(
       (candidate) => candidate.withRegion >= best.withRegion * keepShare && covers(candidate.alignment.mask, best.alignment.mask),
     );
     parts.push({ mask: best.alignment.mask, candidates: near, absent: null, trust: best.alignment.trust });
-    best.alignment.mask.forEach((value, i) => {
-      if (value) open[i] = 0;
-    });
+    closeMask(open, best.alignment.mask);
   }
   return { reading, parts, ...suretyOf(units, weights, parts, catalogue) };
 }

@@ -39,7 +39,7 @@ const kindLead = 0.7;
 const entriesMax = 8;
 
 function typedOf(part: Part, cover: Cover & { readonly from: readonly number[] }, question: string): string {
-  const units = cover.reading.units.filter((_unit, i) => part.mask[i] === 1);
+  const units = cover.reading.units.filter((_unit, i) => part.mask[i] !== 0);
   const first = Math.min(...units.map((unit) => unit.at));
   const last = Math.max(...units.map((unit) => unit.at + unit.length)) - 1;
   const start = cover.from[first] ?? 0;
@@ -83,7 +83,7 @@ export function meaningsIn(
   let elsewhere = false;
   const answered = ({ core }: Candidate): boolean =>
     intent === null || core.owners.some((owner) => answers(intent, catalogue.entry(owner)?.id ?? ''));
-  const start = (part: Part): number => part.mask.indexOf(1);
+  const start = (part: Part): number => part.mask.findIndex((value) => value !== 0);
   for (const part of [...cover.parts].sort((a, b) => start(a) - start(b))) {
     if (part.candidates.length === 0) continue;
     const same = sameKind(part.candidates, intent, answered);

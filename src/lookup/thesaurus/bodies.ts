@@ -175,6 +175,7 @@ export const bodyKinds: readonly BodyKind[] = [
         reform2018,
       ),
       short('市场监管 市监 市场局', '口语只说职能'),
+      works('知识产权局', '2018 年改革后知识产权职能归市场监管部门，多数地方在市场监管局加挂牌子'),
       works('商标管理 反不正当竞争 食品安全 质量监管 标准化 价格执法 广告监管', '三定职能'),
       everyday('工商部门 质检', '日常说法'),
     ],
@@ -295,7 +296,7 @@ export const bodyKinds: readonly BodyKind[] = [
   // 党委部门和群团
   { stems: '市委组织 委组织 组织', ends: '部', terms: [short('组织部', '口语简称'), works('干部工作 党建 干部考核', '三定职能')] },
   { stems: '市委宣传 委宣传 宣传', ends: '部', terms: [short('宣传部 宣传', '口语简称'), works('新闻宣传 舆论宣传 精神文明', '三定职能')] },
-  { stems: '版权', ends: '局', terms: [works('著作权 版权登记 软件正版化', '三定职能')] },
+  { stems: '版权', ends: '局', terms: [works('软件正版化', '三定职能')] },
   { stems: '新闻出版', ends: '局', terms: [works('出版 新闻出版', '三定职能'), short('新闻出版广电局', '合并前后名称')] },
   {
     stems: '委人才 人才工作 市委人才',

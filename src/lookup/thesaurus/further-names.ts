@@ -1,6 +1,6 @@
 import { wordPairs } from './acronyms.js';
 import { type BodyKind, bodyKinds, levelWords } from './bodies.js';
-import { provinceSigns, rootOf } from './places.js';
+import { citySigns, provinceSigns, rootOf } from './places.js';
 import type { Term, Why } from './term.js';
 
 /** A further text under which a name is found. */
@@ -71,7 +71,7 @@ function wordNames(text: string): FurtherName[] {
   return out.slice(0, furtherMax);
 }
 
-const signOf = new Map(Object.entries(provinceSigns).map(([sign, name]) => [name, sign]));
+const signOf = new Map(Object.entries({ ...provinceSigns, ...citySigns }).map(([sign, name]) => [name, sign]));
 
 /** Further texts for a name of a store, by rule and by the tables; the name itself is not among them. */
 export function furtherNames(kind: string, text: string): readonly FurtherName[] {

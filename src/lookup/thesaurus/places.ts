@@ -45,6 +45,21 @@ export const provinceSigns: Readonly<Record<string, string>> = {
   台: '台湾省',
 };
 
+/** One-character names of cities that are no part of the full name, as official papers and local media use them (甬 in 杭甬, 穗 in 穗深). */
+export const citySigns: Readonly<Record<string, string>> = {
+  甬: '宁波市',
+  瓯: '温州市',
+  婺: '金华市',
+  穗: '广州市',
+  蓉: '成都市',
+  榕: '福州市',
+  鹭: '厦门市',
+  邕: '南宁市',
+  莞: '东莞市',
+  禅: '佛山市',
+  筑: '贵阳市',
+};
+
 const autonomous =
   /(?:各族|壮族|回族|维吾尔|蒙古族?|藏族|苗族|彝族|布依族|侗族|瑶族|白族|土家族|哈尼族|哈萨克|傣族|黎族|傈僳族|佤族|畲族|拉祜族|水族|东乡族|纳西族|景颇族|柯尔克孜|土族|达斡尔族|仫佬族|羌族|布朗族|撒拉族|毛南族|仡佬族|锡伯|朝鲜族|塔吉克|怒族|满族|裕固族|保安族|独龙族|普米族|鄂伦春|鄂温克族|门巴族|珞巴族)*自治[区州县旗]$/u;
 
