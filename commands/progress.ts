@@ -42,10 +42,29 @@ function missing(all: readonly Standing[]): readonly Block[] {
   return [{ kind: 'note', text: `未报数 ${rows.length} 项：${which}`, tone: 'quiet' }];
 }
 
-/** Figures of a region that has no targets of its own. */
+/** Names nearly as good as the best one are meant with it. */
+const SAME_SCORE = 0.97;
+
+/** Figures of a region that has no targets of its own: all, or those that the words mean. */
 function figuresOnly(region: string, request: Request, services: Services): Reply {
   const { view } = services.store;
-  const figures = view.indicators().flatMap((indicator) => telling(view, region, indicator.id));
+  const every = view.indicators().flatMap((indicator) => telling(view, region, indicator.id));
+  const { words } = readArguments(request, services, { region: true, year: true });
+  const own = new Set(every.map((figure) => `indicator:${figure.indicator}`));
+  const found = words === '' ? null : services.lookup.find(words, { kinds: ['indicator'], limit: 20, accept: (id) => own.has(id) });
+  const best = found?.confident ? (found.hits[0]?.score ?? 0) : 0;
+  const meant = new Set(found?.confident ? found.hits.filter(({ score }) => score >= best * SAME_SCORE).map(({ id }) => id) : []);
+  const figures = every.filter(
+    (figure) => words === '' || figure.printedName.includes(words) || meant.has(`indicator:${figure.indicator}`),
+  );
+  if (figures.length === 0 && every.length > 0)
+    throw new UserError(
+      'unknown-name',
+      { typed: `${region} ${words}` },
+      [...new Set(found?.hits.map(({ name }) => name))]
+        .slice(0, 4)
+        .map((name) => ({ label: name, command: `/progress ${region} ${name}` })),
+    );
   if (figures.length === 0) throw new UserError('unknown-name', { typed: request.args.slice(0, 24), example: exampleOf(services) });
   const command = `/progress ${request.args}`;
   const { rows, page, buttons } = pageOf(figures, request.page, command);

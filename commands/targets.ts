@@ -7,31 +7,9 @@ import { pageOf } from '../src/render/pages.js';
 import { type Block, type Button, type Reply, reply } from '../src/render/reply.js';
 import { placesText, placeText, planTitle, targetItem } from '../src/render/rows.js';
 import { readArguments } from '../src/request/arguments.js';
+import { rowsNamed } from '../src/request/rows-named.js';
 import { standingOf } from '../src/request/standing.js';
 import type { StoreView } from '../src/store/store.js';
-
-/** Names looked through for one that has a target. */
-const HITS = 20;
-/** Names nearly as good as the best one are shown with it. */
-const SAME_SCORE = 0.97;
-
-/** Rows whose indicator or section holds the words, else those of the indicator that the look-up takes them for. */
-function matching(rows: readonly TargetRow[], words: string, services: Services): { rows: readonly TargetRow[]; reason: string | null } {
-  if (words === '') return { rows, reason: null };
-  const parts = words.split(' ');
-  const literal = rows.filter((row) => parts.every((part) => row.indicator.includes(part)));
-  const answer = services.lookup.find(words, { kinds: ['indicator'], limit: HITS });
-  const own = new Set(rows.map((row) => `indicator:${row.indicatorId}`));
-  const hits = answer.hits.filter((hit) => own.has(hit.id));
-  const [best] = hits;
-  if (literal.length === 0 && (!best || !answer.confident)) {
-    const near = [...new Set((best ? hits : answer.hits).map((hit) => hit.name))].slice(0, 3);
-    throw new UserError('unknown-name', { typed: words, near: near.join('、'), example: `/targets ${near[0] ?? ''}`.trim() });
-  }
-  const meant = new Set(best && answer.confident ? hits.filter((hit) => hit.score >= best.score * SAME_SCORE).map((hit) => hit.id) : []);
-  const found = rows.filter((row) => literal.includes(row) || meant.has(`indicator:${row.indicatorId}`));
-  return { rows: found, reason: literal.length === 0 ? (best?.reason ?? null) : null };
-}
 
 /** One line a plan when nothing is asked for in particular. */
 function overview(view: StoreView): Reply {
@@ -81,6 +59,13 @@ function detail(row: TargetRow, view: StoreView, today: string): Reply {
   });
 }
 
+/** What to say of a region that no plan has targets for: its figures, when there are any. */
+function withoutTargets(region: string, view: StoreView): UserError {
+  const figures = view.indicators().some((indicator) => view.observations(region, indicator.id).length > 0);
+  const choices = figures ? [{ label: `${region}的数据`, command: `/progress ${region}` }] : [];
+  return new UserError('unknown-name', { typed: `${region}的目标`, example: '/targets' }, choices);
+}
+
 function rowsAsked(
   request: Request,
   services: Services,
@@ -94,15 +79,16 @@ function rowsAsked(
     if (wanted.planId !== null && row.planId !== wanted.planId) return false;
     return region === null || row.region === region || regionNames(view.plan(row.planId)?.parsed.region ?? null).includes(region);
   });
-  const { rows, reason } = matching(scope, prefix ? '' : wanted.words, services);
+  if (scope.length === 0 && region !== null) throw withoutTargets(region, view);
+  const { rows, reason } = rowsNamed(prefix ? '' : wanted.words, scope, services, (name) =>
+    ['/targets', region, name, wanted.year].filter((part) => part !== null).join(' '),
+  );
   const dated = wanted.year === null ? rows : rows.filter((row) => row.due?.startsWith(wanted.year ?? ''));
   if (dated.length === 0) {
-    const years = [...new Set(rows.map((row) => row.due?.slice(0, 4) ?? '未写期限'))].sort().join('、');
-    throw new UserError('unknown-name', {
-      typed: request.args,
-      ...(rows.length > 0 ? { known: `${region ?? ''}${years}` } : {}),
-      example: '/targets',
-    });
+    const years = [...new Set(rows.flatMap((row) => row.due?.slice(0, 4) ?? []))].sort();
+    const base = ['/targets', region, prefix ? prefix.prefix : wanted.words].filter((part) => part !== null && part !== '').join(' ');
+    const choices = years.map((year) => ({ label: `${year}年的目标`, command: `${base} ${year}` }));
+    throw new UserError('unknown-name', { typed: request.args, example: '/targets' }, choices);
   }
   return { rows: dated, all: scope.length, label: region ?? '', reason };
 }

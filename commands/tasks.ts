@@ -123,9 +123,11 @@ export default {
           ? task.planId === prefix.id
           : (region === null || task.region === region) && (wanted.planId === null || task.planId === wanted.planId),
       );
-    const { names, reason } = prefix
-      ? { names: [], reason: null }
-      : bodiesAsked(wanted.bodies, wanted.words, region ?? request.defaultRegion, services);
+    const titled = wanted.words !== '' && scope.some(({ title }) => wanted.words.split(' ').every((word) => title.includes(word)));
+    const { names, reason } =
+      prefix || (titled && wanted.bodies.length === 0)
+        ? { names: [], reason: null }
+        : bodiesAsked(wanted.bodies, wanted.words, region ?? request.defaultRegion, services);
     if (names.length > 0 && scope.some((task) => bodyOf(task, names))) {
       return ofBody(names, scope, { args: args === '' ? names.join(' ') : args, page: request.page }, leadOnly, reason);
     }

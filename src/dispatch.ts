@@ -6,9 +6,10 @@ import { nearestCommands } from './lookup/commands.js';
 import { type Reading, understandAll } from './lookup/question.js';
 import type { Incoming, IncomingFile } from './model/message.js';
 import { chatKey } from './model/subscription.js';
-import { type Block, type Reply, reply } from './render/reply.js';
+import { askBack, joined, refusal } from './question-replies.js';
+import { type Reply, reply } from './render/reply.js';
 import { wording } from './render/wording.js';
-import { commandNamed, readTyped } from './typed.js';
+import { commandNamed, numberPicked, readTyped } from './typed.js';
 
 /** A message sent longer ago than this is answered with a note; a write asks first. */
 const LATE_MS = 5 * 60_000;
@@ -72,7 +73,8 @@ class Call {
     const { message } = this;
     const typed = readTyped(this.#text, this.#services.commands, message.addressed);
     const turn = this.#conversations.last(message);
-    const followUp = typed.word === null && (turn.choices.length > 0 || turn.codes.length > 0) && /^\d{1,3}$/u.test(typed.rest);
+    const picked = typed.word === null ? numberPicked(typed.rest) : null;
+    const followUp = picked !== null && (turn.choices.length > 0 || turn.codes.length > 0);
     if (!message.addressed && !typed.slash && !followUp) return null;
     if (!chatIsOpen(this.#services.store.view, this.options.policy, message)) {
       if (!message.addressed) return null;
@@ -81,7 +83,7 @@ class Call {
     if (message.files.length > 0 && typed.word === null) return this.#run('/import', false);
     const answer = /^(确认|取消)(?:\s+([0-9a-f]{8}))?$/u.exec(typed.rest);
     if (typed.word === null && answer) return this.#confirm(answer[1] === '确认', answer[2] ?? null);
-    if (typed.word === null && /^\d{1,3}$/u.test(typed.rest)) return this.#pick(Number(typed.rest));
+    if (picked !== null) return this.#pick(picked);
     if (typed.word === null && /^(下一页|上一页)$/u.test(typed.rest) && turn.page) {
       const number = turn.page.number + (typed.rest === '下一页' ? 1 : -1);
       return this.#run(`${turn.page.command} 第${number}页`, false);
@@ -123,7 +125,7 @@ class Call {
       confirmed,
       download: this.tools.download,
     };
-    const answer = await command.run(request, this.#services);
+    const answer = await command.run(request, this.#services).catch((error: unknown) => this.#mistaken(error, reading));
     return this.#remember(late && !confirmed ? withNote(answer, lateNote(ageMs)) : answer, reading);
   }
 
@@ -131,14 +133,17 @@ class Call {
   async #question(): Promise<Reply> {
     const { lookup, commands, store } = this.#services;
     const turn = this.#conversations.last(this.message);
-    const withTarget = new Set(store.view.targets().map((row) => `indicator:${row.indicatorId}`));
+    const targets = store.view.targets();
+    const withTarget = new Set(targets.flatMap((row) => [`indicator:${row.indicatorId}`, `region:${row.region}`]));
+    const planned = [...new Set(targets.map((row) => row.region))];
     const readings = understandAll(this.#text, lookup, {
       commands,
       now: this.#now,
       previous: turn.reading,
       codes: turn.codes,
       isCode: (code) => store.view.row(code) !== undefined,
-      answers: (intent, id) => intent !== 'targets' || !id.startsWith('indicator:') || withTarget.has(id),
+      answers: (intent, id) => intent !== 'targets' || !/^(?:indicator|region):/u.test(id) || withTarget.has(id),
+      regions: planned,
       defaultRegion: store.view.chatRegion(chatKey(this.message.address)),
     }).slice(0, 3);
     const [first, ...others] = readings;
@@ -151,10 +156,27 @@ class Call {
 
   async #read(reading: Reading): Promise<Reply> {
     if (reading.command === null || reading.refused !== null) {
-      return this.#remember(refusal(reading), null);
+      const region = this.#exampleRegion();
+      return this.#remember(refusal(reading, region === null ? null : `${region}的目标`), reading);
     }
+    if (!reading.confident) return this.#remember(askBack(reading), reading);
     const answer = await this.#run(reading.command, false, reading);
     return { ...answer, readAs: reading.readAs };
+  }
+
+  /** A region to give an example with: the chat's own, else the one with most targets. */
+  #exampleRegion(): string | null {
+    const { view } = this.#services.store;
+    const counts = new Map<string, number>();
+    for (const { region } of view.targets()) counts.set(region, (counts.get(region) ?? 0) + 1);
+    const [most] = [...counts].sort((a, b) => b[1] - a[1]);
+    return view.chatRegion(chatKey(this.message.address)) ?? most?.[0] ?? null;
+  }
+
+  /** A mistake as an answer that can be followed up; throws what is no mistake. */
+  #mistaken(error: unknown, reading: Reading | null): Reply {
+    if (!(error instanceof UserError)) throw error;
+    return this.#remember(wording(error), reading);
   }
 
   async #confirm(yes: boolean, token: string | null): Promise<Reply> {
@@ -168,7 +190,7 @@ class Call {
   async #pick(number: number): Promise<Reply> {
     const turn = this.#conversations.last(this.message);
     const choice = turn.choices[number - 1];
-    if (choice) return this.#run(choice.command, false, turn.reading);
+    if (choice) return this.#run(choice.command, false, chosen(turn.reading, choice.command));
     const code = turn.codes[number - 1];
     if (code !== undefined) return this.#run(`/source ${code}`, false, turn.reading);
     const known = Math.max(turn.choices.length, turn.codes.length);
@@ -208,18 +230,6 @@ class Call {
   }
 }
 
-/** What a plain message that cannot be answered is told: what is missing from the store, and the nearest things in it. */
-function refusal(reading: Reading): Reply {
-  const lines = reading.refused === 'absent' ? [`${reading.readAs}：现有规划里没有。`] : ['没有看懂这句话。'];
-  const hint = reading.alternatives.length > 0 ? '您是不是想问：' : '可以问“杭州的专利目标”这样的话，或发 /help 看全部命令。';
-  return reply({
-    tone: 'quiet',
-    blocks: [...lines, hint].map((text) => ({ kind: 'line', text })),
-    choices: reading.alternatives.slice(0, 5),
-    found: false,
-  });
-}
-
 function lateNote(ageMs: number): string {
   const minutes = Math.round(ageMs / 60_000);
   const age = minutes < 120 ? `${minutes} 分钟` : `${Math.round(minutes / 60)} 小时`;
@@ -230,16 +240,8 @@ function withNote(answer: Reply, text: string): Reply {
   return { ...answer, blocks: [{ kind: 'note', text, tone: 'warning' }, ...answer.blocks] };
 }
 
-/** Several answers as one: each under its own heading. */
-function joined(parts: readonly Reply[]): Reply {
-  const blocks = parts.flatMap((part): Block[] => [
-    ...(part.readAs === null ? [] : [{ kind: 'heading', text: part.readAs } as const]),
-    ...(part.title === null ? [] : [{ kind: 'line', text: part.title } as const]),
-    ...part.blocks,
-  ]);
-  return reply({
-    blocks,
-    about: { codes: parts.flatMap((part) => part.about.codes), command: null },
-    found: parts.some((part) => part.found),
-  });
+/** The reading that stands once one of its alternatives is chosen. */
+function chosen(reading: Reading | null, command: string): Reading | null {
+  const slots = reading?.alternatives.find((offer) => offer.command === command)?.slots;
+  return reading && slots ? { ...reading, slots, command, confident: true, refused: null, alternatives: [] } : reading;
 }

@@ -7,6 +7,8 @@ export class UserError extends Error {
   constructor(
     readonly code: UserErrorCode,
     readonly fields: Readonly<Record<string, string>> = {},
+    /** Things that may have been meant, each with the command that asks for it. */
+    readonly choices: readonly { readonly label: string; readonly command: string }[] = [],
   ) {
     super(code);
   }

@@ -42,3 +42,13 @@ export function readTyped(text: string, commands: readonly Command[], addressed:
 export function commandNamed(word: string, commands: readonly Command[]): Command | undefined {
   return commands.find((command) => command.name === word || command.chinese === word || command.aliases.includes(word));
 }
+
+const NUMERALS = '一二三四五六七八九十';
+
+/** The number that a message picks and says nothing else: "3", "第三个", "选 2", "第2项". Null for any other message. */
+export function numberPicked(text: string): number | null {
+  const match = /^(?:(?:选|看看?|要)\s*)?(第?)\s*(\d{1,3}|[一二三四五六七八九十])\s*([个项条号]?)[。.、]?$/u.exec(text);
+  const [, ordinal = '', written = '', measure = ''] = match ?? [];
+  if (written === '' || (!/\d/u.test(written) && ordinal === '' && measure === '')) return null;
+  return /\d/u.test(written) ? Number(written) : NUMERALS.indexOf(written) + 1;
+}

@@ -203,5 +203,16 @@ export function align(query: Query, name: string, charWeight: (code: number) => 
     whole += weight;
     if (used[j] === 1) shown += weight;
   }
-  return { gain, trust, mask, explained, firm, shown: shown / whole, jumps, head: used[0] === 1, tail: used[m - 1] === 1, loosest: likenesses[loosest] ?? 'same' };
+  return {
+    gain,
+    trust,
+    mask,
+    explained,
+    firm,
+    shown: shown / whole,
+    jumps,
+    head: used[0] === 1,
+    tail: used[m - 1] === 1,
+    loosest: likenesses[loosest] ?? 'same',
+  };
 }

@@ -5,7 +5,6 @@ import type { Likeness } from './likeness.js';
 import { suretyOf } from './surety.js';
 import { measureFits, measureHint } from './thesaurus/measures.js';
 import { type Term, termFactor, type Why } from './thesaurus/term.js';
-import type { EntryKind } from './types.js';
 import { longQuery, type Reading, type Unit } from './units.js';
 
 /** A name that explains a part of the query. */
@@ -52,10 +51,13 @@ const knownLead = 1.04;
 const functionShown = 0.7;
 /** A name of which less than this is shown is a fragment. */
 const fragmentShown = 0.4;
+/** Words that are less than this of a name are looked for alone as well: other names hold them, too. */
+const subjectShown = 0.5;
 
 /** Grounds of further names that stand beside the real name; without their end, which says what kind of body it is, they are another word: 专利 is not 专利局. */
 const beside: ReadonlySet<Why> = new Set(['old', 'renamed', 'function', 'everyday']);
 const cutShare = 0.7;
+const isCut = ({ alignment, term }: Pick<Candidate, 'alignment' | 'term'>): boolean => !alignment.tail && beside.has(term.why);
 
 /** Likenesses that, scattered over a long name, fit anything. */
 const loose: ReadonlySet<Likeness> = new Set(['sound', 'near-sound', 'initial', 'replaced']);
@@ -76,7 +78,7 @@ const weightsOf = (units: readonly Unit[], catalogue: Catalogue): Float32Array =
 /** The candidate with the score that an alignment gives it. */
 function scored({ form, core, term }: Pick<Candidate, 'form' | 'core' | 'term'>, alignment: Alignment, hint: string | null): Candidate {
   const fits = hint === null ? 1 : core.kind !== 'indicator' ? 0.92 : measureFits(hint, core.text) ? 1.03 : 0.93;
-  const cut = alignment.tail || !beside.has(term.why) ? 1 : cutShare;
+  const cut = isCut({ alignment, term }) ? cutShare : 1;
   const neat =
     (alignment.head ? 1.01 : 1) * (alignment.jumps === 0 ? 1.06 : (loose.has(alignment.loosest) ? 0.85 : 1) - 0.015 * alignment.jumps);
   const score = alignment.gain * (1 - shownShare + shownShare * alignment.shown) * termFactor[term.why] * fits * cut * neat;
@@ -85,7 +87,7 @@ function scored({ form, core, term }: Pick<Candidate, 'form' | 'core' | 'term'>,
 
 /** Regions that the open units name in full. */
 function regionCandidates(units: readonly Unit[], open: Uint8Array, weights: Float32Array, catalogue: Catalogue): Candidate[] {
-  return realCandidates(units, open, weights, catalogue, (kind) => kind === 'region', null, regionsMax).filter(
+  return realCandidates(units, open, weights, catalogue, ({ kind }) => kind === 'region', null, regionsMax).filter(
     ({ alignment }) => alignment.shown > 0.99 && alignment.jumps === 0 && alignment.loosest !== 'replaced',
   );
 }
@@ -94,6 +96,7 @@ const anywhereShare = 0.9;
 
 /** What a region named beside a name adds to it; the level between them (杭州|市|科技局) may belong to both. A figure or a task without region is at home in each. */
 function addedBy(region: Candidate, candidate: Candidate, weights: Float32Array, catalogue: Catalogue): number {
+  if (isCut(candidate)) return 0;
   let shared = 0;
   let lost = 0;
   region.alignment.mask.forEach((value, i) => {
@@ -134,11 +137,11 @@ function realCandidates(
   open: Uint8Array,
   weights: Float32Array,
   catalogue: Catalogue,
-  wanted: (kind: EntryKind) => boolean,
+  wanted: (core: Core) => boolean,
   hint: string | null,
   limit: number,
 ): Candidate[] {
-  const found = catalogue.index.search(units, open, limit, (id) => catalogue.form(id)?.uses.some(({ core }) => wanted(core.kind)) ?? false);
+  const found = catalogue.index.search(units, open, limit, (id) => catalogue.form(id)?.uses.some(({ core }) => wanted(core)) ?? false);
   const charWeight = (code: number): number => catalogue.index.weightOf(code);
   const byCore = new Map<Core, Candidate>();
   for (const id of found) {
@@ -146,7 +149,7 @@ function realCandidates(
     const alignment = form && align({ units, open, weights }, form.text, charWeight);
     if (!form || !alignment) continue;
     for (const { core, term } of form.uses) {
-      if (!wanted(core.kind)) continue;
+      if (!wanted(core)) continue;
       const candidate = scored({ form, core, term }, alignment, hint);
       const known = byCore.get(core);
       if (!known || known.score < candidate.score) byCore.set(core, candidate);
@@ -168,13 +171,19 @@ function letterRuns(units: readonly Unit[]): { from: number; to: number }[] {
 }
 
 /** The open units without those that the candidate has no claim to: a region that stands there in full (杭州 is no 行…周), and a word of first letters of which it explains less than most. Null when it has a claim to all. */
-function claimed({ alignment }: Candidate, open: Uint8Array, regions: readonly Candidate[], runs: readonly { from: number; to: number }[]): Uint8Array | null {
-  const { mask, loosest } = alignment;
+function claimed(
+  { alignment }: Candidate,
+  open: Uint8Array,
+  regions: readonly Candidate[],
+  runs: readonly { from: number; to: number }[],
+): Uint8Array | null {
+  const { mask, loosest, jumps } = alignment;
   if (loosest === 'same' || loosest === 'spelled') return null;
   const left = open.slice();
   for (const region of regions) {
     const own = region.alignment;
-    if (own.loosest === 'same' && own.mask.some((value, i) => value === 1 && mask[i] === 2)) closeMask(left, own.mask);
+    const initials = own.loosest === 'initial' && jumps > 0 && runs.some(({ from, to }) => own.mask[from] === 2 && own.mask[to - 1] === 2);
+    if ((own.loosest === 'same' || initials) && own.mask.some((value, i) => value !== 0 && mask[i] === 2)) closeMask(left, own.mask);
   }
   for (const { from, to } of runs) {
     const explained = mask.subarray(from, to).reduce((sum, value) => sum + Math.min(1, value), 0);
@@ -183,13 +192,16 @@ function claimed({ alignment }: Candidate, open: Uint8Array, regions: readonly C
   return left.some((value, i) => value !== open[i]) ? left : null;
 }
 
-const areLetters = (units: readonly Unit[], mask: Uint8Array): boolean => units.every((unit, i) => mask[i] === 0 || unit.kind === 'letter');
+/** True when the mask is one whole word of letters: initials within other letters are chance. */
+const isLetterRun = (mask: Uint8Array, runs: readonly { from: number; to: number }[]): boolean =>
+  runs.some(({ from, to }) => mask.every((value, i) => (value !== 0) === (i >= from && i < to)));
 
 function knownCandidate(
   units: readonly Unit[],
   open: Uint8Array,
   weights: Float32Array,
   catalogue: Catalogue,
+  runs: readonly { from: number; to: number }[],
 ): { known: KnownName; alignment: Alignment } | null {
   const { index, names } = knownNames();
   const charWeight = (code: number): number => catalogue.index.weightOf(code);
@@ -198,7 +210,7 @@ function knownCandidate(
     const known = names[id];
     const alignment = known && align({ units, open, weights }, known.text, charWeight);
     if (!known || !alignment || alignment.shown < knownShown || alignment.jumps > 0) continue;
-    if (alignment.loosest === 'initial' ? alignment.shown < 1 || !areLetters(units, alignment.mask) : alignment.firm < alignment.explained)
+    if (alignment.loosest === 'initial' ? alignment.shown < 1 || !isLetterRun(alignment.mask, runs) : alignment.firm < alignment.explained)
       continue;
     if (best && alignment.gain * alignment.shown <= best.alignment.gain * best.alignment.shown) continue;
     if (!isHeld(known, catalogue)) best = { known, alignment };
@@ -220,14 +232,21 @@ function isMeant(known: { readonly known: KnownName; readonly alignment: Alignme
   if (gain > best.alignment.gain * knownLead + 0.03) return true;
   const { kind } = known.known;
   const inside = kind === 'unit' && !best.alignment.head && !best.form.text.endsWith(known.known.text);
-  if (kind === 'unit' && loosest === 'initial' && shown > 0.99 && gain > best.alignment.gain * 0.99 && beside.has(best.term.why)) return true;
+  if (kind === 'unit' && loosest === 'initial' && shown > 0.99 && gain > best.alignment.gain * 0.99 && beside.has(best.term.why))
+    return true;
   const fragment = best.alignment.shown < 0.6 && (best.term.why !== 'name' || kind === 'region' || inside || loosest === 'initial');
   const whole = shown > 0.99 || (kind === 'unit' && best.alignment.jumps > 0);
   return gain > best.alignment.gain * 0.99 && whole && jumps === 0 && fragment;
 }
 
+/** True when a region of the store explains the same letters as well and whole: hz is 杭州 before it is 霍州. */
+const isRivalled = (known: Alignment, regions: readonly Candidate[]): boolean =>
+  regions.some(
+    ({ alignment }) => alignment.gain >= known.gain * 0.97 && known.mask.every((value, i) => value === 0 || alignment.mask[i] !== 0),
+  );
+
 /** Takes a reading apart: the best name first, then the best for what it leaves, until nothing fits. */
-export function cover(reading: Reading, text: string, catalogue: Catalogue, wanted: (kind: EntryKind) => boolean): Cover {
+export function cover(reading: Reading, text: string, catalogue: Catalogue, wanted: (core: Core) => boolean): Cover {
   const { units } = reading;
   const weights = weightsOf(units, catalogue);
   const open = new Uint8Array(units.length).fill(1);
@@ -247,10 +266,10 @@ export function cover(reading: Reading, text: string, catalogue: Catalogue, want
       return own && isSound(own) ? [own] : [];
     });
     const candidates = joinRegions(claims, regions, weights, catalogue);
-    const known = knownCandidate(units, open, weights, catalogue);
+    const known = knownCandidate(units, open, weights, catalogue, runs);
     const best = candidates[0];
     if (!best && !known) break;
-    if (known && (!best || isMeant(known, best))) {
+    if (known && (!best || isMeant(known, best)) && !isRivalled(known.alignment, regions)) {
       parts.push({ mask: known.alignment.mask, candidates: [], absent: known.known, trust: known.alignment.trust });
       closeMask(open, known.alignment.mask);
       continue;
@@ -258,8 +277,21 @@ export function cover(reading: Reading, text: string, catalogue: Catalogue, want
     if (!best) break;
     const single = best.alignment.explained < 2 && best.alignment.shown < 0.9;
     if (single && (parts.length > 0 || units.length > 1 || units[0]?.kind === 'syllable')) break;
-    const near = candidates.filter(
-      (candidate) => candidate.withRegion >= best.withRegion * keepShare && covers(candidate.alignment.mask, best.alignment.mask),
+    const fragment = best.alignment.shown < subjectShown && best.alignment.jumps === 0 && best.alignment.loosest === 'same';
+    const alike = fragment
+      ? realCandidates(
+          units,
+          Uint8Array.from(best.alignment.mask, (value) => Math.min(1, value)),
+          weights,
+          catalogue,
+          wanted,
+          hint,
+          limit,
+        ).filter(isSound)
+      : [];
+    const near = [best, ...(alike.length > 0 ? alike.filter(({ core }) => core !== best.core) : candidates.slice(1))].filter(
+      (candidate) =>
+        alike.length > 0 || (candidate.withRegion >= best.withRegion * keepShare && covers(candidate.alignment.mask, best.alignment.mask)),
     );
     parts.push({ mask: best.alignment.mask, candidates: near, absent: null, trust: best.alignment.trust });
     closeMask(open, best.alignment.mask);

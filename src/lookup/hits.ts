@@ -72,11 +72,20 @@ interface Found {
   readonly elsewhere: boolean;
 }
 
-function partHits(part: Part, named: ReadonlySet<number>, home: number, catalogue: Catalogue, cover: Cover, limit: number): Found[] {
+function partHits(
+  part: Part,
+  named: ReadonlySet<number>,
+  home: number,
+  catalogue: Catalogue,
+  cover: Cover,
+  limit: number,
+  accept: FindOptions['accept'],
+): Found[] {
   const out = new Map<number, Found>();
   for (const candidate of part.candidates) {
     const { numbers, elsewhere } = ownersOf(candidate, named, home, catalogue, limit);
     for (const number of numbers) {
+      if (accept && !accept(catalogue.entry(number)?.id ?? '')) continue;
       const score = (elsewhere ? 0.5 : 1) * candidate.withRegion;
       const known = out.get(number);
       if (!known || known.score < score) out.set(number, { number, score, reason: reasonOf(candidate, cover), elsewhere });
@@ -99,7 +108,7 @@ export function answerOf(q: string, cover: Cover, catalogue: Catalogue, options:
     .filter((part) => part.candidates.length > 0)
     .map((part) => ({
       region: part.candidates[0]?.core.kind === 'region',
-      found: partHits(part, named, home, catalogue, cover, Math.max(limit, 8)),
+      found: partHits(part, named, home, catalogue, cover, Math.max(limit, 8), options.accept),
     }))
     .filter(({ found }) => found.length > 0);
   real.sort((a, b) => Number(a.region) - Number(b.region));

@@ -1,7 +1,7 @@
-import { Catalogue } from './catalogue.js';
+import { Catalogue, type Core } from './catalogue.js';
 import { type Cover, cover } from './cover.js';
 import { answerOf } from './hits.js';
-import type { Entry, EntryKind, FindOptions, LookupAnswer } from './types.js';
+import type { Entry, FindOptions, LookupAnswer } from './types.js';
 import { readingsOf } from './units.js';
 
 export type { Entry, EntryKind, FindOptions, Hit, LookupAnswer, Verdict } from './types.js';
@@ -10,7 +10,10 @@ export type { Entry, EntryKind, FindOptions, Hit, LookupAnswer, Verdict } from '
 export interface Lookup {
   find(query: string, options?: FindOptions): LookupAnswer;
   /** The query taken apart, best reading first: for the reading of questions. */
-  parse(query: string, kinds?: readonly EntryKind[]): Cover & { readonly text: string; readonly from: readonly number[] };
+  parse(
+    query: string,
+    options?: Pick<FindOptions, 'kinds' | 'accept'>,
+  ): Cover & { readonly text: string; readonly from: readonly number[] };
   /** Puts entries in; one with a known id replaces the old one. */
   add(entries: readonly Entry[]): void;
   remove(ids: readonly string[]): void;
@@ -35,18 +38,22 @@ const graspOf = ({ grasp, reading }: Cover): number => (reading.letters === 'mis
 export function createLookup(entries: readonly Entry[]): Lookup {
   const catalogue = new Catalogue(entries);
   const kept = new Map<string, ReturnType<Lookup['parse']>>();
-  const parse: Lookup['parse'] = (query, kinds) => {
-    const key = `${kinds?.join(' ') ?? ''}\n${query}`;
+  const parse: Lookup['parse'] = (query, options = {}) => {
+    if (options.accept) return readAnew(query, options);
+    const key = `${options.kinds?.join(' ') ?? ''}\n${query}`;
     const known = kept.get(key);
     if (known) return known;
-    const read = readAnew(query, kinds);
+    const read = readAnew(query, options);
     kept.set(key, read);
     if (kept.size > readingsKept) kept.delete(kept.keys().next().value ?? '');
     return read;
   };
-  const readAnew: Lookup['parse'] = (query, kinds) => {
+  const readAnew: Lookup['parse'] = (query, { kinds, accept } = {}) => {
     const { query: normal, readings } = readingsOf(query);
-    const wanted = (kind: EntryKind): boolean => !kinds || kind === 'region' || kinds.includes(kind);
+    const wanted = ({ kind, owners }: Core): boolean => {
+      if (kind === 'region') return true;
+      return (!kinds || kinds.includes(kind)) && (!accept || owners.some((owner) => accept(catalogue.entry(owner)?.id ?? '')));
+    };
     let best: Cover | null = null;
     for (const reading of readings) {
       const next = cover(reading, normal.text, catalogue, wanted);
@@ -57,7 +64,7 @@ export function createLookup(entries: readonly Entry[]): Lookup {
   return {
     catalogue,
     parse,
-    find: (query, options = {}) => answerOf(query, parse(query, options.kinds), catalogue, options),
+    find: (query, options = {}) => answerOf(query, parse(query, options), catalogue, options),
     add: (list) => {
       kept.clear();
       for (const entry of list) catalogue.add(entry);

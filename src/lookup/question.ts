@@ -1,9 +1,12 @@
 import { codeIn } from './codes.js';
-import { type Intent, intentChinese, intentOf } from './intents.js';
+import { type Intent, intentOf } from './intents.js';
 import type { Lookup } from './lookup.js';
 import { normalise } from './normalise.js';
-import type { Offer, QuestionContext, Reading, Slot, Slots } from './reading.js';
-import { type Meaning, type Meanings, meaningsIn } from './slots.js';
+import { inOtherRegions, nearest, offersOf } from './offers.js';
+import { commandFor, readAsOf, slotOf, usualIntent } from './question-command.js';
+import type { Offer, QuestionContext, Reading, Slots } from './reading.js';
+import { type Meanings, meaningsIn } from './slots.js';
+import { courtesyFor } from './thesaurus/courtesies.js';
 import { missWeights } from './units.js';
 import { timesIn, type When } from './when.js';
 
@@ -12,7 +15,6 @@ export type { Offer, QuestionContext, Reading, Slot, Slots } from './reading.js'
 
 /** UTF-16 units of a question that are read. */
 const questionMax = 2000;
-const offersMax = 5;
 const readingsMax = 5;
 /** Below this share explained, nothing in the question is taken for a name. */
 const knownFrom = 0.35;
@@ -21,100 +23,24 @@ const knownFrom = 0.35;
 const followUp = /^(?:那|那么|换成|改成)|呢$/u;
 /** A question that names nothing and is longer than this stands alone (哪些快到期了). */
 const shortMax = 4;
-const pageWords = /^(?:下一?页|翻页|继续|更多|还有吗|上一?页|往下)$/u;
+const pageWords = /^(?:下一?页|翻页|继续|更多|还有吗|还有呢|后面呢|后面的|下面呢|接着|上一?页|往下)$/u;
 
-const slotOf = (name: string, typed: string): Slot => ({ id: name, name, typed, reason: null });
-
-/** Fills the slots of the kinds that have one, the first meaning of each kind. */
+/** Fills the slots of the kinds that have one, by the meaning that explains most. */
 function slotsOf({ regions, meanings }: Meanings): Slots {
   const slots: { -readonly [K in keyof Slots]: Slots[K] } = {};
   if (regions[0]) slots.region = regions[0];
   if (regions.length > 1) slots.regions = regions;
-  for (const { kind, slot } of meanings) if (kind !== 'region') slots[kind] ??= slot;
+  for (const { kind, slot } of [...meanings].sort((a, b) => b.weight - a.weight)) if (kind !== 'region') slots[kind] ??= slot;
   return slots;
 }
 
-/** The command that a question with nothing but these slots asks for. */
-function usualIntent(slots: Slots): Intent | null {
-  if (slots.code) return 'source';
-  if (slots.indicator) return 'targets';
-  if (slots.unit || slots.task) return 'tasks';
-  if (slots.plan) return 'plans';
-  if (slots.window) return 'deadline';
-  return slots.region ? 'targets' : null;
-}
-
-/** The command that can answer the intent with these slots: 进展 of a body is its task list, 原文 without a code the rows that show it. */
-function commandFor(intent: Intent, slots: Slots): string {
-  const { code, region, unit, indicator, task, plan, year, window } = slots;
-  const join = (name: string, ...args: readonly (string | undefined)[]): string =>
-    [`/${name}`, ...args.filter((arg) => arg !== undefined)].join(' ');
-  if (code && intent !== 'help') return join(intent === 'history' || intent === 'why' ? intent : 'source', code.name);
-  switch (intent) {
-    case 'help':
-      return '/help';
-    case 'plans':
-      return join('plans', plan?.name ?? region?.name);
-    case 'deadline':
-      if (!indicator) return join('deadline', unit?.name, region?.name, window?.name ?? year?.name);
-      return join('targets', region?.name, indicator.name, year?.name);
-    case 'find':
-      return join('find', indicator?.typed ?? task?.typed ?? unit?.typed ?? plan?.typed ?? region?.typed);
-    case 'compare':
-      return indicator ? join('compare', indicator.name) : join('targets', region?.name, year?.name);
-    case 'tasks':
-      return join('tasks', unit?.name, region?.name, task?.name ?? (unit ? undefined : indicator?.typed));
-    case 'progress':
-    case 'history':
-      if (unit && !indicator) return join('tasks', unit.name, region?.name);
-      return task && !indicator ? join('tasks', region?.name, task.name) : join('progress', region?.name, indicator?.name);
-    default:
-      if (indicator) return join('targets', region?.name, indicator.name, year?.name);
-      if (unit || task) return join('tasks', unit?.name, region?.name, task?.name);
-      return join('targets', region?.name, year?.name);
-  }
-}
-
-function readAsOf(intent: Intent, slots: Slots): string {
-  const { code, region, regions, unit, indicator, task, plan, year, window } = slots;
-  const names = code
-    ? [code.name]
-    : [(regions ?? (region ? [region] : [])).map(({ name }) => name).join('、'), unit?.name, indicator?.name, task?.name, plan?.name];
-  return [...names, year && `${year.name}年`, window?.name, intentChinese(intent)]
-    .filter((part) => part !== undefined && part !== '')
-    .join(' · ');
-}
-
-/** Further entries that fit as well, each as its own command. */
-function offersOf(intent: Intent, slots: Slots, meanings: readonly Meaning[]): Offer[] {
-  const offers: Offer[] = [];
-  for (const { kind, entries } of meanings) {
-    if (entries.length < 2) continue;
-    for (const entry of entries) {
-      const slot = slotOf(entry.name, entry.name);
-      const own = kind !== 'region' && entry.region ? slotOf(entry.region.replace(/^region:/u, ''), entry.region) : undefined;
-      const next: Slots = { ...slots, [kind]: slot, ...(own ? { region: own } : {}) };
-      offers.push({ label: [own?.name, entry.name].filter((part) => part !== undefined).join(' · '), command: commandFor(intent, next) });
-    }
-  }
-  return offers.filter((offer, at) => offers.findIndex((other) => other.command === offer.command) === at).slice(0, offersMax);
-}
-
-/** The nearest things that the store does have, each with the command that shows it. */
-function nearest(question: string, lookup: Lookup, home: string | null): Offer[] {
-  const { hits } = lookup.find(question, { limit: offersMax, region: home });
-  const seen = new Set<string>();
-  return hits
-    .map(({ kind, name }) => ({
-      label: name,
-      command: commandFor(kind === 'unit' || kind === 'task' ? 'tasks' : kind === 'plan' ? 'plans' : 'targets', {
-        [kind]: slotOf(name, name),
-      }),
-    }))
-    .filter(({ command }) => !seen.has(command) && seen.add(command));
-}
-
-function refuse(question: string, refused: 'absent' | 'nonsense', name: string, slots: Slots, alternatives: readonly Offer[]): Reading {
+function refuse(
+  question: string,
+  refused: NonNullable<Reading['refused']>,
+  name: string,
+  slots: Slots,
+  alternatives: readonly Offer[],
+): Reading {
   return { question, intent: null, slots, confident: false, command: null, readAs: name, alternatives, refused };
 }
 
@@ -174,6 +100,8 @@ function readPiece(question: string, lookup: Lookup, context: QuestionContext): 
   const alone = commandAlone(text, context);
   if (alone !== null)
     return [{ question, intent: null, slots: {}, confident: true, command: alone, readAs: '', alternatives: [], refused: null }];
+  const courtesy = context.intent ? null : courtesyFor(text);
+  if (courtesy !== null) return [refuse(question, 'courtesy', courtesy, {}, [])];
   const intent = context.intent ?? intentOf(text);
   if (intent === 'help') return [accept(question, intent, {}, true, [])];
   const code = codeIn(short.normalize('NFKC'));
@@ -191,8 +119,10 @@ function readPiece(question: string, lookup: Lookup, context: QuestionContext): 
   const slots: Slots = { ...slotsOf(known), ...times };
   if (meanings.absent) {
     const { name, kind } = meanings.absent;
-    const topic = kind === 'topic';
-    return [refuse(question, topic ? 'nonsense' : 'absent', topic ? '' : name, slots, nearest(short, lookup, home))];
+    if (kind === 'topic') return [refuse(question, 'nonsense', '', {}, [])];
+    const others =
+      kind === 'region' && !slots.unit && !slots.task ? inOtherRegions(intent, { ...slotsOf(meanings), ...times }, context) : [];
+    return [refuse(question, 'absent', name, slots, others.length > 0 ? others : nearest(short, lookup, home))];
   }
   if (meanings.elsewhere) {
     const names = [slots.region, slots.unit ?? slots.indicator ?? slots.task].map((slot) => slot?.name ?? '');
@@ -200,12 +130,16 @@ function readPiece(question: string, lookup: Lookup, context: QuestionContext): 
   }
   const continued = follow(question, text, slots, intent, context);
   if (continued) return [continued];
-  const several = (slots.regions?.length ?? 0) > 1 && slots.indicator !== undefined;
-  const meant = several ? 'compare' : (intent ?? usualIntent(slots));
+  const meant = intentWith(slots, intent === 'targets' && !wantedWords.test(text) ? reachedIn(slots) : intent, known, context);
   const empty = known.meanings.length === 0 && known.regions.length === 0;
   const strange = missWeights(text).reduce((sum, weight) => sum + weight, 0) > strangeMax(intent, text);
   if (meant === null || (empty && strange) || (!meanings.sure && !empty))
     return [refuse(question, 'nonsense', '', slots, nearest(short, lookup, home))];
+  const unclear = known.meanings.find(({ kind }) => kind === 'region');
+  if (unclear && slots.regions === undefined) {
+    const asTyped = { ...slots, region: slotOf(unclear.slot.typed, unclear.slot.typed) };
+    return [{ ...accept(question, meant, slots, false, offersOf(meant, slots, [unclear])), readAs: readAsOf(meant, asTyped) }];
+  }
   return variants(meant, slots, known).map((own) =>
     accept(
       question,
@@ -219,6 +153,23 @@ function readPiece(question: string, lookup: Lookup, context: QuestionContext): 
       ),
     ),
   );
+}
+
+/** A question about what was reached in a year that is over, not about what was wanted. */
+const wantedWords = /目标|指标|要|定|任务|计划|达到|规划|应/u;
+
+const pastYear = /去年|前年|上一?年/u;
+const reachedIn = ({ year, indicator }: Slots): Intent => (indicator && year && pastYear.test(year.typed) ? 'history' : 'targets');
+
+/** What the question wants: as it says, else as its names suggest. One figure in several regions is compared; a region without targets is asked for its figures. */
+function intentWith(slots: Slots, intent: Intent | null, { meanings }: Meanings, context: QuestionContext): Intent | null {
+  const meant = intent ?? usualIntent(slots);
+  const one = meanings.some(({ kind, entries }) => kind === 'indicator' && new Set(entries.map(({ name }) => name)).size === 1);
+  if (one && (slots.regions?.length ?? 0) > 1 && (meant === 'targets' || meant === 'progress')) return 'compare';
+  const { answers } = context;
+  const lacks =
+    slots.region && answers && (meant === 'targets' || meant === 'history') && !slots.regions && !answers('targets', slots.region.id);
+  return lacks && answers('progress', slots.region?.id ?? '') ? 'progress' : meant;
 }
 
 /** The slots once for each body, or else each region, that the question names. */
@@ -238,7 +189,8 @@ export function understand(question: string, lookup: Lookup, context: QuestionCo
 const strangeMax = (intent: Intent | null, text: string): number => (intent === null ? 0 : Math.max(2, text.length * 0.34));
 
 /** Where one message holds several questions. */
-const between = /[？?！!。；;\n]+|[，,、]\s*(?=还有|另外|顺便|再(?:查|看|问|说)|然后|同时|以及|那)/u;
+const between =
+  /[？?！!。；;\n]+|(?<=是多少|有多少|多少了|呢|吗|什么|哪些|怎么样|如何|情况)\s+(?=\S)|[，,、]\s*(?=还有|另外|顺便|再(?:查|看|问|说)|然后|同时|以及|那)/u;
 
 /** Reads each question of a message, a later one as a follow-up of the one before; at most five. Polite parts are passed over. */
 export function understandAll(message: string, lookup: Lookup, context: QuestionContext): Reading[] {
@@ -253,7 +205,8 @@ export function understandAll(message: string, lookup: Lookup, context: Question
     const last = readings[readings.length - 1];
     readings.push(...readPiece(piece, lookup, { ...context, previous: last ?? context.previous ?? null }));
   }
-  const answered = readings.filter(({ refused, slots }) => refused !== 'nonsense' || Object.keys(slots).length > 0);
+  const asked = readings.filter(({ refused }) => refused !== 'courtesy');
+  const answered = asked.filter(({ refused, slots }) => refused !== 'nonsense' || Object.keys(slots).length > 0);
   if (answered.length > 0) return answered.slice(0, readingsMax);
-  return readings.length > 1 ? [understand(message, lookup, context)] : readings;
+  return asked.length > 1 ? [understand(message, lookup, context)] : (asked.length > 0 ? asked : readings).slice(0, 1);
 }

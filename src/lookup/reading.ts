@@ -33,6 +33,8 @@ export interface Slots {
 export interface Offer {
   readonly label: string;
   readonly command: string;
+  /** What the question means when this is chosen; absent where it is another question. */
+  readonly slots?: Slots;
 }
 
 /** How a question was understood. */
@@ -45,12 +47,12 @@ export interface Reading {
   readonly confident: boolean;
   /** The equal slash command, null when there is nothing to run. */
   readonly command: string | null;
-  /** How the question was read, for the head of the answer: 杭州市 · 高价值发明专利 · 目标. For `absent` the name that is missing. */
+  /** How the question was read, for the head of the answer: 杭州市 · 高价值发明专利 · 目标. For `absent` the name that is missing, for `courtesy` the polite answer. */
   readonly readAs: string;
   /** Other things that may have been meant, at most five; for a refusal the nearest that the store has. */
   readonly alternatives: readonly Offer[];
-  /** `absent`: names something the store does not have; `nonsense`: nothing in it is known. */
-  readonly refused: 'absent' | 'nonsense' | null;
+  /** `absent`: names something the store does not have; `nonsense`: nothing in it is known; `courtesy`: a greeting, thanks or a complaint. */
+  readonly refused: 'absent' | 'nonsense' | 'courtesy' | null;
 }
 
 /** What the question stands in. */
@@ -61,11 +63,13 @@ export interface QuestionContext {
   readonly previous?: Reading | null;
   /** The chat's own region: comes first among equals. */
   readonly defaultRegion?: string | null;
+  /** Regions that the store has plans of: offered when another one is asked for. */
+  readonly regions?: readonly string[];
   /** Codes of the rows last shown, first to last: 原文 alone means the first. */
   readonly codes?: readonly string[];
   /** What is asked for, when a command says it already; the words of the question are not read for it. */
   readonly intent?: Intent;
-  /** Tells whether an entry has anything to answer an intent with (an indicator that no plan has a target for has none for `targets`): one that has is meant before one that has not. */
+  /** Tells whether an entry has anything to answer an intent with (an indicator or a region that no plan has a target for has none for `targets`): one that has is meant before one that has not. */
   readonly answers?: (intent: Intent, id: string) => boolean;
   /** Tells whether a code exists; without it the shape decides. */
   readonly isCode?: (code: string) => boolean;

@@ -2,7 +2,10 @@ import type { Candidate, Cover, Part } from './cover.js';
 import { ownersOf, reasonOf, regionsNamed, sameShare, sureFrom } from './hits.js';
 import type { Intent } from './intents.js';
 import type { Lookup } from './lookup.js';
+import { normalName } from './normalise.js';
 import type { Slot } from './reading.js';
+import { isScattered } from './surety.js';
+import { measureFits, measureHint } from './thesaurus/measures.js';
 import type { Entry, EntryKind } from './types.js';
 
 /** Things of one kind that a part of a question can mean. */
@@ -12,6 +15,8 @@ export interface Meaning {
   readonly slot: Slot;
   /** Entries that fit equally, likeliest first. */
   readonly entries: readonly Entry[];
+  /** How much of the question it explains, for choosing between several of one kind. */
+  readonly weight: number;
 }
 
 /** What the names in a question mean, without time, code and intent. */
@@ -48,16 +53,43 @@ function typedOf(part: Part, cover: Cover & { readonly from: readonly number[] }
   return question.slice(start, Math.max(end + 1, after === undefined ? end + 1 : Math.min(after, end + 1)));
 }
 
+/** Below this share of a name shown, words that stand in several names are a subject (专利, 商标) and mean all of them. */
+const subjectShown = 0.5;
+const subjectKinds: readonly EntryKind[] = ['indicator', 'task'];
+
+/** All candidates that hold the words, of the kind that the intent wants or else figures before tasks; null where the words are no mere subject. */
+function bySubject(
+  candidates: readonly Candidate[],
+  words: string,
+  hint: string | null,
+  intent: Intent | null,
+  answers: (candidate: Candidate) => boolean,
+): readonly Candidate[] | null {
+  const best = candidates[0];
+  if (!best || best.alignment.shown > subjectShown || best.alignment.jumps > 0 || best.core.kind === 'region') return null;
+  const kinds = (intent && kindsFor[intent]?.filter((kind) => subjectKinds.includes(kind))) || [];
+  const holding = candidates.filter(({ core }) => subjectKinds.includes(core.kind) && core.text.includes(words));
+  const lead = [...kinds, ...subjectKinds].find((kind) => holding.some(({ core }) => core.kind === kind));
+  const kind = holding.filter(({ core }) => core.kind === lead);
+  const measured = hint === null ? [] : kind.filter(({ core }) => measureFits(hint, core.text));
+  const same = measured.length > 0 ? measured : kind;
+  return kind.length > 1 ? [...same.filter(answers), ...same.filter((one) => !answers(one))] : null;
+}
+
 /** The candidates that mean the same as the best one, of the kind that the intent wants, and with an answer for it, when such a one is near. */
 function sameKind(
   candidates: readonly Candidate[],
+  words: string,
+  hint: string | null,
   intent: Intent | null,
   answers: (candidate: Candidate) => boolean,
 ): readonly Candidate[] {
   const best = candidates[0];
   if (!best) return [];
+  const subject = bySubject(candidates, words, hint, intent, answers);
+  if (subject) return subject;
   const wanted = intent === null || best.core.kind === 'region' ? [] : (kindsFor[intent] ?? []);
-  const near = candidates.filter((candidate) => wanted.includes(candidate.core.kind) && candidate.withRegion >= best.withRegion * kindLead);
+  const near = candidates.filter((candidate) => wanted.includes(candidate.core.kind) && candidate.score >= best.score * kindLead);
   const lead = near.find(answers) ?? near[0] ?? best;
   const same = candidates.filter(
     (candidate) => candidate.core.kind === lead.core.kind && candidate.withRegion >= lead.withRegion * sameShare,
@@ -75,6 +107,7 @@ export function meaningsIn(
 ): Meanings {
   const cover = lookup.parse(question);
   const { catalogue } = lookup;
+  const hint = measureHint(cover.text);
   const named = regionsNamed(cover.parts);
   const regionNumbers = new Set(named.flatMap(({ regions }) => [...regions]));
   const homeNumber = home === null ? -1 : catalogue.regionNumber(home);
@@ -84,12 +117,13 @@ export function meaningsIn(
   const answered = ({ core }: Candidate): boolean =>
     intent === null || core.owners.some((owner) => answers(intent, catalogue.entry(owner)?.id ?? ''));
   const start = (part: Part): number => part.mask.findIndex((value) => value !== 0);
-  for (const part of [...cover.parts].sort((a, b) => start(a) - start(b))) {
+  const solid = cover.parts.filter(({ candidates: [best] }) => best && !isScattered(best.alignment));
+  for (const part of (solid.length > 0 ? solid : [...cover.parts]).sort((a, b) => start(a) - start(b))) {
     if (part.candidates.length === 0) continue;
-    const same = sameKind(part.candidates, intent, answered);
+    const typed = typedOf(part, cover, question);
+    const same = sameKind(part.candidates, normalName(typed), hint, intent, answered);
     const best = same[0];
     if (!best) continue;
-    const typed = typedOf(part, cover, question);
     const reason = reasonOf(best, cover);
     if (best.core.kind === 'region') {
       const numbers = [...new Set(same.map(({ core }) => core.region))].sort((a, b) => Number(b === homeNumber) - Number(a === homeNumber));
@@ -101,8 +135,9 @@ export function meaningsIn(
       if (numbers.length > 1) {
         const entries = same.flatMap(({ core }) => core.owners).map((owner) => catalogue.entry(owner));
         const known = entries.filter((entry, at): entry is Entry => entry !== null && entries.indexOf(entry) === at);
+        known.sort((a, b) => Number(b.name === home) - Number(a.name === home));
         const slot = regions[regions.length - 1];
-        if (slot && known.length > 1) meanings.push({ kind: 'region', slot, entries: known });
+        if (slot && known.length > 1) meanings.push({ kind: 'region', slot, entries: known, weight: part.trust });
       }
       continue;
     }
@@ -118,11 +153,13 @@ export function meaningsIn(
     const first = entries[0];
     if (!first) continue;
     const names = new Set(entries.map((entry) => entry.name));
-    const shared = cover.reading.letters === 'none' ? typed : best.form.text;
+    const han = cover.reading.units.every((unit, i) => part.mask[i] === 0 || unit.kind === 'han');
+    const shared = han ? normalName(typed) : best.form.text;
     const slot = { id: first.id, name: names.size > 1 ? shared : first.name, typed, reason };
-    meanings.push({ kind: best.core.kind, slot, entries: entries.slice(0, entriesMax) });
+    meanings.push({ kind: best.core.kind, slot, entries: entries.slice(0, entriesMax), weight: part.trust });
   }
-  const missing = cover.parts.find((part) => part.absent)?.absent ?? null;
+  const guessed = cover.reading.letters === 'misspelt';
+  const missing = (guessed ? null : cover.parts.find((part) => part.absent)?.absent) ?? null;
   return {
     regions,
     meanings,

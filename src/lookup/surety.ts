@@ -7,7 +7,7 @@ import type { Unit } from './units.js';
 const jumpCost = 0.055;
 
 /** Two characters picked from different places of a long name are chance: 水务 in 高水平服务. */
-const isScattered = ({ explained, jumps, shown }: Alignment): boolean => explained <= 2 && jumps > 0 && shown < 0.3;
+export const isScattered = ({ explained, jumps, shown }: Alignment): boolean => explained <= 2 && jumps > 0 && shown < 0.3;
 const scatteredJumps = 6;
 
 /** How much of a query its parts explain: by names of the store alone, and with known names that the store does not have. */

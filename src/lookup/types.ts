@@ -38,4 +38,6 @@ export interface FindOptions {
   readonly limit?: number;
   /** The chat's own region: entries of it come first among equals. */
   readonly region?: string | null;
+  /** Leaves out what it refuses, before anything is ranked: names of one plan alone. */
+  readonly accept?: (id: string) => boolean;
 }

@@ -131,7 +131,7 @@ export const bodyText = (body: Body): string =>
 
 /** One task of a list; `without` is left out of the list of bodies. */
 export function taskItem(row: TaskRow, without: string | null = null): Block {
-  const others = row.bodies.filter((body) => body.name !== without && body.misprintOf !== without);
+  const others = row.bodies.filter((body) => without === null || (body.name !== without && body.misprintOf !== without));
   const misprint = row.bodies.find((body) => body.misprintOf !== null && body.misprintOf === without);
   const details: Text[] = [];
   if (others.length > 0) details.push(`${without === null ? '责任单位' : '同'}：${others.map(bodyText).join('、')}`);

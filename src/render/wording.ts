@@ -29,11 +29,14 @@ const WORDING: Readonly<Record<UserErrorCode, (fields: Fields) => readonly strin
 
 /** The reply to a mistake: one clear line on what was wrong, then what works. */
 export function wording(error: UserError): Reply {
-  const lines = WORDING[error.code](error.fields).filter((line) => line !== '');
+  const { choices } = error;
+  const fields = choices.length > 0 ? { ...error.fields, example: '' } : error.fields;
+  const lines = [...WORDING[error.code](fields), choices.length > 0 ? '最接近的是：' : ''].filter((line) => line !== '');
   const [first = '', ...rest] = lines;
   return reply({
     tone: 'warning',
     blocks: [{ kind: 'note', text: first, tone: 'neutral' }, ...rest.map((text) => ({ kind: 'line', text }) as const)],
+    choices,
     found: false,
   });
 }

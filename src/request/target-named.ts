@@ -3,8 +3,8 @@ import { UserError } from '../errors.js';
 import type { TargetRow } from '../model/stored-plan.js';
 import { type Reply, reply } from '../render/reply.js';
 import { amountText, dueText } from '../render/rows.js';
-import { canonicalName } from '../tracking/indicator.js';
 import { readArguments } from './arguments.js';
+import { rowsNamed } from './rows-named.js';
 
 /** Longest name that is looked for. */
 const NAME_MAX = 80;
@@ -36,29 +36,12 @@ export function targetsNamed(typed: string, rows: readonly TargetRow[], request:
       (wanted.planId === null || row.planId === wanted.planId) &&
       (wanted.year === null || (row.due?.startsWith(wanted.year) ?? false)),
   );
-  const found = named(wanted.words, within, services);
-  if (found.length === 0) {
-    const near = services.lookup.find(wanted.words, { kinds: ['indicator'], limit: 3 });
-    throw new UserError('unknown-name', { typed: echo(typed), near: near.hits.map((hit) => hit.name).join('、'), example });
-  }
+  const place = [wanted.region, wanted.year].filter((part) => part !== null);
+  const found = rowsNamed(wanted.words, within.length > 0 ? within : rows, services, (name) =>
+    [`/${request.command}`, ...place, name].join(' '),
+  ).rows;
   const here = wanted.region === null ? found.filter((row) => row.region === request.defaultRegion) : [];
   return here.length > 0 ? here : found;
-}
-
-/** Same name in another print, then the words within the name, then what the look-up takes them for. */
-function named(words: string, rows: readonly TargetRow[], services: Services): readonly TargetRow[] {
-  if (words === '') return rows;
-  const key = canonicalName(words);
-  const same = rows.filter((row) => canonicalName(row.indicator, row.region) === key);
-  if (same.length > 0) return same;
-  const parts = words.split(' ');
-  const within = rows.filter((row) => parts.every((part) => row.indicator.includes(part)));
-  if (within.length > 0) return within;
-  const answer = services.lookup.find(words, { kinds: ['indicator'], limit: 5 });
-  if (!answer.confident) return [];
-  const hits = answer.verdict === 'sure' ? answer.hits.slice(0, 1) : answer.hits;
-  const ids = new Set(hits.map((hit) => hit.id.replace(/^indicator:/u, '')));
-  return rows.filter((row) => ids.has(row.indicatorId));
 }
 
 /** Asks which of several targets was meant; each choice is a whole command. */

@@ -1,0 +1,53 @@
+import type { Lookup } from './lookup.js';
+import { commandFor, slotOf, usualIntent } from './question-command.js';
+import { type Intent, intentChinese } from './intents.js';
+import type { Offer, QuestionContext, Slots } from './reading.js';
+import type { Meaning } from './slots.js';
+
+export const offersMax = 5;
+
+/** Further entries that fit as well, each as its own command. */
+export function offersOf(intent: Intent, slots: Slots, meanings: readonly Meaning[]): Offer[] {
+  const offers: Offer[] = [];
+  for (const { kind, entries } of meanings) {
+    if (entries.length < 2) continue;
+    for (const entry of entries) {
+      const slot = slotOf(entry.name, entry.name);
+      const own = kind !== 'region' && entry.region ? slotOf(entry.region.replace(/^region:/u, ''), entry.region) : undefined;
+      const next: Slots = { ...slots, [kind]: slot, ...(own ? { region: own } : {}) };
+      offers.push({
+        label: [own?.name, entry.name].filter((part) => part !== undefined).join(' · '),
+        command: commandFor(intent, next),
+        slots: next,
+      });
+    }
+  }
+  return offers.filter((offer, at) => offers.findIndex((other) => other.command === offer.command) === at).slice(0, offersMax);
+}
+
+/** The nearest things that the store does have, each with the command that shows it. */
+export function nearest(question: string, lookup: Lookup, home: string | null): Offer[] {
+  const { hits, verdict } = lookup.find(question, { limit: offersMax, region: home });
+  if (verdict === 'none') return [];
+  const seen = new Set<string>();
+  return hits
+    .map(({ kind, name }) => ({
+      label: name,
+      command: commandFor(kind === 'unit' || kind === 'task' ? 'tasks' : kind === 'plan' ? 'plans' : 'targets', {
+        [kind]: slotOf(name, name),
+      }),
+    }))
+    .filter(({ command }) => !seen.has(command) && seen.add(command));
+}
+
+/** The same question about the regions that the store has plans of, where it names more than a region. */
+export function inOtherRegions(intent: Intent | null, slots: Slots, { regions = [] }: QuestionContext): Offer[] {
+  const meant = intent ?? usualIntent({ ...slots, region: slotOf('', '') });
+  if (meant === null) return [];
+  const { region: _region, regions: _regions, ...rest } = slots;
+  return regions.slice(0, offersMax).map((name) => {
+    const next: Slots = { ...rest, region: slotOf(name, name) };
+    const thing = rest.indicator ?? rest.unit ?? rest.task;
+    return { label: [name, thing?.name ?? intentChinese(meant)].join(' · '), command: commandFor(meant, next), slots: next };
+  });
+}

@@ -1,0 +1,56 @@
+import { type Intent, intentChinese } from './intents.js';
+import type { Slot, Slots } from './reading.js';
+
+export const slotOf = (name: string, typed: string): Slot => ({ id: name, name, typed, reason: null });
+
+/** The command that a question with nothing but these slots asks for. */
+export function usualIntent(slots: Slots): Intent | null {
+  if (slots.code) return 'source';
+  if (slots.indicator) return 'targets';
+  if (slots.unit || slots.task) return 'tasks';
+  if (slots.plan) return 'plans';
+  if (slots.window) return 'deadline';
+  return slots.region ? 'targets' : null;
+}
+
+/** The command that can answer the intent with these slots: 进展 of a body is its task list, 原文 without a code the rows that show it. */
+export function commandFor(intent: Intent, slots: Slots): string {
+  const { code, region, unit, indicator, task, plan, year, window } = slots;
+  const join = (name: string, ...args: readonly (string | undefined)[]): string =>
+    [`/${name}`, ...args.filter((arg) => arg !== undefined)].join(' ');
+  if (code && intent !== 'help') return join(intent === 'history' || intent === 'why' ? intent : 'source', code.name);
+  switch (intent) {
+    case 'help':
+      return '/help';
+    case 'plans':
+      return join('plans', plan?.name ?? region?.name);
+    case 'deadline':
+      if (!indicator) return join('deadline', unit?.name, region?.name, window?.name ?? year?.name);
+      return join('targets', region?.name, indicator.name, year?.name);
+    case 'find':
+      return join('find', indicator?.typed ?? task?.typed ?? unit?.typed ?? plan?.typed ?? region?.typed);
+    case 'compare':
+      return indicator ? join('compare', indicator.name) : join('targets', region?.name, year?.name);
+    case 'tasks':
+      return join('tasks', unit?.name, region?.name, task?.name ?? (unit ? undefined : indicator?.typed));
+    case 'progress':
+    case 'history':
+      if (intent === 'history' && indicator) return join('history', region?.name, indicator.name);
+      if (unit && !indicator) return join('tasks', unit.name, region?.name);
+      return task && !indicator ? join('tasks', region?.name, task.name) : join('progress', region?.name, indicator?.name);
+    default:
+      if (indicator) return join('targets', region?.name, indicator.name, year?.name);
+      if (unit || task) return join('tasks', unit?.name, region?.name, task?.name);
+      return join('targets', region?.name, year?.name);
+  }
+}
+
+export function readAsOf(intent: Intent, slots: Slots): string {
+  const { code, region, regions, unit, indicator, task, plan, year, window } = slots;
+  const names = code
+    ? [code.name]
+    : [(regions ?? (region ? [region] : [])).map(({ name }) => name).join('、'), unit?.name, indicator?.name, task?.name, plan?.name];
+  return [...names, year && `${year.name}年`, window?.name, intentChinese(intent)]
+    .filter((part) => part !== undefined && part !== '')
+    .join(' · ');
+}

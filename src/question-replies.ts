@@ -1,0 +1,41 @@
+import type { Reading } from './lookup/question.js';
+import { type Block, type Reply, reply } from './render/reply.js';
+
+const CHOICES_MAX = 5;
+
+/** What a plain message that cannot be answered is told: the polite word, or what is missing from the store and the nearest things in it. `example` is a question that works. */
+export function refusal(reading: Reading, example: string | null): Reply {
+  const { refused, readAs, alternatives } = reading;
+  const first = refused === 'courtesy' ? readAs : refused === 'absent' ? `${readAs}：现有规划里没有。` : '没有看懂这句话。';
+  const works = example === null ? '发 /help 看全部命令。' : `可以问“${example}”这样的话，或发 /help 看全部命令。`;
+  const hint = alternatives.length > 0 ? '您是不是想问：' : works;
+  return reply({
+    tone: 'quiet',
+    blocks: [first, hint].map((text) => ({ kind: 'line', text })),
+    choices: alternatives.slice(0, CHOICES_MAX),
+    found: refused === 'courtesy',
+  });
+}
+
+/** Asks which of several readings was meant. */
+export const askBack = (reading: Reading): Reply =>
+  reply({
+    readAs: reading.readAs,
+    blocks: [{ kind: 'line', text: '您指的是哪一个？' }],
+    choices: reading.alternatives.slice(0, CHOICES_MAX),
+    found: false,
+  });
+
+/** Several answers as one: each under its own heading. */
+export function joined(parts: readonly Reply[]): Reply {
+  const blocks = parts.flatMap((part): Block[] => [
+    ...(part.readAs === null ? [] : [{ kind: 'heading', text: part.readAs } as const]),
+    ...(part.title === null ? [] : [{ kind: 'line', text: part.title } as const]),
+    ...part.blocks,
+  ]);
+  return reply({
+    blocks,
+    about: { codes: parts.flatMap((part) => part.about.codes), command: null },
+    found: parts.some((part) => part.found),
+  });
+}

@@ -1,0 +1,48 @@
+import type { Services } from '../command.js';
+import { UserError } from '../errors.js';
+import { normalName } from '../lookup/normalise.js';
+import type { TargetRow } from '../model/stored-plan.js';
+import { canonicalName } from '../tracking/indicator.js';
+import { echo } from './target-named.js';
+
+/** Names looked through for those that have a target. */
+const HITS = 20;
+/** Names nearly as good as the best one are meant with it. */
+const SAME_SCORE = 0.97;
+const NEAR_MAX = 4;
+
+/** Rows that words mean, and how they were found when not literally. */
+export interface RowsNamed {
+  readonly rows: readonly TargetRow[];
+  readonly reason: string | null;
+}
+
+/**
+ * The rows whose indicator the words mean: the same name in another print, else names that hold the words and what the look-up takes them for.
+ * Only the indicators of `rows` are looked through, so that 质押融资 in a plan that says 年质押额 offers that.
+ * Throws `unknown-name` with the nearest of them; `again` makes the command that each is chosen by.
+ */
+export function rowsNamed(words: string, rows: readonly TargetRow[], services: Services, again: (name: string) => string): RowsNamed {
+  if (words === '') return { rows, reason: null };
+  const key = canonicalName(words);
+  const printed = rows.filter((row) => canonicalName(row.indicator, row.region) === key);
+  if (printed.length > 0) return { rows: printed, reason: null };
+  const parts = words
+    .split(' ')
+    .map((part) => normalName(part))
+    .filter((part) => part !== '');
+  const literal = rows.filter((row) => parts.length > 0 && parts.every((part) => normalName(row.indicator).includes(part)));
+  const own = new Set(rows.map((row) => `indicator:${row.indicatorId}`));
+  const { hits, confident } = services.lookup.find(words, { kinds: ['indicator'], limit: HITS, accept: (id) => own.has(id) });
+  const [best] = hits;
+  if (literal.length === 0 && !confident) {
+    const names = [...new Set(hits.map(({ id }) => rows.find((row) => `indicator:${row.indicatorId}` === id)?.indicator ?? ''))];
+    const choices = names.slice(0, NEAR_MAX).map((name) => ({ label: name, command: again(name) }));
+    throw new UserError('unknown-name', { typed: echo(words), example: again(names[0] ?? rows[0]?.indicator ?? '').trim() }, choices);
+  }
+  const meant = new Set(best && confident ? hits.filter(({ score }) => score >= best.score * SAME_SCORE).map(({ id }) => id) : []);
+  return {
+    rows: rows.filter((row) => literal.includes(row) || meant.has(`indicator:${row.indicatorId}`)),
+    reason: literal.length === 0 ? (best?.reason ?? null) : null,
+  };
+}
