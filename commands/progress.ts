@@ -44,36 +44,31 @@ function missing(all: readonly Standing[]): readonly Block[] {
 
 /** Names nearly as good as the best one are meant with it. */
 const SAME_SCORE = 0.97;
+const NEAR_MAX = 4;
 
-/** Figures of a region that has no targets of its own: all, or those that the words mean. */
-function figuresOnly(region: string, request: Request, services: Services): Reply {
+/** Figures that no target asks for, of one region or of all: those that the words mean. Throws `unknown-name` with the nearest. */
+function figuresOnly(region: string | null, words: string, request: Request, services: Services): Reply {
   const { view } = services.store;
-  const every = view.indicators().flatMap((indicator) => telling(view, region, indicator.id));
-  const { words } = readArguments(request, services, { region: true, year: true });
+  const regionsOf = (id: string): readonly string[] => (region === null ? view.regionsOf(id) : [region]);
+  const every = view.indicators().flatMap(({ id }) => regionsOf(id).flatMap((place) => telling(view, place, id)));
   const own = new Set(every.map((figure) => `indicator:${figure.indicator}`));
-  const found = words === '' ? null : services.lookup.find(words, { kinds: ['indicator'], limit: 20, accept: (id) => own.has(id) });
-  const best = found?.confident ? (found.hits[0]?.score ?? 0) : 0;
-  const meant = new Set(found?.confident ? found.hits.filter(({ score }) => score >= best * SAME_SCORE).map(({ id }) => id) : []);
-  const figures = every.filter(
-    (figure) => words === '' || figure.printedName.includes(words) || meant.has(`indicator:${figure.indicator}`),
-  );
-  if (figures.length === 0 && every.length > 0)
-    throw new UserError(
-      'unknown-name',
-      { typed: `${region} ${words}` },
-      [...new Set(found?.hits.map(({ name }) => name))]
-        .slice(0, 4)
-        .map((name) => ({ label: name, command: `/progress ${region} ${name}` })),
-    );
-  if (figures.length === 0) throw new UserError('unknown-name', { typed: request.args.slice(0, 24), example: exampleOf(services) });
+  const { hits, confident } = services.lookup.find(words, { kinds: ['indicator'], limit: 20, accept: (id) => own.has(id) });
+  const best = hits[0]?.score ?? 0;
+  const meant = new Set(confident ? hits.filter(({ score }) => score >= best * SAME_SCORE).map(({ id }) => id) : []);
+  const figures = every.filter((figure) => figure.printedName.includes(words) || meant.has(`indicator:${figure.indicator}`));
+  if (figures.length === 0) {
+    const near = [...new Set(hits.map(({ name }) => name))].slice(0, NEAR_MAX);
+    const choices = near.map((name) => ({ label: name, command: ['/progress', region, name].filter((part) => part !== null).join(' ') }));
+    throw new UserError('unknown-name', { typed: request.args.slice(0, 24), example: exampleOf(services) }, choices);
+  }
   const command = `/progress ${request.args}`;
   const { rows, page, buttons } = pageOf(figures, request.page, command);
   return reply({
-    title: `${region}：没有目标，有 ${figures.length} 项数据`,
+    title: `${region ?? ''}${words === '' ? '：' : `“${words}”`}没有目标，有 ${figures.length} 项数据`,
     blocks: rows.map((figure) => ({
       kind: 'item',
       code: null,
-      title: figure.printedName,
+      title: region === null ? `${figure.region}　${figure.printedName}` : figure.printedName,
       details: [`${figureText(figure)}${figure.rank === null ? '' : `　${figure.rank}`}`, sourceText(figure, (id) => view.plan(id))],
       badge: null,
       tone: 'neutral',
@@ -83,6 +78,19 @@ function figuresOnly(region: string, request: Request, services: Services): Repl
     page,
     about: { codes: [], command },
   });
+}
+
+/** The targets asked for; null when only figures answer to the words. */
+function targetsAsked(args: string, region: string | null, request: Request, services: Services): readonly TargetRow[] | null {
+  const targets = services.store.view.targets();
+  if (args === '') return targets;
+  if (region !== null && !targets.some((row) => row.region === region)) return null;
+  try {
+    return targetsNamed(args, targets, request, services);
+  } catch (error) {
+    if (error instanceof UserError && error.code === 'unknown-name') return null;
+    throw error;
+  }
 }
 
 const exampleOf = (services: Services): string => `/progress ${services.store.view.targets()[0]?.region ?? ''}`.trim();
@@ -101,9 +109,9 @@ export default {
     const { view } = services.store;
     const today = dayIn(request.now, request.timeZone);
     const args = request.args === '' ? (request.defaultRegion ?? '') : request.args;
-    const region = readArguments({ ...request, args }, services, { region: true }).region;
-    if (region !== null && !view.targets().some((row) => row.region === region)) return figuresOnly(region, request, services);
-    const wanted = args === '' ? view.targets() : targetsNamed(args, view.targets(), request, services);
+    const { region, words } = readArguments({ ...request, args }, services, { region: true, year: true });
+    const wanted = targetsAsked(args, region, request, services);
+    if (wanted === null) return figuresOnly(region, words, request, services);
     const all = wanted.map((row): Standing => ({ row, assessment: assess(view, row, today) }));
     const reported = all.filter(({ assessment }) => assessment.verdict.status !== 'no-figure' || assessment.figures.length > 0);
     const command = `/progress ${args}`.trim();

@@ -7,7 +7,7 @@ import { pageOf } from '../src/render/pages.js';
 import { type Block, type Button, type Reply, reply } from '../src/render/reply.js';
 import { placesText, placeText, planTitle, targetItem } from '../src/render/rows.js';
 import { readArguments } from '../src/request/arguments.js';
-import { rowsNamed } from '../src/request/rows-named.js';
+import { type RowsNamed, rowsNamed } from '../src/request/rows-named.js';
 import { standingOf } from '../src/request/standing.js';
 import type { StoreView } from '../src/store/store.js';
 
@@ -66,6 +66,28 @@ function withoutTargets(region: string, view: StoreView): UserError {
   return new UserError('unknown-name', { typed: `${region}的目标`, example: '/targets' }, choices);
 }
 
+/** The rows that the words mean; where the region has none but another one has, says so and offers that. */
+function namedOrElsewhere(
+  words: string,
+  scope: readonly TargetRow[],
+  region: string | null,
+  year: string | null,
+  services: Services,
+): RowsNamed {
+  const again = (...parts: readonly (string | null)[]): string => ['/targets', ...parts, year].filter((part) => part !== null).join(' ');
+  try {
+    return rowsNamed(words, scope, services, (name) => again(region, name));
+  } catch (error) {
+    if (!(error instanceof UserError) || error.choices.length > 0 || region === null) throw error;
+    const { rows } = rowsNamed(words, services.store.view.targets(), services, (name) => again(name));
+    const choices = [...new Set(rows.map((row) => row.region))].map((other) => ({
+      label: `${other} · ${words}`,
+      command: again(other, words),
+    }));
+    throw new UserError('unknown-name', { typed: `${region} ${words}` }, choices);
+  }
+}
+
 function rowsAsked(
   request: Request,
   services: Services,
@@ -80,9 +102,7 @@ function rowsAsked(
     return region === null || row.region === region || regionNames(view.plan(row.planId)?.parsed.region ?? null).includes(region);
   });
   if (scope.length === 0 && region !== null) throw withoutTargets(region, view);
-  const { rows, reason } = rowsNamed(prefix ? '' : wanted.words, scope, services, (name) =>
-    ['/targets', region, name, wanted.year].filter((part) => part !== null).join(' '),
-  );
+  const { rows, reason } = namedOrElsewhere(prefix ? '' : wanted.words, scope, region, wanted.year, services);
   const dated = wanted.year === null ? rows : rows.filter((row) => row.due?.startsWith(wanted.year ?? ''));
   if (dated.length === 0) {
     const years = [...new Set(rows.flatMap((row) => row.due?.slice(0, 4) ?? []))].sort();

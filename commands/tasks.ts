@@ -8,6 +8,8 @@ import { placeText, planTitle, taskItem } from '../src/render/rows.js';
 import { readArguments } from '../src/request/arguments.js';
 import type { StoreView } from '../src/store/store.js';
 
+/** A name that scores less explains only a part of the words. */
+const WHOLE = 0.6;
 /** The words that narrow a list to a unit's leading or supporting tasks. */
 const LEAD_ONLY = /(?:^|\s)(?:只看)?(?:牵头|列首位)(?:\s|$)/u;
 
@@ -19,10 +21,11 @@ function ofBody(
   names: readonly string[],
   tasks: readonly TaskRow[],
   request: { args: string; page: number },
-  leadOnly: boolean,
+  leadAsked: boolean,
   reason: string | null,
 ): Reply {
   const name = names.join('、');
+  const leadOnly = leadAsked && tasks.some((task) => bodyOf(task, names)?.role === 'lead');
   const mine = tasks.flatMap((task) => {
     const body = bodyOf(task, names);
     return body && (!leadOnly || body.role === 'lead') ? [{ task, body }] : [];
@@ -36,6 +39,7 @@ function ofBody(
   );
   const { rows, page, buttons } = pageOf(ordered, request.page, `/tasks ${request.args}`);
   const blocks: Block[] = [];
+  if (leadAsked && !leadOnly) blocks.push({ kind: 'note', text: '没有牵头或列首位的任务，下面是参与的。', tone: 'quiet' });
   if (reason !== null) blocks.push({ kind: 'note', text: `${reason}找到“${name}”`, tone: 'quiet' });
   let group = '';
   for (const { task, body } of rows) {
@@ -86,7 +90,7 @@ function bodiesAsked(
   if (words === '') return { names: [], reason: null };
   const answer = services.lookup.find(words, { kinds: ['unit'], limit: 5, region });
   const [best] = answer.hits;
-  if (!best || answer.verdict === 'none' || answer.verdict === 'weak') return { names: [], reason: null };
+  if (!best || best.score < WHOLE || !answer.confident) return { names: [], reason: null };
   const same = answer.hits.filter((hit) => hit.name === best.name || Math.abs(hit.score - best.score) < 1e-6);
   return { names: [...new Set(same.map((hit) => hit.name))], reason: best.reason };
 }

@@ -88,7 +88,8 @@ class Call {
       const number = turn.page.number + (typed.rest === '下一页' ? 1 : -1);
       return this.#run(`${turn.page.command} 第${number}页`, false);
     }
-    return typed.word === null ? this.#question() : this.#run(this.#text, false);
+    const bare = !typed.slash && typed.rest === '' && turn.codes.length > 0;
+    return typed.word === null || bare ? this.#question() : this.#run(this.#text, false);
   }
 
   /** Runs a slash command. */
@@ -144,6 +145,7 @@ class Call {
       isCode: (code) => store.view.row(code) !== undefined,
       answers: (intent, id) => intent !== 'targets' || !/^(?:indicator|region):/u.test(id) || withTarget.has(id),
       regions: planned,
+      lastPage: turn.page === null,
       defaultRegion: store.view.chatRegion(chatKey(this.message.address)),
     }).slice(0, 3);
     const [first, ...others] = readings;

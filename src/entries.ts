@@ -16,7 +16,8 @@ export function lookupEntries(view: StoreView): Entry[] {
   for (const plan of view.plans()) {
     const { region, title } = plan.parsed;
     for (const name of regionNames(region)) put(`region:${name}`, 'region', name, null);
-    put(`plan:${plan.id}`, 'plan', title, region);
+    const [own = null, ...more] = regionNames(region);
+    put(`plan:${plan.id}`, 'plan', title, more.length > 0 ? null : own);
     for (const figure of plan.parsed.observations)
       if (figure.region !== null) put(`region:${figure.region}`, 'region', figure.region, null);
   }

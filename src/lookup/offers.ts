@@ -4,7 +4,9 @@ import { type Intent, intentChinese } from './intents.js';
 import type { Offer, QuestionContext, Slots } from './reading.js';
 import type { Meaning } from './slots.js';
 
-export const offersMax = 5;
+const offersMax = 5;
+/** Below this score the nearest names have little to do with the question, and a list of them is worse than none. */
+const nearFrom = 0.4;
 
 /** Further entries that fit as well, each as its own command. */
 export function offersOf(intent: Intent, slots: Slots, meanings: readonly Meaning[]): Offer[] {
@@ -27,8 +29,8 @@ export function offersOf(intent: Intent, slots: Slots, meanings: readonly Meanin
 
 /** The nearest things that the store does have, each with the command that shows it. */
 export function nearest(question: string, lookup: Lookup, home: string | null): Offer[] {
-  const { hits, verdict } = lookup.find(question, { limit: offersMax, region: home });
-  if (verdict === 'none') return [];
+  const { hits } = lookup.find(question, { limit: offersMax, region: home });
+  if ((hits[0]?.score ?? 0) < nearFrom) return [];
   const seen = new Set<string>();
   return hits
     .map(({ kind, name }) => ({

@@ -15,11 +15,13 @@ export function usualIntent(slots: Slots): Intent | null {
 
 /** The command that can answer the intent with these slots: 进展 of a body is its task list, 原文 without a code the rows that show it. */
 export function commandFor(intent: Intent, slots: Slots): string {
-  const { code, region, unit, indicator, task, plan, year, window } = slots;
+  const { code, region, unit, indicator, task, plan, year, window, lead } = slots;
   const join = (name: string, ...args: readonly (string | undefined)[]): string =>
     [`/${name}`, ...args.filter((arg) => arg !== undefined)].join(' ');
   if (code && intent !== 'help') return join(intent === 'history' || intent === 'why' ? intent : 'source', code.name);
   switch (intent) {
+    case 'why':
+      return indicator ? join('why', region?.name, indicator.name) : join('targets', region?.name, year?.name);
     case 'help':
       return '/help';
     case 'plans':
@@ -32,7 +34,7 @@ export function commandFor(intent: Intent, slots: Slots): string {
     case 'compare':
       return indicator ? join('compare', indicator.name) : join('targets', region?.name, year?.name);
     case 'tasks':
-      return join('tasks', unit?.name, region?.name, task?.name ?? (unit ? undefined : indicator?.typed));
+      return join('tasks', unit?.name, region?.name, task?.name ?? (unit ? undefined : indicator?.typed), lead?.name);
     case 'progress':
     case 'history':
       if (intent === 'history' && indicator) return join('history', region?.name, indicator.name);
@@ -50,7 +52,9 @@ export function readAsOf(intent: Intent, slots: Slots): string {
   const names = code
     ? [code.name]
     : [(regions ?? (region ? [region] : [])).map(({ name }) => name).join('、'), unit?.name, indicator?.name, task?.name, plan?.name];
-  return [...names, year && `${year.name}年`, window?.name, intentChinese(intent)]
+  const used = commandFor(intent, slots).split(' ');
+  const times = [year, window].filter((time) => time && used.includes(time.name));
+  return [...names, slots.lead?.name, ...times.map((time) => (time === year ? `${time?.name}年` : time?.name)), intentChinese(intent)]
     .filter((part) => part !== undefined && part !== '')
     .join(' · ');
 }

@@ -25,6 +25,8 @@ export interface Slots {
   readonly year?: Slot;
   /** name "30天" or "逾期", as /deadline takes it */
   readonly window?: Slot;
+  /** Only tasks that the body leads: name "牵头", as /tasks takes it. */
+  readonly lead?: Slot;
   /** Every region named, when there are several. */
   readonly regions?: readonly Slot[];
 }
@@ -63,6 +65,8 @@ export interface QuestionContext {
   readonly previous?: Reading | null;
   /** The chat's own region: comes first among equals. */
   readonly defaultRegion?: string | null;
+  /** The last answer has no further page. */
+  readonly lastPage?: boolean;
   /** Regions that the store has plans of: offered when another one is asked for. */
   readonly regions?: readonly string[];
   /** Codes of the rows last shown, first to last: 原文 alone means the first. */

@@ -154,7 +154,7 @@ export function meaningsIn(
     if (!first) continue;
     const names = new Set(entries.map((entry) => entry.name));
     const han = cover.reading.units.every((unit, i) => part.mask[i] === 0 || unit.kind === 'han');
-    const shared = han ? normalName(typed) : best.form.text;
+    const shared = han ? normalName(typed) : first.name;
     const slot = { id: first.id, name: names.size > 1 ? shared : first.name, typed, reason };
     meanings.push({ kind: best.core.kind, slot, entries: entries.slice(0, entriesMax), weight: part.trust });
   }

@@ -114,5 +114,7 @@ export function timesIn(text: string, now: Date): { readonly year: When | null; 
     const named = match && name(match, now);
     if (match && named) found[kind] = { kind, name: named, index: match.index, typed: match[0] };
   }
-  return found;
+  const { year, window } = found;
+  const within = year && window && year.index >= window.index && year.index < window.index + window.typed.length;
+  return within ? { year: null, window } : found;
 }

@@ -55,7 +55,7 @@ export function readArguments(request: Request, services: Services, wanted: Want
   const region = wanted.region ? slots.region : undefined;
   const year = wanted.year ? slots.year : undefined;
   const plan = wanted.plan ? slots.plan : undefined;
-  const body = wanted.body ? slots.unit : undefined;
+  const body = wanted.body && reading.refused === null ? slots.unit : undefined;
   for (const slot of [region, year, plan, body]) take(slot);
   words = words.replace(/\s+/gu, ' ').trim();
   return {

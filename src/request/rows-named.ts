@@ -10,6 +10,8 @@ const HITS = 20;
 /** Names nearly as good as the best one are meant with it. */
 const SAME_SCORE = 0.97;
 const NEAR_MAX = 4;
+/** Below this score a name has little to do with the words. */
+const NEAR_FROM = 0.4;
 
 /** Rows that words mean, and how they were found when not literally. */
 export interface RowsNamed {
@@ -36,7 +38,8 @@ export function rowsNamed(words: string, rows: readonly TargetRow[], services: S
   const { hits, confident } = services.lookup.find(words, { kinds: ['indicator'], limit: HITS, accept: (id) => own.has(id) });
   const [best] = hits;
   if (literal.length === 0 && !confident) {
-    const names = [...new Set(hits.map(({ id }) => rows.find((row) => `indicator:${row.indicatorId}` === id)?.indicator ?? ''))];
+    const near = hits.filter(({ score }) => score >= NEAR_FROM);
+    const names = [...new Set(near.map(({ id }) => rows.find((row) => `indicator:${row.indicatorId}` === id)?.indicator ?? ''))];
     const choices = names.slice(0, NEAR_MAX).map((name) => ({ label: name, command: again(name) }));
     throw new UserError('unknown-name', { typed: echo(words), example: again(names[0] ?? rows[0]?.indicator ?? '').trim() }, choices);
   }

@@ -21,6 +21,9 @@ export const knownRegions = (view: StoreView): readonly string[] => [
 export const regionNamed = (view: StoreView, word: string): string | undefined =>
   knownRegions(view).find((region) => region === word || (word.length >= 2 && region.replace(/[省市县区州]$/u, '') === word));
 
+/** A name that scores less explains only a part of the words. */
+const WHOLE = 0.6;
+
 /** The plan with this code prefix, or the only one whose title has these words; undefined when there is none. */
 export function planNamed(view: StoreView, word: string): StoredPlan | undefined {
   const exact = view.plans().find((plan) => plan.prefix === word || plan.id === word);
@@ -47,6 +50,7 @@ export function bodyNamed(services: Services, word: string, example: string): st
   const answer = services.lookup.find(word.slice(0, 60), { kinds: ['unit'], limit: 5 });
   const names = [...new Set(answer.hits.map((hit) => hit.name))].filter((name) => bodies.has(name));
   const [best] = names;
-  if (best !== undefined && (answer.verdict === 'sure' || (answer.verdict === 'choice' && names.length === 1))) return best;
+  const whole = (answer.hits[0]?.score ?? 0) >= WHOLE;
+  if (best !== undefined && whole && (answer.verdict === 'sure' || (answer.verdict === 'choice' && names.length === 1))) return best;
   throw new UserError('unknown-name', { typed: echo(word), near: names.slice(0, 3).join('、'), example });
 }

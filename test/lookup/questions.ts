@@ -70,7 +70,7 @@ export const questionCases: readonly QuestionCase[] = [
   // Tasks 任务
   ask('市科技局有哪些任务', '/tasks 市科技局', { unit: '市科技局' }),
   ask('杭州市科技局的任务', `/tasks 市科技局 ${hz}`, { unit: '市科技局', region: hz }),
-  ask('湖州市监局牵头什么', `/tasks ${huSupervision} ${huz}`, { unit: huSupervision, region: huz }),
+  ask('湖州市监局牵头什么', `/tasks ${huSupervision} ${huz} 牵头`, { unit: huSupervision, region: huz }),
   ask('杭州市场监管局负责哪些工作', `/tasks 市市场监管局 ${hz}`, { unit: '市市场监管局', region: hz }),
   ask('财政局要做什么', '/tasks 市财政局', { unit: '市财政局' }),
   ask('湖州财政部门有什么任务', `/tasks 市财政局 ${huz}`, { unit: '市财政局', region: huz }),
@@ -79,7 +79,7 @@ export const questionCases: readonly QuestionCase[] = [
   ask('湖州师院承担什么', '/tasks 湖州师院', { unit: '湖州师院' }),
   ask('浙大有任务吗', '/tasks 浙江大学', { unit: '浙江大学' }),
   ask('钱江海关任务', '/tasks 钱江海关', { unit: '钱江海关' }),
-  ask('发改委牵头的任务', '/tasks 发改委', { unit: '发改委' }),
+  ask('发改委牵头的任务', '/tasks 发改委 牵头', { unit: '发改委' }),
   ask('湖州发改局任务', `/tasks 市发展改革委 ${huz}`, { unit: '市发展改革委', region: huz }),
   ask('人社局任务', '/tasks 市人力社保局', { unit: '市人力社保局' }),
   ask('文旅局干什么', '/tasks 市文化广电旅游局', { unit: '市文化广电旅游局' }),
