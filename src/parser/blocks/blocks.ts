@@ -5,7 +5,7 @@ import { readFrontMatter } from './front-matter.js';
 import { isFurniture } from './furniture.js';
 import { cutGluedFront, cutGluedTail, GLUED_MIN } from './glued-front.js';
 import { mayLead } from './leads.js';
-import { cutOut, titleAfterLetter } from './letter-end.js';
+import { appendixAfterLetter, cutOut, titleAfterLetter } from './letter-end.js';
 import { logicalLines, type Piece } from './lines.js';
 import { reportHeads } from './report-heads.js';
 import { type Segment, segmentsOf } from './split.js';
@@ -52,7 +52,9 @@ export const blocksPass: Pass = {
     const whole = cutGlued(state, logicalLines(state));
     const front = readFrontMatter(state, whole);
     const body = whole[front.kinds.length];
-    const own = body ? titleAfterLetter(state, front.title, body.start) : null;
+    const own =
+      (body ? titleAfterLetter(state, front.title, body.start) : null) ??
+      (front.sendsOnly ? appendixAfterLetter(state, whole, front.kinds.length) : null);
     const pieces = own ? cutOut(state, whole, own) : whole;
     const reports = reportHeads(state, pieces);
     state.meta.title = reports.length > 0 ? reports.map(({ piece }) => state.text.slice(piece.start, piece.end)).join('；') : front.title;

@@ -10,6 +10,8 @@ import { readMarker } from './marker.js';
 export interface FrontMatter {
   /** The plan's own title as printed, lines joined; "" when the text has none. */
   readonly title: string;
+  /** Whether the front is a letter that sends a plan whose own title does not follow it. */
+  readonly sendsOnly: boolean;
   /** Kind of each of the first pieces, in order; pieces beyond the list belong to the body. */
   readonly kinds: readonly (BlockKind | null)[];
 }
@@ -21,7 +23,7 @@ const HEAD_MAX = 45;
 const LINE_MAX = 90;
 
 const DATE_LINE =
-  /^\(?(?:\d{4}年\d{1,2}月\d{1,2}日|[二〇○零一]{4}年[一二三四五六七八九十]{1,2}月[一二三四五六七八九十]{1,3}日|\d{4}[-/.]\d{1,2}[-/.]\d{1,2})(?: ?\d{1,2}:\d{2}(?::\d{2})?)?(?:印发)?\)?(?: *\([^()]{2,14}\))?$/u;
+  /^\(?(?:\d{4}年\d{1,2}月\d{1,2}日|[〇○零一二三四五六七八九]{4}年[一二三四五六七八九十]{1,2}月[一二三四五六七八九十]{1,3}日|\d{4}[-/.]\d{1,2}[-/.]\d{1,2})(?: ?\d{1,2}:\d{2}(?::\d{2})?)?(?:印发)?\)?(?: *\([^()]{2,14}\))?$/u;
 /** A date with the site that published the page: 2025-02-21 12:13发布于…. */
 const PUBLISHED_LINE = /^\d{4}[-/.年]\d{1,2}[-/.月]\d{1,2}日? ?(?:\d{1,2}:\d{2}(?::\d{2})?)? ?(?:发布|来源|\|)[^。]{0,50}$/u;
 const YEARS_LINE = /^\(? ?\d{4} ?年?[-—~至] ?\d{4} ?年?\)?$/u;
@@ -29,7 +31,7 @@ const STATUS_LINE = /^\((?:公开)?(?:征求意见稿|草案|送审稿|讨论稿
 const NOTE_LINE = /^\((?:此件|本文|本件)[^()]{2,14}\)$/u;
 const ADDRESSEE = /(?:政府|部门|单位|机构|委员会|管委会|办事处|公司|团体|[局厅委办院会所站]):$/u;
 const LETTER =
-  /印发(?:给)?你们|现(?:予以?)?(?:印发|公布|发布|下发)|请(?:各地)?(?:认真)?(?:结合实际)?(?:认真)?(?:贯彻|遵照|组织|抓好)[^。]{0,20}(?:执行|实施|落实)/u;
+  /(?:印发|转发|下发)(?:给)?你们|现(?:予以?)?(?:印发|转发|公布|发布|下发)|请(?:各地)?(?:认真)?(?:结合实际)?(?:认真)?(?:贯彻|遵照|组织|抓好)[^。]{0,20}(?:执行|实施|落实)/u;
 /** A second line that carries a complete title on: …五年规划 / 和二〇三五年远景目标纲要. */
 const CONTINUATION = /^[和暨与及]/u;
 const APPENDIX_LINE = /^附件/u;
@@ -37,9 +39,9 @@ const APPENDIX_LINE = /^附件/u;
 function roleOf(state: ParseState, piece: Piece): Role {
   const view = state.view
     .slice(piece.start, piece.end)
-    .replace(/^[#* ]+|[* ]+$/gu, '')
+    .replace(/^[#*∙•· ]+|[* ]+$/gu, '')
     .replace(/\s+/gu, ' ');
-  if (isFurniture(view)) return 'furniture';
+  if (isFurniture(view, true)) return 'furniture';
   if (DATE_LINE.test(view.replaceAll(' ', '')) || PUBLISHED_LINE.test(view)) return 'date';
   if (NUMBER_LINE.test(view.replaceAll(' ', ''))) return 'number';
   if (YEARS_LINE.test(view)) return 'years';
@@ -58,7 +60,7 @@ function withFieldValues(state: ParseState, head: readonly Piece[]): Role[] {
     const role = roleOf(state, piece);
     const key = head[at - 1];
     const name = key ? state.view.slice(key.start, key.end) : '';
-    const isValue = name.length < 12 && name.endsWith(':') && isFurniture(name) && !/^标/u.test(name);
+    const isValue = name.length < 14 && name.endsWith(':') && isFurniture(name, true) && !/标 *题|名 *称/u.test(name);
     return isValue && role !== 'furniture' && role !== 'date' && role !== 'number' ? 'note' : role;
   });
 }
@@ -122,10 +124,23 @@ function firstLine(state: ParseState, pieces: readonly Piece[], group: Group): G
   return { first: group.first, last: broken ? group.first + 1 : group.first, text: broken ? text + rest : text };
 }
 
+/** Characters in which a report on a document names it and announces its text. */
+const REPORT_MAX = 500;
+const REPORTED = /印发(?:了)?(?:关于)?《([^》]{6,80})》/u;
+
 /** A sending notice's own name for the plan; null when the title is no sending notice. */
 function sentTitle(headline: string): string | null {
   const match = SENDING_NOTICE.exec(headline.replaceAll(' ', ''));
   return match?.[1] ?? match?.[2] ?? match?.[3] ?? null;
+}
+
+/** 近日，…印发了《…》…全文如下: the title where a report stands instead of the letter; null when there is none. */
+function reportedTitle(state: ParseState, head: readonly Piece[]): string | null {
+  const first = head[0];
+  if (!first) return null;
+  const front = state.view.slice(first.start, first.start + REPORT_MAX);
+  const match = REPORTED.exec(front);
+  return match?.[1] !== undefined && /(?:全文|主要内容)(?:公布)?如下/u.test(front) ? match[1] : null;
 }
 
 /** Reads title and letter. The title is the plan's own one where a letter stands before it; otherwise the headline. */
@@ -141,7 +156,7 @@ export function readFrontMatter(state: ParseState, pieces: readonly Piece[]): Fr
   const proseAt = roles.indexOf('prose');
   const early = complete.find((group) => (salutationAt < 0 || group.first < salutationAt) && (proseAt < 0 || group.first < proseAt));
   const headline = early ?? own ?? newsHeadline(groups, proseAt);
-  const named = headline ? sentTitle(headline.text) : null;
+  const named = headline ? sentTitle(headline.text) : reportedTitle(state, head);
   const body = own && (named === null || bare(own.text).length >= 6) ? own : null;
   const title = undoubled(body?.text ?? named ?? headline?.text ?? '');
   const bodyFrom = (body ?? (letterAt >= 0 || salutationAt >= 0 ? { last: Math.max(letterAt, salutationAt) } : headline))?.last ?? -1;
@@ -159,7 +174,7 @@ export function readFrontMatter(state: ParseState, pieces: readonly Piece[]): Fr
     if (at > bodyFrom && (role === 'line' || role === 'letter')) return null;
     return role === 'line' && !body ? null : 'notice';
   });
-  return { title: title.replace(/^[“"](?=[^”"]*$)/u, ''), kinds };
+  return { title: title.replace(/^[“"](?=[^”"]*$)/u, ''), sendsOnly: named !== null && !body && headline !== null, kinds };
 }
 
 /** The longest line before the first paragraph: names of columns and authors are shorter than a headline. */

@@ -1,17 +1,17 @@
+import { opensField } from '../lexicon/page-fields.js';
+
 /** Lines that web sites and printers put around a document. Matched on the same-length view of one logical line. */
 const FURNITURE: readonly RegExp[] = [
-  /^(?:索 ?引 ?号|主题分类|发文机关|成文日期|标 *题|发文字号|发布日期|主 ?题 ?词|公开属性|公开方式|有效性|文 ?号|信息来源|信息提供日期|生成日期|公布日期|时效性|体裁)[ ]?:/u,
-  /^(?:日期|时间|来源|发布时间|发布日期|发文日期|访问量|浏览次数|浏览量|点击数?|阅读|字体|文字大小|字号)[ ]?:/u,
   /^(?:责任编辑|编辑|审核|校对|撰稿|供稿|作者|记者|通讯员)[ ]?:/u,
   /^\[(?:法宝引证码|字体|打印|关闭|返回|大 中 小)/u,
-  /^(?:二维码|打开当前页|原文链接|相关链接|相关阅读|相关附件|附件下载|上一篇|下一篇|延伸阅读|扫一扫|分享到|打印本页|关闭窗口|返回顶部|\+关注)/u,
-  /^(?:您?(?:现在|当前)的?位置|当前位置|首页 ?>)/u,
+  /^(?:二维码|打开当前页|原文链接|相关链接|相关阅读|相关附件|附件下载|上一篇|下一篇|延伸阅读|扫一扫|分享到|打印本页|关闭窗口|返回顶部|文章属性|\+关注)/u,
+  /^(?:您?的?(?:现在|当前)?的?位置|当前位置|首页 ?>|>>|简体版)/u,
   /^(?:关于我们|网站地图|联系我们|版权所有|版权保护|备案序号|网站标识码|主办单位|主办:|承办:|技术支持)/u,
   /^https?:\/\//u,
   /^(?:打印|分享|收藏|关闭|字体|大|中|小|大 中 小)$/u,
 ];
 /** Every first character of the patterns above, so that most lines cost one look-up. */
-const HEADS = new Set('索主发成标文公有信生时体日来访浏点阅字责编审校撰供作记通[二打原相附上下延扫分关返+您现当首网联版备承技h收大中小');
+const HEADS = new Set('责编审校撰供作记通[二打原相附上下延扫分关返+您现当首位>简网联主版备承技h收字大中小文');
 const ANYWHERE = /ICP备|公网安备|打开当前页用来校验/u;
 /** Contents lines: a title, a leader of dots, a page number. */
 const LEADER = /[.…·]{6,}[\s\dIVX.…·]*$/u;
@@ -19,11 +19,11 @@ const PAGE = /^[\s—–-]*(?:第 ?)?\d{1,4}(?: ?页)?[\s—–-]*$/u;
 
 const PAGE_HEADS = new Set('—–-第 0123456789');
 
-/** Whether a logical line is page navigation, print furniture, a page number or a line of the contents. */
-export function isFurniture(view: string): boolean {
+/** Whether a logical line is page navigation, print furniture, a page number or a line of the contents. `front` tells that it stands before the document. */
+export function isFurniture(view: string, front = false): boolean {
   if (view.length > 300 && !LEADER.test(view.slice(-120))) return false;
   const head = view[0] ?? '';
   if (HEADS.has(head) && FURNITURE.some((pattern) => pattern.test(view))) return true;
-  if (ANYWHERE.test(view)) return true;
+  if (opensField(view, front) || ANYWHERE.test(view)) return true;
   return LEADER.test(view.slice(-120)) || (PAGE_HEADS.has(head) && PAGE.test(view));
 }

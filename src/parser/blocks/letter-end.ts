@@ -1,10 +1,11 @@
+import { SIGNER_LINE } from '../lexicon/letter.js';
 import type { ParseState } from '../state.js';
 import type { Piece } from './lines.js';
 
 /** How far into the document a letter with numbered requests of its own may reach, in characters. */
 const REACH = 8000;
 const SIGNED_BEFORE =
-  /(?:\d{4} ?年 ?\d{1,2} ?月 ?\d{1,2} ?日|[二〇○零一三四五六七八九]{4}年[一二三四五六七八九十]{1,2}月[一二三四五六七八九十]{1,3}日)\s*(?:\([^()]{2,14}\)\s*)?$/u;
+  /(?:\d{4} ?年 ?\d{1,2} ?月 ?\d{1,2} ?日|[〇○零一二三四五六七八九]{4}年[一二三四五六七八九十]{1,2}月[一二三四五六七八九十]{1,3}日)\s*(?:\([^()]{2,14}\)\s*)?$/u;
 
 /**
  * Where the plan's own title stands again after the date of a letter that has numbered requests of its own
@@ -18,6 +19,20 @@ export function titleAfterLetter(state: ParseState, title: string, from: number)
   for (const match of head.matchAll(pattern)) {
     if (match.index <= from || !SIGNED_BEFORE.test(state.view.slice(Math.max(0, match.index - 60), match.index))) continue;
     return { start: match.index, end: match.index + match[0].length };
+  }
+  return null;
+}
+
+/** Where the appendix begins after the signature of a letter that sends nothing but appendices; null when no such signature follows `from`. */
+export function appendixAfterLetter(state: ParseState, pieces: readonly Piece[], from: number): Piece | null {
+  const line = (at: number): string => {
+    const piece = pieces[at];
+    return piece && piece.end - piece.start < 90 ? state.view.slice(piece.start, piece.end) : '';
+  };
+  for (let at = from + 2; at < pieces.length; at++) {
+    const piece = pieces[at];
+    if (!piece || !/^附[件表]/u.test(line(at)) || !SIGNED_BEFORE.test(line(at - 1)) || !SIGNER_LINE.test(line(at - 2))) continue;
+    return { start: piece.start, end: piece.start };
   }
   return null;
 }

@@ -35,7 +35,7 @@ const LEAD_WORD = /牵头|主办|主责|主管/u;
 const SUPPORT_WORD = /配合|协办|参与|参加|协助|支持/u;
 /** A label of people, not of bodies: 责任领导, 负责人. */
 const PERSON = /领导$|人$|时限$|时间$/u;
-const ROLE_WORD = /责任|负责|牵头|主办|主责|主管|配合|协办|参与|参加|协助|落实|实施|指导|承办|完成单位|支持/u;
+const ROLE_WORD = /责任|分工|负责|牵头|主办|主责|主管|配合|协办|参与|参加|协助|落实|实施|指导|承办|完成单位|支持/u;
 const VERB =
   /(?:(?:等(?:国务院|省直?|市级?|县级?|有关|相关)*(?:部门|单位|地区)?(?:和单位)?)?(?:按照?(?:各自)?(?:职责)?(?:分工)?|按(?:各自)?职责(?:分工)?|根据职责(?:分工)?|依职责|各负其责|分别|共同|具体|组织)*)(负责|牵头|配合|参与|参加|落实|指导|协助|承办|实施)(?:负责|落实|实施|配合|组织)?/gu;
 /** A remark after the names: 。以下…, ，列第一位者为牵头单位. */
@@ -50,7 +50,7 @@ export function conventionOf(view: string): ListConvention {
   };
 }
 
-/** Parts of a clause by role: by labels (牵头单位：…；责任单位：…), else by verbs (a牵头，b、c配合), else the whole. */
+/** Parts of a clause by role: by labels (牵头单位：…；责任单位：…), and where these do not tell it by verbs (a牵头，b、c配合). */
 function partsOf(view: string, clause: Clause): Part[] {
   const note = NOTE.exec(view.slice(clause.from, clause.to));
   const to = note ? clause.from + note.index : clause.to;
@@ -59,26 +59,31 @@ function partsOf(view: string, clause: Clause): Part[] {
     from: clause.from + match.index,
     to: clause.from + match.index + match[0].length,
   }));
-  if (labels.some((label) => ROLE_WORD.test(label.word))) {
-    const led = labels.some((label) => LEAD_WORD.test(label.word));
-    return labels.flatMap((label, at): Part[] => {
-      if (!ROLE_WORD.test(label.word) || PERSON.test(label.word)) return [];
-      const role: Role = LEAD_WORD.test(label.word) ? 'lead' : SUPPORT_WORD.test(label.word) || led ? 'support' : 'any';
-      return [{ role, from: label.to, to: labels[at + 1]?.from ?? to }];
-    });
-  }
-  const verbs = [...view.slice(clause.from, to).matchAll(VERB)]
-    .map((match) => ({ verb: match[1] ?? '', from: clause.from + match.index, to: clause.from + match.index + match[0].length }))
-    .filter((verb) => verb.to >= to || /[,、;:)\]]/u.test(view[verb.to] ?? ''));
+  if (!labels.some((label) => ROLE_WORD.test(label.word))) return partsByVerbs(view, clause.from, to);
+  const led = labels.some((label) => LEAD_WORD.test(label.word));
+  return labels.flatMap((label, at): Part[] => {
+    if (!ROLE_WORD.test(label.word) || PERSON.test(label.word)) return [];
+    const end = labels[at + 1]?.from ?? to;
+    const role: Role = LEAD_WORD.test(label.word) ? 'lead' : SUPPORT_WORD.test(label.word) || led ? 'support' : 'any';
+    return role === 'any' ? partsByVerbs(view, label.to, end) : [{ role, from: label.to, to: end }];
+  });
+}
+
+/** Parts of a stretch of names by the verbs in it outside brackets; the whole when there is none. */
+function partsByVerbs(view: string, start: number, to: number): Part[] {
+  const outside = view.slice(start, to).replace(/\([^()]*\)/gu, (bracket) => '　'.repeat(bracket.length));
+  const verbs = [...outside.matchAll(VERB)]
+    .map((match) => ({ verb: match[1] ?? '', from: start + match.index, to: start + match.index + match[0].length }))
+    .filter((verb) => verb.to >= to || /[,、;:)\]\s]/u.test(view[verb.to] ?? ''));
   const led = verbs.some(({ verb }) => verb === '牵头');
   const parts: Part[] = [];
-  let from = clause.from;
+  let from = start;
   for (const verb of verbs) {
     const role: Role = verb.verb === '牵头' ? 'lead' : led || SUPPORT_WORD.test(verb.verb) ? 'support' : 'any';
     if (verb.from > from) parts.push({ role, from, to: verb.from });
     from = verb.to;
   }
-  return parts.length > 0 ? parts : [{ role: 'any', from: clause.from, to }];
+  return parts.length > 0 ? parts : [{ role: 'any', from: start, to }];
 }
 
 /** Offsets of the names in a list. 顿号 inside brackets and inside 各区、县(市) do not split; 和 splits only after a whole name. */

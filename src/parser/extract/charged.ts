@@ -6,7 +6,9 @@ import { type ListConvention, namedIn, type PlacedBody } from './bodies.js';
 const CHARGED =
   /由([^,。;:()]{2,60}?)(?:会同([^,。;:()]{2,80}?)(?:共同)?(?:负责|组织实施|推进|落实|实施|完成)|牵头,([^,。;:()]{2,80}?)(?:配合|参与)|(?:牵头|具体)?负责)(?=[。,;])/gu;
 /** 市商务局要组织…: a task whose first words are the bodies that must act. */
-const OPENING = /^(?:[^,。;:()]|\([^()]{2,20}\)){2,60}?(?=(?:要|应当?|须|负责)[^。]{4})/u;
+const OPENING = /^(?!由)(?:[^,。;:()]|\([^()]{2,20}\)){2,60}?(?=(?:要|应当?|须|负责)[^。]{4})/u;
+/** A short name of a body below the offices: 镇环卫站, 派出所, 各村委会. */
+const LOCAL = /^[\u4e00-\u9fff]{2,10}$/u;
 /** Longest stretch of a task that is searched, in characters. */
 const REACH = 4000;
 
@@ -17,7 +19,10 @@ function areBodies(list: string): boolean {
     COLLECTIVE.lastIndex = 0;
     return COLLECTIVE.test(name) && COLLECTIVE.lastIndex === name.length;
   };
-  return names.every((name) => isLevel(name) || BODY_END.test(name)) && names.some((name) => isLevel(name) || OFFICE.test(name));
+  return (
+    names.every((name) => isLevel(name) || BODY_END.test(name)) &&
+    names.some((name) => isLevel(name) || OFFICE.test(name) || LOCAL.test(name))
+  );
 }
 
 /** Bodies that a task's own sentences charge with it, for tasks without a responsibility clause. `from` is where the text after its title begins. */

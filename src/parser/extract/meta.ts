@@ -1,5 +1,6 @@
 import { DRAFT_NOTE, kindOfTitle } from '../lexicon/document-types.js';
 import { NUMBER_LINE, SIGNER_END, SIGNER_LINE } from '../lexicon/letter.js';
+import { fieldsOf, type PageFieldKind } from '../lexicon/page-fields.js';
 import { leadingRegion, namedRegion } from '../lexicon/regions.js';
 import { isTraditional, simplified } from '../lexicon/traditional.js';
 import type { Block, ParseState, Pass } from '../state.js';
@@ -8,7 +9,7 @@ import { periodOf } from './period.js';
 
 const TAIL = 700;
 const FRONT = 600;
-const NUMBER_FIELD = /(?:发文字号|发文文号|文 ?号) ?: ?([\u4e00-\u9fff]{2,12} ?\[\d{4}\] ?(?:第)? ?\d{1,5} ?号)/u;
+const NUMBER = /[\u4e00-\u9fff]{1,12} ?\[\d{4}\] ?(?:第)? ?\d{1,5} ?号/u;
 const ATTACHED = /附件:? ?([\u4e00-\u9fff]{2,10}\[\d{4}\] ?\d{1,5} ?号)(?=关于)/u;
 const IN_FORCE_FROM = /自(\d{4}年\d{1,2}月\d{1,2}日)起(?:施行|实施|执行)/u;
 const DAY = /(\d{4}) ?年 ?(\d{1,2}) ?月 ?(\d{1,2}) ?日|(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})/u;
@@ -18,8 +19,11 @@ const HEADLINE_ISSUER = new RegExp(
   `^((?:.{2,40}?(?:${ISSUER_END})(?:等\\d+部门)?)(?:[、 ].{2,20}?(?:${ISSUER_END}))?)(?:关于|印发|转发)`,
   'u',
 );
-const FIELD_ISSUER = /^发文机关 ?: ?(.*)$/u;
-const FIELD_DATE = /^(成文日期|发文日期|发布日期|发布时间|信息提供日期|日期|时间) ?: ?(.*)$/u;
+const REPORTED_ISSUER = new RegExp(
+  `(?:近日|日前|最近),?([^,。\\n]{2,50}?(?:${SIGNER_END}|市委|省委|区委|县委|中央))(?:联合)?(?:印发|发布|出台|公布)了?(?:关于)?《`,
+  'u',
+);
+const PUBLISHER = new RegExp(`(?:${SIGNER_END})$`, 'u');
 
 /** Subtitle of a work report: ——2025年1月9日在某市第九届人民代表大会第五次会议上. */
 const SESSION = /\n[—\s(-]*(\S{4} ?年 ?\S{1,3} ?月 ?\S{1,3} ?日)在([一-龥]{2,24}?)第[一二三四五六七八九十]{1,3}[届次]/u;
@@ -66,15 +70,18 @@ class MetaReader {
       .map(read);
   }
 
-  /** Value of a field that web pages print before the document: on the same line, or on the next. */
-  private field(pattern: RegExp): { key: string; value: string } | null {
-    for (let at = 0; at < this.asides.length; at++) {
-      const match = pattern.exec(this.asides[at]?.view ?? '');
-      if (!match) continue;
-      const value = (match.at(-1) ?? '').trim() || (this.asides[at + 1]?.text ?? '');
-      return { key: match[1] ?? '', value };
-    }
-    return null;
+  /** Values of the fields that web pages print before the document, in order: on the same line, or on the next. */
+  private fieldsOfKind(kind: PageFieldKind): { view: string; text: string }[] {
+    return this.asides.flatMap((line, at) => {
+      if (line.kind === 'title') return [];
+      return fieldsOf(line.view).flatMap((field) => {
+        if (field.kind !== kind) return [];
+        const own = { view: line.view.slice(field.from, field.to).trim(), text: line.text.slice(field.from, field.to).trim() };
+        const next = this.asides[at + 1];
+        const value = own.view === '' && next && fieldsOf(next.view).length === 0 ? next : own;
+        return value.view === '' ? [] : [value];
+      });
+    });
   }
 
   docNumber(): string | null {
@@ -87,12 +94,9 @@ class MetaReader {
 
   /** Number in a field of a web page: 发文字号：…. */
   private fieldNumber(): string | null {
-    for (const { view, text } of this.asides) {
-      const match = NUMBER_FIELD.exec(view);
-      const number = match?.[1];
-      if (!match || number === undefined) continue;
-      const at = match.index + match[0].indexOf(number);
-      return text.slice(at, at + number.length).replace(/\s/gu, '');
+    for (const { view, text } of this.fieldsOfKind('number')) {
+      const number = NUMBER.exec(view);
+      if (number) return text.slice(number.index, number.index + number[0].length).replace(/\s/gu, '');
     }
     return null;
   }
@@ -110,9 +114,15 @@ class MetaReader {
 
   /** Who signs: the lines before the date of the letter, else at the end, else whom the headline names. */
   issuer(): string | null {
-    const field = this.field(FIELD_ISSUER);
-    if (field) return field.value;
-    return this.signer(this.asides.filter(({ kind }) => kind === 'notice')) ?? this.signer(this.tail) ?? this.headlineIssuer();
+    const field = this.fieldsOfKind('issuer')[0];
+    if (field) return field.text;
+    return (
+      this.signer(this.asides.filter(({ kind }) => kind === 'notice')) ??
+      this.signer(this.tail) ??
+      this.headlineIssuer() ??
+      this.reportedIssuer() ??
+      this.publisher()
+    );
   }
 
   private signer(lines: readonly { view: string; text: string }[]): string | null {
@@ -126,6 +136,18 @@ class MetaReader {
     return null;
   }
 
+  /** Who issued what a report announces: 近日，中共某市委办公厅、某市人民政府办公厅印发了《…》. */
+  private reportedIssuer(): string | null {
+    const match = REPORTED_ISSUER.exec(this.state.view.slice(0, FRONT));
+    const name = match?.[1];
+    return match && name !== undefined ? this.state.text.slice(match.index + match[0].indexOf(name)).slice(0, name.length) : null;
+  }
+
+  /** Who publishes, where nothing else names the issuer: the full name of a government or an office. */
+  private publisher(): string | null {
+    return this.fieldsOfKind('publisher').find(({ view }) => PUBLISHER.test(view) && leadingRegion(view) !== null)?.text ?? null;
+  }
+
   private headlineIssuer(): string | null {
     const headline = this.asides
       .filter(({ kind }) => kind === 'title')
@@ -135,8 +157,7 @@ class MetaReader {
   }
 
   issuedOn(): string | null {
-    const made = this.field(/^(成文日期|发文日期) ?: ?(.*)$/u);
-    const day = made && dayIn(made.value);
+    const day = this.fieldDay('made');
     if (day) return day;
     const isDate = ({ view }: { view: string }): boolean =>
       view.length < 34 && dayIn(view) !== null && !/^(?:发布|索引|来源|访问)/u.test(view);
@@ -148,10 +169,18 @@ class MetaReader {
     if (signed) return dayIn(signed.view);
     const session = this.session();
     if (session) return dayIn(session.day);
-    const published = this.field(FIELD_DATE);
-    if (published) return dayIn(published.value);
+    const published = this.fieldDay('published');
+    if (published) return published;
     const shown = this.asides.map(({ view }) => (view.length < 90 ? dayIn(view) : null)).find((found) => found !== null);
     return shown ?? (this.draft() ? null : dayIn(IN_FORCE_FROM.exec(this.state.view.slice(-TAIL))?.[1] ?? ''));
+  }
+
+  private fieldDay(kind: PageFieldKind): string | null {
+    return (
+      this.fieldsOfKind(kind)
+        .map(({ view }) => dayIn(view))
+        .find((day) => day !== null) ?? null
+    );
   }
 
   /** Whether title or front call the document a draft 征求意见稿. */
@@ -170,8 +199,15 @@ class MetaReader {
       this.headlineRegion() ??
       leadingRegion(`${this.session()?.place ?? ''}第`) ??
       statedRegion(this.state.view) ??
+      this.sourceRegion() ??
       usualRegion(this.state.view)
     );
+  }
+
+  /** Place of the office that put the page up: 信息来源: 丽水市政府. */
+  private sourceRegion(): string | null {
+    const sources = [...this.fieldsOfKind('source'), ...this.fieldsOfKind('publisher')];
+    return sources.map(({ view }) => leadingRegion(view)).find((region) => region !== null) ?? null;
   }
 
   private session(): { readonly day: string; readonly place: string } | null {

@@ -8,6 +8,9 @@ const STAGE_TITLE = /^(?:第[一二三四五六]阶段|[\u4e00-\u9fff、]{2,10}�
 /** A span of months or days: （2022年9月-2024年6月）, 2022年1月至12月, 2021年10月19日至11月30日. */
 const RANGE =
   /(?:(\d{4})年)? ?(?:(\d{1,2})月)?(?:(\d{1,2})日)?(?:底|初|起|中旬|上旬|下旬)? ?[-—~至到]+ ?(?:(\d{4})年)? ?(?:(\d{1,2})月)?(?:(\d{1,2})日)?/gu;
+/** Months of the plan's own year: 1月—2月, 5月10日至31日, 12月至次年2月. */
+const MONTHS =
+  /(?<![\d年])(\d{1,2})月(?:(\d{1,2})日)?(?:底|初|起|中旬|上旬|下旬)? ?[-—~至到]+ ?(次年|翌年)?(?:(\d{1,2})月)?(?:(\d{1,2})日)?(?:底|初|中旬|上旬|下旬)?/u;
 const YEARS = /(\d{4}) ?[-—~至] ?(\d{4}) ?年/u;
 const UNTIL = /(?:到|至|于|在)?(\d{4})年(?:(\d{1,2})月)?(?:(\d{1,2})日)?(?:底|末)?(?:以前|之前|前|止)/u;
 const SINGLE = /(\d{4})年(?:(\d{1,2})月)?(?:(\d{1,2})日)?/u;
@@ -45,8 +48,19 @@ interface Dates {
   readonly relative: string | null;
 }
 
-/** Start and end that a stage prints, or the relative date (自批复三个月内). */
-export function datesOf(view: string): Dates {
+/** Months that a stage prints without a year, in the plan's year; null when there are none or they run backwards. */
+function monthsOf(view: string, year: string): Dates | null {
+  const match = MONTHS.exec(view);
+  if (!match) return null;
+  const [, fromMonth, fromDay, nextYear, toMonth = fromMonth, toDay] = match;
+  if (toMonth === fromMonth && toDay === undefined) return null;
+  if (nextYear === undefined && Number(fromMonth) > Number(toMonth)) return null;
+  const last = nextYear === undefined ? year : String(Number(year) + 1);
+  return { start: dateOf(year, fromMonth, fromDay), end: dateOf(last, toMonth, toDay), relative: null };
+}
+
+/** Start and end that a stage prints, or the relative date (自批复三个月内). `year` is the plan's own, for months without one. */
+export function datesOf(view: string, year: string | null = null): Dates {
   for (const match of view.matchAll(RANGE)) {
     const [, fromYear, fromMonth, fromDay, toYear, toMonth, toDay] = match;
     if (fromYear === undefined || (toYear === undefined && toMonth === undefined)) continue;
@@ -59,8 +73,10 @@ export function datesOf(view: string): Dates {
   const since = SINCE.exec(view);
   if (since) return { start: dateOf(since[1], since[2], since[3]), end: null, relative: null };
   const part = PART_OF_YEAR.exec(view);
-  const months = part ? MONTHS_OF_PART[part[2] ?? ''] : undefined;
-  if (part && months) return { start: `${part[1]}-${months[0]}`, end: `${part[1]}-${months[1]}`, relative: null };
+  const ends = part ? MONTHS_OF_PART[part[2] ?? ''] : undefined;
+  if (part && ends) return { start: `${part[1]}-${ends[0]}`, end: `${part[1]}-${ends[1]}`, relative: null };
+  const months = year === null ? null : monthsOf(view, year);
+  if (months) return months;
   const relative = RELATIVE.exec(view);
   if (relative) return { start: null, end: null, relative: relative[0] };
   const single = SINGLE.exec(view);
@@ -70,7 +86,13 @@ export function datesOf(view: string): Dates {
 }
 
 class PhaseFinder {
-  constructor(private readonly state: ParseState) {}
+  /** Year of the plan, when it has only one. */
+  private readonly year: string | null;
+
+  constructor(private readonly state: ParseState) {
+    const { period } = state.meta;
+    this.year = period && period.start === period.end ? period.start.slice(0, 4) : null;
+  }
 
   find(): Phase[] {
     const { blocks } = this.state;
@@ -109,9 +131,9 @@ class PhaseFinder {
     const stage = STAGE_NUMBER.test(block.number) && block.title !== '';
     const own = view.slice(block.start, ownEnd);
     const bracket = /\(([^()]{3,60})\)/u.exec(own);
-    const dates = bracket ? datesOf(bracket[1] ?? '') : { start: null, end: null, relative: null };
+    const dates = bracket ? datesOf(bracket[1] ?? '', this.year) : { start: null, end: null, relative: null };
     const known = dates.start !== null || dates.end !== null || dates.relative !== null;
-    const printed = known ? dates : datesOf(own.slice(0, 160));
+    const printed = known ? dates : datesOf(own.slice(0, 160), this.year);
     const relative = printed.relative === null ? null : this.printedRelative(block.start, ownEnd, printed.relative);
     const title = withoutRadicals(block.title).replace(WHEN_BRACKET, '');
     return {

@@ -20,6 +20,50 @@ const CASES: readonly { readonly from: string; readonly text: string; readonly m
     },
   },
   {
+    from: 'a law database: fields in brackets, the letter with requests of its own',
+    text: '文章属性\n∙【制定机关】武汉市人民政府办公厅\n∙【公布日期】2020.01.17\n∙【字　号】武政办〔2020〕1号\n∙【效力等级】地方规范性文件\n正文\n市人民政府办公厅关于印发2020年市\n《政府工作报告》责任分解方案的通知\n各区人民政府，各有关单位：\n现将方案印发给你们。\n一、主要预期目标',
+    meta: {
+      title: '2020年市《政府工作报告》责任分解方案',
+      region: '武汉市',
+      issuer: '武汉市人民政府办公厅',
+      docNumber: '武政办〔2020〕1号',
+      issuedOn: '2020-01-17',
+      kind: 'plan',
+      period: { start: '2020', end: '2020' },
+    },
+  },
+  {
+    from: 'a page with several fields on a line, the place only in the source',
+    text: '当前位置：首页\n>> 专题专栏 >> 2023市政府重点工作\n市政府工作报告重点工作责任分解（2023年）\n时间：2023-07-11 17:01 浏览次数： 信息来源： 丽水市政府\n一、主要预期目标\n1.生产总值增长6%以上。\n责任单位：市发改委',
+    meta: { title: '市政府工作报告重点工作责任分解（2023年）', region: '丽水市', issuedOn: '2023-07-11', kind: 'plan' },
+  },
+  {
+    from: 'fields in a table, a plan that is passed on',
+    text: '索 引 号： | WA1304001-2024-002 | 主题分类： | 区政府 |\n发布机构： | 区政府办公室 | 发文日期： | 2024-10-10 |\n文 号： | 嘉府办发〔2024〕23号 | 公开类型： | 主动公开 |\n各镇人民政府，区政府相关委、办、局：\n区建设管理委拟定的《嘉定区海绵城市建设实施方案》已经区政府同意，现转发给你们，请认真按照执行。\n上海市嘉定区人民政府办公室\n2024年10月10日\n嘉定区海绵城市建设实施方案\n一、工作目标\n到2025年底达到要求。',
+    meta: {
+      title: '嘉定区海绵城市建设实施方案',
+      region: '嘉定区',
+      issuer: '上海市嘉定区人民政府办公室',
+      docNumber: '嘉府办发〔2024〕23号',
+      issuedOn: '2024-10-10',
+    },
+  },
+  {
+    from: 'a report that announces the text of a plan',
+    text: '近日，中共重庆市委办公厅、重庆市人民政府办公厅印发了《重庆市城镇化建设实施方案》，并发出通知。\n《重庆市城镇化建设实施方案》全文如下。\n一、总体要求\n统筹发展和安全。',
+    meta: {
+      title: '重庆市城镇化建设实施方案',
+      region: '重庆市',
+      issuer: '中共重庆市委办公厅、重庆市人民政府办公厅',
+      kind: 'plan',
+    },
+  },
+  {
+    from: 'a draft of a district that the title leaves open: no date of issue out of the day it comes into force',
+    text: '全面推行“田长制”工作方案（送审稿）\n为守住耕地红线，结合青原区实际，制定本方案。\n一、总体要求\n用两年时间，到2023年底全面建立。本方案自2024年3月1日起施行。',
+    meta: { region: '青原区', status: 'draft', issuedOn: null, period: { start: '2022', end: '2023' } },
+  },
+  {
     from: 'huzhou-ip-pilot-city-plan-2022-2025.txt',
     text: '各区县人民政府,市府各部门:\n《湖州市工作方案(2022—2025年)》已经市政府同意,现印发给你们,请认真组织实施。\n湖州市人民政府办公室\n2022年9月30日\n湖州市工作方案(2022—2025年)\n为推进工作，制定本方案。\n一、指导思想\n贯彻落实。',
     meta: {

@@ -14,12 +14,25 @@ const DATES: readonly (readonly [string, string | null, string | null, string | 
   ['2019年上半年，试点城市政府印发实施方案', '2019-01', '2019-06', null],
   ['2022年第四季度', '2022-10', '2022-12', null],
   ['2020年6月', '2020-06', '2020-06', null],
+  ['2023年1月起', '2023-01', null, null],
+  ['1月—2月', null, null, null],
   ['有力有序开展试点', null, null, null],
 ];
 
 describe('dates of a phase', () => {
   it.each(DATES)('%s', (text, start, end, relative) => {
     expect(datesOf(sameLengthView(text))).toEqual({ start, end, relative });
+  });
+});
+
+describe('months without a year', () => {
+  it.each([
+    ['宣传发动阶段（1月—2月）', '2023-01', '2023-02'],
+    ['自查阶段（5月10日至31日）', '2023-05-10', '2023-05-31'],
+    ['收尾阶段（12月至次年2月）', '2023-12', '2024-02'],
+    ['倒序的月份（9月至3月）', null, null],
+  ])('belong to the one year of the plan: %s', (text, start, end) => {
+    expect(datesOf(sameLengthView(text), '2023')).toEqual({ start, end, relative: null });
   });
 });
 
