@@ -24,6 +24,7 @@ const PATIENT_ATTEMPTS = 6;
 const ID_CHARS = 8;
 /** How often an alarm is sent again that may or may not have arrived. */
 const COPIES = 2;
+const DAY_MS = 86_400_000;
 
 /** Whether an admin has to know of a record. */
 export const isTrouble = ({ state, attempts }: DeliveryRecord): boolean =>
@@ -66,21 +67,31 @@ export async function tellAdmins(
   let complete = true;
   for (const admin of adminChats(view, owners)) {
     const recordOf = (trouble: Trouble): DeliveryRecord | undefined => outbox.record(alarmKey(trouble, admin));
-    const news = troubles.filter((trouble) => repeatable(recordOf(trouble)) || !settled(recordOf(trouble), now));
+    const news = troubles.filter((trouble) => repeatable(recordOf(trouble), now) || !settled(recordOf(trouble), now));
     const [first, ...others] = news;
     if (first) {
-      const send = repeatable(recordOf(first)) ? outbox.again : outbox.deliver;
+      const send = repeatable(recordOf(first), now) ? outbox.again : outbox.deliver;
       const record = await send(alarmKey(first, admin), admin, async () => alarmReply(news, view));
       for (const other of others) await outbox.note(alarmKey(other, admin), record);
     }
-    complete &&= troubles.every((trouble) => !repeatable(recordOf(trouble)) && recordOf(trouble)?.state !== 'retry');
+    complete &&= troubles.every((trouble) => !open(recordOf(trouble)));
   }
   return complete;
 }
 
-/** An alarm that may not have arrived is better read twice than not at all. */
-const repeatable = (record: DeliveryRecord | undefined): boolean =>
-  record?.state === 'claimed' || (record?.state === 'unclear' && record.copy < COPIES);
+/** Whether something may still be done about an alarm, now or later. */
+const open = (record: DeliveryRecord | undefined): boolean =>
+  record !== undefined &&
+  (record.state === 'claimed' ||
+    record.state === 'retry' ||
+    (record.copy < COPIES && (record.state === 'unclear' || record.state === 'failed')));
+
+/** An alarm that may not have arrived is better read twice than not at all; one that was refused is tried again a day later. */
+const repeatable = (record: DeliveryRecord | undefined, now: Date): boolean =>
+  record !== undefined &&
+  record.state !== 'retry' &&
+  open(record) &&
+  (record.state !== 'failed' || Math.abs(now.getTime() - Date.parse(record.at)) >= DAY_MS);
 
 const WHAT: Readonly<Record<DeliveryRecord['state'], string>> = {
   claimed: '正在发送',

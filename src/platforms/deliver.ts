@@ -1,6 +1,6 @@
 import type { ChatAddress } from '../model/subscription.js';
 import type { PlatformHost, SendOutcome } from './platform.js';
-import type { Timing } from './timing.js';
+import { steady, type Timing } from './timing.js';
 
 /** How a reply's messages go out; `Part` is one message in the platform's own form. */
 export interface Delivery<Part> {
@@ -44,10 +44,11 @@ export async function deliver<Part>(parts: readonly Part[], address: ChatAddress
 /** Repeats one message while the platform says "later" and there is patience left. */
 async function patiently<Part>(part: Part, to: ChatAddress, index: number, delivery: Delivery<Part>): Promise<SendOutcome> {
   const { timing, signal } = delivery;
-  const until = timing.now() + delivery.patienceMs;
+  const clock = steady(timing.now);
+  const until = clock() + delivery.patienceMs;
   for (;;) {
     const outcome = await delivery.send(part, to, index);
-    if (outcome.kind !== 'failed' || outcome.retryAfterMs === null || timing.now() + outcome.retryAfterMs > until) return outcome;
+    if (outcome.kind !== 'failed' || outcome.retryAfterMs === null || clock() + outcome.retryAfterMs > until) return outcome;
     await timing.sleep(Math.max(outcome.retryAfterMs, MIN_WAIT_MS), signal);
   }
 }

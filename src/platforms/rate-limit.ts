@@ -1,5 +1,5 @@
 import { LRUCache } from 'lru-cache';
-import type { Timing } from './timing.js';
+import { steady, type Timing } from './timing.js';
 
 /** At most `count` calls in any `windowMs` milliseconds. */
 export interface RateRule {
@@ -31,13 +31,14 @@ const MAX_KEYS = 10_000;
 
 /** Counts exactly: any window holds at most `count` calls of a key. A burst goes out at once, the rest follows as the window moves on. */
 export function createRateLimiter(timing: Timing): RateLimiter {
+  const clock = steady(timing.now);
   const taken = new LRUCache<string, number[]>({ max: MAX_KEYS });
   const pauses = new LRUCache<string, number>({ max: MAX_KEYS });
 
   /** Takes the next free moment under `key` and returns the wait for it. */
   const reserve = ({ key, rules }: RateClaim): number => {
     if (rules.length === 0) return 0;
-    const now = timing.now();
+    const now = clock();
     const moments = taken.get(key) ?? [];
     let at = Math.max(now, moments.at(-1) ?? now);
     for (const rule of rules) at = Math.max(at, (moments.at(-rule.count) ?? Number.NEGATIVE_INFINITY) + rule.windowMs);
@@ -47,7 +48,7 @@ export function createRateLimiter(timing: Timing): RateLimiter {
     return at - now;
   };
 
-  const pausedMs = (claims: readonly RateClaim[]): number => Math.max(0, ...claims.map(({ key }) => (pauses.get(key) ?? 0) - timing.now()));
+  const pausedMs = (claims: readonly RateClaim[]): number => Math.max(0, ...claims.map(({ key }) => (pauses.get(key) ?? 0) - clock()));
 
   return {
     async acquire(claims, signal) {
@@ -59,7 +60,7 @@ export function createRateLimiter(timing: Timing): RateLimiter {
       for (let wait = pausedMs(claims); wait > 0; wait = pausedMs(claims)) await timing.sleep(wait, signal);
     },
     pause(key, ms) {
-      pauses.set(key, Math.max(timing.now() + ms, pauses.get(key) ?? 0));
+      pauses.set(key, Math.max(clock() + ms, pauses.get(key) ?? 0));
     },
     pausedMs,
   };

@@ -21,6 +21,21 @@ export const systemTiming: Timing = {
   random: Math.random,
 };
 
+/**
+ * A clock that goes on where the given one is set back. What was reserved or promised by a clock that ran ahead would otherwise hold up
+ * everything for as long as it was wrong.
+ */
+export function steady(now: () => number): () => number {
+  let last = now();
+  let lost = 0;
+  return () => {
+    const at = now();
+    if (at < last) lost += last - at;
+    last = at;
+    return at + lost;
+  };
+}
+
 /** The result of `work`, or a rejection with `TimeoutError` when it takes longer than `ms`; the work itself goes on. */
 export function within<T>(work: Promise<T>, ms: number): Promise<T> {
   return new Promise((resolve, reject) => {

@@ -26,6 +26,18 @@ describe('rate limiter', () => {
     expect(moments[20]?.[1]).toBe(60_000);
   });
 
+  it('is not held up by a clock that ran ahead and is set back', async () => {
+    const timing = virtualTiming();
+    let ahead = 3_600_000;
+    const limiter = createRateLimiter({ ...timing, now: () => timing.now() + ahead });
+    const app = { key: 'app', rules: [{ count: 1, windowMs: 1_000 }] };
+    await limiter.acquire([app]);
+    limiter.pause('app', 5_000);
+    ahead = 0;
+    await limiter.acquire([app]);
+    expect(timing.now()).toBe(5_000);
+  });
+
   it('a chat that waits does not hold up another one', async () => {
     const timing = virtualTiming();
     const limiter = createRateLimiter(timing);

@@ -4,6 +4,8 @@ import type { Timing } from '../../../src/platforms/timing.js';
 
 /** Turns of the event loop without anything under way after which nothing more is to be expected. */
 const IDLE_TURNS = 4;
+/** Real time after which it is not the machine that is slow. */
+const STUCK_MS = 60_000;
 /** Who sleeps longer is waiting for something else. */
 const LONGEST_JUMP_MS = 24 * 3_600_000;
 
@@ -45,12 +47,13 @@ export function createYearClock(told: (at: number) => void): YearClock {
     }
   };
   const turn = (): Promise<void> => new Promise((resolve) => (underWay.size > 0 ? setTimeout(resolve, 1) : setImmediate(resolve)));
-  const jump = (): void => {
+  const jump = (): boolean => {
     const next = Math.min(...[...sleepers].map((sleeper) => sleeper.at));
-    if (next - at > LONGEST_JUMP_MS) return;
+    if (next - at > LONGEST_JUMP_MS) return false;
     at = Math.max(at, next);
     told(at);
     wake();
+    return true;
   };
   const busy = async <T>(work: Promise<T>): Promise<T> => {
     underWay.add(work);
@@ -81,11 +84,13 @@ export function createYearClock(told: (at: number) => void): YearClock {
       const end = work.finally(() => {
         done = true;
       });
+      let alive = performance.now();
       for (let idle = 0; !done; ) {
         await turn();
         idle = underWay.size === 0 ? idle + 1 : 0;
+        if (performance.now() - alive > STUCK_MS) throw new Error(`nobody wakes any more: ${underWay.size} under way`);
         if (idle < IDLE_TURNS || done) continue;
-        jump();
+        if (jump()) alive = performance.now();
         idle = 0;
       }
       await end;

@@ -159,7 +159,10 @@ export async function liveYear(count: number, weeks: number, seed: number): Prom
         if (message.kind === 'ready') resolve();
         if (message.kind === 'done') finished?.();
       });
-      child.once('exit', () => resolve());
+      child.once('exit', () => {
+        resolve();
+        finished?.();
+      });
     });
     child.send({ at, skew });
     await ready;
@@ -179,7 +182,6 @@ export async function liveYear(count: number, weeks: number, seed: number): Prom
     if (child === null || !alive()) return;
     const done = new Promise<void>((resolve) => {
       finished = resolve;
-      child.once('exit', () => resolve());
     });
     child.send({ at, skew }, () => undefined);
     await done;
@@ -287,6 +289,7 @@ export async function liveYear(count: number, weeks: number, seed: number): Prom
   }
 
   let online = true;
+  let month = '';
   try {
     for (let step = START; step < end; step = stepAfter(step, at)) {
       at = step;
@@ -311,6 +314,9 @@ export async function liveYear(count: number, weeks: number, seed: number): Prom
       }
       await tick();
       harvest();
+      const reached = new Date(at).toISOString().slice(0, 7);
+      if (reached !== month) console.info(`${reached}: ${arrivals.length} messages, ${Math.round(performance.now() / 1000)} s`);
+      month = reached;
     }
     await halt();
     const store = await openStore({ folder, now: () => new Date(at), identify: indicatorOf });
