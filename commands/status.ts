@@ -1,3 +1,4 @@
+import { isAway } from '../src/digest/membership.js';
 import type { Command, Request, Services } from '../src/command.js';
 import { dayIn } from '../src/model/calendar.js';
 import type { OperationsState } from '../src/model/operations.js';
@@ -41,8 +42,14 @@ async function lastDigest({ store, digests }: Services, timeZone: string): Promi
   const newest = records.sort((a, b) => b.at.localeCompare(a.at))[0];
   const failed = records.filter(({ state }) => state === 'failed' || state === 'unclear' || state === 'gone').length;
   if (!newest) return `${subscriptions.length} 个会话订阅，还没有发过`;
-  const trouble = failed > 0 ? `；${failed} 个会话没有确认送达` : '';
-  return `${clock(newest.at, timeZone)} ${DELIVERED[newest.state] ?? newest.state}${trouble}`;
+  const waiting = records.filter(({ state }) => state === 'retry').length;
+  const away = subscriptions.filter(({ subscription }) => isAway(subscription)).length;
+  const troubles = [
+    failed > 0 ? `；${failed} 个会话没有确认送达` : '',
+    waiting > 0 ? `；${waiting} 个会话还在重试` : '',
+    away > 0 ? `；${away} 个会话移出了机器人，已暂停` : '',
+  ];
+  return `${clock(newest.at, timeZone)} ${DELIVERED[newest.state] ?? newest.state}${troubles.join('')}`;
 }
 
 function backupText({ keep, last, trouble }: OperationsState['backups'], now: Date, timeZone: string): string {
