@@ -81,14 +81,14 @@ describe('a Telegram group that becomes a supergroup', { timeout: 60_000 }, () =
       cause: null,
       note: null,
     });
-    expect(await says('/digest 周一 09:00 提醒 10', OLD)).toContain('杭州市');
+    expect(await says('/digest 周一 09:00 提醒 9', OLD)).toContain('杭州市');
     await says('/digest', OLD);
     await upgrade();
     expect(app.store.view.chatRegion('telegram:-1005')).toBe('杭州市');
-    expect(await says('/digest', NEW)).toMatch(/范围：杭州市[\s\S]*到期前 10 个工作日/u);
+    expect(await says('/digest', NEW)).toMatch(/范围：杭州市[\s\S]*到期前 9 个工作日/u);
     expect(await press('预览', OLD, NEW)).toContain('这是预览');
 
-    // The digest, and ten working days before the second phase ends the reminder, come into the new group.
+    // The digest, and nine working days before the second phase ends the reminder, come into the new group.
     at('2024-06-17T09:00:00+08:00');
     await (await app.services.digests()).tick();
     expect(texts(NEW).filter((text) => text.startsWith('周报 第 1 期') && !text.includes('这是预览'))).toHaveLength(1);
