@@ -60,7 +60,9 @@ export function standingOf(statement: Statement, setting: Setting): Standing {
   const assured = quantity.op === '<=' && (setting.follows || /确保/u.test(statement.left));
   if (isDuration(statement) && !assured && !DURATION_HEAD.test(statement.indicator) && !has(statement, 'bound') && !has(statement, 'level'))
     return 'neither';
-  const planned = setting.report && (setting.time === null || setting.time.running === true) && FUTURE_WORD.test(setting.around);
+  const planned =
+    setting.report &&
+    (setting.section === 'goal' || ((setting.time === null || setting.time.running === true) && FUTURE_WORD.test(setting.around)));
   const past = !planned && (setting.time?.past ?? setting.report);
   if (past || (setting.section === 'past' && setting.time === null)) return observed(statement, setting);
   if (statement.rank) return 'neither';

@@ -1,7 +1,7 @@
 import type { DueSource } from '../../model/due.js';
 import type { Block, ParseState } from '../state.js';
 import type { Passage } from './passage.js';
-import { documentYears, type ResolvedTime, type SectionKind, sectionKind } from './section.js';
+import { documentYears, reportedYear, type ResolvedTime, type SectionKind, sectionKind } from './section.js';
 import type { Statement } from './statement.js';
 import { dueIn, type Timeline } from './timeline.js';
 
@@ -11,7 +11,7 @@ export interface Timed {
   readonly from: Exclude<DueSource, 'table' | 'correction'>;
 }
 
-const EFFORT = /经过[一-龥\d]{1,3}年(?:的|左右)?的?努力|规划期内|期末|规划期末/u;
+const EFFORT = /(?:经过|通过|力争|争取|用)(?:通过|用)?[一-龥\d]{1,2}年(?:的|左右)?的?(?:时间|努力|建设|奋斗)|规划期内|期末|规划期末/u;
 const UNDATED: Timed = { time: null, from: 'none' };
 const INTRO_MAX = 30;
 /** A heading that gives a part of the document its year: 2024年工作回顾, 二、2025年主要目标. */
@@ -74,6 +74,8 @@ export class Dating {
 
   /** When a statement of a plan falls due or was true. */
   ofPlan(statement: Statement, section: SectionKind, timeline: Timeline): Timed {
+    const dealt = statement.dealt && timeline.dealt(statement.sentence.start, statement.quantity.numberStart, statement.dealt);
+    if (dealt) return { time: dealt, from: 'sentence' };
     const own = timeline.governing(statement.sentence.start, statement.quantity.numberStart);
     if (section === 'past') {
       if (own?.period) return { time: this.reviewed(own), from: 'sentence' };
@@ -121,7 +123,8 @@ export class Dating {
       : null;
     if (compared?.[1] !== undefined) return { time: { period: compared[1], past: true }, from: 'sentence' };
     const found = timeline.dating(sentence.start, quantity.numberStart) ?? citedYear(passage.text, quantity.numberStart);
-    return { time: found ?? this.asOf, from: 'paragraph' };
+    const year = reportedYear(this.state);
+    return { time: found ?? this.asOf ?? (year === null ? null : { period: String(year), past: true }), from: 'paragraph' };
   }
 
   private keepListDate(text: string, timeline: Timeline): void {

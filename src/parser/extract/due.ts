@@ -1,11 +1,13 @@
 import type { PeriodText } from '../../model/due.js';
+import { chineseNumber } from '../../model/numeral.js';
 
 /**
  * A time as mentioned in a passage.
  * `due` 到2025年, 2024年底前; `asOf` 截至2023年底; `point` 2023年; `span` 2021—2023年 or 近3年; `base` 比2015年 (a year compared with);
+ * `within` 三年内: the end of a plan of so many years;
  * `now` 目前, 近年来: the present or the past without a date; `since` 自2021年起; `year` 年底前, 今年: needs the document's year.
  */
-export type TimeRole = 'due' | 'asOf' | 'point' | 'span' | 'base' | 'now' | 'since' | 'year';
+export type TimeRole = 'due' | 'asOf' | 'point' | 'span' | 'base' | 'now' | 'since' | 'within' | 'year';
 
 export interface TimeMention {
   readonly role: TimeRole;
@@ -13,7 +15,7 @@ export interface TimeMention {
   readonly end: number;
   /** Null when the words alone do not give a date. */
   readonly period: PeriodText | null;
-  /** Years to add to the document's own year: 去年 −1, 明年 +1; for `span`, the number of years that end there. */
+  /** Years to add to the document's own year: 去年 −1, 明年 +1; for `span` and `within`, the number of years that end there. */
   readonly shift: number;
 }
 
@@ -35,10 +37,12 @@ const DATE =
 const DATE_LEAD =
   /(?<lead>截至|截止到?|力争到|争取到|计划到|到|至|自|从|由|比|较|与|以|在|于|按照)?(?:(?<from>20\d\d|19\d\d)年?(?:—|-|~|至|到))?$/u;
 const PLAN_PERIOD = /(?<plan>十[一二三四五六]?|九)五”?(?<tail>期间|时期|期末|末期|末|以来|结束时|前|内)/gu;
+/** The end of a five-year plan is its last year; 期间 is all of it. */
+const AT_END = /末|结束/u;
 const PLAN_LEAD = /(?<lead>截至|到|至|比|较|与)?“?$/u;
 const LEAD_MAX = 10;
 const RELATIVE =
-  /(?<now>目前|当前|现阶段|截至目前|近年来|近几年|多年来|过去[二两三四五十\d]+年|以来|此前|调查显示)|(?<last>过去一年|一年来|去年|上年度?|上一年|前年)|(?<recent>近(?<count>[\d三五两])年)|(?<this>今年底?前?|今年年底前?|本年度|当年|年内|年底前|年底|全年|本年)|(?<next>明年)|(?<month>1[0-2]|[1-9])月(?:份|底|末|上旬|中旬|下旬)(?:前|之前)?/gu;
+  /(?<now>目前|当前|现阶段|截至目前|近年来|近几年|多年来|过去[二两三四五十\d]+年|以来|此前|调查显示)|(?<last>过去一年|一年来|去年|上年度?|上一年|前年)|(?<recent>近(?<count>[\d三五两])年)|(?<this>今年底?前?|今年年底前?|本年度|当年|年内|年底前|年底|年末|全年|本年)|(?<next>明年)|(?:未来|今后)?(?<within>[二两三四五2345])年(?:之?内(?!部)|(?=新增))|(?<month>1[0-2]|[1-9])月(?:份|底|末|上旬|中旬|下旬)(?:前|之前)?/gu;
 /** "是2015年的2.3倍", "为“十一五”期末的2.54倍": the year is what the figure is a multiple of. */
 const MULTIPLE = /^”?的(?:近|约)?\d+(?:\.\d+)?(?:多|余)?倍/u;
 const MULTIPLE_MAX = 16;
@@ -105,7 +109,7 @@ export function readTimes(text: string): TimeMention[] {
       role,
       start,
       end,
-      period: role === 'now' ? null : `${last - 4}/${last}`,
+      period: role === 'now' ? null : AT_END.test(tail) ? String(last) : `${last - 4}/${last}`,
       shift: 0,
     });
   }
@@ -114,14 +118,14 @@ export function readTimes(text: string): TimeMention[] {
   let near = 0;
   for (const match of text.matchAll(RELATIVE)) {
     const groups = match.groups ?? {};
-    const start = match.index;
-    const end = start + match[0].length;
-    while (near < dated && (times[near]?.end ?? 0) <= start) near++;
-    const follows = near > 0 && times[near - 1]?.end === start;
+    const end = match.index + match[0].length;
+    while (near < dated && (times[near]?.end ?? 0) <= match.index) near++;
+    const follows = near > 0 && times[near - 1]?.end === match.index;
     if (follows || (near < dated && (times[near]?.start ?? 0) < end)) continue;
-    if (groups['month'] !== undefined && /[\d年]/u.test(text[start - 1] ?? '')) continue;
-    if (groups['this'] === '年内' && /[\d一二三四五六七八九十两几]/u.test(text[start - 1] ?? '')) continue;
-    const compared = COMPARED.has(text[start - 1] ?? '');
+    if (groups['month'] !== undefined && /[\d年]/u.test(text[match.index - 1] ?? '')) continue;
+    if (groups['this'] === '年内' && /[\d一二三四五六七八九十两几]/u.test(text[match.index - 1] ?? '')) continue;
+    const compared = COMPARED.has(text[match.index - 1] ?? '');
+    const start = compared ? match.index - 1 : match.index;
     if (groups['now'] !== undefined) times.push({ role: 'now', start, end, period: null, shift: 0 });
     else if (groups['last'] !== undefined) times.push({ role: compared ? 'base' : 'year', start, end, period: null, shift: -1 });
     else if (groups['recent'] !== undefined)
@@ -132,6 +136,8 @@ export function readTimes(text: string): TimeMention[] {
         period: null,
         shift: { 三: 3, 五: 5, 两: 2 }[groups['count'] ?? ''] ?? Number(groups['count']),
       });
+    else if (groups['within'] !== undefined)
+      times.push({ role: 'within', start, end, period: null, shift: chineseNumber(groups['within']) ?? Number(groups['within']) });
     else if (groups['month'] !== undefined) times.push({ role: 'year', start, end, period: two(groups['month']), shift: 0 });
     else times.push({ role: 'year', start, end, period: null, shift: groups['next'] === undefined ? 0 : 1 });
   }

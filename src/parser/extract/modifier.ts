@@ -24,7 +24,10 @@ export function qualifies(text: string, quantity: Quantity, end: number): boolea
     return next === '的' && quantity.before.some((comparator) => STRICT.test(text.slice(comparator.start, comparator.end)));
   if (unit === '条' && next === '等' && /[一-龥]/u.test(text[quantity.end + 1] ?? '')) return true;
   if (kind === 'count' && quantity.bounded && quantity.before.length === 0 && !closes)
-    return next === '“' || (unit !== null && MULTIPLIER_ONLY.test(unit));
+    return (
+      (next === '“' && !brings(text.slice(Math.max(0, quantity.start - 6), quantity.start))) ||
+      (unit !== null && MULTIPLIER_ONLY.test(unit))
+    );
   if (kind === 'count' || kind === 'point' || kind === 'rank' || kind === null) return false;
   if (closes) return unit === '岁' && quantity.bounded && quantity.before.length === 0;
   const before = text.slice(Math.max(0, quantity.start - 6), quantity.start);
@@ -41,6 +44,9 @@ export function qualifies(text: string, quantity: Quantity, end: number): boolea
 /** Whether a noun stands here whose number follows it: "引进投资超10亿元|项目20个". */
 const countedAfter = (after: string): boolean => /^[一-龥“”]{2,10}\d/u.test(after) && !startsWithVerb(after) && !AFTER_OBJECT.test(after);
 const COUNTED_MAX = 14;
+
+/** Whether a text ends in a verb that brings something about: "培育2家以上“链主”企业", not "消除5000人以上“大校额”". */
+const brings = (before: string): boolean => verbAtEnd(before) !== null && !/(?:消除|化解|淘汰|整治|治理)$/u.test(before);
 
 /** Whether a count belongs to the subject of the figure after it: "全国338个城市细颗粒物年均浓度为50微克/立方米". */
 export function countsSubject(text: string, quantity: Quantity, next: Quantity | undefined): boolean {

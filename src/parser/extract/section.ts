@@ -6,7 +6,8 @@ import type { TimeMention } from './due.js';
 /** What the headings above a block make of the figures under it: `goal` 工作目标, `past` 发展基础, or nothing in particular. */
 export type SectionKind = 'goal' | 'past' | 'other';
 
-const GOAL = /(?:目标|主要指标|具体指标|发展指标|愿景)(?!责任|管理|导向|任务分解|考核)/u;
+const GOAL =
+  /(?:目标|主要指标|具体指标|发展指标|愿景|下一步(?:工作)?(?:打算|计划|安排|措施|举措)?$|工作打算)(?!责任|管理|导向|任务分解|考核)/u;
 /** 现状, 成就 … report by themselves; 基础, 环境, 问题 … only with a word that says whose (发展基础, 存在问题): 水环境 and 信息基础 are fields of work. */
 const PAST =
   /(?:现状|成效|成就|背景|回顾|形势)$|(?:^|发展|工作|现实|现状|前期|扎实|实施|建设|规划|改革|现有|良好|有利|面临的?|存在的?|主要|突出|总体|基本|完成|执行|运行|宏观|外部|国内外|取得的?|期间|时期|五”?|[与和及、])(?:基础|进展|环境|问题|挑战|机遇|情况|条件)$/u;
@@ -71,6 +72,12 @@ function firstDue(state: ParseState): number | null {
   return found.year;
 }
 
+/** The year that a report's title says it is about (2023年…统计公报), which its 全年 and 年末 mean; null for other documents. */
+export function reportedYear({ meta }: Pick<ParseState, 'meta'>): number | null {
+  const year = meta.kind === 'report' ? /^[^\d]{0,12}((?:19|20)\d\d)年(?!.*(?:19|20)\d\d年)/u.exec(meta.title)?.[1] : undefined;
+  return year === undefined ? null : Number(year);
+}
+
 /** A time as this document means it: when it is, and whether it lies ahead of the document. */
 export interface ResolvedTime {
   readonly period: PeriodText | null;
@@ -89,6 +96,11 @@ export function resolveTime(state: ParseState, time: TimeMention): ResolvedTime 
     case 'base':
     case 'since':
       return null;
+    case 'within': {
+      const { period } = state.meta;
+      const years = period ? Number(period.end.slice(0, 4)) - Number(period.start.slice(0, 4)) + 1 : 0;
+      return period && years === time.shift ? { period: period.end.slice(0, 4), past: false } : null;
+    }
     case 'now':
       return { period: time.period, past: true };
     case 'asOf':
@@ -106,9 +118,13 @@ export function resolveTime(state: ParseState, time: TimeMention): ResolvedTime 
       return { period: past ? time.period : time.period.slice(-4), past };
     }
     case 'year': {
-      if (time.shift < 0) return { period: issued === null ? null : String(issued + time.shift), past: true };
-      if (issued === null && time.period === null) return null;
-      const year = issued === null ? null : issued + time.shift;
+      if (time.shift < 0) {
+        const own = reportedYear(state) ?? issued;
+        return { period: own === null ? null : String(own + time.shift), past: true };
+      }
+      const own = reportedYear(state) ?? issued;
+      if (own === null && time.period === null) return null;
+      const year = own === null ? null : own + time.shift;
       const month = time.period === null ? '' : `-${time.period}`;
       return { period: year === null ? null : `${year}${month}`, past: report && time.shift === 0, running: report && time.shift === 0 };
     }

@@ -1,4 +1,4 @@
-import { INDICATOR_END, startsWithVerb, verbAtEnd } from '../lexicon/indicator-heads.js';
+import { buildVerbAtStart, INDICATOR_END, startsWithVerb, verbAtEnd } from '../lexicon/indicator-heads.js';
 import { type Action, actionAtEnd, subjectOf } from './action.js';
 import { clauseStart, closing, JOINT, rightEnd, startsChange } from './clause.js';
 import {
@@ -40,7 +40,8 @@ const FROM = /(?:由|从(?![业事]))[^,;:]{0,30}$/u;
 const EVENT_REACH = 48;
 const REMARK_MAX = 60;
 
-type Found = Pick<Statement, 'indicator' | 'start' | 'end' | 'left' | 'right' | 'verb' | 'modifier' | 'carried'>;
+type Found = Pick<Statement, 'indicator' | 'start' | 'end' | 'left' | 'right' | 'verb' | 'modifier' | 'carried'> &
+  Partial<Pick<Statement, 'dealt'>>;
 
 /** The clause of one quantity, taken apart. */
 interface Clause {
@@ -136,8 +137,9 @@ export class SentenceReader {
     const stretch = { start: clause, end: clause + (split < 0 ? left.length - 1 : split) };
     const head = trimName(this.passage, stretch, this.sentence.times, word !== '');
     const name = this.passage.printed.slice(head.start, head.end);
-    const heads =
-      name === '' ? this.lastNames(group.length) : group.length > 1 ? this.headsOf(name, tail, group.length) : headsOfOne(name, tail);
+    const acted = bareVerb(name === '' ? tail : name);
+    const done = this.base !== '' ? acted : null;
+    const heads = done ? group.map(() => this.base) : this.namesOf(name, tail, group.length);
     // A head that cannot be divided stands for each number: a doubtful name is better than a lost figure.
     const whole = heads === null && split > 0 && group.length > 1 && INDICATOR_END.test(name);
     const names = whole ? group.map(() => name) : heads;
@@ -146,11 +148,19 @@ export class SentenceReader {
       const own = (group.length > 1 ? group[i] : first) ?? first;
       const op = own.op !== '=' ? own.op : last.bounded ? last.op : first.op;
       const quantity = { ...own, op, before: first.before };
-      const rest = { left, right: '', verb: null, modifier: false, carried: whole };
+      const dealt = { at: i, of: group.length };
+      const rest = { left, right: '', verb: done ?? (name === '' ? buildVerbAtStart(tail) : null), modifier: false, carried: whole, dealt };
       this.push(quantity, { indicator: indicator + word, start: head.start, end: own.end, ...rest });
     });
     this.base = names[names.length - 1] ?? this.base;
     return true;
+  }
+
+  /** The indicators of figures that share a head, or of the thing that 分别 counts in several years ("分别建成示范工厂20家、30家"); null when there are not as many. */
+  private namesOf(name: string, tail: string, count: number): string[] | null {
+    if (name !== '') return count > 1 ? this.headsOf(name, tail, count) : headsOfOne(name, tail);
+    const thing = tail.slice(buildVerbAtStart(tail)?.length ?? tail.length);
+    return count > 1 && thing.length > 1 ? Array.from({ length: count }, () => thing) : this.lastNames(count);
   }
 
   /** "培训基地3个、工作室20个，到2027年分别达到5个和40个": the indicators of as many figures before; null when there are not so many. */
@@ -275,7 +285,7 @@ export class SentenceReader {
     const acts = verb && telling && !verb.drop ? verb.verb : '';
     const indicator = (verb === WORK || (verb && quantity.kind === 'percent') ? this.printed(range) : subject + acts) + noun;
     this.previousVerb = verb?.verb ?? (shared ? this.previousVerb : null);
-    this.base = indicator;
+    if (!modifier) this.base = indicator;
     const start = verb ? range.start : quantity.numberStart;
     const end = Math.max(object.end, quantity.end);
     this.push(quantity, { indicator, start, end, left, right, verb: this.previousVerb, modifier, carried: false });
@@ -290,7 +300,7 @@ export class SentenceReader {
     const { quantity, left, right } = clause;
     const { range, verb } = this.thingCounted(clause);
     const counted = this.printed(range);
-    const own = verbAtEnd(counted)?.verb === counted && this.base !== '' ? '' : counted;
+    const own = this.base !== '' && bareVerb(counted) ? '' : counted;
     const start = own === '' ? quantity.start : clause.range.start;
     const share = quantity.kind === 'percent' && quantity.before.length === 0 ? boundedShare(own) : null;
     if (share) {
@@ -302,7 +312,8 @@ export class SentenceReader {
     const word = this.changeWord(quantity);
     const ofYear = YEAR_OF.test(left) && this.base !== '';
     const named = this.nameWithBase(own, word, quantity, ofYear, range.start);
-    if (own !== '' && !ofYear && (word !== '' || !needsSubject(own))) this.base = word === '' ? own : own.replace(/年均$/u, '');
+    if (own !== '' && !ofYear && !modifier && (word !== '' || !needsSubject(own)))
+      this.base = word === '' ? own : own.replace(/年均$/u, '');
     this.previousVerb = verb;
     const ranked = quantity.kind === 'rank' && !own.endsWith('排名') ? '排名' : '';
     const indicator = named + word + ranked;
@@ -342,6 +353,7 @@ export class SentenceReader {
     const op = quantity.op === '=' && this.least ? '>=' : quantity.op;
     const indicator = found.indicator.replace(/ (?=[一-龥])|(?<=[一-龥]) /gu, '');
     this.out.push({
+      dealt: null,
       ...found,
       quantity: { ...quantity, op },
       indicator,
@@ -353,6 +365,9 @@ export class SentenceReader {
     });
   }
 }
+
+/** The text when it is an action verb and nothing else, else null. */
+const bareVerb = (text: string): string | null => (verbAtEnd(text)?.verb === text ? text : null);
 
 function headsOfOne(name: string, tail: string): string[] | null {
   return shareHead(name, tail, 2) ?? shareHead(name, tail, 3) ?? shareHead(name, tail, 4);

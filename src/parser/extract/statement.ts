@@ -30,6 +30,8 @@ export interface Statement {
   readonly modifier: boolean;
   /** Year of the level a change starts from ("由2020年的60%提高到…"); null for every other figure. */
   readonly origin: PeriodText | null;
+  /** Place among as many figures that 分别 gives out one by one; null for others. */
+  readonly dealt: { readonly at: number; readonly of: number } | null;
   /** The indicator comes from an earlier clause. */
   readonly carried: boolean;
   readonly sentence: Sentence;

@@ -58,6 +58,16 @@ export class Timeline {
     return FINISHED.test(this.text.slice(time.end, time.end + FINISHED_MAX)) && resolved?.past === false ? resolved : null;
   }
 
+  /** The year among those before `before` that 分别 gives to one of as many figures ("2023年、2024年分别实施800个、1000个"); null when there are not so many. */
+  dealt(from: number, before: number, { at, of }: { readonly at: number; readonly of: number }): ResolvedTime | null {
+    const last = this.lastBefore(before);
+    const first = last - of + 1;
+    if (first < 0 || (this.times[first]?.start ?? 0) < from) return null;
+    for (let i = first; i < last; i++)
+      if (!/^[、和与及,]?$/u.test(this.text.slice(this.times[i]?.end ?? 0, this.times[i + 1]?.start ?? 0))) return null;
+    return this.resolved[first + at] ?? null;
+  }
+
   /** As `governing` from the start of the passage, but a year that only names an occasion (2022年度评选) holds in its own sentence alone. */
   dating(sentence: number, before: number): ResolvedTime | null {
     for (let at = this.placing[this.lastBefore(before)] ?? -1; at >= 0; at = this.placing[at - 1] ?? -1) {

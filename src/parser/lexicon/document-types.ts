@@ -9,9 +9,14 @@ export const COMPLETE_TITLE = new RegExp(`(?:${TYPE_WORDS})[》”"]?(?: ?\\([^(
 export const SENDING_NOTICE =
   /(?:印发|转发|下发|发布|公布)(?:关于)?[《<]?(.{4,}?)[》>]?的通知$|关于[《](.{4,}?)[》]的通知$|印发[《](.{4,}?)[》]$/u;
 
+/** Titles of documents that report what was reached: 统计公报, 工作总结, 完成情况的通报. A government's work report also sets goals and is none. */
+const REPORT_TITLE =
+  /(?:公报|总结|年报|白皮书|蓝皮书|简报|情况的?(?:报告|汇报|通报|公示)|(?:完成|进展|运行|落实|执行|开展|实施)情况|(?:评估|自评|发展|年度|监测|统计)报告)$/u;
+
 /** Kind of the document that a title announces; null when the title names no document type (news). */
-export function kindOfTitle(title: string): 'plan' | 'guideline' | null {
+export function kindOfTitle(title: string): 'plan' | 'guideline' | 'report' | null {
   const plain = title.replace(/\s/gu, '').replace(/[（(][^（()）]{0,30}[)）]/gu, '');
+  if (REPORT_TITLE.test(plain) && !/(?:计划|安排|打算|草案)/u.test(plain)) return 'report';
   const at = plain.search(/(?:方案|规划|计划|纲要|目标|行动|分解|分工|任务|工作要点|工作安排)[》”"]?(?:的通知)?$/u);
   if (at >= 0 || /三年行动|五年规划|行动计划|工作方案|实施方案/u.test(plain)) return 'plan';
   return COMPLETE_TITLE.test(plain) ? 'guideline' : null;

@@ -68,7 +68,19 @@ const FORMS: readonly Case[] = [
     ['规模以上工业单位增加值能耗下降 = 15% 2025 growth', '智能工厂（数字化车间） >= 132个 2025'],
   ],
 ];
+const YEARS: readonly Case[] = [
+  ['2023年、2024年分别建成示范工厂20家、30家。', ['示范工厂 = 20家 2023', '示范工厂 = 30家 2024'], 'tasks'],
+  [
+    '2022年实施改造项目600个，2023年、2024年分别实施800个、1000个。',
+    ['实施改造项目 = 600个 2022', '实施改造项目 = 800个 2023', '实施改造项目 = 1000个 2024'],
+    'tasks',
+  ],
+  ['四年内引进高层次人才50名、培养全科医生120名。', ['引进高层次人才 = 50名 2025', '培养全科医生 = 120名 2025'], 'tasks'],
+  ['力争用4年时间，规模以上工业总产值突破8000亿元。', ['规模以上工业总产值 >= 8000亿元 2025']],
+  ['培育2家以上“链主”企业。', ['“链主”企业 >= 2家 -'], 'tasks'],
+];
 const NO_TARGETS = [
+  '消除5000人以上“大校额”学校。',
   '专家评审达到3分以上者，每户奖励不超过5万元。',
   '实施百家企业培育工程，开展千名干部进企业行动。',
   '对排名后10%的企业予以通报。',
@@ -79,6 +91,12 @@ const NO_TARGETS = [
 
 describe('forms of many fields', () => {
   it.each(FORMS.map(([sentence, rows, place]) => ({ sentence, rows, place })))('$sentence', ({ sentence, rows, place }) => {
+    expect(targetsOf(sentence, place)).toEqual(rows);
+  });
+});
+
+describe('years dealt out and spans of years', () => {
+  it.each(YEARS.map(([sentence, rows, place]) => ({ sentence, rows, place })))('$sentence', ({ sentence, rows, place }) => {
     expect(targetsOf(sentence, place)).toEqual(rows);
   });
 });
@@ -119,5 +137,33 @@ describe('figures of a review', () => {
       '氨氮排放总量下降 13% 2016/2020',
       '二氧化硫排放总量下降 18% 2016/2020',
     ]);
+  });
+});
+
+/** A statistical bulletin of the usual form; names and figures are invented. */
+const BULLETIN = `山城区2023年国民经济和社会发展统计公报
+山城区统计局
+2024年3月15日
+一、综合
+全区实现地区生产总值512.36亿元，比上年增长5.9%。年末常住人口65.6万人。
+二、农业
+全年粮食总产量9.87万吨。居民消费价格比上年上涨0.3%。
+`;
+
+describe('a report of a year', () => {
+  const { kind, targets, observations } = parse(BULLETIN);
+  it('states what was reached and sets no targets', () => {
+    expect(kind).toBe('report');
+    expect(targets).toEqual([]);
+  });
+  it('is about the year of its title', () => {
+    expect(observations.map(({ indicator, value, unit, asOf, yoy }) => `${indicator} ${value}${unit} ${asOf} ${yoy ?? ''}`.trim())).toEqual(
+      [
+        '地区生产总值 512.36亿元 2023 5.9',
+        '常住人口 65.6万人 2023',
+        '粮食总产量 9.87万吨 2023',
+        expect.stringMatching(/^居民消费价格上涨 0.3% 2023/u),
+      ],
+    );
   });
 });

@@ -18,11 +18,12 @@ describe('times', () => {
     ['2023年全年完成', ['point 2023']],
     ['目前，近年来', ['now -', 'now -']],
     ['去年、年底前', ['year -', 'year -']],
+    ['3年内、五年内', ['within -', 'within -']],
   ])('%s', (text, expected) => {
     expect(shown(text)).toEqual(expected);
   });
 
-  it.each(['《规划（2021—2035年）》', '中国制造2025', '3年内'])('%s gives none', (text) => {
+  it.each(['《规划（2021—2035年）》', '中国制造2025', '2年内部审计'])('%s gives none', (text) => {
     expect(shown(text.replaceAll('（', '(').replaceAll('）', ')'))).toEqual([]);
   });
 });
