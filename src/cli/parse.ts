@@ -1,9 +1,12 @@
 import { basename } from 'node:path';
+import type { FileFormat } from '../ingest/document.js';
 import { readDocument } from '../ingest/read.js';
 import { planSummary } from '../render/parsed-plan.js';
 import { readOptions, type Subcommand, UsageError } from './options.js';
 import { readBytes } from './read-bytes.js';
 
+/** Formats whose text is the file itself; for the others the JSON carries the text that its offsets point into. */
+const IS_THE_FILE: ReadonlySet<FileFormat> = new Set(['txt', 'md']);
 const USAGE = 'planbot parse <文件> [--json]';
 
 /** `planbot parse`: one document to JSON (or a summary) on standard output, diagnostics on standard error. */
@@ -11,10 +14,11 @@ export const run: Subcommand = async (words) => {
   const { values, positionals } = readOptions(words, { json: { type: 'boolean' } }, USAGE);
   const [path, ...more] = positionals;
   if (path === undefined || more.length > 0) throw new UsageError(`要给一个文件。用法：${USAGE}`);
-  const { parsed } = await readDocument(await readBytes(path), basename(path));
+  const { parsed, text, format } = await readDocument(await readBytes(path), basename(path));
   for (const { severity, message, source } of parsed.diagnostics) {
     process.stderr.write(`${severity === 'info' ? '提示' : '注意'}${source === null ? '' : ` 第 ${source.line} 行`}：${message}\n`);
   }
-  process.stdout.write(values.json ? `${JSON.stringify(parsed, null, 1)}\n` : `${planSummary(parsed)}\n`);
+  const printed = IS_THE_FILE.has(format) ? parsed : { ...parsed, text };
+  process.stdout.write(values.json ? `${JSON.stringify(printed, null, 1)}\n` : `${planSummary(parsed)}\n`);
   return 0;
 };

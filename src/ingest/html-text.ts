@@ -34,6 +34,9 @@ const childrenOf = (node: AnyNode): readonly AnyNode[] => ('children' in node ? 
 const isHidden = (node: Element): boolean =>
   'hidden' in node.attribs || /display\s*:\s*none|visibility\s*:\s*hidden/iu.test(node.attribs['style'] ?? '');
 
+const isPreformatted = (node: Element): boolean =>
+  node.name === 'pre' || /white-space\s*:\s*pre/iu.test(node.attribs['style'] ?? '');
+
 /** Collapses blanks as a browser does, and leaves full-width ones alone, but not at the ends. */
 const tidy = (text: string): string => text.replace(/[ \t\r\n\f\u00A0\u200B\uFEFF]+/gu, ' ').replace(/^[ \u3000]+|[ \u3000]+$/gu, '');
 
@@ -42,6 +45,8 @@ export class HtmlText {
   #line = '';
   #paragraphs = 0;
   #tables = 0;
+  /** Inside an element whose line breaks are shown as written. */
+  #printed = false;
 
   constructor(
     private readonly out: TextBuilder,
@@ -64,7 +69,7 @@ export class HtmlText {
   #visit(node: AnyNode, depth: number): void {
     if (depth > MAX_DEPTH || this.out.full) return;
     if (node.type === 'text') {
-      this.#line += node.data;
+      this.#words(node.data);
       return;
     }
     if (!isElement(node)) {
@@ -83,10 +88,23 @@ export class HtmlText {
     }
     const block = BLOCKS.has(node.name);
     if (block) this.#flush();
+    const outer = this.#printed;
+    this.#printed ||= isPreformatted(node);
     for (const child of node.children) this.#visit(child, depth + 1);
+    this.#printed = outer;
     if (!block) return;
     const level = HEADING.exec(node.name)?.[1];
     this.#flush(level !== undefined && !PRINTED_NUMBER.test(tidy(this.#line)) ? `${'#'.repeat(Number(level))} ` : '');
+  }
+
+  /** Adds words to the line; where the page is preformatted, a line break ends it. */
+  #words(text: string): void {
+    const [first = '', ...more] = this.#printed ? text.split(/\r?\n/u) : [text];
+    this.#line += first;
+    for (const line of more) {
+      this.#flush();
+      this.#line = line;
+    }
   }
 
   #table(table: Element): void {

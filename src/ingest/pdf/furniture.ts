@@ -8,6 +8,9 @@ const REPEATED_SHARE = 0.4;
 const PAGE_NUMBER =
   /^[\s—–\-·.|]*(?:第\s*)?[\divxlcIVXLC]{1,5}(?:\s*页)?(?:\s*[/／,，]?\s*(?:共\s*)?\d{1,4}(?:\s*页)?)?[\s—–\-·.|]*$|^(?:page\s*)?\d{1,4}(?:\s*of\s*\d{1,4})?$/iu;
 
+/** The path of a web page that was printed: "您现在的位置 首页 > 政务公开 > 各区动态". */
+const BREADCRUMB = /(?:(?:现在|当前)的?位置|首页)[^。]{0,60}[>›»]/u;
+
 /** Lines of the pages without running headers, footers and page numbers. `heights` are the page heights in the same order. */
 export function withoutFurniture(pages: readonly (readonly Line[])[], heights: readonly number[]): Line[][] {
   const inMargin = (line: Line, height: number): boolean => line.y < height * MARGIN_SHARE || line.y > height * (1 - MARGIN_SHARE);
@@ -21,6 +24,7 @@ export function withoutFurniture(pages: readonly (readonly Line[])[], heights: r
   return pages.map((lines, at) => {
     const height = heights[at] ?? 0;
     return lines.filter((line) => {
+      if (at === 0 && BREADCRUMB.test(line.text)) return false;
       if (!inMargin(line, height)) return true;
       return !PAGE_NUMBER.test(line.text) && (seen.get(signature(line)) ?? 0) < enough;
     });

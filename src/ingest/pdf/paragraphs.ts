@@ -19,8 +19,15 @@ const DEEP = 5;
 const SHORT = 1.8;
 const GAP = 1.45;
 const NEW_ITEM =
-  /^(?:第[一二三四五六七八九十\d]+[篇编章节条]|[（(][一二三四五六七八九十\d]+[)）]|[一二三四五六七八九十]+、|\d{1,2}[.．、](?!\d)|[①-⑳]|——|专栏|附件|[●■◆▲★•])/u;
+  /^(?:第[一二三四五六七八九十\d]+[篇编章节条]|[（(][一二三四五六七八九十\d]+[)）]|[一二三四五六七八九十]+、|\d{1,2}[.．、](?!\d)|\d{1,2}[.．]\d{1,2}(?:[.．]\d{1,2}|\s)|[①-⑳]|——|专栏|附件|[●■◆▲★•])/u;
 const SENTENCE_END = /[。！？；：!?;:]["”’）)]*$/u;
+
+/** What cannot be parted at the end of a line: a word or number, a bracket with what it opens, a mark with what it closes. */
+const FIRST_TOKEN = /^[（(《“‘【〔[]*(?:[A-Za-z0-9%‰℃.,:/+~～-]+|.)[，。、；：！？）)》”’】〕\]%]*(?:(?<=[）)])[A-Za-z0-9.]+)?/u;
+
+/** Width of the first piece of a line that could have stood on the line before, in type sizes. */
+const firstTokenWidth = (text: string): number =>
+  [...(FIRST_TOKEN.exec(text)?.[0] ?? '')].reduce((sum, char) => sum + (char.charCodeAt(0) < 0x2000 ? 0.5 : 1), 0);
 
 const quantile = (values: readonly number[], share: number): number => {
   const sorted = [...values].sort((a, b) => a - b);
@@ -102,7 +109,7 @@ export function joinParagraphs(lines: readonly PagedLine[]): Paragraph[] {
     if ((before.column === 0) !== (line.column === 0)) return true;
     const { size, left, leading } = own;
     const indented = line.x > left + size * INDENT;
-    const endsEarly = before.right < above.right - size * SHORT;
+    const endsEarly = before.right < above.right - size * Math.max(SHORT, firstTokenWidth(line.text) + SHORT - 1);
     if (Math.abs(before.size - line.size) > Math.max(before.size, line.size) * 0.12) return true;
     if (endsEarly) return true;
     const goesOn = before.page === line.page && before.column === line.column && line.y > before.y;
