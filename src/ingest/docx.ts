@@ -91,7 +91,7 @@ export async function readDocx(bytes: Uint8Array, limits: ReadLimits): Promise<D
   const $ = cheerio.load(html, null, false);
   $('sup a[href^="#footnote"], sup a[href^="#endnote"], a[href^="#footnote-ref"], a[href^="#endnote-ref"]').remove();
   const out = new TextBuilder(limits.maxCharacters);
-  $.root().each((_, root) => new HtmlText(out).write(root));
+  $.root().each((_, root) => new HtmlText(out, false).write(root));
   return { ...out.build(), format: 'docx', warnings: [], sheets: null };
 }
 

@@ -34,8 +34,7 @@ const childrenOf = (node: AnyNode): readonly AnyNode[] => ('children' in node ? 
 const isHidden = (node: Element): boolean =>
   'hidden' in node.attribs || /display\s*:\s*none|visibility\s*:\s*hidden/iu.test(node.attribs['style'] ?? '');
 
-const isPreformatted = (node: Element): boolean =>
-  node.name === 'pre' || /white-space\s*:\s*pre/iu.test(node.attribs['style'] ?? '');
+const isPreformatted = (node: Element): boolean => node.name === 'pre' || /white-space\s*:\s*pre/iu.test(node.attribs['style'] ?? '');
 
 /** Collapses blanks as a browser does, and leaves full-width ones alone, but not at the ends. */
 const tidy = (text: string): string => text.replace(/[ \t\r\n\f\u00A0\u200B\uFEFF]+/gu, ' ').replace(/^[ \u3000]+|[ \u3000]+$/gu, '');
@@ -48,9 +47,10 @@ export class HtmlText {
   /** Inside an element whose line breaks are shown as written. */
   #printed = false;
 
+  /** `laidOut` tells that tables may only lay out the page, as web pages have them. */
   constructor(
     private readonly out: TextBuilder,
-    private readonly placed = true,
+    private readonly laidOut: boolean,
   ) {}
 
   write(node: AnyNode): void {
@@ -63,7 +63,7 @@ export class HtmlText {
     this.#line = '';
     if (text === '') return;
     this.#paragraphs++;
-    this.out.line(prefix + text, this.placed ? `第 ${this.#paragraphs} 段` : null);
+    this.out.line(prefix + text, `第 ${this.#paragraphs} 段`);
   }
 
   #visit(node: AnyNode, depth: number): void {
@@ -81,7 +81,7 @@ export class HtmlText {
       this.#flush();
       return;
     }
-    if (node.name === 'table' && isDataTable(node)) {
+    if (node.name === 'table' && isDataTable(node, this.laidOut ? CELL_BLOCKS_MAX : Number.POSITIVE_INFINITY)) {
       this.#flush();
       this.#table(node);
       return;
@@ -109,6 +109,7 @@ export class HtmlText {
 
   #table(table: Element): void {
     const number = ++this.#tables;
+    for (const caption of elementsOf(table).filter((child) => child.name === 'caption')) this.write(caption);
     const rows = rowsOf(table).map((row) =>
       cellsOf(row).map((cell): RawCell => {
         const span = (name: string): number => Math.max(1, Math.trunc(Number(cell.attribs[name] ?? '1')) || 1);
@@ -143,11 +144,11 @@ function linesOf(cell: Element): string[] {
  * A table of data, not of layout: at least two columns, no table inside, and no cell that holds a whole article.
  * A box around text (专栏), one column wide, is read as the paragraphs in it.
  */
-export function isDataTable(table: Element): boolean {
+export function isDataTable(table: Element, cellBlocksMax = CELL_BLOCKS_MAX): boolean {
   const rows = rowsOf(table);
   const cells = rows.flatMap(cellsOf);
   if (!rows.some((row) => cellsOf(row).length > 1)) return false;
-  return cells.every((cell) => count(cell, 'table') === 0 && count(cell, 'p', 'div', 'li', 'h1', 'h2', 'h3') <= CELL_BLOCKS_MAX);
+  return cells.every((cell) => count(cell, 'table') === 0 && count(cell, 'p', 'div', 'li', 'h1', 'h2', 'h3') <= cellBlocksMax);
 }
 
 /** Elements of these names within an element. */

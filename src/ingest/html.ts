@@ -99,6 +99,6 @@ export function readHtml(bytes: Uint8Array, limits: ReadLimits): DocumentText {
   if (!main) throw refusal('no-text');
   const out = new TextBuilder(limits.maxCharacters);
   if (heading !== '' && !$(main).text().replace(/\s+/gu, '').slice(0, 2000).includes(heading.replace(/\s+/gu, ''))) out.line(heading);
-  new HtmlText(out).write(main);
+  new HtmlText(out, true).write(main);
   return { ...out.build(), format: 'html', warnings: [], sheets: null };
 }

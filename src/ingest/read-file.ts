@@ -27,9 +27,9 @@ async function readAs(bytes: Uint8Array, fileName: string, limits: ReadLimits): 
     case 'pdf':
       return (await import('./pdf/pdf.js')).readPdf(bytes, limits);
     case 'xlsx':
-      return (await import('./workbook.js')).readXlsx(bytes, limits);
+      return (await import('./workbook.js')).readXlsx(bytes, fileName, limits);
     case 'csv':
-      return (await import('./workbook.js')).readCsv(bytes, limits);
+      return (await import('./workbook.js')).readCsv(bytes, fileName, limits);
     case 'html':
       return (await import('./html.js')).readHtml(bytes, limits);
     case 'doc':

@@ -65,10 +65,26 @@ const HEADER_MAX = 20;
 const under = (upper: string, lower: string): string =>
   upper === '' || lower.includes(upper) || lower.endsWith(upper.slice(-2)) ? lower : `${lower}${upper}`;
 
+/**
+ * A header of two rows typed without merging: a title above several columns stands over the first of them, a title for both rows in the upper one.
+ * Gives the rows as if they were merged, null when they are no such header.
+ */
+function asMerged(first: readonly string[], second: readonly string[]): [string[], string[]] | null {
+  let over = '';
+  const upper = first.map((cell, at) => {
+    if (cell !== '') over = second[at] === '' || second[at] === cell ? '' : cell;
+    return cell === '' ? over : cell;
+  });
+  const lower = second.map((cell, at) => (cell === '' ? (upper[at] ?? '') : cell));
+  const groups = first.filter((cell, at) => cell === '' && upper[at] !== '');
+  return groups.length > 0 && [...upper, ...lower].every((cell) => cell !== '') ? [upper, lower] : null;
+}
+
 /** Takes a header of two rows (merged across in the first, downwards elsewhere) together into one. */
 function foldHeader(grid: readonly (readonly string[])[]): (readonly string[])[] {
-  const [first, second, ...rest] = grid;
-  if (!first || !second || isBanner(first) || isBanner(second)) return [...grid];
+  const [top, below, ...rest] = grid;
+  if (!top || !below || isBanner(top) || isBanner(below)) return [...grid];
+  const [first, second] = asMerged(top, below) ?? [top, below];
   const across = first.some((cell, at) => cell !== '' && cell === first[at + 1] && second[at] !== second[at + 1]);
   const down = first.some((cell, at) => cell !== '' && cell === second[at]);
   const header = [...first, ...second].every(
@@ -77,24 +93,63 @@ function foldHeader(grid: readonly (readonly string[])[]): (readonly string[])[]
   return across && down && header ? foldHeader([first.map((cell, at) => under(cell, second[at] ?? '')), ...rest]) : [...grid];
 }
 
+/** Writes into the blank cells at the head of a row what stands above them: in a sheet that was typed without merging they say the same. */
+export function filledDown(grid: readonly (readonly string[])[]): string[][] {
+  const filled: string[][] = [];
+  for (const row of grid) {
+    const above = filled.at(-1) ?? [];
+    const blanks = row.findIndex((cell) => cell !== '');
+    const inside = onlyText(row) === null && onlyText(above) === null;
+    filled.push(row.map((cell, at) => (inside && at < blanks ? (above[at] ?? '') : cell)));
+  }
+  return filled;
+}
+
+/** The one thing that a row says, in one cell or merged over several; null when it says more. */
+function onlyText(row: readonly string[]): string | null {
+  const said = new Set(row.filter((cell) => cell !== ''));
+  return said.size === 1 ? ([...said][0] ?? null) : null;
+}
+
+/** A remark below a table. */
+const REMARK = /^(?:注|备注|说明|填表说明|填报单位|填报人|联系人)\d?\s*[：:.]/u;
+
+/** Whether a grid opens with a line of its own above the columns: a title. */
+export function opensWithTitle(grid: readonly (readonly string[])[]): boolean {
+  const first = grid.find((row) => row.some((cell) => cell !== ''));
+  return first !== undefined && onlyText(first) !== null;
+}
+
 /**
- * Writes a grid as the parser reads tables: one line a row, cells parted by tabs. A merged row above the table is its title and becomes a plain line;
- * inside the table it stands in the first cell. An empty first cell is written "-", because blanks at the head of a line say nothing.
- * `label` names the place of each row, counted from 1.
+ * Writes a grid as the parser reads tables: one line a row, cells parted by tabs. A row above the table that says one thing is its title and becomes
+ * a plain line, as does a remark below it; inside the table such a row stands in the first cell. After an empty row a title begins a new table.
+ * An empty first cell is written "-", because blanks at the head of a line say nothing. `label` names the place of each row, counted from 1.
  */
 export function writeTable(out: TextBuilder, grid: readonly (readonly string[])[], label: (row: number) => string): void {
-  let begun = false;
-  const top = grid.findIndex((row) => row.some((cell) => cell !== '') && row.length > 1 && !isBanner(row));
+  for (let at = 0; at < grid.length; ) {
+    let end = at + 1;
+    while (end < grid.length && !(isEmpty(grid[end - 1]) && onlyText(grid[end] ?? []) !== null)) end++;
+    const first = at;
+    writeOneTable(out, grid.slice(at, end), (row) => label(first + row));
+    at = end;
+  }
+}
+
+const isEmpty = (row: readonly string[] | undefined): boolean => row === undefined || row.every((cell) => cell === '');
+
+function writeOneTable(out: TextBuilder, grid: readonly (readonly string[])[], label: (row: number) => string): void {
+  const top = grid.findIndex((row) => !isEmpty(row) && row.length > 1 && onlyText(row) === null);
   const rows = top < 0 ? grid : [...grid.slice(0, top), ...foldHeader(grid.slice(top))];
   const folded = grid.length - rows.length;
   rows.forEach((row, at) => {
-    if (row.every((cell) => cell === '')) return;
+    if (isEmpty(row)) return;
     const place = label(at + 1 + (at > top ? folded : 0));
-    if (row.length === 1 || (isBanner(row) && !begun)) out.line(row[0] ?? '', place);
-    else {
-      begun = true;
-      const cells = isBanner(row) ? row.map((cell, column) => (column === 0 ? cell : '')) : row;
-      out.line([cells[0] || '-', ...cells.slice(1)].join('\t'), place);
+    const only = onlyText(row);
+    if (only !== null && (row.length === 1 || top < 0 || at < top || REMARK.test(only))) {
+      out.line(only, place);
+      return;
     }
+    const cells = isBanner(row) ? row.map((cell, column) => (column === 0 ? cell : '')) : row;
+    out.line([cells[0] || '-', ...cells.slice(1)].join('\t'), place);
   });
 }

@@ -4,7 +4,7 @@ import { decodeText } from './decode.js';
 import { type CellValue, type DocumentText, type Sheet, TextBuilder } from './document.js';
 import type { ReadLimits } from './limits.js';
 import { refusal } from './refusal.js';
-import { joinCellLines, writeTable } from './table-text.js';
+import { filledDown, joinCellLines, opensWithTitle, writeTable } from './table-text.js';
 import { openArchive } from './zip.js';
 
 /** Parts of a workbook that carry cells; macros, pictures, pivot caches and links to other files are never unpacked. */
@@ -13,55 +13,87 @@ const CELL_PARTS =
 
 const dateText = (date: Date): string => date.toISOString().slice(0, 10);
 
-/** The value of a cell as it is shown; a formula gives the result stored with it, an error nothing. */
-function shown(cell: ExcelJS.CellValue): CellValue {
+/** The value of a cell; a formula gives the result stored with it, an error nothing. */
+function contentOf(cell: ExcelJS.CellValue): CellValue | Date {
   if (cell === null || cell === undefined) return null;
   if (typeof cell === 'string' || typeof cell === 'number') return cell;
   if (typeof cell === 'boolean') return cell ? '是' : '否';
-  if (cell instanceof Date) return Number.isNaN(cell.getTime()) ? null : dateText(cell);
+  if (cell instanceof Date) return Number.isNaN(cell.getTime()) ? null : cell;
   if ('richText' in cell) return cell.richText.map((run) => run.text).join('');
   if ('error' in cell) return null;
-  if ('hyperlink' in cell) return typeof cell.text === 'string' ? cell.text : shown(cell.text as ExcelJS.CellValue);
-  if ('result' in cell) return shown((cell.result ?? null) as ExcelJS.CellValue);
+  if ('hyperlink' in cell) return typeof cell.text === 'string' ? cell.text : contentOf(cell.text as ExcelJS.CellValue);
+  if ('result' in cell) return contentOf((cell.result ?? null) as ExcelJS.CellValue);
   return null;
 }
 
-function sheetOf(worksheet: ExcelJS.Worksheet, limits: ReadLimits, before: number): Sheet {
+/** A number as it would be printed; binary noise is rounded away. */
+const plainNumber = (value: number): string => String(Number(value.toPrecision(15)));
+
+/** A date as plans print it, as exactly as the cell shows it: a format without a day prints the month. */
+function printedDate(date: Date, format: string): string {
+  const [year, month, day] = [date.getUTCFullYear(), date.getUTCMonth() + 1, date.getUTCDate()];
+  if (format === '' || /d/iu.test(format)) return `${year}年${month}月${day}日`;
+  return /m/iu.test(format) ? `${year}年${month}月` : `${year}年`;
+}
+
+/** A cell as the sheet shows it: percentages as such, dates in words, the lines of a cell joined. */
+function printed(value: CellValue | Date, format: string): string {
+  if (value === null) return '';
+  if (value instanceof Date) return printedDate(value, format);
+  if (typeof value === 'string') return joinCellLines(value.split('\n'));
+  return /%/u.test(format.replace(/"[^"]*"/gu, '')) ? `${plainNumber(value * 100)}%` : plainNumber(value);
+}
+
+/** A sheet with its cells as shown, row by row. */
+interface ShownSheet {
+  readonly sheet: Sheet;
+  readonly grid: readonly (readonly string[])[];
+}
+
+function sheetOf(worksheet: ExcelJS.Worksheet, limits: ReadLimits, before: number): ShownSheet {
   const [height, width] = [worksheet.actualRowCount === 0 ? 0 : worksheet.rowCount, worksheet.columnCount];
   if (before + height * width > limits.maxCells) throw refusal('too-many-cells', { max: limits.maxCells });
   const rows: CellValue[][] = [];
+  const grid: string[][] = [];
   for (let row = 1; row <= height; row++) {
     const cells: CellValue[] = [];
-    for (let column = 1; column <= width; column++) cells.push(shown(worksheet.getRow(row).getCell(column).master.value));
+    const shown: string[] = [];
+    for (let column = 1; column <= width; column++) {
+      const { master } = worksheet.getRow(row).getCell(column);
+      const value = contentOf(master.value);
+      cells.push(value instanceof Date ? dateText(value) : value);
+      shown.push(printed(value, master.numFmt ?? ''));
+    }
     rows.push(cells);
+    grid.push(shown);
   }
-  return { name: worksheet.name, rows };
+  return { sheet: { name: worksheet.name, rows }, grid };
 }
 
-/** A number as it would be printed; binary noise is rounded away. */
-const printed = (cell: CellValue): string =>
-  cell === null ? '' : typeof cell === 'number' ? String(Number(cell.toPrecision(15))) : joinCellLines(cell.split('\n'));
+/** Names that a program gives a sheet or file, which say nothing about what is in it. */
+const NAMELESS = /^(?:sheet|book|csv|工作表|工作簿|新建|未命名|表格?|副本)[\s\d()（）.-]*|^新建.*(?:工作表|表格)/iu;
 
-/** Text of the sheets: the sheet's name where it says something, then its rows. */
-function textOf(sheets: readonly Sheet[], format: 'xlsx' | 'csv', limits: ReadLimits): DocumentText {
+/** A file name that says something in Chinese. */
+const NAMED = /\p{Script=Han}{4}/u;
+
+/** Text of the sheets: the file's name where no sheet opens with a title, the sheet's name where it says something, then its rows. */
+function textOf(sheets: readonly ShownSheet[], format: 'xlsx' | 'csv', fileName: string, limits: ReadLimits): DocumentText {
   const out = new TextBuilder(limits.maxCharacters);
-  for (const sheet of sheets) {
-    const grid = sheet.rows.map((row) => row.map(printed));
+  const filled = sheets.filter(({ grid }) => grid.some((row) => row.some((cell) => cell !== '')));
+  const title = fileName.replace(/\.[a-z0-9]{1,8}$/iu, '').trim();
+  const [first] = filled;
+  if (first && !opensWithTitle(first.grid) && NAMED.test(title) && !NAMELESS.test(title)) out.line(title);
+  for (const { sheet, grid } of filled) {
     const used = grid.reduce((most, row) => Math.max(most, row.findLastIndex((cell) => cell !== '') + 1), 0);
-    if (used === 0) continue;
     const place = format === 'csv' ? '' : `工作表“${sheet.name}” `;
-    if (sheets.length > 1 && !/^(?:sheet|工作表)\s*\d*$/iu.test(sheet.name)) out.line(sheet.name, place.trim());
-    writeTable(
-      out,
-      grid.map((row) => row.slice(0, used)),
-      (row) => `${place}第 ${row} 行`,
-    );
+    if (sheets.length > 1 && !NAMELESS.test(sheet.name)) out.line(sheet.name, place.trim());
+    writeTable(out, filledDown(grid.map((row) => row.slice(0, used))), (row) => `${place}第 ${row} 行`);
   }
-  return { ...out.build(), format, warnings: [], sheets };
+  return { ...out.build(), format, warnings: [], sheets: sheets.map(({ sheet }) => sheet) };
 }
 
 /** Reads the sheets of an xlsx that are not hidden. */
-export async function readXlsx(bytes: Uint8Array, limits: ReadLimits): Promise<DocumentText> {
+export async function readXlsx(bytes: Uint8Array, fileName: string, limits: ReadLimits): Promise<DocumentText> {
   const parts = openArchive(bytes, limits, (name) => CELL_PARTS.test(name));
   const workbook = new ExcelJS.Workbook();
   try {
@@ -69,15 +101,15 @@ export async function readXlsx(bytes: Uint8Array, limits: ReadLimits): Promise<D
   } catch (error) {
     throw refusal('damaged', { kind: 'Excel ' }, error);
   }
-  const sheets: Sheet[] = [];
+  const sheets: ShownSheet[] = [];
   let cells = 0;
   for (const worksheet of workbook.worksheets) {
     if (worksheet.state !== 'visible') continue;
-    const sheet = sheetOf(worksheet, limits, cells);
-    cells += sheet.rows.length * (sheet.rows[0]?.length ?? 0);
-    sheets.push(sheet);
+    const shown = sheetOf(worksheet, limits, cells);
+    cells += shown.grid.length * (shown.grid[0]?.length ?? 0);
+    sheets.push(shown);
   }
-  return textOf(sheets, 'xlsx', limits);
+  return textOf(sheets, 'xlsx', fileName, limits);
 }
 
 /** Cells of a csv text (RFC 4180, tabs or semicolons where the first line has them). */
@@ -114,10 +146,11 @@ function csvRows(text: string, limits: ReadLimits): string[][] {
 }
 
 /** Reads a csv as a workbook of one sheet. */
-export function readCsv(bytes: Uint8Array, limits: ReadLimits): DocumentText {
+export function readCsv(bytes: Uint8Array, fileName: string, limits: ReadLimits): DocumentText {
   const rows = csvRows(decodeText(bytes).text, limits);
   const width = rows.reduce((most, row) => Math.max(most, row.length), 0);
   if (rows.length * width > limits.maxCells) throw refusal('too-many-cells', { max: limits.maxCells });
   const sheet: Sheet = { name: 'csv', rows: rows.map((row) => Array.from({ length: width }, (_, at) => (row[at] ?? '') || null)) };
-  return textOf([sheet], 'csv', limits);
+  const grid = sheet.rows.map((row) => row.map((cell) => printed(cell, '')));
+  return textOf([{ sheet, grid }], 'csv', fileName, limits);
 }

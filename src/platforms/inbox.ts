@@ -4,7 +4,8 @@ import { chatKey } from '../model/subscription.js';
 import { type Reply, say } from '../render/reply.js';
 import { type Delivery, deliver } from './deliver.js';
 import { NOT_DONE } from './notes.js';
-import type { PlatformHost, PlatformState } from './platform.js';
+import type { PlatformHost, PlatformState, SendOutcome } from './platform.js';
+import { replacing, watchProgress } from './progress.js';
 import { createStopSwitch, systemTiming, type Timing, within } from './timing.js';
 
 /** Bounds of an inbox. */
@@ -15,13 +16,25 @@ export interface InboxLimits {
   readonly perChat: number;
   /** Messages of all chats that may wait; `accept` holds back above it, and so the platform. */
   readonly total: number;
+  /** After so long a person is told that the answer is being worked on, in milliseconds. */
+  readonly slowMs: number;
   /** After so long an answer is given up, in milliseconds. */
   readonly respondMs: number;
+  /** The same for a message with files, which wait for each other to be read. */
+  readonly readFilesMs: number;
   /** How long an answer that cannot be sent for now is kept trying, in milliseconds. */
   readonly patienceMs: number;
 }
 
-export const DEFAULT_INBOX_LIMITS: InboxLimits = { concurrency: 8, perChat: 50, total: 2_000, respondMs: 120_000, patienceMs: 3_600_000 };
+export const DEFAULT_INBOX_LIMITS: InboxLimits = {
+  concurrency: 8,
+  perChat: 50,
+  total: 2_000,
+  slowMs: 2_000,
+  respondMs: 120_000,
+  readFilesMs: 660_000,
+  patienceMs: 3_600_000,
+};
 
 /** What an inbox is made from; `Part` is one outgoing message in the platform's own form. */
 export interface InboxOptions<Part> {
@@ -29,9 +42,11 @@ export interface InboxOptions<Part> {
   readonly name: PlatformState['name'];
   /** The messages that show `reply` as the answer to `message`. */
   readonly encode: (reply: Reply, message: Incoming) => Promise<readonly Part[]>;
-  /** Sends one of them; `index` is its place in the answer, from 0. */
+  /** Sends one of them; `index` is its place in the answer, from 0; -1 for the note that an answer takes longer. */
   readonly send: (part: Part, to: Incoming['address'], message: Incoming, index: number) => ReturnType<Delivery<Part>['send']>;
   readonly download: (file: IncomingFile) => Promise<Uint8Array>;
+  /** Tells the person when an answer takes long; the answer takes the place of the note. Off in platforms that cannot replace a message. */
+  readonly progress?: boolean;
   /** Called when work on a message begins ("typing…"); what it returns is called when the answer is there. */
   readonly working?: (message: Incoming) => () => void;
   readonly limits?: Partial<InboxLimits>;
@@ -65,17 +80,23 @@ interface Line {
   skipped: { readonly message: Incoming; readonly stored: Promise<'new' | 'seen'> }[];
 }
 
+/** Place of the note among the messages of an answer. */
+const NOTE_INDEX = -1;
+const NOT_SENT: SendOutcome = { kind: 'failed', reason: 'nothing to send', retryAfterMs: null };
+const NOTHING = say('没有需要回答的内容。');
 const tooMany = (count: number): Reply => say(`消息来得太多，有 ${count} 条没有处理。请稍后再发一次。`);
 
 /**
  * The durable way of a message: de-duplicated and put on disk, one line a chat, answered and sent in order within the chat,
- * chats side by side up to a limit. A slow chat, or one that has to wait for the platform, holds up no other.
+ * chats side by side up to a limit. A slow chat, or one that has to wait for the platform, holds up no other; a file that takes long to read
+ * holds up nobody, its note keeps its place.
  */
 export function createInbox<Part>(options: InboxOptions<Part>): Inbox {
   const { host, name, timing = systemTiming } = options;
   const limits = { ...DEFAULT_INBOX_LIMITS, ...options.limits };
   const workers = new PQueue({ concurrency: limits.concurrency });
   const lines = new Map<string, Line>();
+  const running = new Set<Promise<void>>();
   const closing = createStopSwitch();
   const room: (() => void)[] = [];
   let size = 0;
@@ -83,8 +104,9 @@ export function createInbox<Part>(options: InboxOptions<Part>): Inbox {
 
   const answer = async (message: Incoming): Promise<Reply | null> => {
     const done = options.working?.(message);
+    const patience = message.files.length > 0 ? limits.readFilesMs : limits.respondMs;
     try {
-      return await workers.add(() => within(host.respond(message, { download: options.download }), limits.respondMs));
+      return await workers.add(() => within(host.respond(message, { download: options.download }), patience));
     } catch (error) {
       host.log.error({ platform: name, id: message.id, error: nameOf(error) }, 'no answer');
       return NOT_DONE;
@@ -109,10 +131,20 @@ export function createInbox<Part>(options: InboxOptions<Part>): Inbox {
     );
   };
 
-  const work = async (message: Incoming, claim: Claim | undefined): Promise<void> => {
+  /** The note that an answer takes longer; a single try, since the answer itself is on its way. */
+  const showNote = async (message: Incoming, note: Reply): Promise<SendOutcome> => {
+    const [part] = await options.encode(note, message);
+    return part === undefined ? NOT_SENT : options.send(part, message.address, message, NOTE_INDEX);
+  };
+
+  const work = async (message: Incoming, claim: Claim | undefined, goOn: () => void): Promise<void> => {
+    const progress = options.progress && !claim ? watchProgress(message, limits.slowMs, timing, (note) => showNote(message, note)) : null;
+    if (message.files.length > 0) void progress?.slow.then(goOn);
     const reply = await answer(message);
+    const note = (await progress?.end()) ?? null;
     closing.signal.throwIfAborted();
-    if (!claim?.(reply) && reply !== null) await sendReply(message, reply);
+    if (note !== null) await sendReply({ ...message, editId: note }, replacing(reply ?? NOTHING));
+    else if (!claim?.(reply) && reply !== null) await sendReply(message, reply);
     await host.inbox.done(message.id);
   };
 
@@ -135,11 +167,11 @@ export function createInbox<Part>(options: InboxOptions<Part>): Inbox {
     if (full && line.skipped.push({ message, stored }) > 1) return;
     line.waiting += 1;
     size += 1;
-    const step = async (): Promise<void> => {
+    const step = async (goOn: () => void): Promise<void> => {
       try {
         if (closing.signal.aborted) return;
         if (full) await apologise(line);
-        else if ((await stored) === 'new') await work(message, claim);
+        else if ((await stored) === 'new') await work(message, claim, goOn);
       } catch (error) {
         if (!closing.signal.aborted)
           host.log.error({ platform: name, id: message.id, error: nameOf(error) }, 'message left for the next start');
@@ -150,7 +182,16 @@ export function createInbox<Part>(options: InboxOptions<Part>): Inbox {
         room.shift()?.();
       }
     };
-    line.tail = line.tail.then(step);
+    line.tail = line.tail.then(() => {
+      const held = new Promise<void>((goOn) => {
+        const run = step(goOn).finally(() => {
+          running.delete(run);
+          goOn();
+        });
+        running.add(run);
+      });
+      return held;
+    });
   };
 
   const makeRoom = async (): Promise<void> => {
@@ -176,7 +217,10 @@ export function createInbox<Part>(options: InboxOptions<Part>): Inbox {
       return size;
     },
     async idle() {
-      while (lines.size > 0) await Promise.all([...lines.values()].map((line) => line.tail));
+      while (lines.size > 0) {
+        await Promise.all([...lines.values()].map((line) => line.tail));
+        await Promise.all(running);
+      }
     },
     async stop(graceMs) {
       const patience = new AbortController();

@@ -35,6 +35,8 @@ export interface Saying {
   /** `before` = "@bot text", `command` = "/text@bot", `after` = "text @bot", `reply` = an answer to the bot's last message. */
   readonly mention?: Mention;
   readonly file?: { readonly name: string; readonly bytes: Uint8Array };
+  /** Id of an earlier message with a file, which this one answers. */
+  readonly answers?: string;
   /** How often the platform delivers it (1). */
   readonly deliveries?: number;
   /** Cut the delivery into pieces in the middle of characters, where the transport allows it. */

@@ -124,7 +124,7 @@ export class FeishuHarness implements PlatformHarness {
       userId: `ou_user${person}`,
       chatType: room === 'private' ? 'p2p' : 'group',
       mentions: mentioned ? [{ key, openId: BOT_OPEN_ID, name: '规划助手' }] : [],
-      parentId: mention === 'reply' ? this.#lastOfBot(room) : null,
+      parentId: saying.answers ?? (mention === 'reply' ? this.#lastOfBot(room) : null),
       ...(file === undefined ? {} : this.#fileContent(file)),
       ...(sentAt === undefined ? {} : { at: sentAt.getTime() }),
     });

@@ -118,7 +118,7 @@ export class TelegramHarness implements PlatformHarness {
   }
 
   /** Like `say`, without waiting for the acknowledgement. */
-  post({ room, text, person = 1, mention = 'none', file, deliveries = 1, fragments = false, sentAt = new Date() }: Saying): {
+  post({ room, text, person = 1, mention = 'none', file, answers, deliveries = 1, fragments = false, sentAt = new Date() }: Saying): {
     messageId: string;
     acknowledged: Promise<void>;
   } {
@@ -132,12 +132,9 @@ export class TelegramHarness implements PlatformHarness {
           : mention === 'command'
             ? text.replace(/^(\S+)/u, `$1@${name}`)
             : text;
-    let document: object | undefined;
-    if (file) {
-      const id = `file${messageId}`;
-      this.server.files.set(id, Buffer.from(file.bytes));
-      document = { file_id: id, file_unique_id: id, file_name: file.name, file_size: file.bytes.length };
-    }
+    const document = file ? this.#upload(`file${messageId}`, file) : undefined;
+    if (document) this.#documents.set(String(messageId), document);
+    const parent = answers === undefined ? undefined : this.#documents.get(answers);
     this.server.pieceBytes = fragments ? 7 : 0;
     const { acknowledged } = this.server.updates.add(
       {
@@ -147,6 +144,17 @@ export class TelegramHarness implements PlatformHarness {
           date: Math.floor(sentAt.getTime() / 1000),
           from: this.#person(person),
           ...(document ? { document, caption: called } : { text: called }),
+          ...(parent
+            ? {
+                reply_to_message: {
+                  ...this.#place(room),
+                  message_id: Number(answers),
+                  date: 1,
+                  from: this.#person(person),
+                  document: parent,
+                },
+              }
+            : {}),
           ...(mention === 'reply'
             ? { reply_to_message: { ...this.#place(room), message_id: 900, date: 1, from: this.server.bot, text: '…' } }
             : {}),
@@ -155,6 +163,13 @@ export class TelegramHarness implements PlatformHarness {
       { times: deliveries },
     );
     return { messageId: String(messageId), acknowledged };
+  }
+
+  readonly #documents = new Map<string, object>();
+
+  #upload(id: string, { name, bytes }: NonNullable<Saying['file']>): object {
+    this.server.files.set(id, Buffer.from(bytes));
+    return { file_id: id, file_unique_id: id, file_name: name, file_size: bytes.length };
   }
 
   async press(room: Room, messageId: string, label: string, person = 1): Promise<string | null> {
