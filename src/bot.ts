@@ -94,11 +94,12 @@ export async function startBot({ config, app, now, log, operations }: BotOptions
       .catch((error: unknown) => log.error({ error, chat: chatKey(message.address) }, 'chat is back, could not be told'));
     return guarded(message, tools);
   };
-  for (const { factory, inbox, buttons } of places) {
+  for (const { factory, inbox, buttons, notes } of places) {
     const host: PlatformHost = {
       respond,
       inbox,
       buttons,
+      notes,
       now,
       log,
       onChat: chats.onChat,
@@ -122,7 +123,7 @@ export async function startBot({ config, app, now, log, operations }: BotOptions
       await Promise.all(app.platforms.map((platform) => platform.stop()));
       await idle;
       if (listening !== null) await front.close();
-      await Promise.all([known, ...places.flatMap(({ inbox, buttons }) => [inbox, buttons])].map((place) => place.close()));
+      await Promise.all([known, ...places.flatMap(({ inbox, buttons, notes }) => [inbox, buttons, notes])].map((place) => place.close()));
     },
   };
 }
@@ -132,7 +133,8 @@ type Behind = { readonly command: string; readonly place: 'edit' | 'new'; readon
 async function openPlaces(name: string, folder: string, now: () => Date) {
   const inbox = await openSpool<Incoming>({ folder, name: `inbox-${name}`, now });
   const buttons: DurableShelf<Behind> = await openShelf<Behind>({ folder, name: `buttons-${name}`, now });
-  return { inbox, buttons };
+  const notes = await openShelf<string>({ folder, name: `notes-${name}`, now });
+  return { inbox, buttons, notes };
 }
 
 /** Makes and starts a platform; it is known to the others, and to digests, only when it runs. */

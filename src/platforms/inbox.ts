@@ -5,7 +5,7 @@ import { type Reply, say } from '../render/reply.js';
 import { type Delivery, deliver } from './deliver.js';
 import { NOT_DONE } from './notes.js';
 import type { PlatformHost, PlatformState, SendOutcome } from './platform.js';
-import { replacing, watchProgress } from './progress.js';
+import { createProgress, replacing } from './progress.js';
 import { createStopSwitch, systemTiming, type Timing, within } from './timing.js';
 
 /** Bounds of an inbox. */
@@ -45,8 +45,6 @@ export interface InboxOptions<Part> {
   /** Sends one of them; `index` is its place in the answer, from 0; -1 for the note that an answer takes longer. */
   readonly send: (part: Part, to: Incoming['address'], message: Incoming, index: number) => ReturnType<Delivery<Part>['send']>;
   readonly download: (file: IncomingFile) => Promise<Uint8Array>;
-  /** Tells the person when an answer takes long; the answer takes the place of the note. Off in platforms that cannot replace a message. */
-  readonly progress?: boolean;
   /** Called when work on a message begins ("typing…"); what it returns is called when the answer is there. */
   readonly working?: (message: Incoming) => () => void;
   readonly limits?: Partial<InboxLimits>;
@@ -71,6 +69,13 @@ export interface Inbox {
   idle(): Promise<void>;
   /** Finishes what was accepted; what is not done after `graceMs` stays on disk for the next start. */
   stop(graceMs: number): Promise<void>;
+}
+
+/** A message in its line; `again` when the last run had accepted it. */
+interface Entry {
+  readonly message: Incoming;
+  readonly claim: Claim | undefined;
+  readonly again: boolean;
 }
 
 /** One chat's line: `tail` is its end, `waiting` its length. */
@@ -137,8 +142,10 @@ export function createInbox<Part>(options: InboxOptions<Part>): Inbox {
     return part === undefined ? NOT_SENT : options.send(part, message.address, message, NOTE_INDEX);
   };
 
-  const work = async (message: Incoming, claim: Claim | undefined, goOn: () => void): Promise<void> => {
-    const progress = options.progress && !claim ? watchProgress(message, limits.slowMs, timing, (note) => showNote(message, note)) : null;
+  const watch = host.notes && createProgress({ notes: host.notes, slowMs: limits.slowMs, timing, show: showNote });
+
+  const work = async ({ message, claim, again }: Entry, goOn: () => void): Promise<void> => {
+    const progress = claim ? undefined : watch?.(message, again);
     if (message.files.length > 0) void progress?.slow.then(goOn);
     const reply = await answer(message);
     const note = (await progress?.end()) ?? null;
@@ -159,7 +166,8 @@ export function createInbox<Part>(options: InboxOptions<Part>): Inbox {
     for (const message of fresh) await host.inbox.done(message.id);
   };
 
-  const enter = (message: Incoming, stored: Promise<'new' | 'seen'>, claim?: Claim): void => {
+  const enter = (entry: Entry, stored: Promise<'new' | 'seen'>): void => {
+    const { message } = entry;
     const key = chatKey(message.address);
     const line = lines.get(key) ?? { tail: Promise.resolve(), waiting: 0, skipped: [] };
     lines.set(key, line);
@@ -171,7 +179,7 @@ export function createInbox<Part>(options: InboxOptions<Part>): Inbox {
       try {
         if (closing.signal.aborted) return;
         if (full) await apologise(line);
-        else if ((await stored) === 'new') await work(message, claim, goOn);
+        else if ((await stored) === 'new') await work(entry, goOn);
       } catch (error) {
         if (!closing.signal.aborted)
           host.log.error({ platform: name, id: message.id, error: nameOf(error) }, 'message left for the next start');
@@ -204,14 +212,14 @@ export function createInbox<Part>(options: InboxOptions<Part>): Inbox {
       await admission;
       const stored = host.inbox.put(message.id, message);
       enter(
-        message,
+        { message, claim, again: false },
         stored.catch(() => 'seen'),
-        claim,
       );
       return stored;
     },
     resume() {
-      for (const { record } of host.inbox.pending()) if (record.address.platform === name) enter(record, Promise.resolve('new'));
+      for (const { record } of host.inbox.pending())
+        if (record.address.platform === name) enter({ message: record, claim: undefined, again: true }, Promise.resolve('new'));
     },
     get size() {
       return size;

@@ -84,6 +84,8 @@ export interface PlatformHost {
   readonly inbox: Spool<Incoming>;
   /** Commands behind buttons, by opaque id. */
   readonly buttons: Shelf<{ readonly command: string; readonly place: 'edit' | 'new'; readonly address: ChatAddress }>;
+  /** Notes that an answer takes longer, by message id; without this shelf none are shown. */
+  readonly notes?: Shelf<string>;
   readonly now: () => Date;
   readonly log: PlatformLog;
   /**

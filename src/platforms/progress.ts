@@ -1,16 +1,30 @@
 import type { Incoming } from '../model/message.js';
 import { type Reply, say } from '../render/reply.js';
-import type { SendOutcome } from './platform.js';
+import type { SendOutcome, Shelf } from './platform.js';
 import type { Timing } from './timing.js';
 
-/** Says that an answer takes longer, in a message that the answer then replaces. */
+/** Work on a message whose person may be told that it takes longer. */
 export interface Progress {
   /** Resolves when the note is shown; never for an answer that is quick. */
   readonly slow: Promise<void>;
-  /** To be called when the answer is there. The id of the message to replace, null when none was shown. */
+  /** To be called when the answer is there. The id of the note, for the answer to replace; null when none was shown. */
   end(): Promise<string | null>;
 }
 
+export interface ProgressOptions {
+  /** Notes by the id of the message they belong to, so that an answer repeated after a crash replaces the same one. */
+  readonly notes: Shelf<string>;
+  /** After so long the note is shown, in milliseconds. */
+  readonly slowMs: number;
+  readonly timing: Timing;
+  readonly show: (message: Incoming, note: Reply) => Promise<SendOutcome>;
+}
+
+/** States of a note on the shelf besides its id: about to be sent, and not sent. */
+const TRYING = '';
+const NONE = '-';
+/** How long a note is remembered: as long as a message may come again. */
+const REMEMBERED_MS = 24 * 3_600_000;
 const QUICK: Progress = { slow: new Promise(() => {}), end: async () => null };
 
 /** What is shown while a message is worked on: files by name. */
@@ -20,30 +34,40 @@ function workingOn({ files }: Incoming): Reply {
 }
 
 /**
- * Watches the work on a message and shows a note after `slowMs`. A press that replaces a message needs no note: the message is there, and the platform shows that it was pressed.
- * A note that could not be sent, or that may not have arrived, is not replaced; the answer then comes as a message of its own.
+ * Watches the work on messages and says when an answer takes longer, in a message that the answer then replaces.
+ * A press needs no note: its message is there. A message taken up after a crash gets one only when it had one before, else its answer,
+ * which may have gone out already, would stand there twice. A note that may not have arrived is not replaced.
  */
-export function watchProgress(message: Incoming, slowMs: number, timing: Timing, show: (reply: Reply) => Promise<SendOutcome>): Progress {
-  if (message.kind !== 'message' || !(message.addressed || /^[/／]/u.test(message.text))) return QUICK;
-  const over = new AbortController();
-  let slow = (): void => {};
-  const shown = timing.sleep(slowMs, over.signal).then(
-    async () => {
-      const outcome = await show(workingOn(message)).catch(() => null);
-      slow();
-      return outcome;
-    },
-    () => null,
-  );
-  return {
-    slow: new Promise((resolve) => {
-      slow = resolve;
-    }),
-    async end() {
-      over.abort();
-      const outcome = await shown;
-      return outcome?.kind === 'sent' ? outcome.messageId : null;
-    },
+export function createProgress({ notes, slowMs, timing, show }: ProgressOptions) {
+  const shown = async (message: Incoming): Promise<string | null> => {
+    await notes.set(message.id, TRYING, REMEMBERED_MS);
+    const outcome = await show(message, workingOn(message)).catch(() => null);
+    const id = outcome?.kind === 'sent' ? outcome.messageId : null;
+    await notes.set(message.id, id ?? NONE, REMEMBERED_MS);
+    return id;
+  };
+
+  return (message: Incoming, again: boolean): Progress => {
+    const before = again ? (notes.get(message.id) ?? NONE) : undefined;
+    if (before === NONE || message.kind !== 'message' || !(message.addressed || /^[/／]/u.test(message.text))) return QUICK;
+    if (before !== undefined && before !== TRYING) return { ...QUICK, end: async () => before };
+    const over = new AbortController();
+    let tell = (): void => {};
+    const slow = new Promise<void>((resolve) => {
+      tell = resolve;
+    });
+    const waited = before === TRYING ? Promise.resolve() : timing.sleep(slowMs, over.signal);
+    const note = waited.then(
+      () => shown(message).finally(tell),
+      () => null,
+    );
+    return {
+      slow,
+      end() {
+        over.abort();
+        return note;
+      },
+    };
   };
 }
 

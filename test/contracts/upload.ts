@@ -100,17 +100,15 @@ export function uploadContract(make: () => PlatformHarness): void {
     });
 
     it('is read in a group with the command in its caption or in an answer to it, and not when nobody asks', async () => {
-      if (!harness.abilities.groups) return;
       const bytes = await docx;
-      const file = await harness.say({ room: 'group', text: '', file: { name: NAME, bytes } });
+      const file = (await harness.say({ room: 'group', text: '', file: { name: NAME, bytes } })) ?? '';
       await harness.settled();
       expect(harness.seen('group')).toEqual([]);
       await harness.say({ room: 'group', text: '请导入', mention: 'before', answers: file });
       await harness.settled();
       expect(last('group').text).toContain('读完了，请核对');
-      const command = await harness.say({ room: 'group', text: '/import', mention: 'before', answers: file });
+      await harness.say({ room: 'group', text: '/import', mention: 'before', answers: file });
       await harness.settled();
-      expect(command).not.toBe('');
       expect(harness.seen('group').filter(({ text }) => text.includes('读完了，请核对'))).toHaveLength(2);
       if (harness.name.startsWith('telegram')) {
         await harness.say({ room: 'group', text: '/import', file: { name: NAME, bytes } });

@@ -22,16 +22,18 @@ export async function openHost(
   const record: HostRecord = { chats: [], log: [], debug: [] };
   const inbox = await openSpool<Incoming>({ folder: dir, name: 'inbox', now });
   const buttons = await openShelf<{ command: string; place: 'edit' | 'new'; address: ChatAddress }>({ folder: dir, name: 'buttons', now });
+  const notes = await openShelf<string>({ folder: dir, name: 'notes', now });
   const host: PlatformHost = {
     respond,
     inbox,
     buttons,
+    notes,
     now,
     log: logTo(record),
     onChat: async (event) => void record.chats.push(event),
   };
   const close = async (): Promise<void> => {
-    await Promise.all([inbox.close(), buttons.close()]);
+    await Promise.all([inbox.close(), buttons.close(), notes.close()]);
   };
   return { host, record, close };
 }

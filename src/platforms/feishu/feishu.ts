@@ -76,7 +76,6 @@ export function createFeishuPlatform(options: FeishuOptions, host: PlatformHost)
     },
     name: 'feishu',
     timing,
-    progress: true,
     limits: { patienceMs: ANSWER_PATIENCE_MS, ...options.inbox },
     async encode(reply, message) {
       const parts = encodeReply(reply, await callbacks(reply, message.address, message.chatKind === 'private'));

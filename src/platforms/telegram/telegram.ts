@@ -86,7 +86,6 @@ export function createTelegramPlatform(options: TelegramOptions, host: PlatformH
     host,
     name: 'telegram',
     timing,
-    progress: true,
     ...(options.inbox ? { limits: options.inbox } : {}),
     encode: (reply, message) => compose(reply, message.address, message, { buttons: host.buttons, drawChart }),
     send: (part, to) => sendPart(egress, part, to, 'twice'),
