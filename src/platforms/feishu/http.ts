@@ -72,12 +72,18 @@ export function createHttp({ timeoutMs, agent, check }: HttpOptions): HttpInstan
 }
 
 /** JSON, or multipart/form-data with a file name where the SDK asks for it. */
-async function encodeBody({ data, headers = {} }: Wanted): Promise<{ body: Buffer | null; headers: Record<string, string | number> }> {
-  const own = Object.fromEntries(Object.entries(headers).map(([name, value]) => [name.toLowerCase(), String(value)]));
+async function encodeBody({
+  data,
+  headers = {},
+}: Wanted): Promise<{ body: Buffer | string | null; headers: Record<string, string | number> }> {
+  const own: Record<string, string> = {};
+  for (const name in headers) own[name.toLowerCase()] = String(headers[name]);
   if (data === undefined || data === null) return { body: null, headers: own };
   if (own['content-type'] !== 'multipart/form-data') {
-    const body = Buffer.from(JSON.stringify(data));
-    return { body, headers: { ...own, 'content-type': 'application/json; charset=utf-8', 'content-length': body.length } };
+    // As a string it goes out in one piece with the headers.
+    const body = JSON.stringify(data);
+    const length = Buffer.byteLength(body);
+    return { body, headers: { ...own, 'content-type': 'application/json; charset=utf-8', 'content-length': length } };
   }
   const form = new FormData();
   const fields = data as Body;
@@ -102,7 +108,7 @@ interface Exchanged {
 function exchange(
   url: URL,
   options: RequestOptions,
-  body: Buffer | null,
+  body: Buffer | string | null,
   how: { readonly timeoutMs: number; readonly stream: boolean },
 ): Promise<Exchanged> {
   return new Promise((resolve, reject) => {
@@ -118,26 +124,24 @@ function exchange(
         clearTimeout(timer);
         return resolve({ status, headers, bytes: Buffer.alloc(0), stream: incoming });
       }
-      readAll(incoming).then((bytes) => {
+      const chunks: Buffer[] = [];
+      let size = 0;
+      incoming.on('data', (chunk: Buffer) => {
+        chunks.push(chunk);
+        size += chunk.length;
+        if (size > ANSWER_MAX_BYTES) outgoing.destroy(Object.assign(new Error('answer too long'), { code: 'answer too long' }));
+      });
+      incoming.on('end', () => {
         clearTimeout(timer);
-        resolve({ status, headers, bytes, stream: null });
-      }, fail);
+        resolve({ status, headers, bytes: chunks.length === 1 && chunks[0] ? chunks[0] : Buffer.concat(chunks), stream: null });
+      });
+      incoming.on('error', fail);
     });
     const timer = setTimeout(() => outgoing.destroy(Object.assign(new Error('timeout'), { code: 'ETIMEDOUT' })), how.timeoutMs);
     outgoing.on('error', fail);
-    outgoing.end(body ?? undefined);
+    if (typeof body === 'string') outgoing.end(body, 'utf8');
+    else outgoing.end(body ?? undefined);
   });
-}
-
-async function readAll(incoming: IncomingMessage): Promise<Buffer> {
-  const chunks: Buffer[] = [];
-  let size = 0;
-  for await (const chunk of incoming as AsyncIterable<Buffer>) {
-    size += chunk.length;
-    if (size > ANSWER_MAX_BYTES) throw new ConnectionTrouble('answer too long', true);
-    chunks.push(chunk);
-  }
-  return Buffer.concat(chunks);
 }
 
 function parseBody(bytes: Buffer): Body | null {

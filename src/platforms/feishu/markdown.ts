@@ -12,8 +12,12 @@ const LINE_START = /^(?:[#+\-=]|(\d{1,9})([.)]))/u;
 /** `:OK:` would become an emoji. */
 const EMOJI_CODE = /:(?=[A-Za-z])/gu;
 
+/** Texts in which nothing is to be escaped: Han characters and their punctuation, Latin letters, digits after the first character. */
+const HARMLESS = /^[\p{Script=Han}A-Za-z（“《≥][\p{Script=Han}A-Za-z0-9（）“”《》、，。；：？！·—≥≤ .%,\u3000/-]*$/u;
+
 /** Text from outside for a markdown component: nothing in it is markup any more; line breaks become `<br/>`. */
 export function escapeMarkdown(text: string): string {
+  if (HARMLESS.test(text)) return text;
   const lines = stripControls(text).split('\n');
   return lines.map((line, at) => escapeLine(at === 0 ? line : line.trimStart())).join('<br/>');
 }

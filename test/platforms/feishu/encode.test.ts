@@ -21,6 +21,14 @@ function golden(name: string, text: string): void {
   expect(text).toBe(readFileSync(path, 'utf8'));
 }
 
+describe('the weight of a card', () => {
+  it('counts what has a tag, and is not fooled by a text that looks like one', () => {
+    const fake = '"tag":"table" \\"tag\\":\\"table\\" {"tag":"hr"}';
+    const card = { body: { elements: [{ tag: 'markdown', content: fake }, { tag: 'table', rows: [{ c0: fake }] }, { tag: 'hr' }] } };
+    expect(weigh(JSON.stringify(card))).toEqual({ bytes: Buffer.byteLength(JSON.stringify(card)), elements: 3, tables: 1 });
+  });
+});
+
 describe('cards', () => {
   it.each(Object.keys(REPLIES))('%s is taken by the platform and looks as committed', (name) => {
     const value = REPLIES[name];
@@ -48,7 +56,7 @@ describe('cards', () => {
   it('keeps tables beyond the fifth as text', () => {
     const table: Block = { kind: 'table', columns: ['甲', '乙'], rows: [['1', '2']] };
     const card = buildCard(reply({ blocks: Array.from({ length: 8 }, () => table) }), idOf, 'rich');
-    expect(weigh(card).tables).toBe(5);
+    expect(weigh(JSON.stringify(card)).tables).toBe(5);
     expect(checkCard(card)).toBeNull();
   });
 });
@@ -78,6 +86,13 @@ describe('escaping', () => {
     expect(escapeMarkdown(hostile)).not.toContain('<');
     expect(escapeText(hostile)).not.toMatch(/<[a-z/]/u);
     expect(markdownText([{ text: '“杭州”', style: 'strong' }, { text: '好' }])).toBe('**\u200B“杭州”\u200B**好');
+    // A text that needs nothing goes the short way, to the same end.
+    const short = fc.string({
+      unit: fc.constantFrom(...'杭州市A9（）“”《》、，。；：？！·—≥≤ .%,-/+#=:*\u3000'),
+      minLength: 1,
+      maxLength: 12,
+    });
+    fc.assert(fc.property(short, (text) => expect(`${escapeMarkdown(text)}&#38;`).toBe(escapeMarkdown(`${text}&`))));
     expect(escapeMarkdown('1.每万人\n2) 第二\n# 标题\n- 列')).toBe('1&#46;每万人<br/>2&#41; 第二<br/>&#35; 标题<br/>&#45; 列');
     expect(escapeText('3 < 5 且 7 > 6')).toBe('3 < 5 且 7 > 6');
   });
