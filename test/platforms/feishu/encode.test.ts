@@ -92,7 +92,7 @@ describe('escaping', () => {
       minLength: 1,
       maxLength: 12,
     });
-    fc.assert(fc.property(short, (text) => expect(`${escapeMarkdown(text)}&#38;`).toBe(escapeMarkdown(`${text}&`))));
+    fc.assert(fc.property(short, (text) => `${escapeMarkdown(text)}&#38;` === escapeMarkdown(`${text}&`)));
     expect(escapeMarkdown('1.每万人\n2) 第二\n# 标题\n- 列')).toBe('1&#46;每万人<br/>2&#41; 第二<br/>&#35; 标题<br/>&#45; 列');
     expect(escapeText('3 < 5 且 7 > 6')).toBe('3 < 5 且 7 > 6');
   });
