@@ -75,11 +75,14 @@ export const PARENT = 'parent:';
 const userIdOf = (openId: string): string => `feishu:${openId}`;
 const addressOf = (chatId: string, threadId: string | null): ChatAddress => ({ platform: 'feishu', chatId, threadId });
 
+/** The end of the year 9999: no later time can be written down. */
+const MILLISECONDS_MAX = 253_402_300_799_000;
+
 /** A platform time in milliseconds, or in microseconds as clicks have it, as ISO; `fallback` when it is no time. */
 export function isoTime(value: string, fallback: Date): string {
   const number = Number(value);
-  if (!Number.isFinite(number) || number <= 0) return fallback.toISOString();
-  return new Date(number > 1e14 ? number / 1000 : number).toISOString();
+  const milliseconds = number > 1e14 ? number / 1000 : number;
+  return milliseconds > 0 && milliseconds <= MILLISECONDS_MAX ? new Date(milliseconds).toISOString() : fallback.toISOString();
 }
 
 /**

@@ -1,8 +1,11 @@
 import { z } from 'zod';
 
+/** The end of the year 9999, in seconds: no later time can be written down. */
+const DATE_MAX = 253_402_300_799;
+
 /** The parts of Bot API objects that planbot reads (core.telegram.org/bots/api); everything else is dropped at the border. */
 const userSchema = z.object({
-  id: z.number(),
+  id: z.int(),
   is_bot: z.boolean(),
   first_name: z.string(),
   last_name: z.string().optional(),
@@ -10,24 +13,24 @@ const userSchema = z.object({
 });
 
 const chatSchema = z.object({
-  id: z.number(),
+  id: z.int(),
   type: z.enum(['private', 'group', 'supergroup', 'channel']),
   title: z.string().optional(),
 });
 
-const documentSchema = z.object({ file_id: z.string(), file_name: z.string().optional(), file_size: z.number().optional() });
+const documentSchema = z.object({ file_id: z.string(), file_name: z.string().optional(), file_size: z.number().nonnegative().optional() });
 
 /** Where a message stands. `message_thread_id` names a topic only together with `is_topic_message`. */
 const placeSchema = z.object({
-  message_id: z.number(),
+  message_id: z.int(),
   chat: chatSchema,
-  message_thread_id: z.number().optional(),
+  message_thread_id: z.int().optional(),
   is_topic_message: z.boolean().optional(),
 });
 
 const messageSchema = placeSchema.extend({
   /** Seconds since 1970. */
-  date: z.number(),
+  date: z.int().min(0).max(DATE_MAX),
   from: userSchema.optional(),
   /** Set when somebody speaks as the group (anonymous admin) or as a channel. */
   sender_chat: chatSchema.optional(),
@@ -37,13 +40,13 @@ const messageSchema = placeSchema.extend({
   reply_to_message: z
     .object({ from: userSchema.optional(), document: documentSchema.optional(), forum_topic_created: z.unknown().optional() })
     .optional(),
-  migrate_to_chat_id: z.number().optional(),
-  migrate_from_chat_id: z.number().optional(),
+  migrate_to_chat_id: z.int().optional(),
+  migrate_from_chat_id: z.int().optional(),
 });
 
 /** One update of the three kinds that planbot asks for. */
 export const updateSchema = z.object({
-  update_id: z.number(),
+  update_id: z.int(),
   message: messageSchema.optional(),
   callback_query: z.object({ id: z.string(), from: userSchema, data: z.string().optional(), message: placeSchema.optional() }).optional(),
   my_chat_member: z

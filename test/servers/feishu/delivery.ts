@@ -48,10 +48,10 @@ export interface WebhookRequest {
   readonly headers: Readonly<Record<string, string>>;
 }
 
-const encrypt = (key: string, text: string): string => {
+const encrypt = (key: string, text: string | Uint8Array): string => {
   const iv = randomBytes(16);
   const cipher = createCipheriv('aes-256-cbc', createHash('sha256').update(key).digest(), iv);
-  return Buffer.concat([iv, cipher.update(text, 'utf8'), cipher.final()]).toString('base64');
+  return Buffer.concat([iv, cipher.update(typeof text === 'string' ? Buffer.from(text) : text), cipher.final()]).toString('base64');
 };
 
 export const signature = (timestamp: string, nonce: string, encryptKey: string, body: string): string =>
@@ -59,10 +59,10 @@ export const signature = (timestamp: string, nonce: string, encryptKey: string, 
     .update(timestamp + nonce + encryptKey + body)
     .digest('hex');
 
-/** The request for one payload: encrypted and signed when there is a key, plain otherwise. `at` in milliseconds. */
+/** The request for one payload (bytes go as they are): encrypted and signed when there is a key, plain otherwise. `at` in milliseconds. */
 export const webhookRequest = (payload: unknown, encryptKey: string | null, at: number): WebhookRequest => {
-  const plain = JSON.stringify(payload);
-  if (encryptKey === null) return { body: plain, headers: { 'content-type': 'application/json; charset=utf-8' } };
+  const plain = payload instanceof Uint8Array ? payload : JSON.stringify(payload);
+  if (encryptKey === null) return { body: plain.toString(), headers: { 'content-type': 'application/json; charset=utf-8' } };
   const body = JSON.stringify({ encrypt: encrypt(encryptKey, plain) });
   const timestamp = String(Math.floor(at / 1000));
   const nonce = randomBytes(8).toString('hex');
