@@ -3,6 +3,7 @@ import type { Command, Request, Services } from '../src/command.js';
 import { dayIn } from '../src/model/calendar.js';
 import type { OperationsState } from '../src/model/operations.js';
 import { type Reply, reply } from '../src/render/reply.js';
+import { troubleWords } from '../src/render/trouble-words.js';
 
 const PLATFORM: Readonly<Record<OperationsState['connections'][number]['name'], string>> = {
   console: '终端',
@@ -64,7 +65,7 @@ async function answer(request: Request, services: Services): Promise<Reply> {
   const state = await services.operations();
   const connections = state.connections.map(({ name, connection, since, trouble }) => ({
     label: PLATFORM[name],
-    value: `${CONNECTION[connection]}（${clock(since, timeZone)} 起）${trouble === null ? '' : `　${trouble}`}`,
+    value: `${CONNECTION[connection]}（${clock(since, timeZone)} 起）${trouble === null ? '' : `　${troubleWords(trouble)}`}`,
   }));
   const { count, last } = state.faults;
   const rows = [

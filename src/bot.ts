@@ -37,6 +37,8 @@ export interface BotOptions {
   readonly now: () => Date;
   readonly log: PlatformLog;
   readonly operations: Operations;
+  /** The platforms of the configuration when left out. */
+  readonly platforms?: readonly PlatformFactory[];
 }
 
 /** How often what is due is looked for. */
@@ -49,11 +51,9 @@ export const hasPlatform = (config: Config): boolean => configuredPlatforms(conf
 export const backupFolder = (config: Config): string => resolve(config.PLANBOT_BACKUP_FOLDER ?? join(config.PLANBOT_DATA, 'backups'));
 
 /** Starts every configured platform over one store. A platform that cannot be started does not hold up the others. */
-export async function startBot({ config, app, now, log, operations }: BotOptions): Promise<Bot> {
+export async function startBot({ config, app, now, log, operations, platforms = configuredPlatforms(config) }: BotOptions): Promise<Bot> {
   const folder = resolve(config.PLANBOT_DATA);
-  const places = await Promise.all(
-    configuredPlatforms(config).map(async (factory) => ({ factory, ...(await openPlaces(factory.name, folder, now)) })),
-  );
+  const places = await Promise.all(platforms.map(async (factory) => ({ factory, ...(await openPlaces(factory.name, folder, now)) })));
   const lost: (() => PlatformState)[] = [];
   const states = (): PlatformState[] => [...app.platforms.map((platform) => platform.state()), ...lost.map((state) => state())];
   const waiting = (): number => places.reduce((sum, { inbox }) => sum + inbox.pending().length, 0);

@@ -33,7 +33,7 @@ export const DEFAULT_INBOX_LIMITS: InboxLimits = {
   slowMs: 2_000,
   respondMs: 120_000,
   readFilesMs: 660_000,
-  patienceMs: 3_600_000,
+  patienceMs: 2 * 3_600_000,
 };
 
 /** What an inbox is made from; `Part` is one outgoing message in the platform's own form. */

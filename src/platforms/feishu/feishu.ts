@@ -40,8 +40,10 @@ const STOP_MS = 10_000;
 const START_BACKOFF: Backoff = { baseMs: 1_000, capMs: 60_000 };
 /** A message nobody asked for is tried so long before the caller has to decide. */
 const PUSH_PATIENCE_MS = 60_000;
-/** An answer is tried a little less long than the platform remembers a `uuid` (an hour), so that no repetition can show twice. */
-const ANSWER_PATIENCE_MS = 50 * 60_000;
+/** A little less long than the platform remembers a `uuid` (an hour): no repetition within it can show twice. */
+const IDEMPOTENT_MS = 50 * 60_000;
+/** An answer outlasts an outage of an hour. Past the hour one whose first attempt was unclear may show twice, which is better than never. */
+const ANSWER_PATIENCE_MS = 2 * 3_600_000;
 /** A card's callback is 22 characters of opaque id; used to weigh a card before its buttons are on the shelf. */
 const LONGEST_CALLBACK = { id: 'x'.repeat(22), private: true } as const;
 
@@ -183,8 +185,7 @@ export function createFeishuPlatform(options: FeishuOptions, host: PlatformHost)
 
   return {
     name: 'feishu',
-    // A uuid is remembered for an hour.
-    idempotentMs: ANSWER_PATIENCE_MS,
+    idempotentMs: IDEMPOTENT_MS,
     state: connection.state,
     async start() {
       connection.become('starting');

@@ -1,6 +1,7 @@
 import { Agent as HttpAgent, request as httpRequest, type IncomingMessage, type RequestOptions } from 'node:http';
 import { Agent as HttpsAgent, request as httpsRequest } from 'node:https';
 import type { HttpInstance } from '@larksuiteoapi/node-sdk';
+import { neverConnected } from '../never-connected.js';
 import { ApiRefusal, ConnectionTrouble } from './fault.js';
 
 /** What an HTTP client for the SDK is made from. */
@@ -26,8 +27,6 @@ interface Wanted {
   readonly timeout?: number;
 }
 
-/** Connections that never came about: nothing can have been done. */
-const NOT_CONNECTED = new Set(['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'ENETUNREACH', 'EHOSTUNREACH', 'ENETDOWN']);
 /** No JSON answer of the platform is longer. */
 const ANSWER_MAX_BYTES = 8 * 1024 * 1024;
 
@@ -116,7 +115,7 @@ function exchange(
     const fail = (error: unknown): void => {
       clearTimeout(timer);
       const code = error instanceof Error && 'code' in error ? String(error.code) : 'no answer';
-      reject(new ConnectionTrouble(code, !NOT_CONNECTED.has(code)));
+      reject(new ConnectionTrouble(code, !neverConnected(code)));
     };
     const outgoing = sender(url, options, (incoming) => {
       const { statusCode: status = 0, headers } = incoming;

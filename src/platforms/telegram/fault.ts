@@ -1,3 +1,5 @@
+import { neverConnected } from '../never-connected.js';
+
 /** Why a call failed and what that means for the next step. `reason` never holds a token. */
 export type Fault =
   /** Too many requests, server trouble, or no connection came about: nothing was done, may be repeated. `afterMs` null = as you like. */
@@ -37,9 +39,6 @@ const BY_DESCRIPTION: readonly (readonly [RegExp, 'blocked' | 'not-modified' | '
   [/can't parse entities/u, 'bad-entities'],
 ];
 
-/** Connections that never came about: nothing can have been done. */
-const NOT_CONNECTED = new Set(['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'ENETUNREACH', 'EHOSTUNREACH', 'ENETDOWN']);
-
 interface ApiResponse {
   readonly error_code: number;
   readonly description?: string;
@@ -67,5 +66,5 @@ function apiFault({ error_code: code, description = '', parameters = {} }: ApiRe
 
 function connectionFault(error: unknown): Fault {
   const code = error instanceof Error && 'code' in error ? String(error.code) : error instanceof Error ? error.name : typeof error;
-  return NOT_CONNECTED.has(code) ? { kind: 'retryable', reason: code, afterMs: null } : { kind: 'unclear', reason: code };
+  return neverConnected(code) ? { kind: 'retryable', reason: code, afterMs: null } : { kind: 'unclear', reason: code };
 }
