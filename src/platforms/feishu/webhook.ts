@@ -46,6 +46,7 @@ export function webhookRoute(
         if (signature === null || seen.has(signature)) return REFUSED;
         seen.set(signature, true);
       }
+      if (!hasTypes(payload)) return { status: 400 };
       return { status: 200, json: (await invoke(payload)) ?? {} };
     },
   };
@@ -77,6 +78,14 @@ function tokenOf(payload: Payload): string | undefined {
   const header = (payload['header'] ?? {}) as Payload;
   const token = header['token'] ?? payload['token'];
   return typeof token === 'string' ? token : undefined;
+}
+
+/** Whether what the SDK looks for the type of an event in is text, in either schema: it makes text of anything, and some things throw at that. */
+function hasTypes(payload: Payload): boolean {
+  const inner = 'schema' in payload ? payload['header'] : payload['event'];
+  if (typeof inner !== 'object' || inner === null) return false;
+  const type = 'schema' in payload ? (inner as Payload)['event_type'] : (inner as Payload)['type'];
+  return typeof type === 'string';
 }
 
 const one = (value: string | string[] | undefined): string => (typeof value === 'string' ? value : '');
