@@ -14,6 +14,8 @@ export interface Setting {
   readonly follows: boolean;
   /** A statement before it in the same paragraph is a target. */
   readonly beside: boolean;
+  /** Text of the statement itself. */
+  readonly said: string;
   /** Text around the statement, from the start of its clause to the end of the clause after it. */
   readonly around: string;
 }
@@ -24,6 +26,8 @@ const SUBSIDY = /给予|奖励|奖补|补贴|补助|资助|贴息|允许|罚款|
 const PRICE = /收费|征收|计提|减免|减按|返还|抵免|扣除|担保费|保费|扩岗|每人次|授信|额度|担保额|底价|资金分配|薪酬分配|承担风险|费率/u;
 /** A sum over all who get it is an aim, whatever it is a sum of. */
 const SUM = /累计|总额|余额|总量|总规模/u;
+/** A price or fee that is to reach a level is an aim: 平均担保费率降至1%以下. */
+const MOVES = /(?<!可)(?:降低?|下降|减少?|压缩|压减|提高|提升)[到至]/u;
 /** Nouns that only say how many kinds or sides a thing has. */
 const SET_NOUN =
   /^(?:个|大|项|类)?(?:方面|领域|环节|阶段|部门|层面|维度|层级|层次|方向|步骤|原则|要求|目标|机制|时期|重点任务|专项指南|地区|省份|省|国家|月|大事|要素|关口|问题|特征|特点|关键|角度)(?=$|[(的等、和与及开实进统启提同共全])/u;
@@ -37,7 +41,7 @@ const APPLICANT =
 const PAST_TENSE = /已(?!婚|有以|知)|现有|截至|共有|历史|曾/u;
 const PROBLEM = /缺口|不足|短板$/u;
 const FUTURE_WORD = /力争|争取|计划|拟于|预计|将(?=[一-龥]{0,6}(?:达|建|完成|新增|实现|提))/u;
-const DURATION_HEAD = /(?:时间|周期|时长|时限|寿命|年限|半径|期限|间隔|天数|日数|时)$/u;
+const DURATION_HEAD = /(?:时间|周期|时长|时限|寿命|年限|半径|期限|间隔|天数|日数|住院日|用时|耗时|时)$/u;
 
 const has = (statement: Statement, kind: string): boolean => statement.quantity.before.some((comparator) => comparator.kind === kind);
 
@@ -60,14 +64,13 @@ export function standingOf(statement: Statement, setting: Setting): Standing {
   const assured = quantity.op === '<=' && (setting.follows || /确保/u.test(statement.left));
   if (isDuration(statement) && !assured && !DURATION_HEAD.test(statement.indicator) && !has(statement, 'bound') && !has(statement, 'level'))
     return 'neither';
-  const planned =
-    setting.report &&
-    (setting.section === 'goal' || ((setting.time === null || setting.time.running === true) && FUTURE_WORD.test(setting.around)));
+  const open = setting.report && (setting.time === null || setting.time.running === true) && !PAST_TENSE.test(statement.left);
+  const planned = (setting.report && setting.section === 'goal') || (open && (setting.follows || FUTURE_WORD.test(setting.around)));
   const past = !planned && (setting.time?.past ?? setting.report);
   if (past || (setting.section === 'past' && setting.time === null)) return observed(statement, setting);
   if (statement.rank) return 'neither';
   if (APPLICANT.test(setting.around) || /年龄$/u.test(statement.indicator)) return 'neither';
-  if (isRule(statement, setting) || SET_NOUN.test(statement.right.replace(/^的/u, ''))) return 'neither';
+  if (isRule(statement, setting) || (SET_NOUN.test(statement.right.replace(/^的/u, '')) && !limited(statement))) return 'neither';
   if (setting.section === 'past' && PROBLEM.test(statement.indicator)) return 'observation';
   if (setting.time === null && setting.section !== 'goal' && PAST_TENSE.test(statement.left)) return 'neither';
   return commits(statement, setting) ? 'target' : 'neither';
@@ -83,6 +86,10 @@ function readsAsName(name: string): boolean {
   );
 }
 
+/** "不超过2个环节": a limit on what otherwise only names how many sides a thing has. */
+const limited = (statement: Statement): boolean =>
+  statement.quantity.op === '<=' && (has(statement, 'bound') || has(statement, 'level')) && statement.indicator !== statement.right;
+
 function observed(statement: Statement, setting: Setting): Standing {
   if (SET_NOUN.test(statement.right.replace(/^的/u, '')) && statement.verb === null) return 'neither';
   return statement.rank && !setting.report && setting.section !== 'past' ? 'neither' : 'observation';
@@ -95,8 +102,14 @@ function isDuration(statement: Statement): boolean {
 function isRule(statement: Statement, setting: Setting): boolean {
   const { kind } = statement.quantity;
   if (kind !== 'money' && kind !== 'percent' && kind !== 'time') return SUBSIDY.test(statement.left) || SUBSIDY.test(statement.right);
-  return SUBSIDY.test(setting.around) || (!statement.growth && !SUM.test(statement.left) && PRICE.test(setting.around));
+  return (
+    SUBSIDY.test(setting.around) ||
+    (!statement.growth && !SUM.test(statement.left) && !MOVES.test(setting.said) && PRICE.test(setting.around))
+  );
 }
+
+/** Money and sizes that someone provides: 每年安排专项资金80亿元以上. */
+const PROVIDES = /安排|投入|筹集|落实|整合|撬动|带动|引导|新增|完成|实现/u;
 
 /** A number without unit states an index, a ratio or a count of people ("指数达到65", "PUE不高于1.3", "答题人数超过20万"). */
 function plainNumber(statement: Statement): boolean {
@@ -117,7 +130,7 @@ function commits(statement: Statement, setting: Setting): boolean {
   const { quantity, verb } = statement;
   const stated = has(statement, 'level') || has(statement, 'bound') || has(statement, 'change');
   const named = statement.right === '' || verb !== null || quantity.kind === 'percent' || stated;
-  if (statement.carried) return stated || quantity.bounded;
+  if (statement.carried) return stated || quantity.bounded || (setting.follows && statement.left === '' && quantity.unit !== null);
   if (setting.follows && (statement.right === '' || verb !== null) && quantity.unit !== null) return true;
   if (setting.follows && quantity.kind === 'time' && quantity.op === '<=') return true;
   if (setting.beside && statement.right === '' && INDICATOR_END.test(statement.indicator) && quantity.unit !== null) return true;
@@ -129,7 +142,7 @@ function commits(statement: Statement, setting: Setting): boolean {
   if (has(statement, 'bound')) return true;
   if (quantity.kind === 'time') return (has(statement, 'level') || /确保/u.test(statement.left)) && quantity.op === '<=';
   if (has(statement, 'level') && quantity.op !== '=') return true;
-  if (quantity.kind === 'count' && quantity.bounded && statement.right === '') return true;
+  if (quantity.bounded && statement.right === '' && (quantity.kind === 'count' || PROVIDES.test(statement.indicator))) return true;
   return (
     verb !== null &&
     (quantity.value > 1 ||

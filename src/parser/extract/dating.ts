@@ -46,6 +46,8 @@ export class Dating {
       this.goalRoot = root;
       this.goalDue = section === 'goal' ? this.heading : null;
     }
+    const own = section === 'goal' ? this.headingDue(path.slice(-1)) : null;
+    if (own) this.goalDue = own;
     const review = section === 'past' ? this.outermost(block, 'past') : -1;
     if (review !== this.review) {
       this.review = review;
@@ -140,6 +142,8 @@ export class Dating {
     for (let at = path.length - 1; at >= 0; at--) {
       const due = dueIn(this.state, path[at] ?? '');
       if (due !== null) return ahead(due);
+      const stage = lastMonth(STAGE.exec(path[at] ?? '')?.[1] ?? '');
+      if (stage !== null) return ahead(stage);
       const year = YEAR_OF_PART.exec(path[at] ?? '')?.[1];
       const { base } = documentYears(this.state);
       if (year !== undefined && base !== null) return { period: year, past: Number(year) < base };
@@ -165,6 +169,16 @@ export class Dating {
 function atEnd(time: ResolvedTime, { growth, scope }: Statement): ResolvedTime {
   const last = /^\d{4}\/(\d{4})$/u.exec(time.period ?? '')?.[1];
   return last === undefined || growth || scope === 'cumulative' ? time : { ...time, period: last };
+}
+
+/** A stage with its time: 第一阶段（2023年）：对标提升, （2022年9月—2024年6月）. */
+const STAGE = /^(?:.{0,12}阶段)?[(（]((?:20\d\d年?[^()（）]{0,24}))[)）]/u;
+
+/** The last month or year in a stage's time as a period; null when there is none. */
+function lastMonth(text: string): string | null {
+  const last = [...text.matchAll(/(20\d\d)年?(?:(1[0-2]|0?[1-9])月)?/gu)].at(-1);
+  if (!last) return null;
+  return last[2] === undefined ? (last[1] ?? null) : `${last[1]}-${last[2].padStart(2, '0')}`;
 }
 
 /** Year of a report that a bulletin cites ("《2023年全球创新指数》报告中，位列…"), within a sentence's reach before an offset. */

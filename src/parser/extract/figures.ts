@@ -6,7 +6,7 @@ import { readPassage } from './passage.js';
 import { ratedTable } from './rated-table.js';
 import { placeAtStart, placesOf } from './region.js';
 import { RowWriter } from './row-writer.js';
-import { indicatorOfTitle, pathWith, sectionKind } from './section.js';
+import { indicatorOfTitle, pathWith, type ResolvedTime, sectionKind } from './section.js';
 import { readStatements, type Statement } from './statement.js';
 import { Timeline } from './timeline.js';
 
@@ -32,6 +32,8 @@ class FigureReader {
   private readonly dating: Dating;
   private readonly places: ReadonlyMap<string, string>;
   private region: string | null;
+  /** The last date of a bulletin. */
+  private spoken: ResolvedTime | null = null;
 
   constructor(private readonly state: ParseState) {
     this.dating = new Dating(state);
@@ -50,7 +52,7 @@ class FigureReader {
     const section = sectionKind(path);
     dating.open(block, path, section, passage);
     if (block.kind === 'title') return;
-    const timeline = new Timeline(state, passage.text);
+    const timeline = new Timeline(state, passage.text, this.spoken);
     const rows = new RowWriter(state, PASS, path, passage, section, item ?? this.region);
     const table = gluedTable(passage.text) ?? ratedTable(passage.text);
     const subject = block.kind === 'paragraph' ? indicatorOfTitle(path.at(-1) ?? '') : '';
@@ -63,6 +65,8 @@ class FigureReader {
       rows.add(statement, timed, next[at]);
     });
     dating.close(block, section, passage, timeline);
+    const told = report ? timeline.governing(0, passage.text.length) : null;
+    if (told?.past && told.period !== null && !told.period.includes('/')) this.spoken = { ...told, period: told.period.slice(0, 4) };
   }
 
   /** Turns to the place a stretch of a bulletin opens with; returns a district that only this stretch is about, else null. */

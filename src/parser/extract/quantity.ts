@@ -31,6 +31,8 @@ const SPAN_BEFORE = /[近来后去续每经用前]/u;
 const RANGE = /(?:—+|-+|~+|至|到)(?=[\d])/uy;
 /** A ratio to one (1.9∶1): a number of no unit. */
 const RATIO = /[:∶]1(?![\d:∶.])/uy;
+/** The rest of a ratio that is no ratio to one: 1∶1.15, 4:3:2:1. */
+const INVERSE = /^(?:[:∶]\d+(?:\.\d+)?)+/u;
 const ORDINAL_TAIL = /[位名]/u;
 const DOUBLING = /翻([一两二三])番/uy;
 const STARTS_NUMBER = /[\d翻二两三四五六七八九十百千]/gu;
@@ -136,6 +138,8 @@ function readAt(text: string, at: number): Reading {
     const { quantity, end } = finish(text, at, { value: first.value, valueMax: null, unit, end: RATIO.lastIndex, chinese: false });
     return { quantity: quantity && { ...quantity, unit: null }, end };
   }
+  const inverse = INVERSE.exec(text.slice(first.end, first.end + 8));
+  if (inverse) return { quantity: null, end: first.end + inverse[0].length };
   const value = first.value;
   let valueMax: number | null = null;
   let unit = first.unit ? { text: '%', kind: 'percent' as UnitKind, end: first.end, more: false } : readUnit(text, first.end);
@@ -150,6 +154,11 @@ function readAt(text: string, at: number): Reading {
     } else if (second && unit === null) return { quantity: null, end: second.end };
   }
   if (unit === null) unit = borrowedUnit(text, first.end);
+  // "4个和5个工作日": 个 alone measures nothing.
+  else if (unit.text === '个' && valueMax === null) {
+    const longer = borrowedUnit(text, unit.end);
+    if (longer?.text.startsWith('个') && longer.text.length > 1) unit = { ...longer, end: unit.end };
+  }
   if (unit?.text === '年' && YEAR_LIKE.test(String(value))) return { quantity: null, end: unit.end };
   if (unit?.text === '年' && SPAN_BEFORE.test(previous)) return { quantity: null, end: unit.end };
   if (/^月/u.test(text.slice(unit?.end ?? first.end)) && unit?.text !== '个月') return nothing;

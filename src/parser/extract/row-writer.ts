@@ -40,7 +40,8 @@ export class RowWriter {
     const around = passage.text.slice(Math.max(sentence.start, statement.start - BEFORE), Math.min(sentence.end, statement.end + AFTER));
     const follows = this.lastTarget?.sentence === sentence;
     const beside = this.lastTarget !== undefined;
-    const standing = standingOf(statement, { section, report, time: timed.time, follows, beside, around });
+    const said = passage.text.slice(statement.start, statement.end);
+    const standing = standingOf(statement, { section, report, time: timed.time, follows, beside, said, around });
     if (standing === 'neither') return;
     const range = documentRange(passage, statement.start, statement.end);
     const common = {

@@ -107,8 +107,10 @@ export function resolveTime(state: ParseState, time: TimeMention): ResolvedTime 
       return { period: time.period, past: true };
     case 'due':
       return { period: time.period, past: isPast(time.period, report ? issued : base, false) };
-    case 'point':
-      return { period: time.period, past: isPast(time.period, report ? issued : base, report) };
+    case 'point': {
+      const past = isPast(time.period, report ? issued : base, report);
+      return { period: time.period, past, running: report && issued !== null && time.period === String(issued) };
+    }
     case 'span': {
       if (time.period === null) {
         const end = (issued ?? base ?? 0) - 1;

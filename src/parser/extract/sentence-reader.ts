@@ -1,4 +1,4 @@
-import { buildVerbAtStart, INDICATOR_END, startsWithVerb, verbAtEnd } from '../lexicon/indicator-heads.js';
+import { buildVerbAtStart, INDICATOR_END, startsWithVerb, verbAtEnd, verbAtStart } from '../lexicon/indicator-heads.js';
 import { type Action, actionAtEnd, subjectOf } from './action.js';
 import { clauseStart, closing, JOINT, rightEnd, startsChange } from './clause.js';
 import {
@@ -21,7 +21,7 @@ import type { Sentence, Statement } from './statement.js';
 import { subjectBefore } from './subject.js';
 
 /** "较2022年的27.47%": another year's value of the indicator before. */
-const YEAR_OF = /^[、和与]?(?:较|比)?(?:20|19)\d\d年底?的$/u;
+const YEAR_OF = /^[、和与]?(?:较|比|是|相当于)?(?:(?:20|19)\d\d年底?|“?十[一二三四五]?五”?(?:时期|期间|期末|末))的$/u;
 /** What a counted thing becomes or does is no part of its name: "7000余家高新技术企业成为…主力军". */
 const BECOMES = /(?:成为|已成|均已).*$/u;
 /** Year of the level a change starts from. */
@@ -282,7 +282,7 @@ export class SentenceReader {
     const noun = this.printed(object);
     const subject = subjectOf(this.printed(range), verb?.verb ?? '');
     const telling = subject !== '' || noun.length <= 3 || verb?.verb.endsWith('新增') === true || TIMES.test(quantity.unit ?? '');
-    const acts = verb && telling && !verb.drop ? verb.verb : '';
+    const acts = verb && telling && !verb.drop ? verb.verb : shared && noun.length < 2 ? (this.previousVerb ?? '') : '';
     const indicator = (verb === WORK || (verb && quantity.kind === 'percent') ? this.printed(range) : subject + acts) + noun;
     this.previousVerb = verb?.verb ?? (shared ? this.previousVerb : null);
     if (!modifier) this.base = indicator;
@@ -300,6 +300,7 @@ export class SentenceReader {
     const { quantity, left, right } = clause;
     const { range, verb } = this.thingCounted(clause);
     const counted = this.printed(range);
+    const act = this.base !== '' && bareVerb(counted) ? verbAtEnd(counted) : null;
     const own = this.base !== '' && bareVerb(counted) ? '' : counted;
     const start = own === '' ? quantity.start : clause.range.start;
     const share = quantity.kind === 'percent' && quantity.before.length === 0 ? boundedShare(own) : null;
@@ -311,7 +312,9 @@ export class SentenceReader {
     }
     const word = this.changeWord(quantity);
     const ofYear = YEAR_OF.test(left) && this.base !== '';
-    const named = this.nameWithBase(own, word, quantity, ofYear, range.start);
+    const whole = this.nameWithBase(own, word, quantity, ofYear, range.start);
+    // "开工铁路1200公里，投产782公里": another act on the same thing.
+    const named = own === '' && act && !act.drop && word === '' ? act.verb + whole.slice(verbAtStart(whole)?.length ?? 0) : whole;
     if (own !== '' && !ofYear && !modifier && (word !== '' || !needsSubject(own)))
       this.base = word === '' ? own : own.replace(/年均$/u, '');
     this.previousVerb = verb;

@@ -22,16 +22,18 @@ export class Timeline {
   constructor(
     state: ParseState,
     private readonly text: string,
+    /** What 全年 means before the passage gives a date of its own. */
+    spoken: ResolvedTime | null = null,
   ) {
     this.times = readTimes(text);
     let last = -1;
     let due: PeriodText | null = null;
     this.times.forEach((time, at) => {
-      const known = last < 0 ? null : (this.resolved[last] ?? null);
+      const known = last < 0 ? spoken : (this.resolved[last] ?? null);
       const same = known?.period && SAME_YEAR.test(text.slice(time.start, time.end));
       const resolved = same
         ? known
-        : time.shift > 0 && time.role === 'span' && known?.period
+        : time.shift > 0 && time.role === 'span' && last >= 0 && known?.period
           ? yearsUpTo(known.period, time.shift)
           : resolveTime(state, time);
       this.resolved.push(resolved);

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { parse } from '../../../src/parser/parse.js';
 import { observationsOf, type Place, targetsOf } from '../figures-of.js';
 
 type Case = readonly [sentence: string, targets: readonly string[], place?: Place];
@@ -99,5 +100,71 @@ describe('what is done along a length', () => {
       '滨江公共空间岸线贯通开放 45公里 -',
       '制度创新成果 32项 -',
     ]);
+  });
+});
+
+table('limits, borrowed units, works begun', [
+  ['到2025年，低压用电接入不超过2个环节。', ['接入环节 <= 2个 2025']],
+  ['用水、用气报装时限分别压缩至4个和5个工作日。', ['用水报装时限 <= 4个工作日 -', '用气报装时限 <= 5个工作日 -'], 'tasks'],
+  [
+    '到2025年，确保产业园等10个项目上半年开工，新开工铁路1200公里，投产782公里。',
+    ['项目上半年开工 = 10个 2025', '新开工铁路 = 1200公里 2025', '投产铁路 = 782公里 2025'],
+  ],
+  ['到2025年，高速铁路覆盖90%以上的设区市和70%的县。', ['高速铁路覆盖设区市 >= 90% 2025', '覆盖县 = 70% 2025']],
+  ['政府性融资担保业务平均担保费率降至1%以下，信用额度可提高至500万元。', ['政府性融资担保业务平均担保费率 <= 1% -'], 'tasks'],
+  ['省级财政每年安排交通专项资金80亿元以上。', ['省级财政每年安排交通专项资金 >= 80亿元 - annual'], 'tasks'],
+]);
+
+describe('ratios and fees in a review', () => {
+  it('reads no figure out of a ratio that is none to one, and every fee', () => {
+    expect(observationsOf('2021年，医护比达1∶1.15；平均住院日6.2天，药占比降至24.1%，门诊次均费用286元，同比下降3.2%。')).toEqual([
+      '平均住院日 6.2天 2021',
+      '药占比 24.1% 2021',
+      '门诊次均费用 286元 2021 同比-3.2',
+    ]);
+  });
+
+  it('takes the thing before for a multiple of it', () => {
+    expect(observationsOf('“十三五”时期，综合交通投资4860亿元，是“十二五”时期的1.6倍。')).toEqual([
+      '综合交通投资 4860亿元 2016/2020',
+      '综合交通投资 1.6倍 2016/2020',
+    ]);
+  });
+});
+
+describe('a bulletin that ends with what comes next', () => {
+  const text = `我区卫生健康事业交出年度答卷
+
+发布时间：2024-01-26
+
+2023年，全区医疗卫生机构达486家。
+
+全年总诊疗1128.6万人次，同比增长12.4%；免费为1.35万名适龄女生接种疫苗。
+
+2024年，力争每千人口床位数达到7.2张，新增托位1000个。
+`;
+  const { targets, observations } = parse(text);
+
+  it('dates 全年 by the year it spoke of last', () => {
+    expect(observations.map(({ indicator, value, asOf, yoy }) => `${indicator} ${value} ${asOf} ${yoy}`)).toEqual([
+      '医疗卫生机构 486 2023 null',
+      '总诊疗 1128.6 2023 12.4',
+      '适龄女生接种疫苗 1.35 2023 null',
+    ]);
+  });
+
+  it('takes what it plans for targets', () => {
+    expect(targets.map(({ indicator, value, due }) => `${indicator} ${value} ${due}`)).toEqual([
+      '每千人口床位数 7.2 2024',
+      '新增托位 1000 2024',
+    ]);
+  });
+});
+
+describe('goals by stages', () => {
+  it('fall due at the end of their stage', () => {
+    const text =
+      '临江市优化营商环境三年行动方案（2023—2025年）\n一、工作目标\n第一阶段（2023年）：对标提升。企业开办时间压缩至1个工作日以内。\n第二阶段（2024年1月—2024年6月）：全面优化。全程网办比例达到85%。\n';
+    expect(parse(text).targets.map(({ indicator, due }) => `${indicator} ${due}`)).toEqual(['企业开办时间 2023', '全程网办比例 2024-06']);
   });
 });
