@@ -1,4 +1,4 @@
-import { COMPLETE_TITLE, SENDING_NOTICE } from '../lexicon/document-types.js';
+import { COMPLETE_TITLE, REVIEW_NOTICE, SENDING_NOTICE } from '../lexicon/document-types.js';
 import { NUMBER_LINE, SIGNER_LINE } from '../lexicon/letter.js';
 import type { BlockKind, ParseState } from '../state.js';
 import { withoutRadicals } from '../view.js';
@@ -23,7 +23,7 @@ const HEAD_MAX = 45;
 const LINE_MAX = 90;
 
 const DATE_LINE =
-  /^\(?(?:\d{4}年\d{1,2}月\d{1,2}日|[〇○零一二三四五六七八九]{4}年[一二三四五六七八九十]{1,2}月[一二三四五六七八九十]{1,3}日|\d{4}[-/.]\d{1,2}[-/.]\d{1,2})(?: ?\d{1,2}:\d{2}(?::\d{2})?)?(?:印发)?\)?(?: *\([^()]{2,14}\))?$/u;
+  /^\(?(?:\d{4}年\d{1,2}月\d{1,2}日|[〇○零一二三四五六七八九]{4}年[一二三四五六七八九十]{1,2}月[一二三四五六七八九十]{1,3}日|\d{4}年\d{1,2}月|\d{4}[-/.]\d{1,2}[-/.]\d{1,2})(?: ?\d{1,2}:\d{2}(?::\d{2})?)?(?:印发)?\)?(?: *\([^()]{2,14}\))?$/u;
 /** A date with the site that published the page: 2025-02-21 12:13发布于…. */
 const PUBLISHED_LINE = /^\d{4}[-/.年]\d{1,2}[-/.月]\d{1,2}日? ?(?:\d{1,2}:\d{2}(?::\d{2})?)? ?(?:发布|来源|\|)[^。]{0,50}$/u;
 const YEARS_LINE = /^\(? ?\d{4} ?年?[-—~至] ?\d{4} ?年?\)?$/u;
@@ -130,7 +130,8 @@ const REPORTED = /印发(?:了)?(?:关于)?《([^》]{6,80})》/u;
 
 /** A sending notice's own name for the plan; null when the title is no sending notice. */
 function sentTitle(headline: string): string | null {
-  const match = SENDING_NOTICE.exec(headline.replaceAll(' ', ''));
+  const plain = headline.replaceAll(' ', '');
+  const match = REVIEW_NOTICE.exec(plain.normalize('NFKC')) ?? SENDING_NOTICE.exec(plain);
   return match?.[1] ?? match?.[2] ?? match?.[3] ?? null;
 }
 

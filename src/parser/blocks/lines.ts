@@ -118,7 +118,7 @@ export function logicalLines(state: ParseState): Piece[] {
         width < Infinity
           ? columns(tail) >= width * 0.85 ||
             /[,、]$/u.test(tail) ||
-            (columns(tail) >= width * 0.6 && RUNNING_TEXT.test(tail) && RUNNING_TEXT.test(head))
+            (columns(tail) >= width * 0.6 && RUNNING_TEXT.test(tail) && RUNNING_TEXT.test(head) && !readsAsHeading(state, last))
           : !CLOSED.test(tail) &&
             (tail.length >= 30 || tail.includes('。')) &&
             RUNNING_TEXT.test(tail) &&

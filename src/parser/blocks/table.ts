@@ -28,6 +28,10 @@ const HEADER_MAX = 16;
 const HEADER_CELLS_MIN = 3;
 const HEADER_CELLS_MAX = 12;
 const CELL_MAX = 400;
+/** Longest cell of a table with running numbers: it may tell a whole task. */
+const WORK_MAX = 1200;
+/** Rows' worth of cells in which the next running number is looked for. */
+const ROWS_AHEAD = 5;
 /** Longest cell that names a part of a table. */
 const PART_MAX = 40;
 /** Gap in the running number of a table that is taken for rows left out. */
@@ -115,7 +119,7 @@ function flattenedRows(state: ParseState, pieces: readonly Piece[], from: number
   if (!opening || opening.end - opening.start > HEADER_MAX * 2) return 0;
   const cellOf = (at: number): string => {
     const piece = pieces[at];
-    return piece ? state.view.slice(piece.start, Math.min(piece.end, piece.start + CELL_MAX + 1)).replace(/\s/gu, '') : '';
+    return piece ? state.view.slice(piece.start, Math.min(piece.end, piece.start + WORK_MAX + 1)).replace(/\s/gu, '') : '';
   };
   if (cellOf(from).length > HEADER_MAX || !HEADER_WORD.test(cellOf(from))) return 0;
   let at = from;
@@ -149,7 +153,7 @@ function flattenedRows(state: ParseState, pieces: readonly Piece[], from: number
     namesPart(index) && (begins(index + 1, true) || (namesPart(index + 1) && begins(index + 2, true)));
   for (; at < pieces.length; at++) {
     const cell = cellOf(at);
-    if (cell.length > CELL_MAX || /^附件/u.test(cell)) break;
+    if (cell.length > (numbered ? WORK_MAX : CELL_MAX) || /^附件/u.test(cell)) break;
     if (numbered) {
       const full = at - open >= width || at === open;
       const part = isPart(at);
@@ -192,8 +196,8 @@ function spacedRows(state: ParseState, pieces: readonly Piece[], from: number, l
   return table?.next ?? 0;
 }
 
-/** Whether the next running number still comes within two rows' worth of cells. */
+/** Whether the next running number still comes within a few rows' worth of cells: a row may hold several lines of measures. */
 function hasNext(cellOf: (at: number) => string, from: number, expected: number, width: number): boolean {
-  for (let at = from; at <= from + width * 2; at++) if (cellOf(at) === String(expected)) return true;
+  for (let at = from; at <= from + width * ROWS_AHEAD; at++) if (cellOf(at) === String(expected)) return true;
   return false;
 }

@@ -12,8 +12,8 @@ const LOCAL = /^[\u4e00-\u9fff]{2,10}$/u;
 /** Longest stretch of a task that is searched, in characters. */
 const REACH = 4000;
 
-/** Whether a list names bodies, at least one of them an office or a level (各乡镇人民政府). */
-function areBodies(list: string): boolean {
+/** Whether a list names bodies, at least one of them an office, a level (各乡镇人民政府), or where `local` allows it a body below them. */
+function areBodies(list: string, local: boolean): boolean {
   const names = list.split('、');
   const isLevel = (name: string): boolean => {
     COLLECTIVE.lastIndex = 0;
@@ -21,7 +21,7 @@ function areBodies(list: string): boolean {
   };
   return (
     names.every((name) => isLevel(name) || BODY_END.test(name)) &&
-    names.some((name) => isLevel(name) || OFFICE.test(name) || LOCAL.test(name))
+    names.some((name) => isLevel(name) || OFFICE.test(name) || (local && LOCAL.test(name)))
   );
 }
 
@@ -29,10 +29,11 @@ function areBodies(list: string): boolean {
 export function chargedBodies(state: ParseState, from: number, end: number, convention: ListConvention): PlacedBody[] {
   const text = state.view.slice(from, Math.min(end, from + REACH));
   const opening = OPENING.exec(text)?.[0];
-  if (opening !== undefined && areBodies(opening)) return namedIn(state, { role: 'any', from, to: from + opening.length }, convention);
+  if (opening !== undefined && areBodies(opening, false))
+    return namedIn(state, { role: 'any', from, to: from + opening.length }, convention);
   for (const match of text.matchAll(CHARGED)) {
     const [, lead = '', beside, after] = match;
-    if (!areBodies(lead)) continue;
+    if (!areBodies(lead, true)) continue;
     const start = from + match.index + 1;
     const support = beside ?? after;
     if (support === undefined) return namedIn(state, { role: 'any', from: start, to: start + lead.length }, convention);

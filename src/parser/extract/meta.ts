@@ -16,13 +16,18 @@ const DAY = /(\d{4}) ?年 ?(\d{1,2}) ?月 ?(\d{1,2}) ?日|(\d{4})[-/.](\d{1,2})[
 const CN_DAY = /([二〇○零一三四五六七八九]{4})年([一二三四五六七八九十]{1,2})月([一二三四五六七八九十]{1,3})日/u;
 const ISSUER_END = `${SIGNER_END}|市委|省委|区委|县委|中央`;
 const HEADLINE_ISSUER = new RegExp(
-  `^((?:.{2,40}?(?:${ISSUER_END})(?:等\\d+部门)?)(?:[、 ].{2,20}?(?:${ISSUER_END}))?)(?:关于|印发|转发)`,
+  `^((?:.{2,40}?(?:${ISSUER_END})(?:等\\d+部门)?)(?:[、 ].{2,20}?(?:${ISSUER_END})){0,8}) ?(?:关于|印发|转发)`,
   'u',
 );
 const REPORTED_ISSUER = new RegExp(
   `(?:近日|日前|最近),?([^,。\\n]{2,50}?(?:${SIGNER_END}|市委|省委|区委|县委|中央))(?:联合)?(?:印发|发布|出台|公布)了?(?:关于)?《`,
   'u',
 );
+const END_OF_NAME = new RegExp(`(?:${ISSUER_END})$`, 'u');
+/** The month alone under the name of who issues: 2021年5月. */
+const MONTH_LINE = /^\d{4} ?年 ?\d{1,2} ?月$/u;
+/** 某省人民政府令第6号, perhaps with its day. */
+const DECREE = /(?:^|[\n(])([一-龥]{2,16}?)令 ?第 ?\d{1,4} ?号(?:[ ,]*(\d{4}年\d{1,2}月\d{1,2}日))?/u;
 const PUBLISHER = new RegExp(`(?:${SIGNER_END})$`, 'u');
 
 /** Subtitle of a work report: ——2025年1月9日在某市第九届人民代表大会第五次会议上. */
@@ -89,7 +94,16 @@ class MetaReader {
       const number = NUMBER_LINE.exec(view)?.[1];
       if (number !== undefined) return text.slice(view.indexOf(number)).slice(0, number.length).replace(/\s/gu, '');
     }
-    return this.fieldNumber() ?? this.attachedNumber();
+    return this.fieldNumber() ?? this.attachedNumber() ?? this.decree()?.number ?? null;
+  }
+
+  /** Number, issuer and day of a decree. */
+  private decree(): { readonly number: string; readonly issuer: string; readonly day: string | null } | null {
+    const match = DECREE.exec(this.state.view.slice(0, FRONT));
+    const issuer = match?.[1];
+    if (!match || issuer === undefined || !PUBLISHER.test(issuer)) return null;
+    const number = /[一-龥]+令 ?第 ?\d{1,4} ?号/u.exec(match[0])?.[0] ?? '';
+    return { number: number.replaceAll(' ', ''), issuer, day: dayIn(match[2] ?? '') };
   }
 
   /** Number in a field of a web page: 发文字号：…. */
@@ -121,13 +135,15 @@ class MetaReader {
       this.signer(this.tail) ??
       this.headlineIssuer() ??
       this.reportedIssuer() ??
+      this.decree()?.issuer ??
       this.publisher()
     );
   }
 
   private signer(lines: readonly { view: string; text: string }[]): string | null {
     for (let at = lines.length - 1; at > 0; at--) {
-      if (!dayIn(lines[at]?.view ?? '') || (lines[at]?.view.length ?? 0) > 34) continue;
+      const { view = '' } = lines[at] ?? {};
+      if (view.length > 34 || (!dayIn(view) && !MONTH_LINE.test(view))) continue;
       const names: string[] = [];
       for (let above = at - 1; above >= 0 && SIGNER_LINE.test(lines[above]?.view ?? ''); above--) names.unshift(lines[above]?.text ?? '');
       const signed = names.flatMap((name) => name.replace(/[（(](?:代章|章)[)）]$/u, '').split(/\s{2,}/u)).filter(Boolean);
@@ -153,11 +169,14 @@ class MetaReader {
       .filter(({ kind }) => kind === 'title')
       .map(({ text }) => text)
       .join('');
-    return HEADLINE_ISSUER.exec(headline.replace(/\n/gu, ''))?.[1]?.trim() ?? null;
+    const named = HEADLINE_ISSUER.exec(headline.replace(/\n/gu, ''))?.[1]?.trim();
+    return named === undefined
+      ? null
+      : named.split(/ +/u).reduce((all, name) => (END_OF_NAME.test(all) ? `${all}、${name}` : `${all} ${name}`));
   }
 
   issuedOn(): string | null {
-    const day = this.fieldDay('made');
+    const day = this.fieldDay('made') ?? this.decree()?.day;
     if (day) return day;
     const isDate = ({ view }: { view: string }): boolean =>
       view.length < 34 && dayIn(view) !== null && !/^(?:发布|索引|来源|访问)/u.test(view);

@@ -79,8 +79,22 @@ class TaskFinder {
     const own =
       node.block.kind === 'heading' && node.block.level <= 2 ? roleOfTitle(titleInView(this.state, node.block), node.block.level) : 'none';
     const above = this.roles.get(node.block.parent) ?? 'none';
+    if (own === 'tasks' && this.isPolicyPart(node)) return 'support';
     if (own === 'none' || above === 'support' || above === 'background' || above === 'phases') return above === 'none' ? own : above;
     return above === 'tasks' && own !== 'phases' ? above : own;
+  }
+
+  /** 政策措施 beside a part that holds the tasks: means, not tasks. */
+  private isPolicyPart({ block }: Node): boolean {
+    const title = titleInView(this.state, block);
+    return block.level === 1 && /政策/u.test(title) && !namesTaskPart(title) && this.taskPartBefore(block);
+  }
+
+  private taskPartBefore(block: Block): boolean {
+    return this.state.blocks.some(
+      (other) =>
+        other.level === 1 && other.start < block.start && other.kind === 'heading' && namesTaskPart(titleInView(this.state, other)),
+    );
   }
 
   private clausesIn(start: number, end: number): ReturnType<typeof clausesBetween> {
@@ -248,14 +262,32 @@ function plainNumber(printed: string): string {
   return withoutRadicals(printed).replace(/[\s()（）、。]|[.．]$/gu, '');
 }
 
+/** Tasks of the text and of its tables; a row that repeats a task of the text (附件：任务分工表) gives it bodies and date instead of standing beside it. */
+function withLedger(tasks: readonly Task[], rows: readonly Task[]): Task[] {
+  const bare = (title: string): string => title.replace(/[\s,，。、]/gu, '');
+  const known = new Map(tasks.map((task) => [bare(task.title), task]));
+  const told = new Map<Task, Task>();
+  const own = rows.filter((row) => {
+    const task = known.get(bare(row.title));
+    if (!task || task.bodies.some(({ roleFrom }) => roleFrom === 'stated')) return task === undefined;
+    told.set(task, { ...task, bodies: row.bodies, due: row.due, dueFrom: row.dueFrom });
+    return false;
+  });
+  return [...tasks.map((task) => told.get(task) ?? task), ...own].sort((a, b) => a.source.start - b.source.start);
+}
+
+/** A report that names responsible bodies this often prints the plan itself. */
+const REPORT_CLAUSES = 3;
+
 /** Finds the tasks: work items with a number, dashes in boxes, and paragraphs with a title and a responsible body. */
 export const tasksPass: Pass = {
   name: 'tasks',
   reason: 'After the blocks: a task is a block, its bodies are the clauses in it.',
   run(state) {
+    if (state.meta.kind === 'report' && state.clauses.length < REPORT_CLAUSES) return;
     const convention = conventionOf(state.view);
     const ledger = ledgerTasks(state, convention);
     const tasks = new TaskFinder(state, convention, ledger.owners).find();
-    state.tasks = ledger.tasks.length === 0 ? tasks : [...tasks, ...ledger.tasks].sort((a, b) => a.source.start - b.source.start);
+    state.tasks = ledger.tasks.length === 0 ? tasks : withLedger(tasks, ledger.tasks);
   },
 };

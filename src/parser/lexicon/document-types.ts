@@ -5,6 +5,9 @@ const TYPE_WORDS =
 /** A title that is complete: it closes with a document type, perhaps in quotation marks or with years or a note in brackets. */
 export const COMPLETE_TITLE = new RegExp(`(?:${TYPE_WORDS})[》”"]?(?: ?\\([^()]{1,30}\\)){0,2}$`, 'u');
 
+/** The call for opinions on a draft: group 1 is the draft's title. */
+export const REVIEW_NOTICE = /《([^》]{4,80}?)(?: ?\((?:公开)?(?:征求意见稿|草案|送审稿)\))?》.{0,12}(?:征求|征集).{0,8}意见/u;
+
 /** The letter that sends a plan to those who carry it out: group 1 is the plan's own title where the letter names it. */
 export const SENDING_NOTICE =
   /(?:印发|转发|下发|发布|公布)(?:关于)?[《<]?(.{4,}?)[》>]?的通知$|关于[《](.{4,}?)[》]的通知$|印发[《](.{4,}?)[》]$/u;
@@ -12,11 +15,15 @@ export const SENDING_NOTICE =
 /** Titles of documents that report what was reached: 统计公报, 工作总结, 完成情况的通报. A government's work report also sets goals and is none. */
 const REPORT_TITLE =
   /(?:公报|总结|年报|白皮书|蓝皮书|简报|情况的?(?:报告|汇报|通报|公示)|(?:完成|进展|运行|落实|执行|开展|实施)情况|(?:评估|自评|发展|年度|监测|统计)报告)$/u;
+/** A title that tells of a document instead of being its own: 《…》解读, 《…》正式发布, 《…》新闻发布会召开. */
+const TELLS_OF =
+  /》(?:（[^）]{0,20}）|\([^)]{0,20}\))?(?:的)?(?:政策|文字|图文|权威|专家)?(?:解读|问答|说明|答记者问|(?:正式|今日|近日)?(?:发布|出台|公布|印发实施|施行|实施)|新闻发布会)/u;
 
 /** Kind of the document that a title announces; null when the title names no document type (news). */
 export function kindOfTitle(title: string): 'plan' | 'guideline' | 'report' | null {
   const plain = title.replace(/\s/gu, '').replace(/[（(][^（()）]{0,30}[)）]/gu, '');
   if (REPORT_TITLE.test(plain) && !/(?:计划|安排|打算|草案)/u.test(plain)) return 'report';
+  if (TELLS_OF.test(plain)) return 'report';
   const at = plain.search(/(?:方案|规划|计划|纲要|目标|行动|分解|分工|任务|工作要点|工作安排)[》”"]?(?:的通知)?$/u);
   if (at >= 0 || /三年行动|五年规划|行动计划|工作方案|实施方案/u.test(plain)) return 'plan';
   return COMPLETE_TITLE.test(plain) ? 'guideline' : null;

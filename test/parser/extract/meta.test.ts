@@ -49,6 +49,26 @@ const CASES: readonly { readonly from: string; readonly text: string; readonly m
     },
   },
   {
+    from: 'a call for opinions on a draft',
+    text: '关于对《青岛市促进科技成果转移转化的若干措施（征求意见稿）》公开征求意见的通知\n现向社会公开征求意见。\n一、总体要求\n针对难点和堵点，优化政策支持。',
+    meta: { title: '青岛市促进科技成果转移转化的若干措施', region: '青岛市', status: 'draft', kind: 'guideline' },
+  },
+  {
+    from: 'several bodies that issue together, named in the headline',
+    text: '成都市发展和改革委员会 中共成都市委社会工作部 成都市住房和城乡建设局 关于印发成都市社区嵌入式服务设施建设工程实施方案的通知\n各区（市）县政府：\n现将方案印发给你们，请认真贯彻落实。\n一、主要目标\n到2025年底前全面建成。',
+    meta: { issuer: '成都市发展和改革委员会、中共成都市委社会工作部、成都市住房和城乡建设局', region: '成都市' },
+  },
+  {
+    from: 'a decree',
+    text: '山东省饲料工业管理暂行办法\n(山东省人民政府令第6号 1990年6月29日)\n第一章 总则\n第一条 为加强管理，制定本办法。',
+    meta: { docNumber: '山东省人民政府令第6号', issuer: '山东省人民政府', issuedOn: '1990-06-29', kind: 'guideline' },
+  },
+  {
+    from: 'news about a plan',
+    text: '《湖南省国民经济和社会发展第十四个五年规划纲要》正式发布\n3月25日，省政府新闻办召开新闻发布会。\n《纲要》提出，到2025年实现目标要求。',
+    meta: { region: '湖南省', kind: 'report', period: null },
+  },
+  {
     from: 'a report that announces the text of a plan',
     text: '近日，中共重庆市委办公厅、重庆市人民政府办公厅印发了《重庆市城镇化建设实施方案》，并发出通知。\n《重庆市城镇化建设实施方案》全文如下。\n一、总体要求\n统筹发展和安全。',
     meta: {

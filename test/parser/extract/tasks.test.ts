@@ -63,6 +63,16 @@ const CASES: readonly { readonly name: string; readonly text: string; readonly t
     tasks: [],
   },
   {
+    name: 'not the policies beside the part that holds the tasks (重庆市产业园区高质量发展意见)',
+    text: '关于加快推进全市产业园区高质量发展的意见\n三、主要任务\n（一）打造特色园区。优化产业布局。\n四、政策措施\n（一）加大财政支持力度。给予一定补助。',
+    tasks: ['一 | 三、主要任务 | 打造特色园区 | '],
+  },
+  {
+    name: 'nothing of an article about a plan',
+    text: '《休宁县第十四个五年规划纲要》解读\n现将《纲要》解读如下：\n一、起草背景\n“十四五”时期是关键五年。\n二、主要内容\n（一）总论。主要阐述发展环境。\n（二）分论。部署十个方面的工作。',
+    tasks: [],
+  },
+  {
     name: 'short items that are told, not listed (茂林镇治安巡逻实施方案)',
     text: '镇实施方案\n四、工作安排\n（一）任务分工\n1.各中小学校。由分管领导带队负责走访教职工家庭。\n2.其他镇直单位。由单位领导负责走访本单位职工。\n五、工作要求\n（一）认识要到位。各部门要高度重视。',
     tasks: ['1 | （一）任务分工 | 各中小学校 | 各中小学校', '2 | （一）任务分工 | 其他镇直单位 | 其他镇直单位'],
