@@ -43,6 +43,12 @@ export function rightEnd(text: string, quantity: Quantity, next: Quantity | unde
   return quantity.end + cutBetween(text.slice(quantity.end, limit));
 }
 
+/** Where the noun of a quantity begins: behind a remark in brackets that stands between the two ("4名（执法人员2名）|专职管理人员"), else at the quantity's end. */
+export function afterRemark(text: string, end: number): number {
+  const close = text[end] === '(' ? closing(text, end, REMARK_MAX * 2) : -1;
+  return close > 0 && /[一-龥“]/u.test(text[close + 1] ?? '') && !JOINT.test(text[close + 1] ?? '') ? close + 1 : end;
+}
+
 /** Offset of the bracket that closes the one at `open`, at most `max` characters on; -1 when there is none. */
 export function closing(text: string, open: number, max: number): number {
   const at = text.slice(open, open + max + 1).indexOf(text[open] === '(' ? ')' : ']');

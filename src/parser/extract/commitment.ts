@@ -119,6 +119,9 @@ function plainNumber(statement: Statement): boolean {
 /** Names of measures without a unit: an abbreviation (PUE, 电能利用效率（PUE）), 效率, 生师比. */
 const MEASURED = /(?:[A-Z]{2,}[)）]?|效率|[^对相占等]比)$/u;
 
+/** What a plan does by itself when it is written: it counts the parts it divides something into. */
+const DIVIDES = /^(?:划定|划分|细化|细分|分为|归纳|梳理)$/u;
+
 /** "100%的镇卫生院完成中医馆设置", "在10%的社区卫生服务站设置中医阁", "加强15%的中医馆内涵建设": work to be done in a part of a set. */
 function partOfSet({ left, right }: Statement): boolean {
   return right.length > PART_MIN && /^(?:[一-龥]{0,4}在|[一-龥]{2})?$/u.test(left);
@@ -130,7 +133,8 @@ function commits(statement: Statement, setting: Setting): boolean {
   const { quantity, verb } = statement;
   const stated = has(statement, 'level') || has(statement, 'bound') || has(statement, 'change');
   const named = statement.right === '' || verb !== null || quantity.kind === 'percent' || stated;
-  if (statement.carried) return stated || quantity.bounded || (setting.follows && statement.left === '' && quantity.unit !== null);
+  const sum = has(statement, 'approx') && /累计/u.test(statement.left);
+  if (statement.carried) return stated || quantity.bounded || sum || (setting.follows && statement.left === '' && quantity.unit !== null);
   if (setting.follows && (statement.right === '' || verb !== null) && quantity.unit !== null) return true;
   if (setting.follows && quantity.kind === 'time' && quantity.op === '<=') return true;
   if (setting.beside && statement.right === '' && INDICATOR_END.test(statement.indicator) && quantity.unit !== null) return true;
@@ -145,6 +149,7 @@ function commits(statement: Statement, setting: Setting): boolean {
   if (quantity.bounded && statement.right === '' && (quantity.kind === 'count' || PROVIDES.test(statement.indicator))) return true;
   return (
     verb !== null &&
+    !DIVIDES.test(verb) &&
     (quantity.value > 1 ||
       quantity.valueMax !== null ||
       /^(?:建设|建成|新建|打造|建立)$/u.test(verb) ||

@@ -110,6 +110,10 @@ export class Dating {
       if (earlier !== null) return { time: ahead(earlier), from: 'paragraph' };
       if (this.goalDue) return { time: this.goalDue, from: 'paragraph' };
     }
+    if (opens(statement)) {
+      const goes = timeline.dueOfSentenceBefore(statement.sentence.start);
+      if (goes) return { time: goes, from: 'paragraph' };
+    }
     if (this.heading) return { time: this.heading, from: 'heading' };
     if (this.intro) return { time: this.intro.due, from: 'paragraph' };
     const { period, kind } = this.state.meta;
@@ -164,6 +168,10 @@ export class Dating {
     return parent < 0 && block.kind !== 'heading';
   }
 }
+
+/** Whether a level that is to be reached opens its sentence, as the goals of a list do that goes on over sentences ("到2025年，…得到保障。利用率达到92%以上。"). */
+const opens = ({ start, sentence, quantity }: Statement): boolean =>
+  start - sentence.start <= 2 && quantity.before.some(({ kind }) => kind === 'level' || kind === 'bound');
 
 /** A span that an earlier sentence gave: a level was reached at its end, a change or a sum was made over it. */
 function atEnd(time: ResolvedTime, { growth, scope }: Statement): ResolvedTime {

@@ -54,7 +54,7 @@ export function countsSubject(text: string, quantity: Quantity, next: Quantity |
   if (!next.before.some((comparator) => comparator.kind === 'level' || comparator.kind === 'change')) return false;
   const between = text.slice(quantity.end, next.start).replace(/\([^()]*\)/gu, '');
   const before = text.slice(Math.max(0, quantity.start - 6), quantity.start);
-  return !/[,;:。、(]/u.test(between) && INDICATOR_END.test(between.replace(/比.{0,10}$/u, '')) && verbAtEnd(before) === null;
+  return !/[,;:。、(]/u.test(between) && INDICATOR_END.test(between.replace(/比(?![例重率值]).{0,10}$/u, '')) && verbAtEnd(before) === null;
 }
 
 /** The parts of a clause around a quantity: text before it, the name in that text, the noun after it, whether a verb governs the noun. */

@@ -1,6 +1,6 @@
 import { buildVerbAtStart, INDICATOR_END, startsWithVerb, verbAtEnd, verbAtStart } from '../lexicon/indicator-heads.js';
 import { type Action, actionAtEnd, subjectOf } from './action.js';
-import { clauseStart, closing, JOINT, rightEnd, startsChange } from './clause.js';
+import { afterRemark, clauseStart, closing, JOINT, rightEnd, startsChange } from './clause.js';
 import {
   asShare,
   boundedShare,
@@ -50,6 +50,8 @@ interface Clause {
   readonly start: number;
   readonly left: string;
   readonly right: string;
+  /** Where `right` begins: after the quantity and a remark in brackets behind it. */
+  readonly rightStart: number;
   /** The name before the quantity, trimmed. */
   readonly range: NameRange;
   readonly name: string;
@@ -193,14 +195,16 @@ export class SentenceReader {
     const noun = right.replace(/^的/u, '').replace(quantity.kind === 'count' ? BECOMES : /^$/u, '');
     const verb = known ?? (workOn(quantity, name, noun) ? WORK : null);
     if (level && name === '') this.base = this.subjectOf(clause, at) ?? this.base;
-    const modifier = describes(quantity, { left: verb ? left.replace(BATCH, '') : left, name, noun, governed: verb !== null || shared });
+    const modifier =
+      this.listedWith(clause) ||
+      describes(quantity, { left: verb ? left.replace(BATCH, '') : left, name, noun, governed: verb !== null || shared });
     if (this.readGrade(clause, noun) || this.readFund(clause, noun)) return;
     const rank = quantity.kind === 'rank';
     if (noun === '' || AFTER_OBJECT.test(noun) || rank || (YEAR_OF.test(left) && this.base !== '')) {
       this.pushLeft(clause, modifier);
       return;
     }
-    const nounStart = quantity.end + (right.startsWith('的') ? 1 : 0);
+    const nounStart = clause.rightStart + (right.startsWith('的') ? 1 : 0);
     const object = trimName(this.passage, { start: nounStart, end: nounStart + noun.length }, [], false);
     if (verb || shared || name === '') {
       this.pushObject(clause, object, verb, shared, modifier);
@@ -222,6 +226,13 @@ export class SentenceReader {
     return stretch && this.printed(trimName(this.passage, stretch, this.sentence.times, false));
   }
 
+  /** Whether a count stands in one list with a count that only describes: "对沿海56个城市及29个湖库实施总量控制". */
+  private listedWith({ quantity, left }: Clause): boolean {
+    const last = this.out[this.out.length - 1];
+    const near = last?.modifier && last.quantity.kind === 'count' && quantity.kind === 'count' && quantity.before.length === 0;
+    return near === true && quantity.start - last.quantity.end <= left.length && /^[一-龥]{1,10}[及和与、]$/u.test(left);
+  }
+
   private clauseOf(quantity: Quantity, at: number, clauseFrom: number): Clause {
     const { text } = this.passage;
     const previous = this.quantities[at - 1];
@@ -233,8 +244,10 @@ export class SentenceReader {
     if (close >= 0 && close < quantity.start) start = close + 1;
     const stretch = this.beforeChange(quantity, at) ?? { start, end: quantity.start };
     const range = trimName(this.passage, stretch, this.sentence.times, this.changeWord(quantity) !== '');
-    const right = text.slice(quantity.end, rightEnd(text, quantity, this.quantities[at + 1], this.sentence.end));
-    return { quantity, start, left: text.slice(start, quantity.start), right, range, name: text.slice(range.start, range.end) };
+    const rightStart = afterRemark(text, quantity.end);
+    const next = this.quantities.slice(at + 1, at + 4).find(({ numberStart }) => numberStart >= rightStart);
+    const right = text.slice(rightStart, rightEnd(text, { ...quantity, end: rightStart }, next, this.sentence.end));
+    return { quantity, start, left: text.slice(start, quantity.start), right, rightStart, range, name: text.slice(range.start, range.end) };
   }
 
   /** Stretch before 由 or 从 when the quantity is where a change arrives ("周期由A压缩至B"); null when it is not. */

@@ -70,6 +70,15 @@ export class Timeline {
     return this.resolved[first + at] ?? null;
   }
 
+  /** The date ahead that opens the sentence before the one at `start` ("到2025年，…。"); null when it opens otherwise. */
+  dueOfSentenceBefore(start: number): ResolvedTime | null {
+    const at = this.lastBefore(start);
+    const time = this.times[at];
+    if (time?.role !== 'due' || /。./u.test(this.text.slice(time.end, start))) return null;
+    const resolved = this.resolved[at] ?? null;
+    return /^$|[。:;]/u.test(this.text.charAt(time.start - 1)) && resolved?.past === false ? resolved : null;
+  }
+
   /** As `governing` from the start of the passage, but a year that only names an occasion (2022年度评选) holds in its own sentence alone. */
   dating(sentence: number, before: number): ResolvedTime | null {
     for (let at = this.placing[this.lastBefore(before)] ?? -1; at >= 0; at = this.placing[at - 1] ?? -1) {

@@ -79,7 +79,15 @@ const YEARS: readonly Case[] = [
   ['力争用4年时间，规模以上工业总产值突破8000亿元。', ['规模以上工业总产值 >= 8000亿元 2025']],
   ['培育2家以上“链主”企业。', ['“链主”企业 >= 2家 -'], 'tasks'],
 ];
+/** 21-xiangzhou-county-road-chief, 36-baotou-digital-gov-assessment, 56-beijing-eco-restoration-draft */
+const AROUND: readonly Case[] = [
+  ['管理机构设置不少于4名（执法人员不少于2名）农村公路专职管理人员。', ['农村公路专职管理人员 >= 4名 -', '执法人员 >= 2名 -'], 'tasks'],
+  ['到2025年，建设用地土壤环境安全得到保障。污染地块安全利用率达到92%以上。', ['污染地块安全利用率 >= 92% 2025'], 'tasks'],
+  ['到2025年，县城具备污水收集能力。提升污泥处置水平，污泥无害化处置率达到90%。', ['污泥无害化处置率 >= 90% -'], 'tasks'],
+];
 const NO_TARGETS = [
+  '以5类功能为基础，划定5个一级生态修复分区。',
+  '对沿海56个城市及29个富营养化湖库实施总氮总量控制。',
   '消除5000人以上“大校额”学校。',
   '专家评审达到3分以上者，每户奖励不超过5万元。',
   '实施百家企业培育工程，开展千名干部进企业行动。',
@@ -97,6 +105,12 @@ describe('forms of many fields', () => {
 
 describe('years dealt out and spans of years', () => {
   it.each(YEARS.map(([sentence, rows, place]) => ({ sentence, rows, place })))('$sentence', ({ sentence, rows, place }) => {
+    expect(targetsOf(sentence, place)).toEqual(rows);
+  });
+});
+
+describe('remarks, and sentences that go on', () => {
+  it.each(AROUND.map(([sentence, rows, place]) => ({ sentence, rows, place })))('$sentence', ({ sentence, rows, place }) => {
     expect(targetsOf(sentence, place)).toEqual(rows);
   });
 });
