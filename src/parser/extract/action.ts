@@ -11,7 +11,7 @@ export interface Action {
 /** Verbs that trimming takes for an intention, though a count follows: "推进13万个行政村环境综合整治". */
 const PUSHES = /(?:推动|推进|促进|支持|引导|实现|组织发布|确保)$/u;
 /** Openings whose object is looked at, not brought about: "对沿海56个城市…", "聚焦33条重点产业链". */
-const LEADS_ASIDE = /^(?:对|在|以|将|把|针对|围绕|聚焦|从|选取|面向|按照|依托|结合|对照)/u;
+export const LEADS_ASIDE = /^(?:对|在|以|将|把|针对|围绕|聚焦|从|选取|面向|按照|依托|结合|对照)/u;
 const SHORT_PREPOSITION = /^[每各对在以从将把沿聚面围为按依于针]/u;
 
 /** The verb before a count: a known one, or two or three characters that stand alone before "N个X". */

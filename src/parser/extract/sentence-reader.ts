@@ -1,5 +1,5 @@
 import { buildVerbAtStart, INDICATOR_END, startsWithVerb, verbAtEnd, verbAtStart } from '../lexicon/indicator-heads.js';
-import { type Action, actionAtEnd, subjectOf } from './action.js';
+import { type Action, actionAtEnd, LEADS_ASIDE, subjectOf } from './action.js';
 import { afterRemark, clauseStart, closing, JOINT, rightEnd, startsChange } from './clause.js';
 import {
   asShare,
@@ -229,8 +229,9 @@ export class SentenceReader {
   /** Whether a count stands in one list with a count that only describes: "对沿海56个城市及29个湖库实施总量控制". */
   private listedWith({ quantity, left }: Clause): boolean {
     const last = this.out[this.out.length - 1];
-    const near = last?.modifier && last.quantity.kind === 'count' && quantity.kind === 'count' && quantity.before.length === 0;
-    return near === true && quantity.start - last.quantity.end <= left.length && /^[一-龥]{1,10}[及和与、]$/u.test(left);
+    if (last?.quantity.kind !== 'count' || quantity.kind !== 'count' || quantity.before.length > 0) return false;
+    const aside = last.modifier || (last.verb === null && LEADS_ASIDE.test(last.left));
+    return aside && quantity.start - last.quantity.end <= left.length && /^[一-龥]{1,10}[及和与、]$/u.test(left);
   }
 
   private clauseOf(quantity: Quantity, at: number, clauseFrom: number): Clause {
