@@ -10,6 +10,7 @@ import { chatKey } from '../src/model/subscription.js';
 import { type Reply, reply } from '../src/render/reply.js';
 import { planTitle } from '../src/render/rows.js';
 import { differencesReply, doubtsReply, proposalReply } from '../src/request/import-reply.js';
+import { undoRange } from '../src/request/undoing.js';
 
 /** Files of one message that are looked at; more are to be sent apart. */
 const FILES_MAX = 5;
@@ -72,8 +73,7 @@ async function confirm(found: Preview, request: Request, services: Services): Pr
   const author = { by: message.user.id, chat: chatKey(message.address), cause: message.id };
   const changes = await carryOut(store, proposal, author, proposal.kind === 'plan' ? proposal.plan.fileName : '表格导入');
   previewsOf(store).drop(token);
-  const [first] = changes;
-  const undo = first === undefined || changes.length > 1 ? [] : [{ label: '撤销', command: `/undo ${first}`, place: 'new' } as const];
+  const undo = changes.length === 0 ? [] : [{ label: '撤销', command: `/undo ${undoRange(changes)}`, place: 'new' } as const];
   if (proposal.kind !== 'plan') return reply({ tone: 'good', title: `已导入，共 ${changes.length} 处改动`, buttons: [undo] });
   const { plan } = proposal;
   return reply({

@@ -7,6 +7,7 @@ import { chatKey } from '../src/model/subscription.js';
 import { pageOf } from '../src/render/pages.js';
 import { type Block, type Button, type Reply, reply, say } from '../src/render/reply.js';
 import { amountText, dueText, placeText, planShort, planTitle } from '../src/render/rows.js';
+import { undoRange } from '../src/request/undoing.js';
 
 const ROWS_PER_PAGE = 3;
 const VERDICTS = { 接受: 'accepted', 删除: 'dropped', 恢复: 'open' } as const;
@@ -106,10 +107,12 @@ function unreadReply(plan: StoredPlan, request: Request): Reply {
   });
 }
 
-async function commit(ops: readonly ChangeOp[], request: Request, { store }: Services): Promise<number | undefined> {
+/** Carries changes out together; returns the button that takes them back. */
+async function commit(ops: readonly ChangeOp[], request: Request, { store }: Services): Promise<Button[]> {
   const { message } = request;
   const drafts = ops.map((op) => ({ op, by: message.user.id, chat: chatKey(message.address), cause: message.id, note: null }));
-  return (await store.commitAll(drafts))[0]?.id;
+  const ids = (await store.commitAll(drafts)).map(({ id }) => id);
+  return ids.length === 0 ? [] : [{ label: '撤销', command: `/undo ${undoRange(ids)}`, place: 'new' }];
 }
 
 async function decide(verdict: keyof typeof VERDICTS, codes: readonly string[], request: Request, services: Services): Promise<Reply> {
@@ -123,14 +126,13 @@ async function decide(verdict: keyof typeof VERDICTS, codes: readonly string[], 
     if (!row && !dropped) throw new UserError('unknown-code', { typed: code });
     return row?.code ?? code;
   });
-  const id = await commit(
+  const undo = await commit(
     known.map((code) => ({ type: 'row.review', code, verdict: VERDICTS[verdict] })),
     request,
     services,
   );
   const says = { 接受: '已接受', 删除: '已删除，不再显示', 恢复: '已恢复' }[verdict];
-  const buttons: Button[] = id === undefined || known.length > 1 ? [] : [{ label: '撤销', command: `/undo ${id}`, place: 'new' }];
-  return reply({ tone: 'good', blocks: [{ kind: 'line', text: `${known.join('、')} ${says}。` }], buttons: [buttons] });
+  return reply({ tone: 'good', blocks: [{ kind: 'line', text: `${known.join('、')} ${says}。` }], buttons: [undo] });
 }
 
 async function add(request: Request, services: Services): Promise<Reply> {
@@ -148,8 +150,7 @@ async function add(request: Request, services: Services): Promise<Reply> {
   if (!span) throw new UserError('unknown-name', { typed: short(quote), known: `原文必须一字不差：${planTitle(plan)}`, example });
   const ops = rowsOfQuote(services.store.view, plan, span);
   if (ops.length === 0) return say('这句话里的指标已经有了，没有新增。');
-  const id = await commit(ops, request, services);
-  const undo: Button[] = id === undefined || ops.length > 1 ? [] : [{ label: '撤销', command: `/undo ${id}`, place: 'new' }];
+  const undo = await commit(ops, request, services);
   return reply({
     tone: 'good',
     title: `已补上 ${ops.length} 条`,

@@ -1,67 +1,42 @@
 import { atLeast } from '../src/access.js';
 import type { Command, Request, Services } from '../src/command.js';
 import { UserError } from '../src/errors.js';
-import type { Role } from '../src/model/access.js';
 import type { Assessment } from '../src/model/assessment.js';
 import { dayIn } from '../src/model/calendar.js';
-import type { Change, ChangeOp } from '../src/model/change.js';
 import type { TargetRow } from '../src/model/stored-plan.js';
 import { changeText, momentText } from '../src/render/changes.js';
 import { figureText } from '../src/render/figures.js';
 import { type Reply, reply } from '../src/render/reply.js';
 import { statusChange } from '../src/render/reported.js';
 import { changeContext } from '../src/request/change-context.js';
-import { mayReport } from '../src/request/reporting.js';
+import { type Known, madeAlong, mayUndo, rootOf, undoRange, undoTogether } from '../src/request/undoing.js';
 import { checkedCommand, draftOf, refuse, takeCheck } from '../src/request/writing.js';
-import type { Store, StoreView } from '../src/store/store.js';
+import type { StoreView } from '../src/store/store.js';
 import { assess } from '../src/tracking/assess.js';
-
-type Known = Change & { readonly undone: boolean };
 
 /** How many of a person's own changes are looked through for the last that still stands. */
 const OWN_MAX = 50;
 
-/** The change that an undo of an undo … ends at, and whether undoing `change` now brings it back. */
-async function rootOf(store: Store, change: Known): Promise<Known> {
-  let root = change;
-  while (root.op.type === 'undo') {
-    const next = await store.change(root.op.changeId);
-    if (!next) return root;
-    root = next;
-  }
-  return root;
-}
-
-/** Least role that may take a change back although another person made it, and that its maker still has to have. */
-function needs(op: ChangeOp): { readonly foreign: Role; readonly own: Role } {
-  if (op.type === 'chat.allow' || (op.type === 'role.set' && atLeast(op.grant.role, 'admin'))) return { foreign: 'owner', own: 'owner' };
-  if (op.type === 'observation.report') return { foreign: 'admin', own: 'reporter' };
-  return { foreign: 'admin', own: op.type === 'body.bind' ? 'reporter' : 'admin' };
-}
-
-function mayUndo(change: Known, root: Known, request: Request, services: Services): boolean {
-  const { view } = services.store;
-  const userId = request.message.user.id;
-  const needed = needs(root.op);
-  if (atLeast(request.role, needed.foreign)) return true;
-  if (change.by !== userId || root.by !== userId || !atLeast(request.role, needed.own)) return false;
-  const { op } = root;
-  if (op.type !== 'observation.report') return true;
-  const { region, indicator } = op.observation;
-  const person = { role: request.role, userId };
-  return view.targets().some((row) => row.region === region && row.indicatorId === indicator && mayReport(view, person, row));
-}
-
-/** The change asked for; without a number the person's last one that still stands. */
-async function wantedChange(request: Request, services: Services): Promise<Known | undefined> {
+/** The changes asked for: one by its number, several as "12-16"; without a number the person's last one that still stands, with those made along with it. */
+async function wantedChanges(request: Request, services: Services): Promise<readonly Known[]> {
   const { store } = services;
   if (request.args === '') {
     const own = await store.changes({ by: request.message.user.id, limit: OWN_MAX });
-    return own.find((change) => !change.undone && change.op.type !== 'refusal' && change.op.type !== 'undo');
+    const last = own.find((change) => !change.undone && change.op.type !== 'refusal' && change.op.type !== 'undo');
+    return last ? (await madeAlong(store, last)).filter((change) => !change.undone) : [];
   }
-  const id = /^#?(\d{1,15})$/u.exec(request.args.normalize('NFKC'))?.[1];
-  if (id === undefined) throw new UserError('bad-option', { typed: request.args.slice(0, 24), why: '请写变更号', example: '/undo 12' });
-  return store.change(Number(id));
+  const typed = /^#?(\d{1,15})(?:\s*[-—–~至到]\s*#?(\d{1,15}))?$/u.exec(request.args.normalize('NFKC'));
+  if (!typed) throw new UserError('bad-option', { typed: request.args.slice(0, 24), why: '请写变更号', example: '/undo 12' });
+  const change = await store.change(Number(typed[1]));
+  if (!change || typed[2] === undefined) return change ? [change] : [];
+  const along = await madeAlong(store, change);
+  if (along[0]?.id === Number(typed[1]) && along.at(-1)?.id === Number(typed[2])) {
+    const standing = along.filter(({ undone }) => !undone);
+    if (standing.length === 0)
+      throw new UserError('nothing-to-undo', { why: `变更 ${undoRange(along.map(({ id }) => id))} 已经撤销过了。` });
+    return standing;
+  }
+  throw new UserError('bad-option', { typed: request.args.slice(0, 24), why: '这些变更不是一次做的，请一项一项撤销', example: '/undo 12' });
 }
 
 /** Targets that a reported figure counts for, each with where it stands. */
@@ -94,7 +69,9 @@ export default {
     const { store } = services;
     const { view } = store;
     const today = dayIn(request.now, request.timeZone);
-    const change = await wantedChange(request, services);
+    const wanted = await wantedChanges(request, services);
+    if (wanted.length > 1) return undoTogether(wanted, request, services);
+    const [change] = wanted;
     const root = change && (await rootOf(store, change));
     if (!change || !root || !mayUndo(change, root, request, services)) {
       const admin = atLeast(request.role, 'admin');

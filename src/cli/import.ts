@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { basename } from 'node:path';
 import { carryOut, previewFile } from '../ingest/import-file.js';
 import type { Proposal } from '../ingest/proposal.js';
@@ -8,7 +9,6 @@ import { readBytes } from './read-bytes.js';
 import { configFromEnvironment, openApp } from './setup-app.js';
 
 const USAGE = 'planbot import <文件> [--dry-run]';
-const AUTHOR = { by: 'console:local', chat: null, cause: null };
 
 /** `planbot import`: reads a plan or an edited workbook into the store; `--dry-run` only shows what would change. */
 export const run: Subcommand = async (words) => {
@@ -24,7 +24,12 @@ export const run: Subcommand = async (words) => {
     const proposal = await previewFile(app.store, bytes, basename(path), now());
     process.stdout.write(`${renderText({ ...proposalReply(proposal, ''), buttons: [] })}\n`);
     if (!dry) {
-      const changes = await carryOut(app.store, proposal, AUTHOR, basename(path));
+      const changes = await carryOut(
+        app.store,
+        proposal,
+        { by: 'console:local', chat: null, cause: `console:import:${randomUUID()}` },
+        basename(path),
+      );
       if (changes.length > 0) process.stdout.write(`已导入，变更号 ${changes.join('、')}。\n`);
     }
     return accepted(proposal) ? 0 : 1;

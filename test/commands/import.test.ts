@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import ExcelJS from 'exceljs';
 import { beforeEach, expect, test } from 'vitest';
 import type { Reply } from '../../src/render/reply.js';
 import { makeDocx, paragraphsOf } from '../ingest/make-documents.js';
@@ -131,4 +132,46 @@ test('a shipped plan sent as it is found is the one that is loaded', async () =>
 test('/import alone says how', async () => {
   expect(await chat.says('/import')).toContain('docx');
   expect(await chat.says('/导入')).toContain('docx');
+});
+
+/** The exported workbook as somebody changed it. */
+async function changedWorkbook(
+  chat: Chat,
+  edit: (sheet: ExcelJS.Worksheet, column: (title: string) => number) => void,
+): Promise<Uint8Array> {
+  const [file] = (await chat.reply('/export xlsx'))?.files ?? [];
+  const book = new ExcelJS.Workbook();
+  await book.xlsx.load((await file?.bytes())?.slice().buffer as ArrayBuffer);
+  const sheet = book.getWorksheet('指标');
+  if (!sheet) throw new Error('no sheet of targets');
+  edit(sheet, (title) => (sheet.getRow(1).values as unknown[]).findIndex((cell) => cell === title));
+  return new Uint8Array(await book.xlsx.writeBuffer());
+}
+
+test('a changed workbook is one change: one /undo takes all of it back, and brings all of it again', async () => {
+  const before = chat.store.view.lastChangeId();
+  const [first, second] = chat.store.view.targets().map((row) => ({ code: row.code, due: row.due }));
+  const bytes = await changedWorkbook(chat, (sheet, column) => {
+    sheet.getCell(2, column('期限')).value = '2031';
+    sheet.getCell(3, column('期限')).value = '2032';
+    sheet.getCell(4, column('单位')).value = '项';
+  });
+  const preview = await chat.reply('', { files: [{ name: '改过.xlsx', bytes }] });
+  expect(preview?.title).toBe('表格里改了 3 处');
+  const done = await chat.reply(press(preview, '确认导入'));
+  const due = (code: string | undefined): string | null | undefined => {
+    const row = chat.store.view.row(code ?? '');
+    return row?.kind === 'target' ? row.due : undefined;
+  };
+  expect([chat.store.view.lastChangeId(), due(first?.code), due(second?.code)]).toEqual([before + 3, '2031', '2032']);
+
+  const undone = await chat.reply('/undo');
+  expect(undone?.title).toBe(`已撤销 3 处改动（变更 ${before + 4}-${before + 6}）`);
+  expect([due(first?.code), due(second?.code)]).toEqual([first?.due, second?.due]);
+  await chat.reply(press(undone, '恢复'));
+  expect([due(first?.code), due(second?.code)]).toEqual(['2031', '2032']);
+  await chat.reply(press(done, '撤销'));
+  expect([due(first?.code), due(second?.code)]).toEqual([first?.due, second?.due]);
+  expect(await chat.says(press(done, '撤销'))).toContain('已经撤销过了');
+  expect(await chat.says(`/undo ${before + 1}-${before + 2}`)).toContain('不是一次做的');
 });

@@ -94,6 +94,27 @@ test('radicals that a font prints for characters are read as the characters', as
   expect(text).toBe('一、工作目标：到2025年达到1200件，人均提高。');
 });
 
+test('the path of a printed web page is left out', async () => {
+  const file = await drawn((pdf) => {
+    put(pdf, '各区动态', 60, 60);
+    put(pdf, '您现在的位置 首页 > 政务公开 > 各区动态', 200, 60);
+    put(pdf, '某区推出“三大计划”', 200, 100);
+  });
+  expect(await read(file)).toEqual(['某区推出“三大计划”']);
+});
+
+test('a line that ends early only because the next word did not fit goes on; one before 3.1.1 does not', async () => {
+  const file = await drawn((pdf) => {
+    put(pdf, `　　${LINE.repeat(2).slice(0, 34)}`, 60, 100);
+    put(pdf, LINE.repeat(2).slice(0, 32), 60, 122);
+    put(pdf, '2025-2027年，拥有量达到1200件以上，继续保持全省第一位，不断改善营商环境。', 60, 144);
+    put(pdf, '3.1.1持续增强经济发展韧性。', 60, 166);
+  });
+  const lines = await read(file);
+  expect(lines).toHaveLength(2);
+  expect(lines[1]).toBe('3.1.1持续增强经济发展韧性。');
+});
+
 const PIXEL = Buffer.from('iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mP8z8BQDwAEhQGAhKmMIQAAAABJRU5ErkJggg==', 'base64');
 
 test('a scanned document is refused with the way out; one scanned page is told', async () => {

@@ -84,3 +84,8 @@ test('scripts, comments and hidden text are not read', () => {
   const page = `<html><body><!-- 到2030年达到1件 --><script>到2030年达到2件</script><p style="display: none">到2030年达到3件</p><p>${PARAGRAPHS[1]}</p></body></html>`;
   expect(lines(page)).toEqual([PARAGRAPHS[1]]);
 });
+
+test('lines of preformatted text stay lines', () => {
+  const page = '<html><body><pre>一、总体要求\n到2025年，拥有量达到1200件。\n二、重点任务</pre></body></html>';
+  expect(readHtml(utf8(page), DEFAULT_LIMITS).text).toBe('一、总体要求\n到2025年，拥有量达到1200件。\n二、重点任务\n');
+});

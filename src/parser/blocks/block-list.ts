@@ -129,6 +129,12 @@ export class BlockList {
     return marker.end + title.length;
   }
 
+  /** The heading before a box whose numbering a marker takes up, when the box does not: 2. after a box that ran to 8. */
+  private outside(box: number, { form, depth, ordinal }: Marker): number | null {
+    const at = this.stack.slice(0, box).findLastIndex((level) => level.form === form && level.depth === depth);
+    return at >= 0 && this.stack[at]?.ordinal === ordinal - 1 ? at : null;
+  }
+
   /**
    * Closes the headings that a new marker ends: back to its own form when that is open, else above every form of lower rank.
    * A box 专栏 closes only another box, for the numbering around it goes on after it; inside a box a number that begins again at 1 belongs to the box.
@@ -140,6 +146,7 @@ export class BlockList {
       return { parent: this.stack.at(-1)?.block ?? -1, level: this.stack.length + 1 };
     }
     let same = this.stack.findLastIndex((level) => level.form === marker.form && level.depth === marker.depth);
+    if (same > box && box >= 0 && this.stack[same]?.ordinal !== marker.ordinal - 1) same = this.outside(box, marker) ?? same;
     if (same >= 0 && same < box && marker.ordinal === 1 && this.stack[same]?.ordinal !== 0) same = -2;
     if (same >= 0) this.stack.length = same;
     else {

@@ -1,5 +1,5 @@
 import type { Body } from '../../model/plan.js';
-import { BODY_END, COLLECTIVE } from '../lexicon/bodies.js';
+import { BODY_END, COLLECTIVE, OFFICE } from '../lexicon/bodies.js';
 import type { ParseState } from '../state.js';
 import { withoutRadicals } from '../view.js';
 import type { Clause } from './clauses.js';
@@ -126,8 +126,12 @@ function splits(view: string, at: number, start: number, to: number): boolean {
   if (char === '、' || char === ',' || char === ';') return true;
   const before = view.slice(start, at).trim();
   if (char === '/') return BODY_END.test(before);
-  if (/\s/u.test(char))
-    return BODY_END.test(before) && /^\s*[\u4e00-\u9fff]/u.test(view.slice(at, at + 3)) && !/^\s*[城区县市]/u.test(view.slice(at, at + 3));
+  if (/\s/u.test(char)) {
+    // 各区 县(市) is one entry; 市科技局 市经信局, one below the other in a cell, are two.
+    const next = /^\s*([^\s、,;]*)/u.exec(view.slice(at, to))?.[1] ?? '';
+    const goesOn = /^[城区县市]/u.test(next) && !(OFFICE.test(next) && /[^区县市]$/u.test(before));
+    return BODY_END.test(before) && /^[\u4e00-\u9fff]/u.test(next) && !goesOn;
+  }
   if (char === '以') return view[at + 1] === '及';
   const after = view.slice(at + 1, Math.min(to, at + 24));
   return (

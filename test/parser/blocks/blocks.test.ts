@@ -11,6 +11,20 @@ interface Case {
 
 const CASES: readonly Case[] = [
   {
+    name: 'after a box the numbering around it goes on, though the box counts too',
+    from: '新一代人工智能发展规划',
+    text: '（一）构建科技创新体系。\n1.建立基础理论体系。\n专栏1 基础理论\n1.大数据智能理论。\n2.跨媒体感知计算理论。\n3.混合增强智能理论。\n2.建立关键共性技术体系。',
+    blocks: [
+      'heading （一） 构建科技创新体系',
+      '  heading 1. 建立基础理论体系',
+      '    heading 专栏1 基础理论',
+      '      heading 1. 大数据智能理论',
+      '      heading 2. 跨媒体感知计算理论',
+      '      heading 3. 混合增强智能理论',
+      '  heading 2. 建立关键共性技术体系',
+    ],
+  },
+  {
     name: 'a heading that shares its line with its text is two blocks',
     from: 'hangzhou-ip-demonstration-city-plan-2022.txt',
     text: '一、总体要求\n\n（二）基本原则。\n\n3.法治思维，严格保护。深化“法治杭州”建设，构建完善知识产权地方法规体系。',
