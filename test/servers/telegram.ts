@@ -89,7 +89,7 @@ export class TelegramServer {
     const method = rest ?? '';
     const parameters = await readParameters(request).catch(() => ({}) as Parameters);
     this.calls.push({ method, parameters, at: Date.now() });
-    const fault = this.faults.next(method);
+    const fault = this.faults.next(method, parameters);
     if (fault && (await this.#fail(fault, method, parameters, response))) return;
     if (token !== TEST_TOKEN || this.tokenRevoked)
       return this.#write(response, 401, { ok: false, error_code: 401, description: 'Unauthorized' });

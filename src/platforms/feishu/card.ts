@@ -62,7 +62,10 @@ function bodyElements(reply: Reply, callbackOf: CallbackOf, density: Density): r
   if (reply.title === null && reply.page !== null && reply.page.of > 1) {
     elements.push(markdown(colored('grey', `第 ${reply.page.number}/${reply.page.of} 页`), 'notation'));
   }
-  for (const row of joinRows(cardButtons(reply))) elements.push(buttonRow(row, callbackOf));
+  const rows = joinRows(cardButtons(reply));
+  // Buttons one below the other are as wide as the card: of different widths they would make a ragged edge.
+  const stacked = rows.filter((row) => row.length === 1).length > 1;
+  for (const row of rows) elements.push(buttonRow(row, callbackOf, stacked));
   return elements.length === 0 ? [markdown(colored('grey', '（没有内容）'))] : elements;
 }
 
@@ -107,12 +110,12 @@ function joinRows(rows: readonly (readonly Button[])[]): readonly (readonly Butt
 const BUTTON_TYPE = { default: 'default', primary: 'primary_filled', danger: 'danger' } as const;
 
 /** Buttons side by side; on a phone a row that is too long goes on below. */
-function buttonRow(row: readonly Button[], callbackOf: CallbackOf): Element {
+function buttonRow(row: readonly Button[], callbackOf: CallbackOf, stacked: boolean): Element {
   const buttons = row.map((button) => ({
     tag: 'button',
     text: plainText(stripControls(button.label).slice(0, BUTTON_MAX_CHARS)),
     type: BUTTON_TYPE[button.style ?? 'default'],
-    ...(row.length === 1 && button.label.length > 12 ? { width: 'fill' } : {}),
+    ...(row.length === 1 && (stacked || button.label.length > 12) ? { width: 'fill' } : {}),
     behaviors: [{ type: 'callback', value: callbackOf(button) }],
   }));
   const [only] = buttons;

@@ -1,14 +1,19 @@
+import { setTimeout as wait } from 'node:timers/promises';
 import { createHttpFront } from '../../../src/platforms/http-front.js';
 import { createTelegramPlatform, type TelegramOptions } from '../../../src/platforms/telegram/telegram.js';
 import { say } from '../../../src/render/reply.js';
 import { openHost } from '../host.js';
+import { SLOW_MS } from '../slow.js';
 
 /**
  * A bot in a process of its own, to be killed or measured: answers every message with "答 " and its text.
  * Arguments: API root, token, folder, and a secret when it is to use a webhook. Tells its parent, when asked, the processor time it used.
  */
 const [root = '', token = '', dir = '', secretToken] = process.argv.slice(2);
-const { host } = await openHost(dir, async (message) => say(`答 ${message.text}`));
+const { host } = await openHost(dir, async (message) => {
+  if (message.text.includes('慢')) await wait(SLOW_MS);
+  return say(`答 ${message.text}`);
+});
 
 async function webhook(secret: string): Promise<NonNullable<TelegramOptions['webhook']>> {
   const front = createHttpFront({ host: '127.0.0.1', port: 0, log: host.log });

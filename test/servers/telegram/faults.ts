@@ -1,3 +1,5 @@
+import type { Parameters } from './request.js';
+
 /** Trouble that the test server makes for one call. */
 export type ServerFault =
   | { readonly kind: 'too-many'; readonly retryAfterSeconds: number }
@@ -11,21 +13,24 @@ export type ServerFault =
   /** Nothing is done and nothing is answered; the connection stays open. */
   | { readonly kind: 'silent' };
 
+/** Decides about a call by itself. */
+export type FaultRule = (method: string, parameters: Parameters) => ServerFault | null;
+
 /** Trouble to come, by method: each entry hits one call; a function decides by itself. */
 export class Faults {
   readonly #waiting = new Map<string, ServerFault[]>();
-  #rule: ((method: string) => ServerFault | null) | null = null;
+  #rule: FaultRule | null = null;
 
   add(method: string, ...faults: ServerFault[]): void {
     this.#waiting.set(method, [...(this.#waiting.get(method) ?? []), ...faults]);
   }
 
   /** Asked for every call that no waiting fault hits. */
-  always(rule: ((method: string) => ServerFault | null) | null): void {
+  always(rule: FaultRule | null): void {
     this.#rule = rule;
   }
 
-  next(method: string): ServerFault | null {
-    return this.#waiting.get(method)?.shift() ?? this.#rule?.(method) ?? null;
+  next(method: string, parameters: Parameters = {}): ServerFault | null {
+    return this.#waiting.get(method)?.shift() ?? this.#rule?.(method, parameters) ?? null;
   }
 }

@@ -5,6 +5,7 @@ import { createHttpFront } from '../../../../src/platforms/http-front.js';
 import { say } from '../../../../src/render/reply.js';
 import { APP_ID, APP_SECRET } from '../../../servers/feishu.js';
 import { openHost } from '../../host.js';
+import { SLOW_MS } from '../../slow.js';
 
 /**
  * A bot in a process of its own, to be killed: `node --import ./test/tools/ts-hooks.mjs bot.ts <server> <folder> <webhook port or "-">`.
@@ -12,7 +13,7 @@ import { openHost } from '../../host.js';
  */
 const [, , domain = '', folder = '', port = '-'] = process.argv;
 const { host } = await openHost(folder, async (message) => {
-  await wait(Math.random() * 20);
+  await wait(message.text.includes('慢') ? SLOW_MS : Math.random() * 20);
   return say(`答 ${message.text}`);
 });
 const account = { appId: APP_ID, appSecret: APP_SECRET, domain };
