@@ -7,7 +7,7 @@ import type { StoreView } from './store/store.js';
 export interface AccessPolicy {
   /** `platform:id` of the first owners, from the configuration. */
   readonly owners: readonly string[];
-  /** Platforms whose chats are open unless an owner closed them (a Feishu tenant is the office itself). */
+  /** Platforms whose chats are open to their own people unless an owner closed them (a Feishu tenant is the office itself). */
   readonly openPlatforms: readonly string[];
 }
 
@@ -25,13 +25,13 @@ export function roleOf(view: StoreView, policy: AccessPolicy, userId: string): R
 }
 
 /**
- * Whether the bot answers in this chat at all. An owner's decision counts first; then groups of an open platform are open;
+ * Whether the bot answers in this chat at all. An owner's decision counts first; then groups of an open platform are open, but not to guests;
  * private chats are open on an open platform and to people who hold a role. Everything else is closed.
  */
 export function chatIsOpen(view: StoreView, policy: AccessPolicy, message: Incoming): boolean {
   if (message.address.platform === 'console' || policy.owners.includes(message.user.id)) return true;
   const decided = view.chatAllowed(chatKey(message.address));
   if (decided !== null) return decided;
-  if (policy.openPlatforms.includes(message.address.platform)) return true;
+  if (policy.openPlatforms.includes(message.address.platform) && !message.user.outside) return true;
   return message.chatKind === 'private' && view.grants(message.user.id).length > 0;
 }

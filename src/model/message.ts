@@ -17,7 +17,12 @@ export interface Incoming {
   /** Name of the chat, "" in private chats. */
   readonly chatTitle: string;
   /** `platform:id` and display name. */
-  readonly user: { readonly id: string; readonly name: string };
+  readonly user: {
+    readonly id: string;
+    readonly name: string;
+    /** True for a person of another organisation than the bot's, in a group that both share; left out otherwise. */
+    readonly outside?: true;
+  };
   readonly kind: 'message' | 'press' | 'form';
   /** Text without the mention of the bot; for a press or form the button's command. */
   readonly text: string;

@@ -14,7 +14,12 @@ export interface BotIdentity {
 
 /** Source: im-v1/message/events/receive; the dispatcher hands over header and event as one object. */
 const messageSchema = z.object({
-  sender: z.object({ sender_id: z.object({ open_id: z.string() }), sender_type: z.string().default('user') }),
+  tenant_key: z.string().default(''),
+  sender: z.object({
+    sender_id: z.object({ open_id: z.string() }),
+    sender_type: z.string().default('user'),
+    tenant_key: z.string().default(''),
+  }),
   message: z.object({
     message_id: z.string().min(1),
     parent_id: z.string().optional(),
@@ -40,9 +45,10 @@ const menuSchema = z.object({
 
 /** Source: card-callback-communication. `value` is what the button carries; forms add `form_value`. */
 const clickSchema = z.object({
+  tenant_key: z.string().default(''),
   event_id: z.string().min(1),
   create_time: z.string().default(''),
-  operator: z.object({ open_id: z.string().min(1) }),
+  operator: z.object({ open_id: z.string().min(1), tenant_key: z.string().default('') }),
   action: z.object({ value: z.unknown(), form_value: z.record(z.string(), z.unknown()).nullish() }),
   context: z.object({ open_message_id: z.string().min(1), open_chat_id: z.string().min(1) }),
 });
@@ -59,6 +65,7 @@ const membershipSchema = z.object({
 export interface Click {
   readonly eventId: string;
   readonly userId: string;
+  readonly user: Incoming['user'];
   readonly messageId: string;
   readonly chatId: string;
   /** Opaque id of the button, "" when it carries none. */
@@ -73,6 +80,13 @@ export interface Click {
 export const PARENT = 'parent:';
 
 const userIdOf = (openId: string): string => `feishu:${openId}`;
+
+/** A person without a name yet; of another tenant than the event is for, a guest in a shared group. */
+const person = (openId: string, tenant: string, own: string): Incoming['user'] => ({
+  id: userIdOf(openId),
+  name: '',
+  ...(tenant !== '' && own !== '' && tenant !== own ? { outside: true } : {}),
+});
 const addressOf = (chatId: string, threadId: string | null): ChatAddress => ({ platform: 'feishu', chatId, threadId });
 
 /** The end of the year 9999: no later time can be written down. */
@@ -103,7 +117,7 @@ export function readMessage(event: unknown, bot: BotIdentity, now: Date): Incomi
     address: addressOf(message.chat_id, message.thread_id ?? null),
     chatKind: isPrivate ? 'private' : 'group',
     chatTitle: '',
-    user: { id: userIdOf(sender.sender_id.open_id), name: '' },
+    user: person(sender.sender_id.open_id, sender.tenant_key, parsed.data.tenant_key),
     kind: 'message',
     text,
     addressed: isPrivate || mentioned,
@@ -165,6 +179,7 @@ export function readClick(event: unknown, now: Date): Click | null {
   return {
     eventId,
     userId: operator.open_id,
+    user: person(operator.open_id, operator.tenant_key, parsed.data.tenant_key),
     messageId: context.open_message_id,
     chatId: context.open_chat_id,
     buttonId: typeof value.id === 'string' ? value.id : '',
@@ -186,7 +201,7 @@ export function clickMessage(
     address: behind.address,
     chatKind: click.private ? 'private' : 'group',
     chatTitle: '',
-    user: { id: userIdOf(click.userId), name: '' },
+    user: click.user,
     kind: click.fields === null ? 'press' : 'form',
     text: [behind.command, ...values].join(' '),
     addressed: true,

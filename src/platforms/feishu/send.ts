@@ -81,6 +81,8 @@ async function sendFile(egress: Egress, kind: 'file' | 'image', file: ReplyFile,
   const shown = shownAs(kind, bytes);
   const uploaded = await egress.call<{ readonly data?: Readonly<Record<string, string>> }>(uploadCall(shown, file.name, bytes));
   const key = uploaded.ok ? uploaded.result.data?.[`${shown}_key`] : undefined;
+  // Format or size that the platform does not take: said rather than left out.
+  if (!uploaded.ok && uploaded.fault.kind === 'refused') return tell(egress, `飞书没有接受文件“${file.name}”，请换一种格式导出。`, target);
   if (!uploaded.ok) return outcomeOfFault(uploaded.fault);
   if (key === undefined) return { kind: 'failed', reason: 'upload without key', retryAfterMs: null };
   return outcomeOf(await post(egress, { msg_type: shown, content: JSON.stringify({ [`${shown}_key`]: key }) }, target, shown));

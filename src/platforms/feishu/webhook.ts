@@ -41,13 +41,17 @@ export function webhookRoute(
       if (payload === null || !sameSecret(tokenOf(payload), verificationToken)) return REFUSED;
       // The console's check of the address may come without a signature; who can encrypt it knows the key.
       if (payload['type'] === 'url_verification') return { status: 200, json: { challenge: payload['challenge'] } };
-      if (encryptKey !== null) {
-        const signature = freshSignature(headers, body, encryptKey, now());
-        if (signature === null || seen.has(signature)) return REFUSED;
-        seen.set(signature, true);
-      }
+      const signature = encryptKey === null ? null : freshSignature(headers, body, encryptKey, now());
+      if (encryptKey !== null && (signature === null || seen.has(signature))) return REFUSED;
       if (!hasTypes(payload)) return { status: 400 };
-      return { status: 200, json: (await invoke(payload)) ?? {} };
+      if (signature !== null) seen.set(signature, true);
+      try {
+        return { status: 200, json: (await invoke(payload)) ?? {} };
+      } catch (error) {
+        // Not stored: the platform may bring the very same call again.
+        if (signature !== null) seen.delete(signature);
+        throw error;
+      }
     },
   };
 }

@@ -50,7 +50,8 @@ export async function poll(
         connection.become('connected');
         connection.seen();
         await Promise.all(called.result.map(handle));
-        offset = Math.max(offset, ...called.result.map(({ update_id: id }) => id + 1));
+        // An empty answer confirms all that came before. Then without an offset, since ids begin anew, possibly lower, after a quiet week.
+        offset = Math.max(0, ...called.result.map(({ update_id: id }) => id + 1));
         failures = 0;
         continue;
       }

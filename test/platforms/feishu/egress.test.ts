@@ -147,4 +147,12 @@ describe('what goes out to Feishu', () => {
     await harness.platform.send(harness.address('group'), reply({ blocks: [{ kind: 'line', text: '见附件' }], files }), 'k');
     expect(harness.server.messages.sent().map(({ type }) => type)).toEqual(['interactive', 'image', 'text', 'text']);
   });
+
+  it('says so when the platform does not take a file', async () => {
+    await open();
+    harness.server.fault(/im\/v1\/files$/u, { kind: 'answer', answer: refuse(234010, 'file is empty or of a wrong format') }, 10);
+    const files = [{ name: '台账.xlsx', mime: 'application/x', bytes: async () => new Uint8Array(10) }];
+    await harness.platform.send(harness.address('private'), reply({ blocks: [{ kind: 'line', text: '见附件' }], files }), 'k');
+    expect(harness.seen('private').map(({ text }) => text)).toEqual(['见附件', expect.stringContaining('没有接受文件“台账.xlsx”')]);
+  });
 });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { readMessage } from '../../../src/platforms/feishu/receive.js';
+import { readClick, readMessage } from '../../../src/platforms/feishu/receive.js';
 import { readMentions } from '../../../src/platforms/feishu/content.js';
 import { say } from '../../../src/render/reply.js';
 import { messageEvent, type UserMessage } from '../../servers/feishu/events.js';
@@ -24,6 +24,31 @@ const read = (message: Partial<UserMessage>) => {
   } as const;
   return readMessage(messageEvent({ ...usual, ...message }), bot, NOW);
 };
+
+it('knows a guest of another organisation in a shared group', () => {
+  const event = messageEvent({
+    messageId: 'om_1',
+    chatId: 'oc_1',
+    chatType: 'group',
+    userId: 'ou_1',
+    type: 'text',
+    content: { text: '/plans' },
+    mentions: [],
+    threadId: null,
+    parentId: null,
+    at: NOW.getTime(),
+  });
+  expect(readMessage({ ...event, tenant_key: 'tenant1' }, bot, NOW)?.user).toEqual({ id: 'feishu:ou_1', name: '' });
+  expect(readMessage({ ...event, tenant_key: 'tenant2' }, bot, NOW)?.user).toEqual({ id: 'feishu:ou_1', name: '', outside: true });
+  const click = {
+    event_id: 'ev_1',
+    operator: { open_id: 'ou_1', tenant_key: 'tenant1' },
+    action: { value: { id: 'x' } },
+    context: { open_message_id: 'om_1', open_chat_id: 'oc_1' },
+  };
+  expect(readClick({ ...click, tenant_key: 'tenant1' }, NOW)?.user.outside).toBeUndefined();
+  expect(readClick({ ...click, tenant_key: 'tenant2' }, NOW)?.user.outside).toBe(true);
+});
 
 describe('mentions', () => {
   it('takes out the bot by its key and nothing that begins like it', () => {

@@ -60,6 +60,18 @@ describe('supervision of the connection', () => {
     }).acknowledged;
   const answers = (): string[] => server.chats.get(7).messages.map(({ body }) => body.text);
 
+  it('hears of updates whose ids begin anew after a quiet week', async () => {
+    const { becomes } = await start();
+    await becomes('connected');
+    await ask('/n 1');
+    await until(() => server.chats.get(7).messages.length === 1, 'the first answer');
+    const polls = server.calls.length;
+    await until(() => server.calls.slice(polls).filter(({ method }) => method === 'getUpdates').length >= 2, 'an empty answer');
+    server.updates.restartIds(17);
+    await ask('/n 2');
+    await until(() => server.chats.get(7).messages.length === 2, 'the second answer');
+  });
+
   it('comes up when Telegram is in trouble at the start', async () => {
     server.faults.add(
       'getMe',

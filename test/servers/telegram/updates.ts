@@ -35,6 +35,11 @@ export class UpdateQueue {
     return { update, acknowledged };
   }
 
+  /** Ids begin anew, as after a week without updates. */
+  restartIds(from: number): void {
+    this.#lastId = from - 1;
+  }
+
   get size(): number {
     return this.#waiting.length;
   }
@@ -54,7 +59,8 @@ export class UpdateQueue {
   batch(offset: number, limit: number): Update[] {
     for (const { update } of [...this.#waiting])
       if (update.update_id < offset && this.#handed.has(update.update_id)) this.confirm(update.update_id);
-    const batch = this.#waiting.slice(0, limit).map(({ update }) => update);
+    const fresh = this.#waiting.filter(({ update }) => update.update_id >= offset || this.#handed.has(update.update_id));
+    const batch = fresh.slice(0, limit).map(({ update }) => update);
     for (const { update_id: id } of batch) this.#handed.add(id);
     return this.shuffle(batch);
   }

@@ -1,0 +1,37 @@
+import { describe, expect, it } from 'vitest';
+import { chatIsOpen } from '../src/access.js';
+import type { Incoming } from '../src/model/message.js';
+import { openMemoryStore } from '../src/store/open-store.js';
+import { indicatorOf } from '../src/tracking/indicator.js';
+
+const message = (user: Incoming['user'], platform: 'feishu' | 'telegram' = 'feishu'): Incoming => ({
+  id: 'm1',
+  address: { platform, chatId: 'oc_1', threadId: null },
+  chatKind: 'group',
+  chatTitle: '',
+  user,
+  kind: 'message',
+  text: '/plans',
+  addressed: true,
+  fields: {},
+  files: [],
+  sentAt: '2026-11-22T00:00:00.000Z',
+  messageId: 'om_1',
+  editId: null,
+});
+
+describe('an open platform', () => {
+  it('is open to its own people, and to guests only in a chat that an owner opened', async () => {
+    const now = (): Date => new Date('2026-11-22T00:00:00Z');
+    const store = await openMemoryStore({ now, identify: indicatorOf, seed: async () => [] });
+    const policy = { owners: [], openPlatforms: ['feishu'] };
+    const own = { id: 'feishu:ou_1', name: '' };
+    const guest = { ...own, outside: true } as const;
+    expect(chatIsOpen(store.view, policy, message(own))).toBe(true);
+    expect(chatIsOpen(store.view, policy, message(guest))).toBe(false);
+    expect(chatIsOpen(store.view, policy, message(own, 'telegram'))).toBe(false);
+    const op = { type: 'chat.allow', chat: 'feishu:oc_1', allowed: true } as const;
+    await store.commit({ op, by: 'feishu:ou_2', chat: null, cause: null, note: null });
+    expect(chatIsOpen(store.view, policy, message(guest))).toBe(true);
+  });
+});
