@@ -31,6 +31,8 @@ const MOVES = /(?<!可)(?:降低?|下降|减少?|压缩|压减|提高|提升)[�
 /** Nouns that only say how many kinds or sides a thing has. */
 const SET_NOUN =
   /^(?:个|大|项|类)?(?:方面|领域|环节|阶段|部门|层面|维度|层级|层次|方向|步骤|原则|要求|目标|机制|时期|重点任务|专项指南|地区|省份|省|国家|月|大事|要素|关口|问题|特征|特点|关键|角度)(?=$|[(的等、和与及开实进统启提同共全])/u;
+/** The office's own rounds are no aims of a plan: 每周调度1次, 每半年听取1次汇报. */
+const OFFICE_ROUND = /(?:调度|研究|通报|会商|汇报|报送|例会|调度会|专题会|联席会议?)$/u;
 /** Names of campaigns that hold a number: 百家企业培育工程, 千人进万家活动. */
 const CAMPAIGN = /(?:工程|行动|计划|活动|专项|大会)$/u;
 /** From here on a count in characters (达到千座以上) is a figure and no turn of speech. */
@@ -60,6 +62,7 @@ export function standingOf(statement: Statement, setting: Setting): Standing {
     !(has(statement, 'level') && quantity.value >= ROUND)
   )
     return 'neither';
+  if (quantity.unit === '次' && OFFICE_ROUND.test(statement.indicator)) return 'neither';
   if (quantity.chinese && quantity.value >= 100 && CAMPAIGN.test(statement.right)) return 'neither';
   const assured = quantity.op === '<=' && (setting.follows || /确保/u.test(statement.left));
   if (isDuration(statement) && !assured && !DURATION_HEAD.test(statement.indicator) && !has(statement, 'bound') && !has(statement, 'level'))

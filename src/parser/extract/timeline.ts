@@ -74,7 +74,7 @@ export class Timeline {
   dueOfSentenceBefore(start: number): ResolvedTime | null {
     const at = this.lastBefore(start);
     const time = this.times[at];
-    if (time?.role !== 'due' || /。./u.test(this.text.slice(time.end, start))) return null;
+    if ((time?.role !== 'due' && time?.role !== 'point') || /。./u.test(this.text.slice(time.end, start))) return null;
     const resolved = this.resolved[at] ?? null;
     return /^$|[。:;]/u.test(this.text.charAt(time.start - 1)) && resolved?.past === false ? resolved : null;
   }

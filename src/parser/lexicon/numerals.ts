@@ -1,5 +1,8 @@
 import { chineseNumber } from '../../model/numeral.js';
 
+/** Tenths: 六成, 七成半, as far as a figure ends there (not 三成立方). */
+const TENTHS = /([二两三四五六七八九])成(半)?(?=(?:以上|以下|以内|左右|多)|[,;。、)]|$)/uy;
+
 /** A number as read from text: its value, where it ends (exclusive), and the unit it brings along (percent for fractions). */
 export interface Numeral {
   readonly value: number;
@@ -25,7 +28,7 @@ export function readArabic(text: string, at: number): Numeral | null {
   return match ? { value: Number(match[0].replaceAll(',', '')), end: ARABIC.lastIndex, unit: null } : null;
 }
 
-/** Reads a Chinese numeral ("二十", "百分之十五", "三分之二" → 66.67 %) at `at`; null when there is none. */
+/** Reads a Chinese numeral ("二十", "百分之十五", "三分之二" → 66.67 %, "六成" → 60 %) at `at`; null when there is none. */
 export function readChinese(text: string, at: number): Numeral | null {
   PARTS.lastIndex = at;
   const parts = PARTS.exec(text);
@@ -35,6 +38,12 @@ export function readChinese(text: string, at: number): Numeral | null {
     if (whole && part !== null && part < whole) {
       return { value: Math.round((part / whole) * 10000) / 100, end: PARTS.lastIndex, unit: '%' };
     }
+  }
+  TENTHS.lastIndex = at;
+  const tenths = TENTHS.exec(text);
+  if (tenths) {
+    const value = (chineseNumber(tenths[1] ?? '') ?? 0) * 10 + (tenths[2] === undefined ? 0 : 5);
+    return { value, end: TENTHS.lastIndex, unit: '%' };
   }
   CHINESE.lastIndex = at;
   const match = CHINESE.exec(text);
