@@ -141,7 +141,9 @@ export function createScheduler(options: SchedulerOptions): Scheduler {
   async function serve(subscription: Subscription, occasion: Occasion): Promise<void> {
     if (stopping) return;
     const key = keyOf(subscription, occasion.period);
-    const record = await outbox.deliver(key, subscription.address, composer(subscription, occasion));
+    // What the chat refused when it had removed the bot is sent anew now that it is back.
+    const send = outbox.record(key)?.state === 'gone' ? outbox.again : outbox.deliver;
+    const record = await send(key, subscription.address, composer(subscription, occasion));
     noteTrouble(subscription, occasion, record);
     if (record.state === 'gone') await pauseChat(store, subscription.address, record.reason ?? '', now());
     if (!mayBeMissing(record)) await closeMissed(subscription, occasion);

@@ -24,7 +24,7 @@ export function goalOf(view: Pick<FigureView, 'indicator'>, row: TargetRow): Goa
 /** Where a target stands on `today` (ISO day), by the figures that the store has. */
 export function assess(view: FigureView, row: TargetRow, today: string): Assessment {
   const attached = attach(view, row);
-  const { near } = attached;
+  const near = attached.near.filter(({ observation: { asOf } }) => asOf === null || (firstDay(asOf) ?? asOf) <= today);
   const figures = attached.figures.filter((figure) => !isOwnBaseline(figure, row));
   const goal = goalOf(view, row);
   const period = view.plan(row.planId)?.parsed.period ?? null;

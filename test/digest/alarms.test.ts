@@ -138,6 +138,17 @@ describe('the running bot', () => {
     expect(texts(OWNER)).toHaveLength(2);
   });
 
+  it('sends what was refused when the chat is back', async () => {
+    await subscribe({});
+    outcomes.set(GROUP, [{ kind: 'gone', reason: 'kicked' }]);
+    await tick('2024-06-17T09:00:00+08:00');
+    clock = new Date('2024-06-18T10:00:00+08:00');
+    await happens('joined');
+    for (const minute of ['00', '01', '02']) await tick(`2024-06-18T10:${minute}:00+08:00`);
+    expect(texts(GROUP)).toEqual([expect.stringContaining('恢复发送'), expect.stringMatching(/周报 第 1 期.*晚到/su)]);
+    expect(app.store.view.subscriptions()[0]?.subscription.paused).toBeNull();
+  });
+
   it('leaves alone what an admin closed, and other chats', async () => {
     const other = { platform: 'telegram', chatId: '-300', threadId: null } as const;
     await subscribe({ paused: '管理员关闭' }, { address: other });

@@ -140,6 +140,13 @@ describe('assess', () => {
     });
   });
 
+  it('tells of other figures only when their time has come', () => {
+    const target = targetOf('知识产权质押融资金额', 250, '亿元', { scope: 'cumulative' });
+    const other = figureOf('知识产权质押金额', 292, '亿元', '2023');
+    const statusAt = (today: string): string => assess(viewOf([target], [other]), target, today).verdict.status;
+    expect([statusAt('2022-12-05'), statusAt('2024-01-05')]).toEqual(['no-figure', 'not-comparable']);
+  });
+
   it('does not judge by a figure without a date', () => {
     const target = targetOf('发明专利拥有量', 200, '件');
     const undated = figureOf('发明专利拥有量', 300, '件', null);

@@ -313,6 +313,11 @@ export async function liveYear(count: number, weeks: number, seed: number): Prom
         await report();
       }
       await tick();
+      // What died is started again at once, as a service is; it may die again.
+      while (!alive()) {
+        await boot();
+        await tick();
+      }
       harvest();
       const reached = new Date(at).toISOString().slice(0, 7);
       if (reached !== month) console.info(`${reached}: ${arrivals.length} messages, ${Math.round(performance.now() / 1000)} s`);
