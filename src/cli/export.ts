@@ -1,4 +1,4 @@
-import { mkdir, writeFile } from 'node:fs/promises';
+import { mkdir, stat, writeFile } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
 import { EXPORT_KINDS, type ExportFile, exportStore } from '../export/export-store.js';
 import { dayIn } from '../model/calendar.js';
@@ -32,7 +32,7 @@ async function auditFile(folder: string, day: string): Promise<ExportFile> {
   return { name: `审计记录-${day}.ndjson`, mime: 'application/x-ndjson', bytes: Buffer.from(parts.join('')) };
 }
 
-/** Several files go into the folder `out`, a single one is the file `out`; without it all go into the working folder under their own names. */
+/** Several files go into the folder `out`, a single one too when there is such a folder, else it is the file `out`; without it all go into the working folder under their own names. */
 async function writeAll(files: readonly ExportFile[], out: string | undefined): Promise<number> {
   const [only] = files;
   const single = files.length === 1;
@@ -41,8 +41,9 @@ async function writeAll(files: readonly ExportFile[], out: string | undefined): 
     await new Promise<void>((done) => process.stdout.write(only.bytes, () => done()));
     return 0;
   }
+  const folder = out !== undefined && (await stat(out).catch(() => null))?.isDirectory();
   for (const { name, bytes } of files) {
-    const path = out === undefined ? name : single ? out : join(out, name);
+    const path = out === undefined ? name : single && !folder ? out : join(out, name);
     try {
       await mkdir(dirname(path), { recursive: true });
       await writeFile(path, bytes);

@@ -45,6 +45,8 @@ const SCREEN_ONLY = new Set(['章节', '原文', '指标标识']);
 const LINE_HEIGHT = 13.5;
 const ROW_HEIGHT_MAX = 400;
 const SOURCE_LINES_MAX = 2;
+/** Columns of measure units. */
+const MEASURES = new Set(['单位', '最新值单位']);
 const FONT = '宋体';
 const FILL: Readonly<Record<Tone, string | null>> = {
   neutral: null,
@@ -66,7 +68,13 @@ const lists: Readonly<Record<string, readonly string[]>> = { 比较: Object.valu
 function writeCell(cell: ExcelJS.Cell, column: string, value: SheetValue): void {
   cell.value = value;
   cell.font = { name: FONT, size: 10 };
-  cell.alignment = { vertical: 'top', wrapText: true, horizontal: typeof value === 'number' ? 'right' : 'left' };
+  cell.alignment = {
+    vertical: 'top',
+    wrapText: true,
+    horizontal: typeof value === 'number' ? 'right' : 'left',
+    // A measure unit stands apart from the number to its left.
+    ...(MEASURES.has(column) ? { indent: 1 } : {}),
+  };
   cell.border = { top: thin, left: thin, bottom: thin, right: thin };
   // Text stays text: what begins with = + - @ is never taken for a formula, also after the cell was edited.
   cell.numFmt = value instanceof Date ? 'yyyy-mm-dd' : typeof value === 'number' ? 'General' : '@';
@@ -80,7 +88,7 @@ function writeCell(cell: ExcelJS.Cell, column: string, value: SheetValue): void 
 function rowHeight(columns: readonly string[], values: readonly SheetValue[]): number {
   const lines = columns.map((column, at) => {
     const value = values[at];
-    if (typeof value !== 'string') return 1;
+    if (typeof value !== 'string' || HIDDEN.has(column)) return 1;
     const wrapped = value
       .split('\n')
       .reduce((sum, line) => sum + Math.max(1, Math.ceil(columnsOf(line) / ((WIDTH[column] ?? DEFAULT_WIDTH) - 1.5))), 0);

@@ -8,3 +8,6 @@ export const NO_FILE = '文件没有生成成功，请稍后再试。';
 
 /** What a person is told who presses a button that has expired. */
 export const EXPIRED_BUTTON = '这个按钮已经过期，请重新发一次命令。';
+
+/** What a person is told while an answer is worked on. */
+export const WORKING = '正在处理…';

@@ -1,5 +1,6 @@
 import type { Incoming } from '../model/message.js';
 import { type Reply, say } from '../render/reply.js';
+import { WORKING } from './notes.js';
 import type { SendOutcome, Shelf } from './platform.js';
 import type { Timing } from './timing.js';
 
@@ -30,7 +31,7 @@ const QUICK: Progress = { slow: new Promise(() => {}), end: async () => null };
 /** What is shown while a message is worked on: files by name. */
 function workingOn({ files }: Incoming): Reply {
   const names = files.map(({ name }) => name).filter((name) => name !== '');
-  return say(files.length === 0 ? '正在处理…' : names.length === 1 ? `正在读取“${names[0]}”…` : '正在读取文件…');
+  return say(files.length === 0 ? WORKING : names.length === 1 ? `正在读取“${names[0]}”…` : '正在读取文件…');
 }
 
 /**

@@ -144,7 +144,7 @@ async function changedWorkbook(
   await book.xlsx.load((await file?.bytes())?.slice().buffer as ArrayBuffer);
   const sheet = book.getWorksheet('指标');
   if (!sheet) throw new Error('no sheet of targets');
-  edit(sheet, (title) => (sheet.getRow(1).values as unknown[]).findIndex((cell) => cell === title));
+  edit(sheet, (title) => (sheet.getRow(1).values as unknown[]).indexOf(title));
   return new Uint8Array(await book.xlsx.writeBuffer());
 }
 

@@ -3,8 +3,9 @@ import type { Incoming } from '../../model/message.js';
 import type { Reply, ReplyFile } from '../../render/reply.js';
 import { renderText } from '../../render/text.js';
 import { createConnection } from '../connection.js';
-import { NO_FILE, NOT_DONE } from '../notes.js';
+import { NO_FILE, NOT_DONE, WORKING } from '../notes.js';
 import type { Platform, Respond } from '../platform.js';
+import { systemTiming, type Timing } from '../timing.js';
 
 /** What the terminal chat needs. `onEnd` is called when the person leaves (Ctrl+D or 退出). */
 export interface ConsoleOptions {
@@ -17,7 +18,13 @@ export interface ConsoleOptions {
   /** Keeps a file of an answer and returns where it is. */
   readonly save: (file: ReplyFile) => Promise<string>;
   readonly onEnd: () => void;
+  /** After so long the person is told that the answer is being worked on, in milliseconds. */
+  readonly slowMs?: number;
+  readonly timing?: Timing;
 }
+
+/** Clears the line that the cursor is on (ECMA-48: EL), so that the answer takes the place of the note. */
+const CLEAR_LINE = '\r\u001b[2K';
 
 /** A private message typed at a terminal or passed to `planbot ask`. */
 export function consoleMessage(text: string, user: string, chat: string, now: Date, id: string): Incoming {
@@ -44,7 +51,7 @@ export function consoleMessage(text: string, user: string, chat: string, now: Da
  * What a terminal cannot show is told in words: buttons as the commands to type, files by where they were saved.
  */
 export function createConsolePlatform(options: ConsoleOptions): Platform {
-  const { input, output, respond, now, user } = options;
+  const { input, output, respond, now, user, slowMs = 2_000, timing = systemTiming } = options;
   const connection = createConnection('console', now);
   const lines = createInterface({ input, output, prompt: '› ', terminal: 'isTTY' in input && input.isTTY === true });
   let count = 0;
@@ -62,6 +69,25 @@ export function createConsolePlatform(options: ConsoleOptions): Platform {
     output.write(`${text.join('\n')}\n\n`);
   };
 
+  /** Says on a terminal that an answer takes longer, and clears the line for the answer; a file or pipe has nobody who waits. */
+  async function patiently<T>(work: Promise<T>): Promise<T> {
+    if (!('isTTY' in output) || output.isTTY !== true) return work;
+    const over = new AbortController();
+    const noted = timing.sleep(slowMs, over.signal).then(
+      () => {
+        output.write(WORKING);
+        return true;
+      },
+      () => false,
+    );
+    try {
+      return await work;
+    } finally {
+      over.abort();
+      if (await noted) output.write(CLEAR_LINE);
+    }
+  }
+
   async function handle(line: string): Promise<void> {
     const text = line.trim();
     if (text === '') return;
@@ -70,7 +96,7 @@ export function createConsolePlatform(options: ConsoleOptions): Platform {
     count += 1;
     const message = consoleMessage(text, user, 'terminal', now(), `console-${process.pid}-${count}`);
     const download = (): Promise<never> => Promise.reject(new Error('no files in the terminal'));
-    const answer = await respond(message, { download }).catch(() => NOT_DONE);
+    const answer = await patiently(respond(message, { download }).catch(() => NOT_DONE));
     if (answer) await print(answer);
     lines.prompt();
   }
