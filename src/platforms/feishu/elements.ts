@@ -103,7 +103,7 @@ function quote(block: Extract<Block, { kind: 'quote' }>, density: Density): Elem
     { runs: [], at: 0 },
   ).runs;
   const end = block.marks.at(-1)?.end ?? 0;
-  const content = `“${markdownText([...runs, { text: block.text.slice(end) }])}”`;
+  const content = `“${markdownText([...runs, { text: block.text.slice(end).trimEnd() }])}”`;
   if (density === 'plain') return markdown(lines(content, colored('grey', `——${block.place}`)));
   return {
     tag: 'collapsible_panel',

@@ -115,7 +115,8 @@ function quoteLines({ text, marks, place, collapsed }: Extract<Block, { kind: 'q
     runs.push({ text: text.slice(at, start) }, { text: text.slice(start, end), style: 'mark' });
     at = end;
   }
-  runs.push({ text: text.slice(at) });
+  // A blank line at the end of a quotation says nothing.
+  runs.push({ text: text.slice(at).trimEnd() });
   const folded = collapsed || text.length > FOLD_FROM;
   return [...linesOf(runs, undefined, folded ? 'folded' : 'quote'), ...(place === '' ? [] : linesOf(`出处：${place}`))];
 }
