@@ -10,10 +10,8 @@ import type { Entry, EntryKind } from './types.js';
 export interface Core {
   readonly kind: EntryKind;
   readonly text: string;
-  /** Entry numbers in order of arrival. */
+  /** Entry numbers by region, within one in order of arrival. */
   readonly owners: number[];
-  /** True while the regions of `owners` do not fall: stores are filled region by region. */
-  sorted: boolean;
   /** For a core of kind region: the number of the region; -1 for others. */
   readonly region: number;
 }
@@ -83,17 +81,24 @@ export class Catalogue {
 
   /** Entries of a core that belong to the region, in order of arrival. */
   ownersIn(core: Core, region: number): readonly number[] {
-    const { owners } = core;
-    if (!core.sorted) return owners.filter((owner) => this.regionOf(owner) === region);
+    return core.owners.slice(this.#firstOwner(core, region), this.#firstOwner(core, region + 1));
+  }
+
+  /** True when an entry of the core belongs to the region. */
+  isIn(core: Core, region: number): boolean {
+    const owner = core.owners[this.#firstOwner(core, region)];
+    return owner !== undefined && this.regionOf(owner) === region;
+  }
+
+  /** Position of the first owner whose region is not before this one. */
+  #firstOwner({ owners }: Core, region: number): number {
     let from = 0;
     for (let to = owners.length; from < to; ) {
       const middle = (from + to) >> 1;
       if (this.regionOf(owners[middle] ?? -1) < region) from = middle + 1;
       else to = middle;
     }
-    let end = from;
-    while (end < owners.length && this.regionOf(owners[end] ?? -1) === region) end += 1;
-    return owners.slice(from, end);
+    return from;
   }
 
   /** True when some entry is found under exactly this text. */
@@ -172,15 +177,16 @@ export class Catalogue {
     const key = `${kind} ${text}`;
     let core = this.#cores.get(key);
     if (!core) {
-      core = { kind, text, owners: [], sorted: true, region: kind === 'region' ? region : -1 };
+      core = { kind, text, owners: [], region: kind === 'region' ? region : -1 };
       this.#cores.set(key, core);
       this.#use(text, core, term);
       for (const further of furtherNames(kind, text)) this.#use(normalName(further.text), core, further.term);
     }
     if (number < 0) return;
+    const own = this.regionOf(number);
     const last = core.owners[core.owners.length - 1];
-    core.sorted &&= last === undefined || this.regionOf(last) <= this.regionOf(number);
-    core.owners.push(number);
+    if (last === undefined || this.regionOf(last) <= own) core.owners.push(number);
+    else core.owners.splice(this.#firstOwner(core, own + 1), 0, number);
   }
 
   #disown(number: number, kind: EntryKind, text: string): void {

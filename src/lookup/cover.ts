@@ -37,18 +37,29 @@ export interface Cover {
   readonly grasp: number;
 }
 
-const candidatesMax = 36;
-const candidatesOfLong = 12;
-const knownMax = 12;
-const regionsMax = 8;
-const partsMax = 5;
+/** How many names are aligned for one part of a question, and how many parts are looked for. */
+interface Effort {
+  readonly candidates: number;
+  readonly known: number;
+  readonly regions: number;
+  readonly parts: number;
+}
+const usual: Effort = { candidates: 36, known: 12, regions: 8, parts: 5 };
+/** A pasted text costs no more than a question. */
+const pasted: Effort = { candidates: 12, known: 6, regions: 4, parts: 4 };
 /** Candidates of a part that score less than this share of the best are not offered. */
 const keepShare = 0.6;
 const shownShare = 0.28;
 /** A known name counts only when the query shows nearly all of it. */
 const knownShown = 0.8;
 const knownLead = 1.04;
+/** A body known by its whole name beats one of the store that only gaps or a replaced character bring near (水务局 and 林水局). */
+const patchedLead = 0.85;
 const functionShown = 0.7;
+/** So few first letters, of so little of a name, fit anything (zzz). */
+const fewLetters = 3;
+const lettersShown = 0.3;
+const innerLettersShown = 0.5;
 /** A name of which less than this is shown is a fragment. */
 const fragmentShown = 0.4;
 /** Words that are less than this of a name are looked for alone as well: other names hold them, too. */
@@ -86,8 +97,14 @@ function scored({ form, core, term }: Pick<Candidate, 'form' | 'core' | 'term'>,
 }
 
 /** Regions that the open units name in full. */
-function regionCandidates(units: readonly Unit[], open: Uint8Array, weights: Float32Array, catalogue: Catalogue): Candidate[] {
-  return realCandidates(units, open, weights, catalogue, ({ kind }) => kind === 'region', null, regionsMax).filter(
+function regionCandidates(
+  units: readonly Unit[],
+  open: Uint8Array,
+  weights: Float32Array,
+  catalogue: Catalogue,
+  limit: number,
+): Candidate[] {
+  return realCandidates(units, open, weights, catalogue, ({ kind }) => kind === 'region', null, limit).filter(
     ({ alignment }) => alignment.shown > 0.99 && alignment.jumps === 0 && alignment.loosest !== 'replaced',
   );
 }
@@ -104,8 +121,8 @@ function addedBy(region: Candidate, candidate: Candidate, weights: Float32Array,
     shared += 1;
     lost += weights[i] ?? 0;
   });
-  const own = catalogue.ownersIn(candidate.core, region.core.region).length > 0;
-  const anywhere = candidate.core.kind !== 'unit' && catalogue.ownersIn(candidate.core, -1).length > 0;
+  const own = catalogue.isIn(candidate.core, region.core.region);
+  const anywhere = candidate.core.kind !== 'unit' && catalogue.isIn(candidate.core, -1);
   if (shared > 1 || !(own || anywhere)) return 0;
   return (own ? 1 : anywhereShare) * (region.alignment.gain - lost) * Math.min(1, candidate.alignment.shown / fragmentShown);
 }
@@ -202,11 +219,12 @@ function knownCandidate(
   weights: Float32Array,
   catalogue: Catalogue,
   runs: readonly { from: number; to: number }[],
+  limit: number,
 ): { known: KnownName; alignment: Alignment } | null {
   const { index, names } = knownNames();
   const charWeight = (code: number): number => catalogue.index.weightOf(code);
   let best: { known: KnownName; alignment: Alignment } | null = null;
-  for (const id of index.search(units, open, knownMax, () => true)) {
+  for (const id of index.search(units, open, limit, () => true)) {
     const known = names[id];
     const alignment = known && align({ units, open, weights }, known.text, charWeight);
     if (!known || !alignment || alignment.shown < knownShown || alignment.jumps > 0) continue;
@@ -220,8 +238,12 @@ function knownCandidate(
 
 /** Homophones alone prove nothing: some of the name must stand there as it is, or all of it by its first letters. What a body does must be said in full. */
 function isSound({ alignment, core, term }: Candidate): boolean {
-  const { loosest, jumps, firm, explained, shown } = alignment;
+  const { loosest, jumps, firm, explained, shown, head } = alignment;
   if (core.kind === 'unit' && (term.why === 'function' || term.why === 'everyday') && (loosest === 'initial' || shown < functionShown))
+    return false;
+  if (core.kind === 'unit' && beside.has(term.why) && jumps > 0 && shown < functionShown) return false;
+  if (loosest === 'initial' && firm === 0 && explained <= fewLetters && shown < (head ? lettersShown : innerLettersShown)) return false;
+  if (explained <= 2 && explained > firm && loosest !== 'initial' && !head && (jumps > 0 || loosest === 'near-sound') && shown < 0.5)
     return false;
   return loosest === 'initial' ? jumps === 0 || firm > 0 : firm * 3 >= explained;
 }
@@ -231,6 +253,19 @@ function isMeant(known: { readonly known: KnownName; readonly alignment: Alignme
   const { gain, shown, jumps, loosest } = known.alignment;
   if (gain > best.alignment.gain * knownLead + 0.03) return true;
   const { kind } = known.known;
+  const patched = best.alignment.jumps > 0 || best.alignment.loosest === 'replaced';
+  if (kind === 'unit' && loosest === 'same' && jumps === 0 && shown > 0.99 && patched && gain > best.alignment.gain * patchedLead)
+    return true;
+  const words = kind === 'task' || kind === 'indicator';
+  if (
+    words &&
+    shown > 0.99 &&
+    jumps === 0 &&
+    gain > best.alignment.gain * 0.99 &&
+    best.core.kind === 'unit' &&
+    (isCut(best) || best.term.why === 'function')
+  )
+    return true;
   const inside = kind === 'unit' && !best.alignment.head && !best.form.text.endsWith(known.known.text);
   if (kind === 'unit' && loosest === 'initial' && shown > 0.99 && gain > best.alignment.gain * 0.99 && beside.has(best.term.why))
     return true;
@@ -251,22 +286,22 @@ export function cover(reading: Reading, text: string, catalogue: Catalogue, want
   const weights = weightsOf(units, catalogue);
   const open = new Uint8Array(units.length).fill(1);
   const hint = measureHint(text);
-  const limit = units.length > longQuery ? candidatesOfLong : candidatesMax;
+  const effort = units.length > longQuery ? pasted : usual;
   const charWeight = (code: number): number => catalogue.index.weightOf(code);
   const runs = letterRuns(units);
   const parts: Part[] = [];
-  for (let pass = 0; pass < partsMax; pass += 1) {
+  for (let pass = 0; pass < effort.parts; pass += 1) {
     const left = units.reduce((sum, unit, i) => sum + (open[i] ? unit.miss * (weights[i] ?? 0) : 0), 0);
     if (left < 0.2) break;
-    const regions = regionCandidates(units, open, weights, catalogue);
-    const claims = realCandidates(units, open, weights, catalogue, wanted, hint, limit).flatMap((candidate) => {
+    const regions = regionCandidates(units, open, weights, catalogue, effort.regions);
+    const claims = realCandidates(units, open, weights, catalogue, wanted, hint, effort.candidates).flatMap((candidate) => {
       const left = candidate.core.kind === 'region' ? null : claimed(candidate, open, regions, runs);
       const alignment = left ? align({ units, open: left, weights }, candidate.form.text, charWeight) : candidate.alignment;
       const own = left ? alignment && scored(candidate, alignment, hint) : candidate;
       return own && isSound(own) ? [own] : [];
     });
     const candidates = joinRegions(claims, regions, weights, catalogue);
-    const known = knownCandidate(units, open, weights, catalogue, runs);
+    const known = knownCandidate(units, open, weights, catalogue, runs, effort.known);
     const best = candidates[0];
     if (!best && !known) break;
     if (known && (!best || isMeant(known, best)) && !isRivalled(known.alignment, regions)) {
@@ -286,7 +321,7 @@ export function cover(reading: Reading, text: string, catalogue: Catalogue, want
           catalogue,
           wanted,
           hint,
-          limit,
+          effort.candidates,
         ).filter(isSound)
       : [];
     const near = [best, ...(alike.length > 0 ? alike.filter(({ core }) => core !== best.core) : candidates.slice(1))].filter(

@@ -82,7 +82,10 @@ function partHits(
   accept: FindOptions['accept'],
 ): Found[] {
   const out = new Map<number, Found>();
+  const [best] = part.candidates;
+  const nameless = best !== undefined && best.core.kind === 'region' && best.core.owners.length === 0;
   for (const candidate of part.candidates) {
+    if (nameless && candidate.score < best.score * sameShare) continue;
     const { numbers, elsewhere } = ownersOf(candidate, named, home, catalogue, limit);
     for (const number of numbers) {
       if (accept && !accept(catalogue.entry(number)?.id ?? '')) continue;
@@ -112,7 +115,8 @@ export function answerOf(q: string, cover: Cover, catalogue: Catalogue, options:
     }))
     .filter(({ found }) => found.length > 0);
   real.sort((a, b) => Number(a.region) - Number(b.region));
-  const absent = parts.find((part) => part.absent)?.absent?.name ?? null;
+  const missing = parts.find(({ candidates: [best] }) => best?.core.kind === 'region' && best.core.owners.length === 0)?.candidates[0];
+  const absent = parts.find((part) => part.absent)?.absent?.name ?? (real.length === 0 && missing ? missing.core.text : null);
   const mismatch = real.some(({ found }) => found[0]?.elsewhere);
   const certain = surety * (mismatch ? 0.5 : 1) * (cover.reading.letters === 'misspelt' ? misspeltShare : 1);
   const confident = certain >= sureFrom && absent === null && real.length > 0;

@@ -14,7 +14,7 @@ export type { Intent } from './intents.js';
 export type { Offer, QuestionContext, Reading, Slot, Slots } from './reading.js';
 
 /** UTF-16 units of a question that are read. */
-const questionMax = 2000;
+const questionMax = 400;
 const readingsMax = 5;
 /** Below this share explained, nothing in the question is taken for a name. */
 const knownFrom = 0.35;

@@ -269,7 +269,7 @@ export const bodyKinds: readonly BodyKind[] = [
   },
   { stems: '海事', ends: '局 法院' },
   { stems: '消防救援 消防', ends: '支队 局 总队 大队', terms: [everyday('消防队 消防员 消防', '日常说法')] },
-  { stems: '国家安全', ends: '局' },
+  { stems: '国家安全 国安', ends: '局 厅' },
   {
     stems: '人行 人民银行 中国人民银行',
     ends: '',

@@ -17,7 +17,7 @@ export const termFactor: Readonly<Record<Why, number>> = {
   short: 0.99,
   old: 0.95,
   renamed: 0.96,
-  function: 0.86,
+  function: 0.78,
   everyday: 0.9,
   synonym: 0.96,
 };
