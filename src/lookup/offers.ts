@@ -3,8 +3,10 @@ import { commandFor, slotOf, usualIntent } from './question-command.js';
 import { type Intent, intentChinese } from './intents.js';
 import type { Offer, QuestionContext, Slots } from './reading.js';
 import type { Meaning } from './slots.js';
+import type { EntryKind } from './types.js';
 
 const offersMax = 5;
+const offeredKinds: readonly EntryKind[] = ['region', 'unit', 'indicator', 'task'];
 /** Below this score the nearest names have little to do with the question, and a list of them is worse than none. */
 const nearFrom = 0.4;
 
@@ -28,8 +30,8 @@ export function offersOf(intent: Intent, slots: Slots, meanings: readonly Meanin
 }
 
 /** The nearest things that the store does have, each with the command that shows it. */
-export function nearest(question: string, lookup: Lookup, home: string | null): Offer[] {
-  const { hits } = lookup.find(question, { limit: offersMax, region: home });
+export function nearest(question: string, lookup: Lookup, home: string | null, kinds: readonly EntryKind[] = offeredKinds): Offer[] {
+  const { hits } = lookup.find(question, { kinds, limit: offersMax, region: home });
   if ((hits[0]?.score ?? 0) < nearFrom) return [];
   const seen = new Set<string>();
   return hits

@@ -47,11 +47,14 @@ export function commandFor(intent: Intent, slots: Slots): string {
   }
 }
 
+/** The name, and how it was found when it does not stand there as typed: 市市场监管局（按拼音首字母）. */
+const shown = ({ name, typed, reason }: Slot): string =>
+  reason === null || name === typed ? name : `${name}（${reason.replace(/（(.+)）$/u, '，$1')}）`;
+
 export function readAsOf(intent: Intent, slots: Slots): string {
   const { code, region, regions, unit, indicator, task, plan, year, window } = slots;
-  const names = code
-    ? [code.name]
-    : [(regions ?? (region ? [region] : [])).map(({ name }) => name).join('、'), unit?.name, indicator?.name, task?.name, plan?.name];
+  const places = (regions ?? (region ? [region] : [])).map(shown).join('、');
+  const names = code ? [code.name] : [places, ...[unit, indicator, task, plan].map((slot) => slot && shown(slot))];
   const used = commandFor(intent, slots).split(' ');
   const times = [year, window].filter((time) => time && used.includes(time.name));
   return [...names, slots.lead?.name, ...times.map((time) => (time === year ? `${time?.name}年` : time?.name)), intentChinese(intent)]

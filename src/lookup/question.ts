@@ -148,7 +148,15 @@ function readPiece(question: string, lookup: Lookup, context: QuestionContext): 
     if (kind === 'topic') return [refuse(question, 'nonsense', '', {}, [])];
     const others =
       kind === 'region' && !slots.unit && !slots.task ? inOtherRegions(intent, { ...slotsOf(meanings), ...times }, context) : [];
-    return [refuse(question, 'absent', name, slots, others.length > 0 ? others : nearest(short, lookup, home))];
+    return [
+      refuse(
+        question,
+        'absent',
+        name,
+        slots,
+        others.length > 0 ? others : nearest(short, lookup, home, kind === 'unit' ? ['unit'] : undefined),
+      ),
+    ];
   }
   if (meanings.elsewhere) {
     const names = [slots.region, slots.unit ?? slots.indicator ?? slots.task].map((slot) => slot?.name ?? '');

@@ -130,7 +130,8 @@ export function meaningsIn(
       for (const number of numbers.slice(0, numbers.length > 1 ? 1 : undefined)) {
         const name = catalogue.regionName(number);
         const owner = catalogue.entry(same.find(({ core }) => core.region === number)?.core.owners[0] ?? -1);
-        if (name !== null) regions.push({ id: owner?.id ?? `region:${name}`, name: owner?.name ?? name, typed, reason });
+        if (name !== null && !regions.some((known) => known.name === (owner?.name ?? name)))
+          regions.push({ id: owner?.id ?? `region:${name}`, name: owner?.name ?? name, typed, reason });
       }
       if (numbers.length > 1) {
         const entries = same.flatMap(({ core }) => core.owners).map((owner) => catalogue.entry(owner));

@@ -1,8 +1,9 @@
 import { corrections } from './misspelt.js';
-import { isDigit, isHan, isLetter, type NormalText, normalise } from './normalise.js';
+import { isDigit, isHan, isLetter, type NormalText, normalise, normalName } from './normalise.js';
 import { phonetics, spell } from './phonetics.js';
 import { translate } from './thesaurus/english.js';
 import { noiseGroups } from './thesaurus/noise.js';
+import { allPlaces } from './thesaurus/places.js';
 
 /** One thing typed that can stand for one character of a name: the character itself, its syllable in letters, or only its first letter. */
 export interface Unit {
@@ -32,12 +33,13 @@ const readingsMax = 7;
 let noiseWords: Map<string, { word: string; weight: number }[]> | null = null;
 function noiseTable(): Map<string, { word: string; weight: number }[]> {
   const map = new Map<string, { word: string; weight: number }[]>();
-  for (const { weight, words } of noiseGroups) {
-    for (const word of words.split(' ')) {
-      const first = word.charAt(0);
-      map.set(first, [...(map.get(first) ?? []), { word, weight }]);
-    }
-  }
+  const put = (word: string, weight: number): void => {
+    const first = word.charAt(0);
+    map.set(first, [...(map.get(first) ?? []), { word, weight }]);
+  };
+  for (const { weight, words } of noiseGroups) for (const word of words.split(' ')) put(word, weight);
+  // A city's name keeps its weight where a part of it is noise elsewhere: 都 in 成都.
+  for (const { name, root, rank } of allPlaces()) if (rank !== 'county') put(normalName(root ?? name), 1);
   for (const list of map.values()) list.sort((a, b) => b.word.length - a.word.length);
   return map;
 }

@@ -35,6 +35,9 @@ describe('several questions in one message', () => {
     ['您好！杭州的任务，另外湖州有逾期的吗？谢谢', ['/tasks 杭州市', '/deadline 湖州市 逾期']],
     ['法院和检察院都有啥任务', ['/tasks 市法院', '/tasks 市检察院']],
     ['周报', ['/digest']],
+    ['杭州和湖州的专利目标', ['/targets 杭州市 专利', '/targets 湖州市 专利']],
+    ['杭州的马德里商标和质押融资金额各是多少', ['/targets 杭州市 马德里商标注册量', '/targets 杭州市 知识产权质押融资金额']],
+    ['杭州质押融资金额目标是多少 湖州马德里商标呢 谢谢', ['/targets 杭州市 知识产权质押融资金额', '/targets 湖州市 马德里商标注册量']],
   ])('%s', (message, expected) => {
     expect(understandAll(message, lookup, context).map(({ command }) => command)).toEqual(expected);
   });
@@ -54,6 +57,33 @@ describe('how a question was read', () => {
   it('offers the bodies of the same name, the own region first', () => {
     const { alternatives } = understand('市科技局有哪些任务', lookup, { ...context, defaultRegion: '湖州市' });
     expect(alternatives.map(({ command }) => command)).toEqual(['/tasks 市科技局 湖州市', '/tasks 市科技局 杭州市']);
+  });
+
+  it('says why a name was taken for what was typed', () => {
+    expect(understand('scjgj任务', lookup, context).readAs).toBe('市市场监管局（按拼音首字母） · 任务');
+    expect(understand('杭州工商局的任务', lookup, context).readAs).toBe('杭州市 · 市市场监管局（按旧名，2018年前） · 任务');
+  });
+
+  it.each([
+    [null, ['/targets 杭州市 专利 2024', '/targets 湖州市 专利 2024']],
+    ['湖州市', ['/targets 湖州市 专利 2024', '/targets 杭州市 专利 2024']],
+  ])('asks back which region first letters mean, the own one first: %s', (defaultRegion, commands) => {
+    const reading = understand('hz 专利 2024', lookup, { ...context, defaultRegion });
+    expect(reading).toMatchObject({ confident: false, readAs: 'hz · 专利 · 2024年 · 目标' });
+    expect(reading.alternatives.map(({ command }) => command)).toEqual(commands);
+  });
+
+  it('offers the same question in the regions that the store has plans of', () => {
+    const { alternatives } = understand('成都的专利目标', lookup, { ...context, regions: ['杭州市', '湖州市'] });
+    expect(alternatives.map(({ command }) => command)).toEqual(['/targets 杭州市 专利', '/targets 湖州市 专利']);
+  });
+
+  it.each(['原文', '历史', '为什么'])('a bare %s is about the first row shown', (asked) => {
+    expect(understand(asked, lookup, { ...context, codes: ['杭2', '杭3'] }).slots.code?.name).toBe('杭2');
+  });
+
+  it('says that there is no further page', () => {
+    expect(understand('还有吗', lookup, { ...context, lastPage: true })).toMatchObject({ command: null, refused: 'courtesy' });
   });
 
   it('names what is missing and offers what there is', () => {

@@ -5,7 +5,7 @@ export interface QuestionCase {
   /** Null when it must be refused. */
   readonly command: string | null;
   readonly slots?: Readonly<Record<string, string>>;
-  readonly refused?: 'absent' | 'nonsense';
+  readonly refused?: 'absent' | 'nonsense' | 'courtesy';
 }
 
 const ask = (asked: string, command: string, slots: Record<string, string> = {}): QuestionCase => ({ asked, command, slots });
@@ -15,7 +15,7 @@ const next = (after: string, asked: string, command: string, slots: Record<strin
   command,
   slots,
 });
-const refuse = (asked: string, refused: 'absent' | 'nonsense'): QuestionCase => ({ asked, command: null, refused });
+const refuse = (asked: string, refused: 'absent' | 'nonsense' | 'courtesy'): QuestionCase => ({ asked, command: null, refused });
 
 const [hz, huz, zj] = ['杭州市', '湖州市', '浙江省'];
 const highValue = '每万人高价值发明专利拥有量';
@@ -164,6 +164,28 @@ export const questionCases: readonly QuestionCase[] = [
   next('湖州质押融资金额现在到多少了', '那杭州呢', `/progress ${hz} ${pledge}`, { region: hz, indicator: pledge }),
   next('湖州质押融资目标', '马德里商标呢', `/targets ${huz} 马德里商标注册量`, { indicator: '马德里商标注册量' }),
   next('逾期的有哪些', '湖州的呢', `/deadline ${huz} 逾期`, { region: huz, window: '逾期' }),
+  next('市科技局有哪些任务', '只看牵头的', '/tasks 市科技局 牵头', { unit: '市科技局' }),
+  next('杭州的任务', '还有吗', `/tasks ${hz} 第2页`, { region: hz }),
+  // Subjects: words that stand in many names mean all of them
+  ask('湖州的专利目标', `/targets ${huz} 专利`, { region: huz, indicator: '专利' }),
+  ask('杭州专利', `/targets ${hz} 专利`, { region: hz, indicator: '专利' }),
+  ask('专利目标', '/targets 专利', { indicator: '专利' }),
+  ask('2024年的商标目标', '/targets 商标 2024', { indicator: '商标', year: '2024' }),
+  ask('知识产权金融谁负责', '/tasks 创新发展知识产权金融', { task: '创新发展知识产权金融' }),
+  // Times, and questions about what is done or not
+  ask('年底前要完成哪些', '/deadline 2024', { year: '2024' }),
+  ask('半年内哪些到期', '/deadline 183天', { window: '183天' }),
+  ask('明年到期的有哪些', '/deadline 2025', { year: '2025' }),
+  ask('下个月到期的任务', '/deadline 49天', { window: '49天' }),
+  ask('哪些没完成', '/progress', {}),
+  ask('湖州哪些还没完成', `/progress ${huz}`, { region: huz }),
+  ask('哪些已经达标', '/progress', {}),
+  ask('滞后的指标', '/progress', {}),
+  ask('去年杭州高价值专利多少件', `/history ${hz} ${highValue}`, { region: hz, year: '2023' }),
+  ask('高价值专利哪个市高', `/compare ${highValue}`, {}),
+  ask('第一阶段什么时候结束', '/deadline', {}),
+  ask('市监局牵头的任务', '/tasks 市监局 牵头', { unit: '市监局' }),
+  ask('周报什么时候发', '/help digest', {}),
   // Refused: not in the store, or no question at all
   refuse('成都的目标', 'absent'),
   refuse('苏州市高价值专利是多少', 'absent'),
@@ -182,4 +204,14 @@ export const questionCases: readonly QuestionCase[] = [
   refuse('asdfgh', 'nonsense'),
   refuse('谁有会议室钥匙', 'nonsense'),
   refuse('😂😂', 'nonsense'),
+  refuse('谁最差', 'nonsense'),
+  refuse('有什么新消息', 'nonsense'),
+  refuse('asdkjh', 'nonsense'),
+  refuse('市水务局有什么任务', 'absent'),
+  refuse('上海的专利', 'absent'),
+  refuse('你好', 'courtesy'),
+  refuse('机器人在吗', 'courtesy'),
+  refuse('好的谢谢', 'courtesy'),
+  refuse('你真笨', 'courtesy'),
+  refuse('今天周几', 'courtesy'),
 ];
