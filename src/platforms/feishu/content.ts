@@ -20,6 +20,9 @@ type Node = Readonly<Record<string, unknown>>;
 
 const str = (value: unknown): string => (typeof value === 'string' ? value : '');
 
+/** How ids and keys of the platform are spelled. */
+export const PLATFORM_ID = /^[\w-]{1,256}$/u;
+
 /** A downloadable part of a message. */
 export const fileRef = (messageId: string, fileKey: string): string => `${messageId}/${fileKey}`;
 
@@ -36,7 +39,7 @@ export function readContent(type: string, content: string, messageId: string): C
     case 'post':
       return { text: postText(parsed), files: [] };
     case 'file':
-      return str(parsed['file_key']) === ''
+      return !PLATFORM_ID.test(str(parsed['file_key']))
         ? NOTHING
         : { text: '', files: [{ name: str(parsed['file_name']), size: null, ref: fileRef(messageId, str(parsed['file_key'])) }] };
     default:

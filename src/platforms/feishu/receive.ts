@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { Incoming, IncomingFile } from '../../model/message.js';
 import type { ChatAddress } from '../../model/subscription.js';
 import type { ChatEvent } from '../platform.js';
-import { readContent, readMentions } from './content.js';
+import { PLATFORM_ID, readContent, readMentions } from './content.js';
 import { fieldsOf } from './elements.js';
 
 /** The bot's own ids. */
@@ -12,20 +12,23 @@ export interface BotIdentity {
   readonly openId: string;
 }
 
+/** An id of the platform (om_…, oc_…, ou_…): it becomes a part of addresses that are called, so nothing that could lead elsewhere may be in it. */
+const id = z.string().regex(PLATFORM_ID);
+
 /** Source: im-v1/message/events/receive; the dispatcher hands over header and event as one object. */
 const messageSchema = z.object({
   tenant_key: z.string().default(''),
   sender: z.object({
-    sender_id: z.object({ open_id: z.string() }),
+    sender_id: z.object({ open_id: id }),
     sender_type: z.string().default('user'),
     tenant_key: z.string().default(''),
   }),
   message: z.object({
-    message_id: z.string().min(1),
-    parent_id: z.string().optional(),
-    thread_id: z.string().optional(),
+    message_id: id,
+    parent_id: id.optional().catch(undefined),
+    thread_id: id.optional().catch(undefined),
     create_time: z.string(),
-    chat_id: z.string().min(1),
+    chat_id: id,
     chat_type: z.string(),
     message_type: z.string(),
     content: z.string().default(''),
@@ -39,7 +42,7 @@ const messageSchema = z.object({
 const menuSchema = z.object({
   event_id: z.string().min(1),
   create_time: z.string(),
-  operator: z.object({ operator_name: z.string().default(''), operator_id: z.object({ open_id: z.string().min(1) }) }),
+  operator: z.object({ operator_name: z.string().default(''), operator_id: z.object({ open_id: id }) }),
   event_key: z.string(),
 });
 
@@ -48,16 +51,16 @@ const clickSchema = z.object({
   tenant_key: z.string().default(''),
   event_id: z.string().min(1),
   create_time: z.string().default(''),
-  operator: z.object({ open_id: z.string().min(1), tenant_key: z.string().default('') }),
+  operator: z.object({ open_id: id, tenant_key: z.string().default('') }),
   action: z.object({ value: z.unknown(), form_value: z.record(z.string(), z.unknown()).nullish() }),
-  context: z.object({ open_message_id: z.string().min(1), open_chat_id: z.string().min(1) }),
+  context: z.object({ open_message_id: id, open_chat_id: id }),
 });
 
 /** Source: im-v1/chat-member-bot/events/added and deleted, im-v1/chat/events/disbanded. */
 const membershipSchema = z.object({
   event_type: z.string().default(''),
   create_time: z.string().default(''),
-  chat_id: z.string().min(1),
+  chat_id: id,
   name: z.string().nullish(),
 });
 

@@ -50,6 +50,17 @@ it('knows a guest of another organisation in a shared group', () => {
   expect(readClick({ ...click, tenant_key: 'tenant2' }, NOW)?.user.outside).toBe(true);
 });
 
+describe('ids that would lead elsewhere in an address', () => {
+  const paths = ['../../../x', '..\\..\\x', 'om_1/reply', 'om_1?a=b', 'om_1#x', 'om_1%2f..', ' ', '', '\u0000'];
+  it.each(paths)('%j: no message, no parent, no file', (path) => {
+    expect(read({ messageId: path, content: { text: '/plans' } })).toBeNull();
+    expect(read({ chatId: path, content: { text: '/plans' } })).toBeNull();
+    expect(read({ userId: path, content: { text: '/plans' } })).toBeNull();
+    expect(read({ parentId: path, content: { text: '/plans' } })?.files).toEqual([]);
+    expect(read({ type: 'file', chatType: 'p2p', content: { file_key: path, file_name: 'a.docx' } })?.files).toEqual([]);
+  });
+});
+
 describe('mentions', () => {
   it('takes out the bot by its key and nothing that begins like it', () => {
     const mentions = [BOT, { key: '@_user_10', openId: 'ou_9', name: '张三' }, { key: '@_user_2', openId: 'ou_2', name: '李四' }];
