@@ -62,6 +62,8 @@ export function createProgress({ notes, slowMs, timing, show }: ProgressOptions)
       () => shown(message).finally(tell),
       () => null,
     );
+    // A disk that is closed or full under the note is the answer's concern, when it asks; a process must not end over it.
+    note.catch(() => {});
     return {
       slow,
       end() {
