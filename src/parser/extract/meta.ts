@@ -9,6 +9,8 @@ import { periodOf } from './period.js';
 
 const TAIL = 700;
 const FRONT = 600;
+/** Blocks before the first heading that may be the front of a page. */
+const FRONT_BLOCKS = 120;
 const NUMBER = /[\u4e00-\u9fff]{1,12} ?\[\d{4}\] ?(?:第)? ?\d{1,5} ?号/u;
 const ATTACHED = /附件:? ?([\u4e00-\u9fff]{2,10}\[\d{4}\] ?\d{1,5} ?号)(?=关于)/u;
 const IN_FORCE_FROM = /自(\d{4}年\d{1,2}月\d{1,2}日)起(?:施行|实施|执行)/u;
@@ -67,7 +69,9 @@ class MetaReader {
       kind: block.kind,
     });
     const bodyAt = state.blocks.findIndex((block) => block.kind === 'heading');
-    const front = state.blocks.slice(0, bodyAt < 0 ? 40 : bodyAt).filter((block) => ['notice', 'furniture', 'title'].includes(block.kind));
+    const front = state.blocks
+      .slice(0, bodyAt < 0 ? 40 : Math.min(bodyAt, FRONT_BLOCKS))
+      .filter((block) => ['notice', 'furniture', 'title'].includes(block.kind));
     this.asides = front.map(read);
     this.tail = state.blocks
       .filter((block) => block.kind !== 'table-row' && block.end - block.start < 90)

@@ -60,9 +60,12 @@ const FIELD = new RegExp(`(?<=^|[\\s|∙•·*])(?:\\[ *(${ANY}) *\\] *:?|(${ANY
 const OPENING = new RegExp(`^[∙•·*|]* *(?:\\[ *(?:${OWN}) *\\]|(?:${OWN}) *(?:[:|]| |$))`, 'u');
 const COMMON_OPENING = new RegExp(`^[∙•·*|]* *(?:\\[ *(?:${spaced([...COMMON])}) *\\]|(?:${spaced([...COMMON])}) *[:|])`, 'u');
 
+/** Every first character of such a line, so that most lines cost one look-up. */
+const HEADS = new Set([...'∙•·*|[ ', ...[...KIND.keys()].map((name) => name.charAt(0))]);
+
 /** Whether a line of the same-length view opens with a field; `front` tells that it stands before the document, where common words may name one. */
 export function opensField(view: string, front: boolean): boolean {
-  return OPENING.test(view) || (front && COMMON_OPENING.test(view));
+  return HEADS.has(view[0] ?? '') && (OPENING.test(view) || (front && COMMON_OPENING.test(view)));
 }
 
 /** The fields of one line, in order. Offsets of the values, in the line; a value may be empty: then the next line holds it. */
