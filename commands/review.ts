@@ -6,7 +6,7 @@ import type { StoredPlan } from '../src/model/stored-plan.js';
 import { chatKey } from '../src/model/subscription.js';
 import { pageOf } from '../src/render/pages.js';
 import { type Block, type Button, type Reply, reply, say } from '../src/render/reply.js';
-import { amountText, dueText, placeText, planShort, planTitle } from '../src/render/rows.js';
+import { amountText, dueText, placeText, planShort, planTitle, spotText } from '../src/render/rows.js';
 import { undoRange } from '../src/request/undoing.js';
 
 const ROWS_PER_PAGE = 3;
@@ -91,7 +91,7 @@ function unreadReply(plan: StoredPlan, request: Request): Reply {
       kind: 'item',
       code: null,
       title: message,
-      details: source ? [`第 ${source.line} 行：${short(source.quote)}`] : [],
+      details: source ? [`${spotText(source, plan)}：${short(source.quote)}`] : [],
       badge: null,
       tone: 'neutral',
       progress: null,
@@ -159,7 +159,7 @@ async function add(request: Request, services: Services): Promise<Reply> {
         kind: 'item',
         code,
         title: row.kind === 'target' ? row.row.indicator : row.row.title,
-        details: [row.kind === 'target' ? `${amountText(row.row)} · ${dueText(row.row)}` : `第 ${row.row.source.line} 行`],
+        details: [row.kind === 'target' ? `${amountText(row.row)} · ${dueText(row.row)}` : spotText(row.row.source, plan)],
         badge: null,
         tone: 'neutral',
         progress: null,

@@ -43,13 +43,14 @@ function ofBody(
   if (reason !== null) blocks.push({ kind: 'note', text: `${reason}找到“${name}”`, tone: 'quiet' });
   let group = '';
   for (const { task, body } of rows) {
-    const label = `${task.region} · ${body.role === 'lead' ? (body.roleFrom === 'stated' ? '牵头' : '列首位') : '参与'}`;
+    const role = body.role === 'lead' ? (body.roleFrom === 'stated' ? '牵头' : '列首位') : '参与';
+    const label = task.region === '' ? role : `${task.region} · ${role}`;
     if (label !== group) blocks.push({ kind: 'heading', text: label });
     group = label;
     blocks.push(taskItem(task, body.misprintOf ?? body.name));
   }
   if (!stated && leads.length > 0) blocks.push({ kind: 'note', text: '列首位：名单里排第一，原文没有写“牵头”。', tone: 'quiet' });
-  const regions = [...new Set(mine.map(({ task }) => task.region))];
+  const regions = [...new Set(mine.map(({ task }) => task.region))].filter((region) => region !== '');
   const choices: Choice[] = regions.length > 1 ? regions.map((region) => ({ label: region, command: `/tasks ${region} ${name}` })) : [];
   const more: Button[] =
     leadOnly || leads.length === mine.length || leads.length === 0

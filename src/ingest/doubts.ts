@@ -1,4 +1,5 @@
 import type { Diagnostic } from '../model/plan.js';
+import type { Span } from '../model/span.js';
 import type { StoredPlan, TargetRow, TaskRow } from '../model/stored-plan.js';
 import type { StoreView } from '../store/store.js';
 
@@ -6,8 +7,7 @@ import type { StoreView } from '../store/store.js';
 export interface DoubtfulRow {
   readonly code: string;
   readonly title: string;
-  readonly line: number;
-  readonly quote: string;
+  readonly source: Span;
 }
 
 /** The rows that a person should look at before confirming an import, in document order. */
@@ -17,7 +17,7 @@ export function doubtfulRows({ parsed, codes }: StoredPlan): readonly DoubtfulRo
   return [...targets, ...tasks]
     .filter(({ row }) => row.confidence === 'doubtful')
     .sort((a, b) => a.row.source.start - b.row.source.start)
-    .map(({ row, title, code }) => ({ code, title, line: row.source.line, quote: row.source.quote }));
+    .map(({ row, title, code }) => ({ code, title, source: row.source }));
 }
 
 /** What the parser says it could not read, with the place; remarks that need nobody's attention are left out. */

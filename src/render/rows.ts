@@ -85,9 +85,12 @@ export function placeText(
   plan: StoredPlan | undefined,
 ): string {
   const path = row.path.filter((title) => title !== '').slice(-2);
-  const place = plan?.places.filter((entry) => entry.at <= row.source.start).at(-1)?.label ?? `第 ${row.source.line} 行`;
-  return [...path, place].join(' › ');
+  return [...path, spotText(row.source, plan)].join(' › ');
 }
+
+/** Page, paragraph or row of the file that was sent; the line where the file is plain text. */
+export const spotText = (source: { readonly line: number; readonly start: number }, plan: Pick<StoredPlan, 'places'> | undefined): string =>
+  plan?.places.filter((entry) => entry.at <= source.start).at(-1)?.label ?? `第 ${source.line} 行`;
 
 /** Where the rows of a list stand, rows of one place together: "第 28 行（杭1—杭5）；第 30 行（杭6）". */
 export function placesText(rows: readonly TargetRow[], planOf: (id: string) => StoredPlan | undefined): string {

@@ -3,7 +3,7 @@ import { doubtfulRows, unread } from '../ingest/doubts.js';
 import type { Proposal } from '../ingest/proposal.js';
 import { pageOf } from '../render/pages.js';
 import { type Block, type Button, type Reply, reply } from '../render/reply.js';
-import { periodText, planTitle } from '../render/rows.js';
+import { periodText, planTitle, spotText } from '../render/rows.js';
 
 /** Rows of a difference that are shown before "看全部". */
 const SHOWN_MAX = 6;
@@ -111,11 +111,11 @@ export function doubtsReply(proposal: Proposal, of: string, page: number): Reply
   const command = `/import 存疑 ${of}`;
   const items: Block[] = [
     ...doubtfulRows(plan).map(
-      ({ code, title, line, quote }): Block => ({
+      ({ code, title, source }): Block => ({
         kind: 'item',
         code,
         title: short(title, VALUE_MAX),
-        details: [`第 ${line} 行：${short(quote, QUOTE_MAX)}`],
+        details: [`${spotText(source, plan)}：${short(source.quote, QUOTE_MAX)}`],
         badge: '拿不准',
         tone: 'warning',
         progress: null,
@@ -126,7 +126,7 @@ export function doubtsReply(proposal: Proposal, of: string, page: number): Reply
         kind: 'item',
         code: null,
         title: message,
-        details: source ? [`第 ${source.line} 行：${short(source.quote, QUOTE_MAX)}`] : [],
+        details: source ? [`${spotText(source, plan)}：${short(source.quote, QUOTE_MAX)}`] : [],
         badge: null,
         tone: 'neutral',
         progress: null,

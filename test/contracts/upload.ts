@@ -81,7 +81,7 @@ export function uploadContract(make: () => PlatformHarness): void {
       for (const words of ['杭州市', `${targets.length} 项指标`, `${tasks.length} 项任务`, '还没有导入'])
         expect(preview.text).toContain(words);
       expect(store.view.plans()).toEqual([]);
-      expect((await press(preview, '看存疑')).text).toMatch(/第 \d+ 行/u);
+      expect((await press(preview, '看存疑')).text).toMatch(/第 \d+ 段：/u);
 
       const done = await press(preview, '确认导入');
       const said = harness.seen('private').map(({ text }) => text);
