@@ -3,7 +3,7 @@ import type { PlatformLog } from '../platforms/platform.js';
 
 /** Anything that looks like a token, a secret or a signed address is replaced before a line is written, wherever it stands. */
 const SECRET =
-  /\d{6,}:[A-Za-z0-9_-]{20,}|(?<![A-Za-z0-9])(?:t-|u-)[A-Za-z0-9_.-]{20,}|Bearer\s+\S+|(?<=(?:secret|token|password|signature)["'=:\s]{1,4})[A-Za-z0-9_./+-]{8,}/giu;
+  /(?<!\d)\d{6,}:[A-Za-z0-9_-]{20,}|(?<![A-Za-z0-9])(?:t-|u-)[A-Za-z0-9_.-]{20,}|Bearer\s+\S+|(?<=(?:secret|token|password|signature)["'=:\s]{1,4})[A-Za-z0-9_./+-]{8,}/giu;
 
 /** The text without tokens and secrets. */
 export const redact = (text: string): string => text.replace(SECRET, '[secret]');

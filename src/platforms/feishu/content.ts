@@ -71,7 +71,7 @@ function nodeText(node: unknown): string {
 }
 
 /** A mention key, whole (`@_user_1` is a part of `@_user_10`), with the blanks that the client puts around it. */
-const KEY = /[ \u3000\u00a0]*(@_user_\d+|@_all)[ \u3000\u00a0]*/gu;
+const KEY = /[ \u3000\u00a0]{0,4}(@_user_\d+|@_all)[ \u3000\u00a0]{0,4}/gu;
 
 /**
  * Takes the bot's mention out and writes the names of other people in place of their keys.
