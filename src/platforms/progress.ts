@@ -44,7 +44,8 @@ export function createProgress({ notes, slowMs, timing, show }: ProgressOptions)
     await notes.set(message.id, TRYING, REMEMBERED_MS);
     const outcome = await show(message, workingOn(message)).catch(() => null);
     const id = outcome?.kind === 'sent' ? outcome.messageId : null;
-    await notes.set(message.id, id ?? NONE, REMEMBERED_MS);
+    // A note that is shown is replaced also when that cannot be written down.
+    await notes.set(message.id, id ?? NONE, REMEMBERED_MS).catch(() => {});
     return id;
   };
 
@@ -59,7 +60,11 @@ export function createProgress({ notes, slowMs, timing, show }: ProgressOptions)
     });
     const waited = before === TRYING ? Promise.resolve() : timing.sleep(slowMs, over.signal);
     const note = waited.then(
-      () => shown(message).finally(tell),
+      // No note is better than no answer: a shelf that cannot be written costs the note alone.
+      () =>
+        shown(message)
+          .catch(() => null)
+          .finally(tell),
       () => null,
     );
     // A disk that is closed or full under the note is the answer's concern, when it asks; a process must not end over it.
