@@ -217,15 +217,16 @@ const equalShare = 0.45;
 
 /** The slots once for each figure, body or else region that the question names. */
 function variants(intent: Intent, slots: Slots, { meanings, regions }: Meanings): Slots[] {
+  const { regions: _several, ...alone } = slots;
   const units = meanings.filter(({ kind }) => kind === 'unit');
   const [main, ...more] = meanings.filter(({ kind }) => kind === 'indicator').sort((a, b) => b.weight - a.weight);
   const figures = main && intent !== 'compare' ? [main, ...more.filter(({ weight }) => weight >= main.weight * equalShare)] : [];
   if (figures.length > 1 && units.length === 0)
     return figures.flatMap(({ slot }) =>
-      (regions.length > 1 ? regions : [slots.region]).map((region) => ({ ...slots, ...(region ? { region } : {}), indicator: slot })),
+      (regions.length > 1 ? regions : [slots.region]).map((region) => ({ ...alone, ...(region ? { region } : {}), indicator: slot })),
     );
   if (units.length > 1 && intent !== 'compare') return units.map(({ slot }) => ({ ...slots, unit: slot }));
-  if (regions.length > 1 && intent !== 'compare') return regions.map((region) => ({ ...slots, region }));
+  if (regions.length > 1 && intent !== 'compare') return regions.map((region) => ({ ...alone, region }));
   return [slots];
 }
 

@@ -44,6 +44,13 @@ describe('several questions in one message', () => {
 });
 
 describe('how a question was read', () => {
+  it('names for each answer its own region', () => {
+    expect(understandAll('杭州和湖州的专利目标', lookup, context).map(({ readAs }) => readAs)).toEqual([
+      '杭州市 · 专利 · 目标',
+      '湖州市 · 专利 · 目标',
+    ]);
+  });
+
   it('says region, thing and intent', () => {
     expect(understand('请问杭州的高价值发明专利目标是多少？', lookup, context).readAs).toBe('杭州市 · 每万人高价值发明专利拥有量 · 目标');
   });
