@@ -49,6 +49,8 @@ const MULTIPLE_MAX = 16;
 /** What follows the year a change starts from: 从2015年的53微克/立方米下降至…. */
 const CHANGES = /^[^,;:。]*(?:[升降增减]|提高|减少|扩大|缩短|压缩|发展|跃升)了?[到至为]/u;
 const CHANGE_REACH = 40;
+/** What is counted at a year's end: 年末存栏 is part of a name. */
+const STOCK = /^(?:存栏|余额|库存|结存)/u;
 const COMPARED = new Set(['比', '较', '与']);
 
 const two = (text: string): string => text.padStart(2, '0');
@@ -123,6 +125,7 @@ export function readTimes(text: string): TimeMention[] {
     const follows = near > 0 && times[near - 1]?.end === match.index;
     if (follows || (near < dated && (times[near]?.start ?? 0) < end)) continue;
     if (groups['month'] !== undefined && /[\d年]/u.test(text[match.index - 1] ?? '')) continue;
+    if (groups['this'] !== undefined && STOCK.test(text.slice(end, end + 2))) continue;
     if (groups['this'] === '年内' && /[\d一二三四五六七八九十两几]/u.test(text[match.index - 1] ?? '')) continue;
     const compared = COMPARED.has(text[match.index - 1] ?? '');
     const start = compared ? match.index - 1 : match.index;

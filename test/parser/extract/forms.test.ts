@@ -116,6 +116,13 @@ table('limits, borrowed units, works begun', [
 ]);
 
 describe('ratios and fees in a review', () => {
+  it('leaves 年末 in the name of a stock', () => {
+    expect(observationsOf('2020年粮食总产量达到12.4亿斤。生猪年末存栏46.2万头。')).toEqual([
+      '粮食总产量 12.4亿斤 2020',
+      '生猪年末存栏 46.2万头 2020',
+    ]);
+  });
+
   it('reads no figure out of a ratio that is none to one, and every fee', () => {
     expect(observationsOf('2021年，医护比达1∶1.15；平均住院日6.2天，药占比降至24.1%，门诊次均费用286元，同比下降3.2%。')).toEqual([
       '平均住院日 6.2天 2021',
