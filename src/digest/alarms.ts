@@ -22,8 +22,9 @@ const ROWS = 6;
 /** Tries in vain after which an admin is told, though it is tried on: about half an hour. */
 const PATIENT_ATTEMPTS = 6;
 const ID_CHARS = 8;
-/** How often an alarm is sent again that may or may not have arrived. */
-const COPIES = 2;
+/** An alarm that may or may not have arrived is sent again so often at once, then day by day like one that was refused, so often in all. */
+const COPIES_AT_ONCE = 2;
+const COPIES_MOST = 14;
 const DAY_MS = 86_400_000;
 
 /** Whether an admin has to know of a record. */
@@ -84,14 +85,14 @@ const open = (record: DeliveryRecord | undefined): boolean =>
   record !== undefined &&
   (record.state === 'claimed' ||
     record.state === 'retry' ||
-    (record.copy < COPIES && (record.state === 'unclear' || record.state === 'failed')));
+    (record.copy < COPIES_MOST && (record.state === 'unclear' || record.state === 'failed')));
 
-/** An alarm that may not have arrived is better read twice than not at all; one that was refused is tried again a day later. */
-const repeatable = (record: DeliveryRecord | undefined, now: Date): boolean =>
-  record !== undefined &&
-  record.state !== 'retry' &&
-  open(record) &&
-  (record.state !== 'failed' || Math.abs(now.getTime() - Date.parse(record.at)) >= DAY_MS);
+/** Whether an alarm is to be sent once more now: better read twice than not at all. */
+const repeatable = (record: DeliveryRecord | undefined, now: Date): boolean => {
+  if (record === undefined || record.state === 'retry' || !open(record)) return false;
+  const atOnce = record.state === 'claimed' || (record.state === 'unclear' && record.copy < COPIES_AT_ONCE);
+  return atOnce || Math.abs(now.getTime() - Date.parse(record.at)) >= DAY_MS;
+};
 
 const WHAT: Readonly<Record<DeliveryRecord['state'], string>> = {
   claimed: '正在发送',

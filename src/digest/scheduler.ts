@@ -60,6 +60,8 @@ const CONCURRENCY = 16;
 const DAY_MS = 86_400_000;
 /** How far back missed digests are gathered, and how far ahead the next one is looked for. */
 const HORIZON_MS = 100 * DAY_MS;
+/** How far back troubles are told of after a start. */
+const RECALLED_MS = 31 * DAY_MS;
 const HELD_MS = 300_000;
 
 /** Key of one digest: the subscription's id stays when its chat moves. */
@@ -72,6 +74,8 @@ export function createScheduler(options: SchedulerOptions): Scheduler {
   const quiet = new Map<string, { readonly from: number; readonly until: number }>();
   /** Digests that an admin is not told of yet; found again from the records after a restart. */
   const troubles = new Map<string, Extract<Trouble, { kind: 'digest' }>>();
+  /** Ids of subscriptions whose earlier troubles were found again. */
+  const recalled = new Set<string>();
   /** Ids of subscriptions whose chats have the bot back and are to be told so at the next tick. */
   const back = new Set<string>();
   /** Day on which a subscription's reminders were last looked through. */
@@ -138,6 +142,15 @@ export function createScheduler(options: SchedulerOptions): Scheduler {
     if (isTrouble(record)) troubles.set(key, { kind: 'digest', key, subscription, period, record });
   }
 
+  /** Finds what an earlier process left untold; what was told is not told again. */
+  function recallTroubles(subscription: Subscription, at: Date): void {
+    recalled.add(subscription.id);
+    for (const occasion of occasionsBetween(subscription, new Date(at.getTime() - RECALLED_MS), at, calendar)) {
+      const record = recordOf(subscription, occasion);
+      if (record) noteTrouble(subscription, occasion, record);
+    }
+  }
+
   async function serve(subscription: Subscription, occasion: Occasion): Promise<void> {
     if (stopping) return;
     const key = keyOf(subscription, occasion.period);
@@ -175,6 +188,7 @@ export function createScheduler(options: SchedulerOptions): Scheduler {
     const record = occasion === null ? undefined : recordOf(subscription, occasion);
     const paused = subscription.paused !== null;
     if (occasion && record) noteTrouble(subscription, occasion, record);
+    if (!recalled.has(subscription.id)) recallTroubles(subscription, at);
     const unpaused = !paused && record?.state === 'gone';
     if (occasion && !paused && (unpaused || !settled(record, at))) {
       if (!maySend(subscription, occasion.at, at, calendar)) return new Date(at.getTime() + HELD_MS);
