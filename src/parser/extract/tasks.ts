@@ -284,9 +284,12 @@ export const tasksPass: Pass = {
   name: 'tasks',
   reason: 'After the blocks: a task is a block, its bodies are the clauses in it.',
   run(state) {
-    if (state.meta.kind === 'report' && state.clauses.length < REPORT_CLAUSES) return;
     const convention = conventionOf(state.view);
     const ledger = ledgerTasks(state, convention);
+    if (state.meta.kind === 'report' && state.clauses.length < REPORT_CLAUSES) {
+      state.tasks = ledger.tasks;
+      return;
+    }
     const tasks = new TaskFinder(state, convention, ledger.owners).find();
     state.tasks = ledger.tasks.length === 0 ? tasks : withLedger(tasks, ledger.tasks);
   },
