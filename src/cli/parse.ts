@@ -1,6 +1,7 @@
 import { basename } from 'node:path';
 import type { FileFormat } from '../ingest/document.js';
 import { readDocument } from '../ingest/read.js';
+import { statedFigures } from '../model/baseline.js';
 import { planSummary } from '../render/parsed-plan.js';
 import { readOptions, type Subcommand, UsageError } from './options.js';
 import { readBytes } from './read-bytes.js';
@@ -18,7 +19,7 @@ export const run: Subcommand = async (words) => {
   for (const { severity, message, source } of parsed.diagnostics) {
     process.stderr.write(`${severity === 'info' ? '提示' : '注意'}${source === null ? '' : ` 第 ${source.line} 行`}：${message}\n`);
   }
-  const printed = IS_THE_FILE.has(format) ? parsed : { ...parsed, text };
+  const printed = { ...parsed, observations: statedFigures(parsed), ...(IS_THE_FILE.has(format) ? {} : { text }) };
   process.stdout.write(values.json ? `${JSON.stringify(printed, null, 1)}\n` : `${planSummary(parsed)}\n`);
   return 0;
 };

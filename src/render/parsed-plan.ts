@@ -1,8 +1,10 @@
+import { statedFigures } from '../model/baseline.js';
 import type { ParsedPlan } from '../model/plan.js';
 import { amountText, bodyText, dueText, periodText } from './rows.js';
 
 /** What was read out of a document, as plain lines: for a terminal and for checking a parse by eye. */
 export function planSummary(plan: ParsedPlan): string {
+  const figures = statedFigures(plan);
   const period = plan.period === null ? '规划期未写明' : `${periodText(plan.period.start)}—${periodText(plan.period.end)}`;
   const facts = [
     plan.region ?? '地区未读出',
@@ -15,14 +17,14 @@ export function planSummary(plan: ParsedPlan): string {
   return [
     plan.title === '' ? '（没有读出标题）' : plan.title,
     facts.filter((fact) => fact !== null).join(' · '),
-    `指标 ${plan.targets.length} · 任务 ${plan.tasks.length} · 阶段 ${plan.phases.length} · 已有数据 ${plan.observations.length}`,
+    `指标 ${plan.targets.length} · 任务 ${plan.tasks.length} · 阶段 ${plan.phases.length} · 已有数据 ${figures.length}`,
     ...plan.targets.map((row) => `  指标 第${row.source.line}行  ${row.indicator}  ${amountText(row)} · ${dueText(row)}`),
     ...plan.tasks.map(
       (row) =>
         `  任务 第${row.source.line}行  ${row.number} ${row.title}${row.bodies.length > 0 ? `  [${row.bodies.map(bodyText).join('、')}]` : ''}`,
     ),
     ...plan.phases.map((row) => `  阶段 第${row.source.line}行  ${row.name}`),
-    ...plan.observations.map(
+    ...figures.map(
       (row) =>
         `  数据 第${row.source.line}行  ${row.region ?? ''} ${row.indicator}  ${row.value}${row.unit ?? ''}${row.asOf === null ? '' : `（${periodText(row.asOf)}）`}`,
     ),

@@ -1,3 +1,4 @@
+import { baselineFigure } from '../model/baseline.js';
 import type { Indicator } from '../model/indicator.js';
 import type { Observation } from '../model/observation.js';
 import type { Target } from '../model/plan.js';
@@ -75,17 +76,17 @@ export function deriveRows(state: State, identify: Identify): Rows {
     const indicatorId = recognise({ indicator, normal: target.normal, scope: target.scope, op, region });
     if (fix.direction) indicators.set(indicatorId, { ...(indicators.get(indicatorId) as Indicator), direction: fix.direction });
     targets.push({ ...target, kind: 'target', ...base, indicatorId, review });
-    if (!target.baseline) return;
-    const normal = normaliseQuantity(target.baseline.value, target.baseline.unit);
-    // A growth target starts from a level, which is measured in another unit than the growth.
-    const scope = target.scope === 'growth' && normal.unit !== target.normal.unit ? null : target.scope;
-    const { asOf } = target.baseline;
+    const figure = baselineFigure(target, region);
+    if (!figure) return;
+    const { value, unit, normal, scope, asOf } = figure;
     addStated({
       region,
       indicator: normal.unit === target.normal.unit ? indicatorId : recognise({ indicator, normal, scope, asOf, region }),
-      ...target.baseline,
+      value,
+      unit,
       normal,
       scope,
+      asOf,
       yoy: null,
       rank: null,
       printedName: parsed.indicator,
