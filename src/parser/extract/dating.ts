@@ -1,7 +1,7 @@
 import type { DueSource } from '../../model/due.js';
 import type { Block, ParseState } from '../state.js';
 import type { Passage } from './passage.js';
-import { documentYears, reportedYear, type ResolvedTime, type SectionKind, sectionKind } from './section.js';
+import { documentYears, type ResolvedTime, reportedYear, type SectionKind, sectionKind } from './section.js';
 import type { Statement } from './statement.js';
 import { dueIn, type Timeline } from './timeline.js';
 

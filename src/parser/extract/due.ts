@@ -75,6 +75,18 @@ function roleOf(groups: Record<string, string | undefined>, after: string): Time
   return from === undefined ? 'point' : 'span';
 }
 
+/** Index of the first mention that begins at or after an offset; a sentence may hold thousands. */
+export function firstFrom(times: readonly TimeMention[], offset: number): number {
+  let low = 0;
+  let high = times.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((times[middle]?.start ?? 0) < offset) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
 /** Longest title in 《》 that is looked for around a time. */
 const TITLE_MAX = 90;
 

@@ -1,5 +1,5 @@
 import { BARE_HEAD, buildVerbAtStart, INDICATOR_END } from '../lexicon/indicator-heads.js';
-import type { TimeMention } from './due.js';
+import { firstFrom, type TimeMention } from './due.js';
 import type { Passage } from './passage.js';
 
 /** Words before an indicator that are no part of its name: links, intentions, adverbs, "全市". 全国 stays: a national figure is another indicator. */
@@ -34,7 +34,9 @@ export function trimName(passage: Passage, range: NameRange, times: readonly Tim
   const { text } = passage;
   let { end } = range;
   let start = Math.max(range.start, end - NAME_MAX);
-  for (const time of times) {
+  for (let at = firstFrom(times, start); at < times.length; at++) {
+    const time = times[at];
+    if (!time || time.start >= range.end) break;
     if (time.end > end || time.start < start) continue;
     if (time.shift > 0 && time.role === 'span') continue;
     if (time.role === 'base') {

@@ -1,7 +1,7 @@
 import type { PeriodText } from '../../model/due.js';
 import type { Task } from '../../model/plan.js';
-import { titleEnd } from '../blocks/title-end.js';
 import { readMarker } from '../blocks/marker.js';
+import { titleEnd } from '../blocks/title-end.js';
 import { type LedgerColumns, ledgerColumns } from '../lexicon/ledger-heads.js';
 import { type Block, type Cell, type ParseState, pathOf, spanOf } from '../state.js';
 import { withoutRadicals } from '../view.js';

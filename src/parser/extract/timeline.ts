@@ -1,6 +1,6 @@
 import type { PeriodText } from '../../model/due.js';
 import type { ParseState } from '../state.js';
-import { readTimes, type TimeMention } from './due.js';
+import { firstFrom, readTimes, type TimeMention } from './due.js';
 import { type ResolvedTime, resolveTime } from './section.js';
 
 /** Words for the year that was spoken of last: 2024年，…预计全年…. */
@@ -95,14 +95,7 @@ export class Timeline {
 
   /** Index of the last mention that begins before an offset, -1 when there is none. */
   private lastBefore(offset: number): number {
-    let low = 0;
-    let high = this.times.length;
-    while (low < high) {
-      const middle = (low + high) >> 1;
-      if ((this.times[middle]?.start ?? 0) < offset) low = middle + 1;
-      else high = middle;
-    }
-    return low - 1;
+    return firstFrom(this.times, offset) - 1;
   }
 }
 
