@@ -1,6 +1,6 @@
 import type { Catalogue } from './catalogue.js';
-import type { Candidate, Cover, Part } from './cover.js';
 import type { Likeness } from './likeness.js';
+import type { Candidate, Cover, Part } from './parts.js';
 import { termReason } from './thesaurus/term.js';
 import type { FindOptions, Hit, LookupAnswer, Verdict } from './types.js';
 

@@ -1,6 +1,7 @@
 import { Catalogue, type Core } from './catalogue.js';
-import { type Cover, cover } from './cover.js';
+import { cover } from './cover.js';
 import { answerOf } from './hits.js';
+import type { Cover } from './parts.js';
 import type { Entry, FindOptions, LookupAnswer } from './types.js';
 import { readingsOf } from './units.js';
 

@@ -1,6 +1,6 @@
+import { type Intent, intentChinese } from './intents.js';
 import type { Lookup } from './lookup.js';
 import { commandFor, slotOf, usualIntent } from './question-command.js';
-import { type Intent, intentChinese } from './intents.js';
 import type { Offer, QuestionContext, Slots } from './reading.js';
 import type { Meaning } from './slots.js';
 import type { EntryKind } from './types.js';

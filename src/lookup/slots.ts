@@ -1,8 +1,8 @@
-import type { Candidate, Cover, Part } from './cover.js';
 import { ownersOf, reasonOf, regionsNamed, sameShare, sureFrom } from './hits.js';
 import type { Intent } from './intents.js';
 import type { Lookup } from './lookup.js';
 import { normalName } from './normalise.js';
+import type { Candidate, Cover, Part } from './parts.js';
 import type { Slot } from './reading.js';
 import { isScattered } from './surety.js';
 import { measureFits, measureHint } from './thesaurus/measures.js';

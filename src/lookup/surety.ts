@@ -1,6 +1,6 @@
 import type { Alignment } from './align.js';
 import type { Catalogue } from './catalogue.js';
-import type { Part } from './cover.js';
+import type { Part } from './parts.js';
 import type { Unit } from './units.js';
 
 /** Price of each gap in what a name explains. */

@@ -1,6 +1,6 @@
 import type { Phase, Target, Task } from '../model/plan.js';
 import type { StoredPlan } from '../model/stored-plan.js';
-import { matchRows } from './match-rows.js';
+import { matchRows, type RowFeatures } from './match-rows.js';
 import { codeKey } from './rows.js';
 
 /** Which rows of a plan a code counts: targets, tasks 任, phases 阶. */
@@ -64,15 +64,6 @@ function latestByCode<Kind extends CodeKind>(kind: Kind, versions: readonly Code
     });
   }
   return latest;
-}
-
-/** What rows are compared by: equal `exact` is the same row; otherwise names and places must be alike. */
-export interface RowFeatures {
-  readonly exact: string;
-  readonly name: string;
-  readonly place: string;
-  /** Facts that support a match when they agree: due date, unit, number. */
-  readonly facts: readonly string[];
 }
 
 const targetFeatures = (row: Target): RowFeatures => ({

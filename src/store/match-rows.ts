@@ -1,4 +1,11 @@
-import type { RowFeatures } from './codes.js';
+/** What rows are compared by: equal `exact` is the same row; otherwise names and places must be alike. */
+export interface RowFeatures {
+  readonly exact: string;
+  readonly name: string;
+  readonly place: string;
+  /** Facts that support a match when they agree: due date, unit, number. */
+  readonly facts: readonly string[];
+}
 
 /** A pair below this is two rows. */
 const LEAST_LIKENESS = 0.62;

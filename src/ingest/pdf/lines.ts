@@ -1,4 +1,11 @@
-import type { Run } from './page.js';
+/** One run of text on a page. Units are points, `x` from the left, `y` (of the baseline) from the top, the page turned as it is shown. */
+export interface Run {
+  readonly text: string;
+  readonly x: number;
+  readonly right: number;
+  readonly y: number;
+  readonly size: number;
+}
 
 /** One printed line. `y` is the baseline from the top of the page, in points. */
 export interface Line {

@@ -1,18 +1,9 @@
 import * as pdfjs from 'pdfjs-dist/legacy/build/pdf.mjs';
 import type { PDFPageProxy } from 'pdfjs-dist/types/src/display/api.js';
 import { withoutRadicals } from '../../parser/view.js';
-import { rowsOf } from './lines.js';
+import { type Run, rowsOf } from './lines.js';
 
-/** One run of text on a page. Units are points, `x` from the left, `y` (of the baseline) from the top, the page turned as it is shown. */
-export interface Run {
-  readonly text: string;
-  readonly x: number;
-  readonly right: number;
-  readonly y: number;
-  readonly size: number;
-}
-
-/** A straight horizontal or vertical line, from (x1, y1) to (x2, y2), in the same units. */
+/** A straight horizontal or vertical line, from (x1, y1) to (x2, y2), in the units of a run. */
 export interface Ruling {
   readonly x1: number;
   readonly y1: number;

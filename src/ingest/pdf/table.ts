@@ -1,6 +1,6 @@
 import { joinCellLines } from '../table-text.js';
-import { joinRuns, rowsOf } from './lines.js';
-import type { Page, Ruling, Run } from './page.js';
+import { joinRuns, type Run, rowsOf } from './lines.js';
+import type { Page, Ruling } from './page.js';
 
 /** A ruled table of one page: its area, the left edges of its columns, and its cells with merged ones repeated. */
 export interface PageTable {

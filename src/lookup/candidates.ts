@@ -1,0 +1,105 @@
+import { type Alignment, align } from './align.js';
+import type { Catalogue, Core } from './catalogue.js';
+import type { Likeness } from './likeness.js';
+import { type Candidate, isCut } from './parts.js';
+import { measureFits, measureHint } from './thesaurus/measures.js';
+import { termFactor } from './thesaurus/term.js';
+import type { Unit } from './units.js';
+
+/** A reading as its names are looked for; what of it is still open changes from part to part and is passed beside. */
+export interface Search {
+  readonly units: readonly Unit[];
+  readonly weights: Float32Array;
+  readonly catalogue: Catalogue;
+  readonly wanted: (core: Core) => boolean;
+  /** What the measure word that the query gives says about the figure meant; null without one. */
+  readonly hint: string | null;
+  /** Letters typed as one word. */
+  readonly runs: readonly LetterRun[];
+}
+
+/** Units [from, to). */
+export interface LetterRun {
+  readonly from: number;
+  readonly to: number;
+}
+
+const cutShare = 0.7;
+const shownShare = 0.28;
+
+/** Likenesses that, scattered over a long name, fit anything. */
+const loose: ReadonlySet<Likeness> = new Set(['sound', 'near-sound', 'initial', 'replaced']);
+
+const weightsOf = (units: readonly Unit[], catalogue: Catalogue): Float32Array =>
+  Float32Array.from(units, (unit) => {
+    const own =
+      unit.kind === 'han' || unit.code < 128
+        ? unit.kind === 'syllable'
+          ? 0.6
+          : unit.kind === 'letter' && unit.code > 57
+            ? 0.5
+            : catalogue.index.weightOf(unit.code)
+        : 0.6;
+    return own * (0.03 + 0.97 * unit.miss);
+  });
+
+/** Letters typed as one word, as ranges of units [from, to). */
+function letterRuns(units: readonly Unit[]): LetterRun[] {
+  const runs: { from: number; to: number }[] = [];
+  units.forEach((unit, i) => {
+    if (unit.kind !== 'letter' || unit.code < 97) return;
+    const last = runs[runs.length - 1];
+    if (last?.to === i) last.to = i + 1;
+    else runs.push({ from: i, to: i + 1 });
+  });
+  return runs;
+}
+
+/** The search for names in the units of a query; `text` is the query, normalised. */
+export function searchFor(units: readonly Unit[], text: string, catalogue: Catalogue, wanted: (core: Core) => boolean): Search {
+  return { units, weights: weightsOf(units, catalogue), catalogue, wanted, hint: measureHint(text), runs: letterRuns(units) };
+}
+
+/** How a text stands to the open units. */
+export const alignIn = ({ units, weights, catalogue }: Search, open: Uint8Array, text: string): Alignment | null =>
+  align({ units, open, weights }, text, (code) => catalogue.index.weightOf(code));
+
+/** The candidate with the score that an alignment gives it. */
+export function scored(
+  { form, core, term }: Pick<Candidate, 'form' | 'core' | 'term'>,
+  alignment: Alignment,
+  hint: string | null,
+): Candidate {
+  const fits = hint === null ? 1 : core.kind !== 'indicator' ? 0.92 : measureFits(hint, core.text) ? 1.03 : 0.93;
+  const cut = isCut({ alignment, term }) ? cutShare : 1;
+  const neat =
+    (alignment.head ? 1.01 : 1) * (alignment.jumps === 0 ? 1.06 : (loose.has(alignment.loosest) ? 0.85 : 1) - 0.015 * alignment.jumps);
+  const score = alignment.gain * (1 - shownShare + shownShare * alignment.shown) * termFactor[term.why] * fits * cut * neat;
+  return { form, core, term, alignment, score, withRegion: score };
+}
+
+/** The names of the store that share most with the open units, best first; of a name that several texts stand for, the best text. */
+export function candidatesIn(search: Search, open: Uint8Array, limit: number): Candidate[] {
+  const { units, catalogue, wanted, hint } = search;
+  const found = catalogue.index.search(units, open, limit, (id) => catalogue.form(id)?.uses.some(({ core }) => wanted(core)) ?? false);
+  const byCore = new Map<Core, Candidate>();
+  for (const id of found) {
+    const form = catalogue.form(id);
+    const alignment = form && alignIn(search, open, form.text);
+    if (!form || !alignment) continue;
+    for (const { core, term } of form.uses) {
+      if (!wanted(core)) continue;
+      const candidate = scored({ form, core, term }, alignment, hint);
+      const known = byCore.get(core);
+      if (!known || known.score < candidate.score) byCore.set(core, candidate);
+    }
+  }
+  return [...byCore.values()].sort((a, b) => b.score - a.score);
+}
+
+/** Regions that the open units name in full. */
+export function regionsIn(search: Search, open: Uint8Array, limit: number): Candidate[] {
+  return candidatesIn({ ...search, wanted: ({ kind }) => kind === 'region', hint: null }, open, limit).filter(
+    ({ alignment }) => alignment.shown > 0.99 && alignment.jumps === 0 && alignment.loosest !== 'replaced',
+  );
+}
