@@ -1,5 +1,5 @@
 import { type Intent, intentChinese } from './intents.js';
-import type { Slot, Slots } from './reading.js';
+import type { Offer, Reading, Slot, Slots } from './reading.js';
 
 export const slotOf = (name: string, typed: string): Slot => ({ id: name, name, typed, reason: null });
 
@@ -60,4 +60,29 @@ export function readAsOf(intent: Intent, slots: Slots): string {
   return [...names, slots.lead?.name, ...times.map((time) => (time === year ? `${time?.name}年` : time?.name)), intentChinese(intent)]
     .filter((part) => part !== undefined && part !== '')
     .join(' · ');
+}
+
+/** A question that is not answered; `name` is what is missing, or the polite answer. */
+export function refuse(
+  question: string,
+  refused: NonNullable<Reading['refused']>,
+  name: string,
+  slots: Slots,
+  alternatives: readonly Offer[],
+): Reading {
+  return { question, intent: null, slots, confident: false, command: null, readAs: name, alternatives, refused };
+}
+
+/** A question that its command answers. */
+export function accept(question: string, intent: Intent, slots: Slots, confident: boolean, alternatives: readonly Offer[]): Reading {
+  return {
+    question,
+    intent,
+    slots,
+    confident,
+    command: commandFor(intent, slots),
+    readAs: readAsOf(intent, slots),
+    alternatives,
+    refused: null,
+  };
 }

@@ -118,3 +118,12 @@ export function timesIn(text: string, now: Date): { readonly year: When | null; 
   const within = year && window && year.index >= window.index && year.index < window.index + window.typed.length;
   return within ? { year: null, window } : found;
 }
+
+/** The question with the times taken out, blanks in their place, so that their words are not taken for names. */
+export function withoutTimes(question: string, from: readonly number[], times: readonly (When | null)[]): string {
+  const characters = [...question].length === question.length ? question.split('') : null;
+  for (const time of times) {
+    for (let at = time?.index ?? 0; time && characters && at < time.index + time.typed.length; at += 1) characters[from[at] ?? 0] = ' ';
+  }
+  return characters?.join('') ?? question;
+}

@@ -1,0 +1,37 @@
+import type { Intent } from './intents.js';
+import { accept, slotOf } from './question-command.js';
+import type { QuestionContext, Reading, Slots } from './reading.js';
+
+/** A question of this form asks the last one again with something changed, or for more of its answer. */
+const followUp = /^(?:那|那么|换成|改成)|呢$/u;
+/** Narrows the last answer (只看湖州的, 只看牵头的). */
+export const onlyWords = /^(?:只看|只要|仅看|就看)/u;
+/** A question that names nothing and is longer than this stands alone (哪些快到期了). */
+const shortMax = 4;
+/** Asks for more of the last answer. */
+export const pageWords = /^(?:下一?页|翻页|继续|更多|还有吗|还有呢|后面呢|后面的|下面呢|接着|上一?页|往下)$/u;
+
+/** A short question after another: the next page, the sentence behind the answer, or the same with another region, year or body. Null when it stands alone. */
+export function follow(question: string, text: string, slots: Slots, intent: Intent | null, context: QuestionContext): Reading | null {
+  const { previous } = context;
+  const [shown] = context.codes ?? [];
+  const about = intent === 'source' || intent === 'history' || intent === 'why';
+  if (about && shown !== undefined && Object.keys(slots).length === 0 && !previous?.slots.code)
+    return accept(question, intent, { code: slotOf(shown, shown) }, true, []);
+  if (!previous?.command || previous.intent === null) return null;
+  const only = onlyWords.test(text);
+  if (pageWords.test(text)) {
+    const page = Number(/ 第(\d+)页$/u.exec(previous.command)?.[1] ?? 1) + (text.startsWith('上') ? -1 : 1);
+    return { ...previous, question, command: `${previous.command.replace(/ 第\d+页$/u, '')} 第${Math.max(1, page)}页` };
+  }
+  const named = Object.keys(slots).length;
+  if (named === 0 && about) {
+    const code = previous.slots.code?.name ?? shown;
+    return accept(question, intent, code === undefined ? previous.slots : { code: slotOf(code, code) }, true, []);
+  }
+  const bare = named > 0 && intent === null && !slots.indicator && !slots.task;
+  if (named === 0 ? intent === null || !(followUp.test(text) || text.length <= shortMax) : !(followUp.test(text) || only || bare))
+    return null;
+  const { regions: _several, code: _code, ...kept } = previous.slots;
+  return accept(question, intent ?? previous.intent, { ...kept, ...slots }, true, []);
+}

@@ -1,0 +1,124 @@
+import { codeIn } from './codes.js';
+import { commandAlone, commandWithin } from './command-words.js';
+import { follow, onlyWords, pageWords } from './follow-up.js';
+import { type Intent, intentOf, intentTable } from './intents.js';
+import type { Lookup } from './lookup.js';
+import { normalise } from './normalise.js';
+import { inOtherRegions, nearest, offersOf } from './offers.js';
+import { accept, readAsOf, refuse, slotOf } from './question-command.js';
+import type { QuestionContext, Reading, Slots } from './reading.js';
+import { type Meanings, meaningsIn } from './slots.js';
+import { courtesyFor } from './thesaurus/courtesies.js';
+import { missWeights } from './units.js';
+import { intentWith, slotsOf, variants } from './wanted.js';
+import { timesIn, type When, withoutTimes } from './when.js';
+
+/** UTF-16 units of a question that are read. */
+export const questionMax = 400;
+/** Below this share explained, nothing in the question is taken for a name. */
+const knownFrom = 0.35;
+
+const leadWords = /牵头|列首位|排第一/u;
+/** A body's own leading tasks are asked for, not who leads. */
+const whoLeads = /谁|哪个|哪家|哪些(?:部门|单位)|什么(?:部门|单位)|是不是|有没有/u;
+
+/** Units of the text that are neither time nor the words of the intent nor noise. */
+function unknownIn(text: string, times: readonly (When | null)[], intent: Intent | null): number {
+  const weights = missWeights(text);
+  for (const time of times) if (time) weights.fill(0, time.index, time.index + time.typed.length);
+  const asked = intentTable.find((row) => row.intent === intent)?.words.exec(text);
+  if (asked) weights.fill(0, asked.index, asked.index + asked[0].length);
+  return weights.reduce((sum, weight) => sum + weight, 0);
+}
+
+/** Units that may stay unexplained in a question that names nothing but what it wants (哪些快到期了). */
+const strangeMax = (intent: Intent | null, text: string): number => (intent === null ? 0 : Math.max(1.9, text.length * 0.2));
+
+/** A question as it is read: as typed, the beginning that is looked at, the same normalised, and what it says that it wants. */
+interface Asked {
+  readonly question: string;
+  readonly short: string;
+  readonly text: string;
+  readonly intent: Intent | null;
+}
+
+/** What needs no name to be read: more of the last answer, a command's own name, a greeting, a code. Null for any other question. */
+function withoutNames({ question, short, text, intent }: Asked, context: QuestionContext): Reading | null {
+  const alone = commandAlone(text, context);
+  const after = alone !== null && (context.codes?.length ?? 0) > 0 ? follow(question, text, {}, intentOf(text), context) : null;
+  if (after?.slots.code) return after;
+  if (pageWords.test(text) && (context.lastPage || !context.previous?.command))
+    return refuse(question, 'courtesy', '没有更多内容了。', {}, []);
+  if (alone !== null)
+    return { question, intent: null, slots: {}, confident: true, command: alone, readAs: '', alternatives: [], refused: null };
+  const courtesy = context.intent ? null : courtesyFor(text);
+  if (courtesy !== null) return refuse(question, 'courtesy', courtesy, {}, []);
+  if (intent === 'help') return accept(question, intent, {}, true, []);
+  const code = codeIn(short.normalize('NFKC'));
+  if (!code || context.isCode?.(code.name) === false) return null;
+  return accept(question, intent === 'history' || intent === 'why' ? intent : 'source', { code: slotOf(code.name, code.typed) }, true, []);
+}
+
+/** Refuses a question that names what the store does not have, or what it has in other regions only; null when everything named is there. */
+function missingIn(
+  { question, short, intent }: Asked,
+  slots: Slots,
+  times: Slots,
+  meanings: Meanings,
+  lookup: Lookup,
+  context: QuestionContext,
+): Reading | null {
+  const home = context.defaultRegion ?? null;
+  if (meanings.absent) {
+    const { name, kind } = meanings.absent;
+    if (kind === 'topic') return refuse(question, 'nonsense', '', {}, []);
+    const others =
+      kind === 'region' && !slots.unit && !slots.task ? inOtherRegions(intent, { ...slotsOf(meanings), ...times }, context) : [];
+    const offers = others.length > 0 ? others : nearest(short, lookup, home, kind === 'unit' ? ['unit'] : undefined);
+    return refuse(question, 'absent', name, slots, offers);
+  }
+  if (!meanings.elsewhere) return null;
+  const names = [slots.region, slots.unit ?? slots.indicator ?? slots.task].map((slot) => slot?.name ?? '');
+  return refuse(question, 'absent', names.join(''), slots, nearest(short, lookup, home));
+}
+
+/** All readings of one question: the first body and region named, then the others. */
+export function readPiece(question: string, lookup: Lookup, context: QuestionContext): Reading[] {
+  const short = question.slice(0, questionMax);
+  const { text, from } = normalise(short);
+  const intent = context.intent ?? intentOf(text);
+  const home = context.defaultRegion ?? null;
+  const asked: Asked = { question, short, text, intent };
+  const plain = withoutNames(asked, context);
+  if (plain) return [plain];
+  const { year, window } = timesIn(text, context.now);
+  const meanings = meaningsIn(withoutTimes(short, from, [year, window]), lookup, intent, home, context.answers);
+  const times: Slots = {
+    ...(year ? { year: slotOf(year.name, year.typed) } : {}),
+    ...(window ? { window: slotOf(window.name, window.typed) } : {}),
+  };
+  const known = meanings.surety >= knownFrom ? meanings : { ...meanings, regions: [], meanings: [] };
+  const named = slotsOf(known);
+  const leads = leadWords.test(text) && !whoLeads.test(text) && (named.unit !== undefined || onlyWords.test(text));
+  const slots: Slots = { ...named, ...times, ...(leads ? { lead: slotOf('牵头', '牵头') } : {}) };
+  const settled = missingIn(asked, slots, times, meanings, lookup, context) ?? follow(question, text, slots, intent, context);
+  if (settled) return [settled];
+  const meant = intentWith(text, slots, intent, known, context);
+  const empty = known.meanings.length === 0 && known.regions.length === 0;
+  const strange = unknownIn(text, [year, window], intent) > strangeMax(intent, text);
+  const aboutNothing = (meant === 'source' || meant === 'why' || meant === 'history') && Object.keys(slots).length === 0;
+  if (meant === null || aboutNothing || (empty && strange) || (!meanings.sure && !empty)) {
+    const about = commandWithin(text, context);
+    if (about) return [{ ...accept(question, 'help', {}, true, []), command: `/help ${about.name}`, readAs: `${about.chinese} · 帮助` }];
+    return [refuse(question, 'nonsense', '', slots, nearest(short, lookup, home))];
+  }
+  const unclear = known.meanings.find(({ kind }) => kind === 'region');
+  if (unclear && slots.regions === undefined) {
+    const asTyped = { ...slots, region: slotOf(unclear.slot.typed, unclear.slot.typed) };
+    return [{ ...accept(question, meant, slots, false, offersOf(meant, slots, [unclear])), readAs: readAsOf(meant, asTyped) }];
+  }
+  return variants(meant, slots, known).map((own) => {
+    const used = known.meanings.filter(({ kind, slot }) => own[kind] === slot);
+    return accept(question, meant, own, true, offersOf(meant, own, used));
+  });
+}
