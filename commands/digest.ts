@@ -1,10 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import type { Command, Request, Services } from '../src/command.js';
 import { subscriptionRef } from '../src/digest/alarms.js';
+import { LATE_FROM, LATE_UNTIL } from '../src/digest/hours.js';
 import type { DeliveryRecord } from '../src/digest/outbox.js';
 import { type RhythmFault, readRhythm, rhythmText, zoneText } from '../src/digest/rhythm-words.js';
 import { scopeText } from '../src/digest/scope.js';
-import { LATE_FROM, LATE_UNTIL } from '../src/digest/hours.js';
 import { UserError } from '../src/errors.js';
 import { clockIn, dayIn, weekdayText } from '../src/model/calendar.js';
 import { chatKey, type Subscription } from '../src/model/subscription.js';

@@ -1,5 +1,5 @@
-import { isAway } from '../src/digest/membership.js';
 import type { Command, Request, Services } from '../src/command.js';
+import { isAway } from '../src/digest/membership.js';
 import { dayIn } from '../src/model/calendar.js';
 import type { OperationsState } from '../src/model/operations.js';
 import { type Reply, reply } from '../src/render/reply.js';

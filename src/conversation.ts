@@ -5,7 +5,7 @@ import type { Incoming } from './model/message.js';
 import type { Button, Choice, Reply } from './render/reply.js';
 
 /** How long an answer can be followed up, and a question waits for 确认. */
-export const FOLLOW_UP_MS = 10 * 60_000;
+const FOLLOW_UP_MS = 10 * 60_000;
 const MAX_CONVERSATIONS = 10_000;
 
 /** What the bot remembers of its last answer to one person in one chat (thread). */

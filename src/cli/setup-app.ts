@@ -15,7 +15,7 @@ import type { PlanSource } from '../store/plan-import.js';
 import { indicatorOf } from '../tracking/indicator.js';
 
 /** Folder of the package, with its data and documents: where package.json lies. */
-export const packageRoot = folderAbove(dirname(fileURLToPath(import.meta.url)));
+const packageRoot = folderAbove(dirname(fileURLToPath(import.meta.url)));
 
 /** Version of the package. */
 export const packageVersion = (): string =>

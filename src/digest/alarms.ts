@@ -116,7 +116,7 @@ const chatOf = ({ title, address }: Subscription): string =>
   title === undefined || title === '' ? `会话 ${chatKey(address)}` : `群“${title}”（${chatKey(address)}）`;
 
 /** What the admins read. */
-export function alarmReply(troubles: readonly Trouble[], view: Pick<StoreView, 'plan'>): Reply {
+function alarmReply(troubles: readonly Trouble[], view: Pick<StoreView, 'plan'>): Reply {
   const shown = troubles.slice(0, ROWS);
   const blocks = shown.map(
     (trouble): Block => ({

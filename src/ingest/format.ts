@@ -26,7 +26,7 @@ const hasPrefix = (bytes: Uint8Array, prefix: readonly number[]): boolean => pre
 const latin = (bytes: Uint8Array, from: number, to: number): string => Buffer.from(bytes.subarray(from, to)).toString('latin1');
 
 /** Extension of a file name, lower case, without the dot; "" when there is none. */
-export const extensionOf = (fileName: string): string => /\.([a-z0-9]{1,8})$/iu.exec(fileName.trim())?.[1]?.toLowerCase() ?? '';
+const extensionOf = (fileName: string): string => /\.([a-z0-9]{1,8})$/iu.exec(fileName.trim())?.[1]?.toLowerCase() ?? '';
 
 /**
  * What kind of file this is: by content first, by name where the content leaves it open (txt, md, csv).

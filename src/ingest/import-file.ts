@@ -26,15 +26,3 @@ export async function carryOut(store: Store, proposal: Proposal, author: Author,
   if (drafts.length === 0) return [];
   return (await store.commitAll(drafts)).map((change) => change.id);
 }
-
-/** Imports a file without asking: for scripts and the command line. Throws `FileError` for a file that cannot be read. */
-export async function importFile(
-  store: Store,
-  bytes: Uint8Array,
-  name: string,
-  author: Author,
-  now: Date,
-): Promise<{ readonly proposal: Proposal; readonly changes: readonly number[] }> {
-  const proposal = await previewFile(store, bytes, name, now);
-  return { proposal, changes: await carryOut(store, proposal, author, safeFileName(name)) };
-}

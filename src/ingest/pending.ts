@@ -3,7 +3,7 @@ import type { Store } from '../store/store.js';
 import type { Proposal } from './proposal.js';
 
 /** How long a preview waits for its confirmation. */
-export const PREVIEW_MS = 30 * 60_000;
+const PREVIEW_MS = 30 * 60_000;
 /** Previews kept at once; the oldest goes when one more comes. */
 const MAX_PREVIEWS = 20;
 

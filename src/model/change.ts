@@ -49,7 +49,6 @@ export const changeOpSchema = z.discriminatedUnion('type', [
   z.object({ type: z.literal('refusal'), command: z.string(), reason: z.string() }),
 ]);
 export type ChangeOp = z.infer<typeof changeOpSchema>;
-export type ChangeOpType = ChangeOp['type'];
 
 /** Who wants the change, from where and why. `cause` is the platform's message id: the same cause is applied once. */
 export const changeDraftSchema = z.object({

@@ -8,7 +8,6 @@ export const figureSourceSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('document'), planId: z.string(), span: spanSchema }),
   z.object({ kind: z.literal('person'), text: z.string() }),
 ]);
-export type FigureSource = z.infer<typeof figureSourceSchema>;
 
 /**
  * Observation 进展值: one figure of one indicator in one region as of one period. It belongs to (region, indicator, as-of), not to a plan.

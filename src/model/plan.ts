@@ -5,7 +5,6 @@ import { spanSchema } from './span.js';
 
 /** How sure the parser is of a row: `doubtful` rows are listed by /review. */
 export const confidenceSchema = z.enum(['sure', 'doubtful']);
-export type Confidence = z.infer<typeof confidenceSchema>;
 
 /** Target 目标值: a commitment to a quantity in the future. `value` and `unit` as printed, multiplier kept in the unit (2.5, "万件"); `normal` in base units. */
 export const targetSchema = z.object({

@@ -4,7 +4,7 @@ import type { Button, Reply } from '../render/reply.js';
 import type { PlatformHost } from './platform.js';
 
 /** A button works for 15 to 30 days. */
-export const BUTTON_TTL_MS = 30 * 24 * 3_600_000;
+const BUTTON_TTL_MS = 30 * 24 * 3_600_000;
 
 type Behind = { readonly command: string; readonly place: 'edit' | 'new'; readonly address: ChatAddress };
 

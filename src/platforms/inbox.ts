@@ -26,7 +26,7 @@ export interface InboxLimits {
   readonly patienceMs: number;
 }
 
-export const DEFAULT_INBOX_LIMITS: InboxLimits = {
+const DEFAULT_INBOX_LIMITS: InboxLimits = {
   concurrency: 8,
   perChat: 50,
   total: 2_000,

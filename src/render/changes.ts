@@ -27,7 +27,7 @@ const FIELD_NAME: Readonly<Record<string, string>> = {
 };
 
 /** Codes of the targets that a figure counts for by name, else region and indicator: "杭1 每万人高价值发明专利拥有量". */
-export function figureName(observation: Observation, context: ChangeContext): string {
+function figureName(observation: Observation, context: ChangeContext): string {
   const codes = context
     .targets()
     .filter((row) => row.region === observation.region && row.indicatorId === observation.indicator)

@@ -1,6 +1,6 @@
 import { lastDay } from '../model/due.js';
 import type { Body, Target } from '../model/plan.js';
-import type { PhaseRow, StoredPlan, TargetRow, TaskRow } from '../model/stored-plan.js';
+import type { StoredPlan, TargetRow, TaskRow } from '../model/stored-plan.js';
 import type { Block, Text, Tone } from './reply.js';
 
 /** Where a target stands, ready to print; made by tracking's status engine. */
@@ -143,12 +143,4 @@ export function taskItem(row: TaskRow, without: string | null = null): Block {
   if (misprint) details.push(`⚠ 原文作“${misprint.name}”，按“${misprint.misprintOf}”处理`);
   if (row.corrected.length > 0) details.push('经人工更正');
   return { kind: 'item', code: row.code, title: row.title, details, badge: null, tone: 'neutral', progress: null };
-}
-
-/** One phase of a list. */
-export function phaseItem(row: PhaseRow): Block {
-  const start = row.start === null ? '' : periodText(row.start);
-  const end = row.end === null ? '' : periodText(row.end);
-  const when = row.relative ?? (start === '' && end === '' ? '未写起止' : `${start} 至 ${end}`);
-  return { kind: 'item', code: row.code, title: row.name, details: [when], badge: null, tone: 'neutral', progress: null };
 }

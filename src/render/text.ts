@@ -2,7 +2,7 @@ import { type Block, type Chart, plain, type Reply, type Tone } from './reply.js
 import { columns, wrap } from './width.js';
 
 /** Columns of a phone screen in portrait: 22 Han characters. */
-export const PHONE_COLUMNS = 44;
+const PHONE_COLUMNS = 44;
 
 const BAR_CELLS = 10;
 const MARK: Readonly<Record<Tone, string>> = { neutral: '', good: '✓ ', warning: '! ', bad: '✗ ', quiet: '' };

@@ -23,7 +23,7 @@ function formula(row: TargetRow, assessment: Assessment): string | null {
 }
 
 /** Everything that decides the status of a target, as label and value. */
-export function whyFacts(row: TargetRow, assessment: Assessment, planOf: PlanOf): Block {
+function whyFacts(row: TargetRow, assessment: Assessment, planOf: PlanOf): Block {
   const { input, verdict, figure } = assessment;
   const rows: { label: string; value: string }[] = [
     { label: '目标', value: `${scopeText(row.scope)} ${amountText(row)} · ${dueText(row)}`.trim() },

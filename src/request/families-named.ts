@@ -6,7 +6,8 @@ import type { StoreView } from '../store/store.js';
 import { familyOf } from '../tracking/attach.js';
 import { canonicalName, canonicalOf } from '../tracking/indicator.js';
 import { readArguments } from './arguments.js';
-import { echo, targetsNamed } from './target-named.js';
+import { echo } from './echo.js';
+import { targetsNamed } from './target-named.js';
 
 /** Families nearly as well named as the best one are compared with it, and so many of them at most. */
 const NEAR_SCORE = 0.85;

@@ -10,7 +10,7 @@ import { goalOf } from '../tracking/assess.js';
 import { baseUnit } from '../tracking/indicator.js';
 import { doubtsOf } from '../tracking/plausibility.js';
 import type { ReportLine } from '../tracking/report-line.js';
-import { echo } from './target-named.js';
+import { echo } from './echo.js';
 
 /** A figure ready to be written, and what speaks against it. */
 export interface ReportDraft {

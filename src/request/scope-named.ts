@@ -3,13 +3,13 @@ import { UserError } from '../errors.js';
 import { regionNames } from '../model/region.js';
 import type { StoredPlan } from '../model/stored-plan.js';
 import type { StoreView } from '../store/store.js';
-import { echo } from './target-named.js';
+import { echo } from './echo.js';
 
 /** Fewer characters of a title name no plan. */
 const TITLE_WORDS_LEAST = 4;
 
 /** Regions that plans or figures of the store speak of. */
-export const knownRegions = (view: StoreView): readonly string[] => [
+const knownRegions = (view: StoreView): readonly string[] => [
   ...new Set(
     view
       .plans()

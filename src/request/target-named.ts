@@ -4,19 +4,11 @@ import type { TargetRow } from '../model/stored-plan.js';
 import { type Reply, reply } from '../render/reply.js';
 import { amountText, dueText } from '../render/rows.js';
 import { readArguments } from './arguments.js';
+import { echo } from './echo.js';
 import { rowsNamed } from './rows-named.js';
 
 /** Longest name that is looked for. */
 const NAME_MAX = 80;
-/** Longest piece of what a person typed that an answer repeats. */
-const ECHO_MAX = 24;
-
-/** What a person typed, short enough to repeat. */
-export const echo = (typed: string): string => {
-  const line = typed.replace(/\s+/gu, ' ').trim();
-  return [...line].length > ECHO_MAX ? `${[...line].slice(0, ECHO_MAX).join('')}…` : line;
-};
-
 /**
  * The targets that a code or a name means, among `rows`; those of the named region, else of the chat's own when it has any.
  * Throws `unknown-code` and `unknown-name` with the nearest names.

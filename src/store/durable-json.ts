@@ -8,7 +8,7 @@ import { type Disk, errnoOf, realDisk, replaceFile } from './disk.js';
  * lowdb's own file adapter renames but never syncs, so a cut may leave an empty file behind the new name.
  * `read` gives null for a missing file and throws `StoreError` `damaged` for one that is not JSON.
  */
-export function durableJson<T>(path: string, disk: Disk = realDisk): Adapter<T> {
+function durableJson<T>(path: string, disk: Disk = realDisk): Adapter<T> {
   return {
     read: async () => {
       let text: string;

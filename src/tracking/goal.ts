@@ -1,14 +1,14 @@
 import type { Goal } from '../model/assessment.js';
 
 /** 左右: within five per cent of the printed value. */
-export const ABOUT = 0.05;
+const ABOUT = 0.05;
 /** 保持在: within one per cent, since a figure that is held is seldom exactly the same. */
 export const HOLD = 0.01;
 /** Binary noise of values that were normalised from 万 and 亿. */
 const NOISE = 1e-9;
 
 /** The band of values that meet a goal; ±Infinity where there is no bound. */
-export function bandOf(goal: Goal): { readonly low: number; readonly high: number } {
+function bandOf(goal: Goal): { readonly low: number; readonly high: number } {
   const { direction, op, value } = goal;
   const top = op === 'range' ? (goal.valueMax ?? value) : value;
   const share = op === '~' ? ABOUT : direction === 'hold' && op === '=' ? HOLD : 0;

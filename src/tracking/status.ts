@@ -5,8 +5,8 @@ import { boundOf, HOLD, meets } from './goal.js';
 import { levelPace, linearPace } from './pace.js';
 
 /** Pace from which a target is on track, and below which it is behind; between the two it wants attention. */
-export const ON_TRACK = 0.9;
-export const BEHIND = 0.7;
+const ON_TRACK = 0.9;
+const BEHIND = 0.7;
 
 interface Figure {
   readonly value: number;

@@ -5,7 +5,7 @@ import { execFileSync } from 'node:child_process';
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { exportStore } from '../../dist/src/export/export-store.js';
-import { importFile } from '../../dist/src/ingest/import-file.js';
+import { carryOut, previewFile } from '../../dist/src/ingest/import-file.js';
 import { openMemoryStore } from '../../dist/src/store/open-store.js';
 import { indicatorOf } from '../../dist/src/tracking/indicator.js';
 
@@ -23,7 +23,8 @@ mkdirSync(folder, { recursive: true });
 const store = await openMemoryStore({ now: () => now, identify: indicatorOf });
 const author = { by: 'console:check', chat: null, cause: null };
 for (const name of readdirSync(plans).filter((file) => file.endsWith('.txt'))) {
-  await importFile(store, new Uint8Array(readFileSync(new URL(name, plans))), name, author, now);
+  const plan = await previewFile(store, new Uint8Array(readFileSync(new URL(name, plans))), name, now);
+  await carryOut(store, plan, author, name);
 }
 for (const kind of ['xlsx', 'docx', 'ics']) {
   for (const { name, bytes } of await exportStore(store.view, kind, now, 'Asia/Shanghai')) {
@@ -39,6 +40,7 @@ for (const kind of ['xlsx', 'docx', 'ics']) {
 const [{ name }] = await exportStore(store.view, 'xlsx', now, 'Asia/Shanghai');
 mkdirSync(join(folder, 'saved'), { recursive: true });
 execFileSync('soffice', ['--headless', '--convert-to', 'xlsx', '--outdir', join(folder, 'saved'), join(folder, name)]);
-const { proposal } = await importFile(store, new Uint8Array(readFileSync(join(folder, 'saved', name))), name, author, now);
+const proposal = await previewFile(store, new Uint8Array(readFileSync(join(folder, 'saved', name))), name, now);
+await carryOut(store, proposal, author, name);
 const { lines = [], problems = [] } = proposal.kind === 'workbook' ? proposal.changes : {};
 console.log(`saved by LibreOffice and imported again: ${proposal.kind}, ${lines.length} changes, ${problems.length} problems`);

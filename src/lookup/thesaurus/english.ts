@@ -2,7 +2,7 @@
  * English words and phrases as they stand on bilingual government sites and in statistical yearbooks, with the Chinese they are looked up by.
  * Longest phrase first; plurals need no entry of their own. Names of cities need none: their English name is their pinyin.
  */
-export const englishTerms: ReadonlyMap<string, string> = new Map(
+const englishTerms: ReadonlyMap<string, string> = new Map(
   Object.entries({
     // Words that carry nothing for the look-up.
     ...Object.fromEntries(

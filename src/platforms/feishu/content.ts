@@ -24,7 +24,7 @@ const str = (value: unknown): string => (typeof value === 'string' ? value : '')
 export const PLATFORM_ID = /^[\w-]{1,256}$/u;
 
 /** A downloadable part of a message. */
-export const fileRef = (messageId: string, fileKey: string): string => `${messageId}/${fileKey}`;
+const fileRef = (messageId: string, fileKey: string): string => `${messageId}/${fileKey}`;
 
 /**
  * Reads the content of a message by its type. Text and posts give text; files give a file; everything else

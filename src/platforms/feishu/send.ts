@@ -30,7 +30,7 @@ const RETRY_MS = 15_000;
 const OPERATOR_RETRY_MS = 60_000;
 
 /** `uuid` of a message: derived from its cause, so that a repetition after a crash is recognised by the platform. */
-export const uuidOf = (cause: string): string => createHash('sha256').update(cause).digest('base64url').slice(0, UUID_MAX_CHARS);
+const uuidOf = (cause: string): string => createHash('sha256').update(cause).digest('base64url').slice(0, UUID_MAX_CHARS);
 
 /** Sends one part; a form that the platform refuses is followed by the next simpler one. */
 export async function sendPart(egress: Egress, part: Part, target: Target): Promise<SendOutcome> {
@@ -49,7 +49,7 @@ export async function sendPart(egress: Egress, part: Part, target: Target): Prom
 }
 
 /** Replaces a card of ours. */
-export const patchCard = (egress: Egress, messageId: string, chatId: string, content: string): Promise<Called<unknown>> =>
+const patchCard = (egress: Egress, messageId: string, chatId: string, content: string): Promise<Called<unknown>> =>
   egress.call({ method: 'PATCH', path: `/open-apis/im/v1/messages/${messageId}`, data: { content } }, { messageId, chatId });
 
 /** Answers the message, or sends to the chat when there is nothing to answer (any more); inside its thread where there is one. */

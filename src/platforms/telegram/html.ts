@@ -32,7 +32,7 @@ export const escapeHtml = (text: string): string =>
  * Text from outside made harmless: no control characters, and an `@name` that notifies nobody (a word joiner after the @).
  * Whatever follows the @: the name may come in the next piece.
  */
-export const harmless = (text: string): string => stripControls(text).replace(/(?<![A-Za-z0-9_])@/gu, '@\u2060');
+const harmless = (text: string): string => stripControls(text).replace(/(?<![A-Za-z0-9_])@/gu, '@\u2060');
 
 /** A neutral text as lines, styles kept; `tag` is for what has no style of its own. */
 export function linesOf(text: Text, tag?: Piece['tag'], frame?: Line['frame']): Line[] {

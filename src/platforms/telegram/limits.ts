@@ -5,9 +5,6 @@ export const TEXT_MAX = 4096;
 export const CAPTION_MAX = 1024;
 /** Formatting entities of one message; the server drops what is above. */
 export const ENTITIES_MAX = 100;
-export const CALLBACK_DATA_MAX_BYTES = 64;
-/** Notice on a button press. */
-export const NOTICE_MAX = 200;
 export const PHOTO_MAX_BYTES = 10 * 1024 * 1024;
 export const DOCUMENT_MAX_BYTES = 50 * 1024 * 1024;
 /** getFile serves no larger ones. */
