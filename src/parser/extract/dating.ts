@@ -78,15 +78,16 @@ export class Dating {
   ofPlan(statement: Statement, section: SectionKind, timeline: Timeline): Timed {
     const dealt = statement.dealt && timeline.dealt(statement.sentence.start, statement.quantity.numberStart, statement.dealt);
     if (dealt) return { time: dealt, from: 'sentence' };
-    const own = timeline.governing(statement.sentence.start, statement.quantity.numberStart);
+    const stated = timeline.governing(statement.sentence.start, statement.quantity.numberStart);
+    const own = section === 'past' && stated?.whole ? null : stated;
     if (section === 'past') {
       if (own?.period) return { time: this.reviewed(own), from: 'sentence' };
       if (this.heading?.past) return { time: this.heading, from: 'heading' };
     }
     if (own) return { time: own, from: 'sentence' };
     if (section === 'past') {
-      const told = timeline.dating(statement.sentence.start, statement.quantity.numberStart) ?? this.told;
-      const time = told && this.reviewed(told);
+      const told = timeline.dating(statement.sentence.start, statement.quantity.numberStart);
+      const time = this.reviewed((told?.whole ? null : told) ?? this.told);
       if (time?.past) return { time: atEnd(time, statement), from: 'paragraph' };
     }
     const finish = timeline.finishing(statement.quantity.end, statement.sentence.end);
@@ -97,8 +98,10 @@ export class Dating {
   }
 
   /** A time of a review is past, also where nothing tells the document's own year or it is that year, unless it lies beyond. */
-  private reviewed(time: ResolvedTime): ResolvedTime {
-    if (time.past || time.period === null) return time;
+  private reviewed(time: ResolvedTime): ResolvedTime;
+  private reviewed(time: ResolvedTime | null): ResolvedTime | null;
+  private reviewed(time: ResolvedTime | null): ResolvedTime | null {
+    if (time === null || time.past || time.period === null) return time;
     const { base, issued } = documentYears(this.state);
     const known = Math.max(base ?? 0, issued ?? 0);
     return known === 0 || Number(time.period.slice(0, 4)) <= known ? { ...time, past: true } : time;

@@ -17,6 +17,8 @@ export interface TimeMention {
   readonly period: PeriodText | null;
   /** Years to add to the document's own year: 去年 −1, 明年 +1; for `span` and `within`, the number of years that end there. */
   readonly shift: number;
+  /** What the words say of a time in the document's own year, which otherwise may be over or lie ahead. */
+  readonly outlook?: 'past' | 'ahead';
 }
 
 const FIVE_YEAR: Readonly<Record<string, number>> = {
@@ -32,7 +34,7 @@ const FIVE_YEAR: Readonly<Record<string, number>> = {
 const QUARTER: Readonly<Record<string, string>> = { 一: '1', 二: '2', 三: '3', 四: '4', '1': '1', '2': '2', '3': '3', '4': '4' };
 
 const DATE =
-  /(?<year>20\d\d|19\d\d)年(?:第?(?<quarter>[一二三四1-4])季度|(?<half>上半年)|(?<month>1[0-2]|0?[1-9])月(?:(?<day>3[01]|[12]\d|0?[1-9])日)?|年底|年末)?(?<tail>底前|末前|底之前|底以前|底|末|初|之前|以前|前|以来|起|相比|的?基础上?|之间|期间)?/gu;
+  /(?<year>20\d\d|19\d\d)年(?:第?(?<quarter>[一二三四1-4])季度|(?<half>上半年)|(?<three>前[三3]季度)|(?:1月?(?:—+|-|~|至|到))?(?<month>1[0-2]|0?[1-9])月份?(?:(?<day>3[01]|[12]\d|0?[1-9])日)?|年底|年末)?(?<tail>底前|末前|底之前|底以前|底|末|初|之前|以前|前|以来|起|相比|的?基础上?|之间|期间)?/gu;
 /** What stands before a year: the first year of a span, and a word that says what the date is for. Looked for in the few characters before it. */
 const DATE_LEAD =
   /(?<lead>截至|截止到?|力争到|争取到|计划到|到|至|自|从|由|比|较|与|以|在|于|按照)?(?:(?<from>20\d\d|19\d\d)年?(?:—|-|~|至|到))?$/u;
@@ -41,8 +43,13 @@ const PLAN_PERIOD = /(?<plan>十[一二三四五六]?|九)五”?(?<tail>期间|
 const AT_END = /末|结束/u;
 const PLAN_LEAD = /(?<lead>截至|到|至|比|较|与)?“?$/u;
 const LEAD_MAX = 10;
-const RELATIVE =
-  /(?<now>目前|当前|现阶段|截至目前|近年来|近几年|多年来|过去[二两三四五十\d]+年|以来|此前|调查显示)|(?<last>过去一年|一年来|去年|上年度?|上一年|前年)|(?<recent>近(?<count>[\d三五两])年)|(?<this>今年底?前?|今年年底前?|本年度|当年|年内|年底前|年底|年末|全年|本年)|(?<next>明年)|(?:未来|今后)?(?<within>[二两三四五2345])年(?:之?内(?!部)|(?=新增))|(?<month>1[0-2]|[1-9])月(?:份|底|末|上旬|中旬|下旬)(?:前|之前)?/gu;
+/** A part of the year that opens a clause or follows a place, without its year: 前三季度, 1—9月; 今年上半年. */
+const PART =
+  '(?:(?<!较|比|与)今年|(?<=^|[,;。:(市县区州省]))(?:第?(?<quarter>[一二三四])季度(?!末)|(?<half>上半年)|(?<three>前[三3]季度)|1月?(?:—+|-|~|至|到)(?<months>1[0-2]|[2-9])月份?)';
+const RELATIVE = new RegExp(
+  `${PART}|${/(?<now>目前|当前|现阶段|截至目前|近年来|近几年|多年来|过去[二两三四五十\d]+年|以来|此前|调查显示)|(?<last>过去一年|一年来|去年|上年度?|上一年|前年)|(?<recent>近(?<count>[\d三五两])年)|(?<this>今年底?前?|今年年底前?|本年度|当年|年内|年底前|年底|年末|全年|本年)|(?<next>明年)|(?<![近前去续每第头后—\-至到\d二三四五六七八九十])(?:未来|今后)?(?<within>[二两三四五2345])年(?:之?内(?!部)|(?=新增|累计|统筹|总共))|(?<month>1[0-2]|[1-9])月(?:份|底|末|上旬|中旬|下旬)(?:前|之前)?/u.source}`,
+  'gu',
+);
 /** "是2015年的2.3倍", "为“十一五”期末的2.54倍": the year is what the figure is a multiple of. */
 const MULTIPLE = /^”?的(?:近|约)?\d+(?:\.\d+)?(?:多|余)?倍/u;
 const MULTIPLE_MAX = 16;
@@ -52,21 +59,32 @@ const CHANGE_REACH = 40;
 /** What is counted at a year's end: 年末存栏 is part of a name. */
 const STOCK = /^(?:存栏|余额|库存|结存)/u;
 const COMPARED = new Set(['比', '较', '与']);
+const ORIGIN = new Set(['从', '由']);
+/** What makes a month or the end of the year a date reached: 截至9月底. */
+const REACHED = /截[至止]到?$/u;
 
 const two = (text: string): string => text.padStart(2, '0');
 
 function dateOf(groups: Record<string, string | undefined>): PeriodText {
-  const { year = '', quarter, half, month, day, from } = groups;
+  const { year = '', month, day, from } = groups;
   if (from !== undefined) return `${from}/${year}`;
-  if (quarter !== undefined) return `${year}-Q${QUARTER[quarter] ?? '1'}`;
-  if (half !== undefined) return `${year}-06`;
+  const part = partOf(groups);
+  if (part !== null) return `${year}-${part}`;
   if (month === undefined) return year;
   return day === undefined ? `${year}-${two(month)}` : `${year}-${two(month)}-${two(day)}`;
 }
 
+/** A part of a year as the end of a period, Q2 or 09; null when the words name none. */
+function partOf({ quarter, half, three, months }: Record<string, string | undefined>): string | null {
+  if (quarter !== undefined) return `Q${QUARTER[quarter] ?? '1'}`;
+  if (half !== undefined) return '06';
+  if (three !== undefined) return '09';
+  return months === undefined ? null : two(months);
+}
+
 function roleOf(groups: Record<string, string | undefined>, after: string): TimeRole {
   const { lead = '', tail = '', from } = groups;
-  if ((lead === '从' || lead === '由') && CHANGES.test(after)) return 'base';
+  if (ORIGIN.has(lead) && CHANGES.test(after)) return 'base';
   if (COMPARED.has(lead) || tail.includes('基础') || tail === '相比') return 'base';
   if (lead.startsWith('截')) return 'asOf';
   if (tail === '以来') return 'now';
@@ -141,9 +159,15 @@ export function readTimes(text: string): TimeMention[] {
     if (groups['this'] === '年内' && /[\d一二三四五六七八九十两几]/u.test(text[match.index - 1] ?? '')) continue;
     const compared = COMPARED.has(text[match.index - 1] ?? '');
     const start = compared ? match.index - 1 : match.index;
-    if (groups['now'] !== undefined) times.push({ role: 'now', start, end, period: null, shift: 0 });
-    else if (groups['last'] !== undefined) times.push({ role: compared ? 'base' : 'year', start, end, period: null, shift: -1 });
-    else if (groups['recent'] !== undefined)
+    const { now, last, recent, within, month, next } = groups;
+    const part = partOf(groups);
+    // "由目前的58%提高到90%": where a change starts from, not when it is over.
+    const origin = now !== undefined && ORIGIN.has(text[match.index - 1] ?? '') && CHANGES.test(text.slice(end, end + CHANGE_REACH));
+    const reached = REACHED.test(text.slice(Math.max(0, match.index - 3), match.index));
+    if (now !== undefined) times.push({ role: origin ? 'base' : 'now', start, end, period: null, shift: 0 });
+    else if (part !== null) times.push({ role: compared ? 'base' : 'year', start, end, period: part, shift: 0 });
+    else if (last !== undefined) times.push({ role: compared ? 'base' : 'year', start, end, period: null, shift: -1 });
+    else if (recent !== undefined)
       times.push({
         role: 'span',
         start,
@@ -151,13 +175,17 @@ export function readTimes(text: string): TimeMention[] {
         period: null,
         shift: { 三: 3, 五: 5, 两: 2 }[groups['count'] ?? ''] ?? Number(groups['count']),
       });
-    else if (groups['within'] !== undefined)
-      times.push({ role: 'within', start, end, period: null, shift: chineseNumber(groups['within']) ?? Number(groups['within']) });
-    else if (groups['month'] !== undefined) times.push({ role: 'year', start, end, period: two(groups['month']), shift: 0 });
-    else times.push({ role: 'year', start, end, period: null, shift: groups['next'] === undefined ? 0 : 1 });
+    else if (within !== undefined)
+      times.push({ role: 'within', start, end, period: null, shift: chineseNumber(within) ?? Number(within) });
+    else if (month !== undefined) times.push({ role: 'year', start, end, period: two(month), shift: 0, ...outlookOf(match[0], reached) });
+    else times.push({ role: 'year', start, end, period: null, shift: next === undefined ? 0 : 1, ...outlookOf(match[0], reached) });
   }
   return times.sort((a, b) => a.start - b.start);
 }
+
+/** 截至9月底 is over, 年底前 lies ahead, also where the year alone leaves it open. */
+const outlookOf = (words: string, reached: boolean): Pick<TimeMention, 'outlook'> =>
+  reached ? { outlook: 'past' } : words.endsWith('年底前') ? { outlook: 'ahead' } : {};
 
 const isMultiplied = (text: string, end: number): boolean => MULTIPLE.test(text.slice(end, end + MULTIPLE_MAX));
 

@@ -84,6 +84,8 @@ export interface ResolvedTime {
   readonly past: boolean;
   /** A bulletin's own year, of which part may still lie ahead. */
   readonly running?: boolean;
+  /** The plan's own end, from so many years as it runs (三年累计): in a review they are the years before. */
+  readonly whole?: boolean;
 }
 
 const yearOf = (period: PeriodText): number => Number(period.slice(-4).replace(/\D/gu, '') || period.slice(0, 4));
@@ -99,7 +101,7 @@ export function resolveTime(state: ParseState, time: TimeMention): ResolvedTime 
     case 'within': {
       const { period } = state.meta;
       const years = period ? Number(period.end.slice(0, 4)) - Number(period.start.slice(0, 4)) + 1 : 0;
-      return period && years === time.shift ? { period: period.end.slice(0, 4), past: false } : null;
+      return period && years === time.shift ? { period: period.end.slice(0, 4), past: false, whole: true } : null;
     }
     case 'now':
       return { period: time.period, past: true };
@@ -128,7 +130,8 @@ export function resolveTime(state: ParseState, time: TimeMention): ResolvedTime 
       if (own === null && time.period === null) return null;
       const year = own === null ? null : own + time.shift;
       const month = time.period === null ? '' : `-${time.period}`;
-      return { period: year === null ? null : `${year}${month}`, past: report && time.shift === 0, running: report && time.shift === 0 };
+      const open = report && time.shift === 0;
+      return { period: year === null ? null : `${year}${month}`, past: open && time.outlook !== 'ahead', running: open && !time.outlook };
     }
   }
 }
