@@ -42,7 +42,7 @@ const APPLICANT =
   /申[请报](?:人|者|单位|企业|主体|对象)(?:应|须|需|要|必须|在|的)|(?:应当?|须|必须|需)(?:同时)?(?:具备|符合|满足)|申[请报]条件|认定条件/u;
 const PAST_TENSE = /已(?!婚|有以|知)|现有|截至|共有|历史|曾/u;
 const PROBLEM = /缺口|不足|短板$/u;
-const FUTURE_WORD = /力争|争取|计划|拟于|预计|将(?=[一-龥]{0,6}(?:达|建|完成|新增|实现|提))/u;
+const FUTURE_WORD = /力争|争取|(?<!年度|目标|五年|行动)计划|拟于|预计|将(?=[一-龥]{0,6}(?:达|建|完成|新增|实现|提))/u;
 const DURATION_HEAD = /(?:时间|周期|时长|时限|寿命|年限|半径|期限|间隔|天数|日数|住院日|用时|耗时|时)$/u;
 
 const has = (statement: Statement, kind: string): boolean => statement.quantity.before.some((comparator) => comparator.kind === kind);

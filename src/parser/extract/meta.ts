@@ -5,6 +5,7 @@ import { leadingRegion, namedRegion } from '../lexicon/regions.js';
 import { isTraditional, simplified } from '../lexicon/traditional.js';
 import type { Block, ParseState, Pass } from '../state.js';
 import { sameLengthView, withoutRadicals } from '../view.js';
+import { officeRegion, statedRegion, usualRegion } from './home-region.js';
 import { periodOf } from './period.js';
 
 const TAIL = 700;
@@ -223,6 +224,7 @@ class MetaReader {
       leadingRegion(`${this.session()?.place ?? ''}第`) ??
       statedRegion(this.state.view) ??
       this.sourceRegion() ??
+      officeRegion(this.state.view) ??
       usualRegion(this.state.view)
     );
   }
@@ -247,32 +249,6 @@ class MetaReader {
 /** Signers in one line; a body and its second name in brackets are one. */
 function joinNames(names: readonly string[]): string {
   return names.reduce((all, name) => (all === '' || /^[（(]/u.test(name) ? all + name : `${all}、${name}`), '');
-}
-
-/** 结合青原区实际: where the document says what place it is made for. */
-const MADE_FOR = /(?:结合|立足|根据)([\u4e00-\u9fff]{2,9}(?:省|自治区|市|州|盟|地区|县|区|旗|镇|乡|街道))(?:的)?(?:工作)?实际/u;
-
-/** The place that the first part of the text says it is made for; null when it names none. */
-function statedRegion(view: string): string | null {
-  const place = MADE_FOR.exec(view.slice(0, 6000))?.[1];
-  return place === undefined || /^[我全本各]/u.test(place) ? null : leadingRegion(`${place}人`);
-}
-
-const LOCAL_WORD = /[我全本][省市县区州旗镇]|省委|市委|县委|区委|(?:省|市|县|区)政府/u;
-const USUAL_MIN = 4;
-
-/** Region that the text itself speaks of most, when neither title nor issuer names one: a county named again and again, else the nation. */
-function usualRegion(view: string): string | null {
-  const counts = new Map<string, number>();
-  for (let at = view.indexOf('县'); at >= 0; at = view.indexOf('县', at + 1)) {
-    const name = view.slice(at - 2, at + 1);
-    counts.set(name, (counts.get(name) ?? 0) + 1);
-  }
-  const often = [...counts]
-    .filter(([name, count]) => count >= USUAL_MIN && leadingRegion(`${name}人`) === name)
-    .sort((a, b) => b[1] - a[1])[0];
-  if (often) return often[0];
-  return /全国|我国|国家|国务院|中央/u.test(view) && !LOCAL_WORD.test(view) ? '全国' : null;
 }
 
 /** Reads region, issuer, number, status, date, kind and period of the document. */

@@ -3,7 +3,7 @@ import type { Passage } from './passage.js';
 import type { Statement } from './statement.js';
 
 /** Comparison with the year before: the number belongs to the figure before it as 同比. */
-const YEAR_ON_YEAR = /(?:同比|较上年|比上年|较去年|比去年|较上一年|年增)(?:上升|净)?$/u;
+const YEAR_ON_YEAR = /(?:同比|较上年|比上年|较去年|比去年|较上一年|年增)(?:上升|净|分别)?$/u;
 const FALL = /下降|降低|减少|缩短|压缩/u;
 const RANK =
   /(?:首次|双双|连续[^,;。]{1,4}年)?(?:数量)?(?:位居|位列|名列|稳居|跃居|跻身|排名|保持|居|列)[^,;。]{0,14}?(?:第[一二三四五六七八九十\d]+位?|首位|榜首|前列|前[一二三四五六七八九十]|首个)(?:[、和][^,;。]{0,12}第[一二三四五六七八九十\d]+位?)?/u;
@@ -18,11 +18,13 @@ const BARE = /^(?:也|均|实现|分别|双双)?$/u;
  * A growth with a name of its own (固定资产投资同比增长5%) is a figure of its own; a bare one may be that of several years.
  */
 export function yearOnYear(statement: Statement): number | null {
-  const own = !statement.carried && statement.left !== '分别';
-  if (!statement.growth || own || statement.quantity.kind !== 'percent') return null;
+  const own = !statement.carried && !statement.left.endsWith('分别');
+  const { kind, unit, value } = statement.quantity;
+  if (!statement.growth || own || (kind !== 'percent' && unit !== '倍')) return null;
   if (!YEAR_ON_YEAR.test(statement.left) && !BARE.test(statement.left)) return null;
+  const percent = unit === '倍' ? Number((value * 100).toFixed(4)) : value;
   const word = statement.quantity.before.find((comparator) => comparator.kind === 'change');
-  return word && FALL.test(statement.indicator.slice(-2)) ? -statement.quantity.value : statement.quantity.value;
+  return word && FALL.test(statement.indicator.slice(-2)) ? -percent : percent;
 }
 
 /** Whether a change is 同比 of a figure of that date: it says so, or the figure is that of one year. */
@@ -44,10 +46,16 @@ export function ownRank(passage: Passage, statement: Statement): string {
   return passage.printed.slice(before ? start - before[0].length : start, end);
 }
 
+/** A figure of the past with its indicator as the sentence gives it, before the place was taken out of it. */
+export interface StatedRow {
+  readonly figure: StatedFigure;
+  readonly name: string;
+}
+
 /** Gives the year-on-year change to the figure it is said of, the last one or with 分别 the one of its name; false when there is none that takes it. */
-export function attachYearOnYear(figures: readonly StatedFigure[], statement: Statement, yoy: number): boolean {
-  const named = figures.findLast(({ indicator, yoy: known }) => known === null && statement.indicator.slice(0, -2) === indicator);
-  const figure = named ?? (statement.left.includes('分别') ? undefined : figures.at(-1));
+export function attachYearOnYear(rows: readonly StatedRow[], statement: Statement, yoy: number): boolean {
+  const named = rows.findLast(({ figure, name }) => figure.yoy === null && statement.indicator.slice(0, -2) === name);
+  const { figure } = named ?? (statement.left.includes('分别') ? undefined : rows.at(-1)) ?? {};
   if (!figure || figure.yoy !== null || !ofOneYear(statement, figure.asOf)) return false;
   figure.yoy = yoy;
   return true;

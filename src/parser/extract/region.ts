@@ -3,7 +3,7 @@ import type { ParseState } from '../state.js';
 /** Full names of places in a text: 杭州市, 余杭区, 象州县. Words that only look like one (全市, 示范区) are left out. */
 const PLACE = /[一-龥]{2,3}(?:市|县|区|州|盟|旗)/gu;
 const NOT_PLACE =
-  /^(?:.*[全各本我该城都超上夜省设直辖县区等的和与在为对及了是有中个家级]|.*(?:地|园|城|社|山|灾|景|新|特|片|湾|辖|郊|小|校|老|库|牧|林|农|商|矿|示范|集聚|试验|开发|保护|高新|自治|聚集|合作|实验|先行|创新|融合|功能|重点|核心|领先|引领|支撑|服务))(?:市|县|区|州|盟|旗)$/u;
+  /^(?:.*[全各本我该城都超上夜省设直辖县区等的和与在为对及了是有中个家级]|.*(?:地|园|城|社|山|灾|景|新|特|片|湾|辖|郊|小|校|老|库|牧|林|农|商|矿|示范|集聚|试验|开发|保护|高新|自治|聚集|合作|实验|先行|创新|融合|功能|重点|核心|领先|引领|支撑|服务|户|居民|居住|住宅|生活|街|灌|厂|防护|管控|试点|无人|免税|作业|养殖|种植|流失|覆盖|整治|治理|改造))(?:市|县|区|州|盟|旗)$/u;
 const LEAD = /^(?:[■●▪·\s]|\d{4}年|去年|今年|截至|[,，:]|作为|当前|目前|近年来|同时|此外|其中|以来)*/u;
 
 /** Places a bulletin reports on: names that stand often in it, with the short form (杭州市 → 杭州). */
@@ -22,6 +22,12 @@ export function placesOf(state: ParseState): ReadonlyMap<string, string> {
 export function placeAtStart(text: string, places: ReadonlyMap<string, string>): { readonly name: string; readonly item: boolean } | null {
   const rest = text.slice(LEAD.exec(text)?.[0].length ?? 0, 40);
   for (const [short, name] of places) if (rest.startsWith(short)) return { name, item: false };
-  const district = /^[一-龥]{2,3}[区县]/u.exec(rest)?.[0];
-  return district && !NOT_PLACE.test(district) ? { name: district, item: true } : null;
+  const district = districtAtStart(rest);
+  return district === null ? null : { name: district, item: true };
+}
+
+/** The district or county a text opens with, by the form of its name; null when it opens with none. */
+export function districtAtStart(text: string): string | null {
+  const name = /^[一-龥]{2,3}?[区县]/u.exec(text)?.[0];
+  return name === undefined || NOT_PLACE.test(name) ? null : name;
 }

@@ -3,8 +3,9 @@ import { normaliseQuantity } from '../../model/quantity.js';
 import { type ParseState, spanOf } from '../state.js';
 import { standingOf } from './commitment.js';
 import type { Timed } from './dating.js';
-import { attachYearOnYear, ownRank, rankAfter, yearOnYear } from './observation.js';
+import { attachYearOnYear, ownRank, rankAfter, type StatedRow, yearOnYear } from './observation.js';
 import { documentRange, type Passage } from './passage.js';
+import { districtAtStart } from './region.js';
 import type { SectionKind } from './section.js';
 import type { Statement } from './statement.js';
 
@@ -15,8 +16,10 @@ const AFTER = 24;
 /** Writes the statements of one block as targets and stated figures. */
 export class RowWriter {
   /** Figures of the past that the block stated so far. */
-  private readonly stated: StatedFigure[] = [];
+  private readonly stated: StatedRow[] = [];
   private lastTarget: Statement | undefined;
+  /** The district that a clause of a bulletin named, and where its last figure ended. */
+  private district: { readonly name: string; readonly until: number } | null = null;
 
   constructor(
     private readonly state: ParseState,
@@ -64,13 +67,28 @@ export class RowWriter {
     }
     const sameSentence = next !== undefined && next.sentence === sentence;
     const rank = statement.rank ? ownRank(passage, statement) : rankAfter(passage, statement, sameSentence ? next.start : sentence.end);
-    const region = report && statement.indicator.startsWith('全国') ? '全国' : this.region;
+    const region = report ? this.regionOf(statement) : this.region;
     const indicator = report ? withoutPlace(statement.indicator, region) : statement.indicator;
     const figure: StatedFigure = { ...common, indicator, region, asOf: period, yoy: null, rank };
-    this.stated.push(figure);
+    this.stated.push({ figure, name: statement.indicator });
     state.observations.push(figure);
   }
+
+  /** Whose figure a bulletin gives: the nation's, that of the district its clause names or the clauses before it up to a semicolon, else that of the place reported on. */
+  private regionOf(statement: Statement): string | null {
+    const { indicator, left, sentence, quantity } = statement;
+    if (indicator.startsWith('全国')) return '全国';
+    const named = districtAtStart(indicator) ?? (statement.dealt ? null : districtAtStart(left));
+    const { district } = this;
+    const goes = district !== null && district.until >= sentence.start && !WHOLE_PLACE.test(this.passage.text.slice(district.until, quantity.start));
+    const name = named ?? (goes ? district.name : null);
+    this.district = name === null ? null : { name, until: quantity.end };
+    return name ?? this.region;
+  }
 }
+
+/** What ends the figures of one district: the next part of the sentence, or the whole place. */
+const WHOLE_PLACE = /[;。]|[全我][市省区县州]/u;
 
 /** The indicator without the place it is reported for ("宁波全市有效发明专利拥有量"); the names of institutions keep it. */
 function withoutPlace(indicator: string, region: string | null): string {
