@@ -2,7 +2,7 @@ import type { BlockKind, ParseState, Pass } from '../state.js';
 import { BlockList } from './block-list.js';
 import { markContents } from './contents.js';
 import { readFrontMatter } from './front-matter.js';
-import { isFurniture } from './furniture.js';
+import { isFurniture, isHeadline, opensRelated } from './furniture.js';
 import { cutGluedFront, cutGluedTail, GLUED_MIN } from './glued-front.js';
 import { mayLead } from './leads.js';
 import { appendixAfterLetter, cutOut, titleAfterLetter } from './letter-end.js';
@@ -69,10 +69,13 @@ export const blocksPass: Pass = {
     const segments = segmentsOf(state, lines, reportStarts);
     const contents = markContents(state, segments);
     const leads = siblingLeads(state, segments);
+    let related = false;
     for (const segment of segments) {
+      const view = state.view.slice(segment.start, segment.end);
+      related = opensRelated(view) || (related && isHeadline(view));
       if (segment.aside) list.aside(segment.aside, segment);
       else if (segment.cells) list.row(segment, segment.cells);
-      else if (contents.has(segment) || isFurniture(state.view.slice(segment.start, segment.end))) list.aside('furniture', segment);
+      else if (contents.has(segment) || related || isFurniture(view)) list.aside('furniture', segment);
       else if (segment.marker) list.heading(segment, segment.marker);
       else list.prose(segment, leads.has(segment));
     }

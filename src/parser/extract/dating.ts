@@ -3,7 +3,7 @@ import type { Block, ParseState } from '../state.js';
 import type { Passage } from './passage.js';
 import { documentYears, type ResolvedTime, reportedYear, type SectionKind, sectionKind } from './section.js';
 import type { Statement } from './statement.js';
-import { dueIn, type Timeline } from './timeline.js';
+import { dueIn, Timeline } from './timeline.js';
 
 /** The time of a statement, and where it was found. */
 export interface Timed {
@@ -34,8 +34,15 @@ export class Dating {
   /** Date of the bulletin's list: of the line that introduces it, or of the item before when that ends in a semicolon. */
   private asOf: ResolvedTime | null = null;
   private asOfHolds = false;
+  /** The year or part of the year that a bulletin's title says it is about. */
+  private readonly titled: ResolvedTime | null;
 
-  constructor(private readonly state: ParseState) {}
+  constructor(private readonly state: ParseState) {
+    const { kind, title } = state.meta;
+    const year = reportedYear(state);
+    const part = kind === 'report' ? new Timeline(state, title).governing(0, title.length) : null;
+    this.titled = part?.past && /-/u.test(part.period ?? '') ? part : year === null ? null : { period: String(year), past: true };
+  }
 
   /** Takes in the headings of the block that is read next. */
   open(block: Block, path: readonly string[], section: SectionKind, passage: Passage): void {
@@ -132,8 +139,7 @@ export class Dating {
       : null;
     if (compared?.[1] !== undefined) return { time: { period: compared[1], past: true }, from: 'sentence' };
     const found = timeline.dating(sentence.start, quantity.numberStart) ?? citedYear(passage.text, quantity.numberStart);
-    const year = reportedYear(this.state);
-    return { time: found ?? this.asOf ?? (year === null ? null : { period: String(year), past: true }), from: 'paragraph' };
+    return { time: found ?? this.asOf ?? this.titled, from: 'paragraph' };
   }
 
   private keepListDate(text: string, timeline: Timeline): void {

@@ -80,7 +80,8 @@ export class RowWriter {
     if (indicator.startsWith('全国')) return '全国';
     const named = districtAtStart(indicator) ?? (statement.dealt ? null : districtAtStart(left));
     const { district } = this;
-    const goes = district !== null && district.until >= sentence.start && !WHOLE_PLACE.test(this.passage.text.slice(district.until, quantity.start));
+    const goes =
+      district !== null && district.until >= sentence.start && !WHOLE_PLACE.test(this.passage.text.slice(district.until, quantity.start));
     const name = named ?? (goes ? district.name : null);
     this.district = name === null ? null : { name, until: quantity.end };
     return name ?? this.region;

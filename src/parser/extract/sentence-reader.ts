@@ -15,6 +15,7 @@ import {
 import { AFTER_OBJECT, countsSubject, describes, qualifies, workOn } from './modifier.js';
 import type { Passage } from './passage.js';
 import type { Quantity } from './quantity.js';
+import { districtAtStart } from './region.js';
 import { scopeOf } from './scope.js';
 import { shareEnding, shareHead } from './shared-head.js';
 import type { Sentence, Statement } from './statement.js';
@@ -329,7 +330,7 @@ export class SentenceReader {
     const whole = this.nameWithBase(own, word, quantity, ofYear, range.start);
     // "开工铁路1200公里，投产782公里": another act on the same thing.
     const named = own === '' && act && !act.drop && word === '' ? act.verb + whole.slice(verbAtStart(whole)?.length ?? 0) : whole;
-    if (own !== '' && !ofYear && !modifier && (word !== '' || !needsSubject(own)))
+    if (own !== '' && districtAtStart(own) !== own && !ofYear && !modifier && (word !== '' || !needsSubject(own)))
       this.base = word === '' ? own : own.replace(/年均$/u, '');
     this.previousVerb = verb;
     const ranked = quantity.kind === 'rank' && !own.endsWith('排名') ? '排名' : '';
@@ -357,6 +358,7 @@ export class SentenceReader {
     if (ofYear) name = base;
     else if (base !== '') {
       if (/^总[数量额]/u.test(own)) name = base.replace(/^(?:新增|净增|累计)/u, '') + own;
+      else if (districtAtStart(own) === own) name = own + base.slice(districtAtStart(base)?.length ?? 0);
       else if (isRankOnly(own) || (level && isPlaceOnly(own))) name = own + base;
       else if (own === '占') name = `${base}占比`;
       else if (own === '' || needsSubject(own) || (word !== '' && /^(?:年均|平均|总体|年)$/u.test(own))) name = base + own;
