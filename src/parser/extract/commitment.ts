@@ -21,11 +21,11 @@ export interface Setting {
 }
 
 /** Money that a rule pays, lends or takes, not an aim: 给予…奖励, 单户不超过…, 费率. */
-const SUBSIDY = /给予|奖励|奖补|补贴|补助|资助|贴息|允许|罚款|处以|单户|最高可|标准给|予以激励/u;
+const SUBSIDY = /给予|奖励|奖补|补贴|补助|资助|贴息|允许|罚款|处以|单户|单笔|单家|补偿上限|最高可|标准给|予以激励/u;
 /** Prices, fees and limits: a rule unless it is to fall or rise. */
 const PRICE = /收费|征收|计提|减免|减按|返还|抵免|扣除|担保费|保费|扩岗|每人次|授信|额度|担保额|底价|资金分配|薪酬分配|承担风险|费率/u;
-/** A sum over all who get it is an aim, whatever it is a sum of. */
-const SUM = /累计|总额|余额|总量|总规模/u;
+/** A sum or mean over all who get it is an aim, whatever it is of. */
+const SUM = /累计|总额|余额|总量|总规模|全年|平均[^,;。]{0,4}[费利]率/u;
 /** A price or fee that is to reach a level is an aim: 平均担保费率降至1%以下. */
 const MOVES = /(?<!可)(?:降低?|下降|减少?|压缩|压减|提高|提升)[到至]/u;
 /** Nouns that only say how many kinds or sides a thing has. */

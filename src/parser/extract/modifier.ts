@@ -15,11 +15,19 @@ const MULTIPLIER_ONLY = /^[十百千万亿]+$/u;
 
 const isUnbounded = (quantity: Quantity): boolean => quantity.before.every((comparator) => comparator.kind === 'approx');
 
+/** A case that a rule is made for: "不良率超过5%的，暂停合作资格". */
+const CONDITION = /^的,/u;
+/** What is classed by the households or people in it: "20户以上自然村". */
+const SETTLEMENT = /^的?(?:自然村|行政村|村|屯|居民点|聚居|乡镇|建制镇|企业|用人单位)/u;
+
 /** Whether a quantity is part of a name rather than a figure of its own: "65岁以上老年人", "10蒸吨以下燃煤锅炉", "投资2000万元以上的项目". */
 export function qualifies(text: string, quantity: Quantity, end: number): boolean {
   const { kind, unit } = quantity;
   const next = quantity.end < end ? (text[quantity.end] ?? '') : '';
   const closes = next === '' || CLAUSE_END.test(next) || next === ')' || next === '、';
+  if (CONDITION.test(text.slice(quantity.end, Math.min(end, quantity.end + 2)))) return true;
+  if (SETTLEMENT.test(text.slice(quantity.end, Math.min(end, quantity.end + 4))) && (unit === '户' || unit === '人') && quantity.bounded)
+    return true;
   if (kind === 'percent')
     return next === '的' && quantity.before.some((comparator) => STRICT.test(text.slice(comparator.start, comparator.end)));
   if (unit === '条' && next === '等' && /[一-龥]/u.test(text[quantity.end + 1] ?? '')) return true;
@@ -48,9 +56,12 @@ const COUNTED_MAX = 14;
 /** Whether a text ends in a verb that brings something about: "培育2家以上“链主”企业", not "消除5000人以上“大校额”". */
 const brings = (before: string): boolean => verbAtEnd(before) !== null && !/(?:消除|化解|淘汰|整治|治理)$/u.test(before);
 
-/** Whether a count belongs to the subject of the figure after it: "全国338个城市细颗粒物年均浓度为50微克/立方米". */
+const IN_SUBJECT: ReadonlySet<Quantity['kind']> = new Set(['count', 'time', 'size']);
+
+/** Whether a count, a time or a size belongs to the subject of the figure after it: "全国338个城市细颗粒物年均浓度为50微克/立方米", "24小时火灾扑灭率保持在95%". */
 export function countsSubject(text: string, quantity: Quantity, next: Quantity | undefined): boolean {
-  if (!next || quantity.kind !== 'count' || quantity.bounded || quantity.before.length > 0 || next.start - quantity.end > 40) return false;
+  if (!next || !IN_SUBJECT.has(quantity.kind) || quantity.bounded || quantity.before.length > 0 || next.start - quantity.end > 40)
+    return false;
   if (!next.before.some((comparator) => comparator.kind === 'level' || comparator.kind === 'change')) return false;
   const between = text.slice(quantity.end, next.start).replace(/\([^()]*\)/gu, '');
   const before = text.slice(Math.max(0, quantity.start - 6), quantity.start);

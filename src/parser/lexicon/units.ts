@@ -17,7 +17,7 @@ const WORDS: Readonly<Record<UnitKind, string>> = {
   count:
     '人年 人次 场次 批次 班次 门次 节次 架次 台次 件次 户次 家次 标准箱 标箱 TEU 个 家 项 件 所 名 人 次 座 处 条 套 台 辆 户 只 头 支 部 种 类 批 期 场 门 本 篇 对 株 张 间 栋 幢 艘 架 枚 份 幅 宗 起 例 款 班 节 单 笔 列 颗 眼 道 片 块 组 课时 学时 对口 箱 羽 村 册 盒 只 根 款次',
   percent: '% ‰',
-  point: '个百分点 百分点',
+  point: '个百分点 百分点 个基点 基点',
   rank: '位',
   time: '个工作日 个月 工作日 小时 分钟 秒钟 毫秒 微秒 周岁 天 日 周 秒 岁 年',
   money: '人民币元 美元 欧元 港元 日元 元',
@@ -38,7 +38,7 @@ const ALTERNATIVE = /\([套次个家项所座处件种]\)/uy;
 /** Rates per so many people: "10/10万". */
 const PER_HEAD = /\/(?:10万|十万|百万|万|千)(?:人口?|活产)?/uy;
 
-/** Reads a measure unit at `at`, with multipliers and 余/多 before it ("亿余元", "万人次", "个工作日", "微克/立方米"); null when there is none. */
+/** Reads a measure unit at `at`, with multipliers and 余/多 before it ("亿余元", "万人次", "个工作日", "微克/立方米"); null when there is none or a class is named (1000吨级). */
 export function readUnit(text: string, at: number): Unit | null {
   PER_HEAD.lastIndex = at;
   const per = PER_HEAD.exec(text);
@@ -64,13 +64,16 @@ export function readUnit(text: string, at: number): Unit | null {
   end += word.length;
   let printed = multiplier + word;
   if (text[end] === '/') {
-    const per = longestWord(text, end + 1);
+    const many = longestWord(text, end + 1) === null && /[百千万]/u.test(text[end + 1] ?? '');
+    const base = many ? (text[end + 1] ?? '') : '';
+    const per = longestWord(text, end + 1 + base.length);
     if (per !== null) {
-      printed += `/${per}`;
-      end += 1 + per.length;
+      printed += `/${base}${per}`;
+      end += 1 + base.length + per.length;
       kind = 'size';
     }
   }
+  if ((kind === 'size' || kind === 'money') && text[end] === '级' && word !== '级') return null;
   ALTERNATIVE.lastIndex = end;
   if (kind === 'count' && ALTERNATIVE.test(text)) end = ALTERNATIVE.lastIndex;
   if (text[end] === '余' || (text[end] === '多' && kind === 'count')) {
