@@ -200,8 +200,10 @@ export default {
     const wanted = readAsked(request, services, window);
     const region = wanted.region ?? (wanted.bodies.length === 0 && wanted.planId === null ? request.defaultRegion : null);
     const asked = all.filter((entry) => matches(entry, { ...wanted, region }, window, today));
+    const plan = wanted.planId === null ? undefined : view.plan(wanted.planId);
     const label = [
       region,
+      plan ? planShort(plan) : null,
       ...wanted.bodies,
       wanted.year === null ? null : `${wanted.year}年`,
       window.days === null ? null : `${addDays(today, window.days)} 以前`,

@@ -59,6 +59,30 @@ function detail(row: TargetRow, view: StoreView, today: string): Reply {
   });
 }
 
+/** What a year without targets still promises: its milestones, which have no figure. Null when it has none. */
+function milestonesOf(year: string, region: string | null, planId: string | null, view: StoreView): Reply | null {
+  const blocks = view.plans().flatMap((plan): Block[] => {
+    if (planId !== null ? plan.id !== planId : region !== null && !regionNames(plan.parsed.region).includes(region)) return [];
+    const goals = plan.parsed.milestones.filter(({ due }) => due.startsWith(year));
+    if (goals.length === 0) return [];
+    return [
+      { kind: 'heading', text: planTitle(plan) },
+      ...goals.map((goal): Block => {
+        const place = placeText({ path: goal.path, source: goal.source }, plan);
+        return { kind: 'quote', text: goal.source.quote, marks: [], place, collapsed: false };
+      }),
+    ];
+  });
+  if (blocks.length === 0) return null;
+  const where = region === null ? [] : [region];
+  return reply({
+    title: [...where, `${year}年：没有带数字的指标，有阶段目标`].join(' · '),
+    blocks,
+    buttons: [[{ label: '期限', command: ['/deadline', ...where, year].join(' '), place: 'new' }]],
+    about: { codes: [], command: ['/targets', ...where, year].join(' ') },
+  });
+}
+
 /** What to say of a region that no plan has targets for: its figures, when there are any. */
 function withoutTargets(region: string, view: StoreView): UserError {
   const figures = view.indicators().some((indicator) => view.observations(region, indicator.id).length > 0);
@@ -91,7 +115,7 @@ function namedOrElsewhere(
 function rowsAsked(
   request: Request,
   services: Services,
-): { rows: readonly TargetRow[]; all: number; label: string; reason: string | null } {
+): { rows: readonly TargetRow[]; all: number; label: string; reason: string | null } | Reply {
   const { view } = services.store;
   const wanted = readArguments(request, services, { intent: 'targets', region: true, year: true, plan: true });
   const prefix = view.plans().find((plan) => plan.prefix === wanted.words);
@@ -105,10 +129,13 @@ function rowsAsked(
   const { rows, reason } = namedOrElsewhere(prefix ? '' : wanted.words, scope, region, wanted.year, services);
   const dated = wanted.year === null ? rows : rows.filter((row) => row.due?.startsWith(wanted.year ?? ''));
   if (dated.length === 0) {
+    const goals = prefix || wanted.words === '' ? milestonesOf(wanted.year ?? '', region, prefix?.id ?? wanted.planId, view) : null;
+    if (goals) return goals;
     const years = [...new Set(rows.flatMap((row) => row.due?.slice(0, 4) ?? []))].sort();
     const base = ['/targets', region, prefix ? prefix.prefix : wanted.words].filter((part) => part !== null && part !== '').join(' ');
     const choices = years.map((year) => ({ label: `${year}年的目标`, command: `${base} ${year}` }));
-    throw new UserError('unknown-name', { typed: request.args, example: '/targets' }, choices);
+    const typed = [region, wanted.words, `${wanted.year}年的目标`].filter((part) => part !== null && part !== '').join(' ');
+    throw new UserError('unknown-name', { typed, example: '/targets' }, choices);
   }
   return { rows: dated, all: scope.length, label: region ?? '', reason };
 }
@@ -139,6 +166,7 @@ export default {
     }
     if (request.args === '' && request.defaultRegion === null) return overview(view);
     const asked = rowsAsked(request, services);
+    if ('blocks' in asked) return asked;
     const [single] = asked.rows;
     if (asked.rows.length === 1 && single) return detail(single, view, today);
     const command = `/targets ${request.args === '' ? (request.defaultRegion ?? '') : request.args}`.trim();

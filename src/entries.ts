@@ -1,3 +1,4 @@
+import { placeOf } from './lookup/entry-names.js';
 import type { Entry } from './lookup/lookup.js';
 import { regionNames } from './model/region.js';
 import type { StoreView } from './store/store.js';
@@ -14,10 +15,10 @@ export function lookupEntries(view: StoreView): Entry[] {
     entries.set(id, entry);
   };
   for (const plan of view.plans()) {
-    const { region, title } = plan.parsed;
+    const { region, title, issuer } = plan.parsed;
     for (const name of regionNames(region)) put(`region:${name}`, 'region', name, null);
     const [own = null, ...more] = regionNames(region);
-    put(`plan:${plan.id}`, 'plan', title, more.length > 0 ? null : own);
+    put(`plan:${plan.id}`, 'plan', title, more.length > 0 ? null : own, issuer === null || isLocal(issuer) ? [] : [issuer]);
     for (const figure of plan.parsed.observations)
       if (figure.region !== null) put(`region:${figure.region}`, 'region', figure.region, null);
   }
@@ -43,6 +44,9 @@ export function lookupEntries(view: StoreView): Entry[] {
   }
   return [...entries.values()].map((entry) => ({ ...entry, aliases: [...entry.aliases] }));
 }
+
+/** An issuer whose name begins with a place (湖州市人民政府办公室) is found by the place; one of the whole country stands for what it issued. */
+const isLocal = (issuer: string): boolean => [...issuer].some((_one, at) => at > 0 && placeOf(issuer.slice(0, at + 1)) !== undefined);
 
 /** A name without the regions in it: 杭州市…保护中心…量 must not answer for 杭州, which is a region. The whole name where too little would be left. */
 function withoutRegions(name: string, regions: readonly string[]): string {

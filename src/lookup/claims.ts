@@ -5,6 +5,8 @@ const functionShown = 0.7;
 /** So few first letters, of so little of a name, fit anything (zzz). */
 const fewLetters = 3;
 const lettersShown = 0.3;
+/** So few first letters, picked from two places inside a name, are chance as well (TISC). */
+const scatteredLetters = 4;
 const innerLettersShown = 0.5;
 
 /** The open units without those that the candidate has no claim to: a region that stands there in full (杭州 is no 行…周), and a word of first letters of which it explains less than most. Null when it has a claim to all. */
@@ -31,6 +33,7 @@ export function isSound({ alignment, core, term }: Candidate): boolean {
     return false;
   if (core.kind === 'unit' && beside.has(term.why) && jumps > 0 && shown < functionShown) return false;
   if (loosest === 'initial' && firm === 0 && explained <= fewLetters && shown < (head ? lettersShown : innerLettersShown)) return false;
+  if (loosest === 'initial' && firm <= 1 && explained <= scatteredLetters && jumps > 0 && !head && shown < innerLettersShown) return false;
   if (explained <= 2 && explained > firm && loosest !== 'initial' && !head && (jumps > 0 || loosest === 'near-sound') && shown < 0.5)
     return false;
   return loosest === 'initial' ? jumps === 0 || firm > 0 : firm * 3 >= explained;

@@ -29,9 +29,9 @@ export function follow(question: string, text: string, slots: Slots, intent: Int
     const code = previous.slots.code?.name ?? shown;
     return accept(question, intent, code === undefined ? previous.slots : { code: slotOf(code, code) }, true, []);
   }
-  const bare = named > 0 && intent === null && !slots.indicator && !slots.task;
+  const bare = named > 0 && intent === null && !slots.indicator && !slots.task && !slots.plan;
   if (named === 0 ? intent === null || !(followUp.test(text) || text.length <= shortMax) : !(followUp.test(text) || only || bare))
     return null;
-  const { regions: _several, code: _code, ...kept } = previous.slots;
-  return accept(question, intent ?? previous.intent, { ...kept, ...slots }, true, []);
+  const { regions: _several, code: _code, plan, ...kept } = previous.slots;
+  return accept(question, intent ?? previous.intent, { ...kept, ...(plan && !slots.region ? { plan } : {}), ...slots }, true, []);
 }

@@ -78,8 +78,8 @@ function missingIn(
     return refuse(question, 'absent', name, slots, offers);
   }
   if (!meanings.elsewhere) return null;
-  const names = [slots.region, slots.unit ?? slots.indicator ?? slots.task].map((slot) => slot?.name ?? '');
-  return refuse(question, 'absent', names.join(''), slots, nearest(short, lookup, home));
+  const thing = slots.unit?.typed ?? (slots.indicator ?? slots.task)?.name ?? '';
+  return refuse(question, 'absent', `${slots.region?.name ?? ''}${thing}`, slots, nearest(short, lookup, home));
 }
 
 /** All readings of one question: the first body and region named, then the others. */

@@ -19,6 +19,7 @@ export function commandFor(intent: Intent, slots: Slots): string {
   const join = (name: string, ...args: readonly (string | undefined)[]): string =>
     [`/${name}`, ...args.filter((arg) => arg !== undefined)].join(' ');
   if (code && intent !== 'help') return join(intent === 'history' || intent === 'why' ? intent : 'source', code.name);
+  const place = plan && !unit && !task && !indicator ? plan.name : region?.name;
   switch (intent) {
     case 'why':
       return indicator ? join('why', region?.name, indicator.name) : join('targets', region?.name, year?.name);
@@ -27,14 +28,14 @@ export function commandFor(intent: Intent, slots: Slots): string {
     case 'plans':
       return join('plans', plan?.name ?? region?.name);
     case 'deadline':
-      if (!indicator) return join('deadline', unit?.name, region?.name, window?.name ?? year?.name);
+      if (!indicator) return join('deadline', unit?.name, place, window?.name ?? year?.name);
       return join('targets', region?.name, indicator.name, year?.name);
     case 'find':
       return join('find', indicator?.typed ?? task?.typed ?? unit?.typed ?? plan?.typed ?? region?.typed);
     case 'compare':
       return indicator ? join('compare', indicator.name) : join('targets', region?.name, year?.name);
     case 'tasks':
-      return join('tasks', unit?.name, region?.name, task?.name ?? (unit ? undefined : indicator?.typed), lead?.name);
+      return join('tasks', unit?.name, place, task?.name ?? (unit ? undefined : indicator?.typed), lead?.name);
     case 'progress':
     case 'history':
       if (intent === 'history' && indicator) return join('history', region?.name, indicator.name);
@@ -43,7 +44,7 @@ export function commandFor(intent: Intent, slots: Slots): string {
     default:
       if (indicator) return join('targets', region?.name, indicator.name, year?.name);
       if (unit || task) return join('tasks', unit?.name, region?.name, task?.name);
-      return join('targets', region?.name, year?.name);
+      return join('targets', place, year?.name);
   }
 }
 
@@ -51,11 +52,14 @@ export function commandFor(intent: Intent, slots: Slots): string {
 const shown = ({ name, typed, reason }: Slot): string =>
   reason === null || name === typed ? name : `${name}（${reason.replace(/（(.+)）$/u, '，$1')}）`;
 
+/** How a question was read. A name that the command searches for as typed is shown so. */
 export function readAsOf(intent: Intent, slots: Slots): string {
   const { code, region, regions, unit, indicator, task, plan, year, window } = slots;
   const places = (regions ?? (region ? [region] : [])).map(shown).join('、');
-  const names = code ? [code.name] : [places, ...[unit, indicator, task, plan].map((slot) => slot && shown(slot))];
-  const used = commandFor(intent, slots).split(' ');
+  const command = commandFor(intent, slots);
+  const asUsed = (slot: Slot): string => (!command.includes(slot.name) && command.includes(slot.typed) ? slot.typed : shown(slot));
+  const names = code ? [code.name] : [places, ...[unit, indicator, task, plan].map((slot) => slot && asUsed(slot))];
+  const used = command.split(' ');
   const times = [year, window].filter((time) => time && used.includes(time.name));
   return [...names, slots.lead?.name, ...times.map((time) => (time === year ? `${time?.name}年` : time?.name)), intentChinese(intent)]
     .filter((part) => part !== undefined && part !== '')

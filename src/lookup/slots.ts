@@ -4,6 +4,7 @@ import type { Lookup } from './lookup.js';
 import { normalName } from './normalise.js';
 import type { Candidate, Cover, Part } from './parts.js';
 import type { Slot } from './reading.js';
+import { splitLevel } from './thesaurus/further-names.js';
 import { isScattered } from './surety.js';
 import { measureFits, measureHint } from './thesaurus/measures.js';
 import type { Entry, EntryKind } from './types.js';
@@ -51,6 +52,22 @@ function typedOf(part: Part, cover: Cover & { readonly from: readonly number[] }
   const after = cover.from[last + 1];
   const end = cover.from[last] ?? start;
   return question.slice(start, Math.max(end + 1, after === undefined ? end + 1 : Math.min(after, end + 1)));
+}
+
+const provincial = '省';
+
+/** True when the level that stands before a body's name is the province's and belongs to no other name (省财政厅, not 浙江省财政厅). */
+function isProvincial(part: Part, { reading, parts }: Cover): boolean {
+  const before = part.mask.findIndex((value) => value !== 0) - 1;
+  const unit = reading.units[before];
+  return unit?.kind === 'han' && unit.code === provincial.charCodeAt(0) && parts.every(({ mask }) => mask[before] === 0);
+}
+
+/** A name that the store lacks, in the words of the question where it was written in characters: 省财政厅 is not told of 财政局. */
+function asTyped(part: Part, name: string, cover: Cover & { readonly from: readonly number[] }, question: string): string {
+  const written = cover.reading.units.every((unit, i) => part.mask[i] === 0 || unit.kind === 'han');
+  if (!written || part.absent?.kind !== 'unit') return name;
+  return `${isProvincial(part, cover) ? provincial : ''}${typedOf(part, cover, question)}`;
 }
 
 /** Below this share of a name shown, words that stand in several names are a subject (专利, 商标) and mean all of them. */
@@ -114,6 +131,7 @@ export function meaningsIn(
   const meanings: Meaning[] = [];
   const regions: Slot[] = [];
   let elsewhere = false;
+  let higher: Meanings['absent'] = null;
   const answered = ({ core }: Candidate): boolean =>
     intent === null || core.owners.some((owner) => answers(intent, catalogue.entry(owner)?.id ?? ''));
   const start = (part: Part): number => part.mask.findIndex((value) => value !== 0);
@@ -125,6 +143,10 @@ export function meaningsIn(
     const best = same[0];
     if (!best) continue;
     const reason = reasonOf(best, cover);
+    if (best.core.kind === 'unit' && isProvincial(part, cover) && !splitLevel(best.core.text).level.startsWith(provincial)) {
+      higher ??= { name: `${provincial}${typed}`, kind: 'unit' };
+      continue;
+    }
     if (best.core.kind === 'region') {
       const numbers = [...new Set(same.map(({ core }) => core.region))].sort((a, b) => Number(b === homeNumber) - Number(a === homeNumber));
       for (const number of numbers.slice(0, numbers.length > 1 ? 1 : undefined)) {
@@ -160,11 +182,12 @@ export function meaningsIn(
     meanings.push({ kind: best.core.kind, slot, entries: entries.slice(0, entriesMax), weight: part.trust });
   }
   const guessed = cover.reading.letters === 'misspelt';
-  const missing = (guessed ? null : cover.parts.find((part) => part.absent)?.absent) ?? null;
+  const absent = guessed ? undefined : cover.parts.find((part) => part.absent);
+  const missing = absent?.absent ?? null;
   return {
     regions,
     meanings,
-    absent: missing && { name: missing.name, kind: missing.kind },
+    absent: missing ? { name: absent ? asTyped(absent, missing.name, cover, question) : missing.name, kind: missing.kind } : higher,
     sure: cover.surety >= sureFrom && !elsewhere,
     surety: cover.surety,
     elsewhere,

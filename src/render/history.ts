@@ -7,11 +7,11 @@ import type { Block, Chart } from './reply.js';
 import { amountText, dueText } from './rows.js';
 
 /** Points of a curve on one scale: the unit that the target prints. */
-function pointsOf(row: TargetRow, figures: readonly Observation[]): { date: string; value: number }[] {
+function pointsOf(row: TargetRow, figures: readonly Observation[]): { date: string; printed: string; value: number }[] {
   const factor = row.value !== 0 && row.normal.value !== 0 ? row.normal.value / row.value : 1;
   return figures.flatMap((figure) => {
     const date = figure.asOf === null ? null : lastDay(figure.asOf);
-    return date === null ? [] : [{ date, value: Number((figure.normal.value / factor).toPrecision(12)) }];
+    return date === null ? [] : [{ date, printed: asOfText(figure.asOf), value: Number((figure.normal.value / factor).toPrecision(12)) }];
   });
 }
 
@@ -39,7 +39,7 @@ export function curveBlock(row: TargetRow, assessment: Assessment): Block | null
     points,
     target: targetLine(row, assessment, first.date),
   };
-  const values = points.map(({ date, value }) => `${date} ${value}`).join('，');
+  const values = points.map(({ printed, value }) => `${printed} ${value}`).join('，');
   return { kind: 'chart', chart, alt: `${row.indicator}：${values}；目标 ${amountText(row)}，${dueText(row)}。` };
 }
 

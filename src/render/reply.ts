@@ -29,8 +29,8 @@ export type Chart =
       readonly kind: 'curve';
       readonly title: string;
       readonly unit: string | null;
-      /** ISO dates, oldest first. */
-      readonly points: readonly { date: string; value: number }[];
+      /** ISO dates, oldest first; `printed` is the date as the figure's source has it: 2023年 is not 2023-12-31. */
+      readonly points: readonly { date: string; printed: string; value: number }[];
       readonly target: readonly { date: string; value: number }[];
     }
   | { readonly kind: 'status'; readonly title: string; readonly counts: readonly { label: string; count: number; tone: Tone }[] };

@@ -93,5 +93,5 @@ function marked(text: string, marks: readonly { start: number; end: number }[]):
 function chartLines(chart: Extract<Chart, { kind: 'curve' }>, width: number): string[] {
   const values = [...chart.points, ...chart.target].map((point) => point.value);
   const top = Math.max(...values, Number.MIN_VALUE);
-  return chart.points.flatMap((point) => wrap(`${point.date} ${bar(point.value / top)} ${point.value}${chart.unit ?? ''}`, width, 2));
+  return chart.points.flatMap((point) => wrap(`${point.printed} ${bar(point.value / top)} ${point.value}${chart.unit ?? ''}`, width, 2));
 }

@@ -1,7 +1,9 @@
 import type { Request, Services } from '../command.js';
 import { UserError } from '../errors.js';
 import { understand } from '../lookup/question.js';
+import type { StoredPlan } from '../model/stored-plan.js';
 import type { Choice } from '../render/reply.js';
+import type { StoreView } from '../store/store.js';
 
 /** What the words after a command name: each slot by its full name, null when it is not named. */
 export interface Arguments {
@@ -35,6 +37,11 @@ const CODE = /^\p{Script=Han}{1,4}[A-Za-z]?\d{1,5}$/u;
 export function readArguments(request: Request, services: Services, wanted: Wanted): Arguments {
   const { store, lookup, commands } = services;
   const nothing: Arguments = { region: null, bodies: [], code: null, year: null, planId: null, words: '' };
+  const titled = wanted.plan ? titledIn(request.args, store.view) : null;
+  if (titled) {
+    const rest = readArguments({ ...request, args: request.args.replace(titled.parsed.title, ' ').trim() }, services, wanted);
+    return { ...rest, planId: titled.id };
+  }
   const text = request.args;
   if (text === '') return nothing;
   const row = CODE.test(text.normalize('NFKC').replace(/\s/gu, '')) ? store.view.row(text) : undefined;
@@ -67,6 +74,11 @@ export function readArguments(request: Request, services: Services, wanted: Want
     words,
   };
 }
+
+/** The plan whose whole title stands in the text: its years and places are the title's, not the question's. */
+const titledIn = (text: string, view: StoreView): StoredPlan | null =>
+  [...view.plans()].filter(({ parsed }) => text.includes(parsed.title)).sort((a, b) => b.parsed.title.length - a.parsed.title.length)[0] ??
+  null;
 
 /** Bodies that score at least this share of the best one are meant with it: 市发改委 of one city and 市发展改革委 of another. */
 const SAME_SCORE = 0.97;

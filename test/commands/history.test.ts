@@ -42,6 +42,12 @@ describe('/history', () => {
     expect(answer).toMatch(/成效通报第 \d+ 行/u);
   });
 
+  it('labels each figure of the curve with its date as printed', async () => {
+    const answer = await chat.says('/history 杭1');
+    expect(answer).toMatch(/^2023年 ▇+ 52\.6件$/mu);
+    expect(answer).toMatch(/^截至2023-12-31 ▇+ 52\.62件$/mu);
+  });
+
   it('says when there is nothing, and where something near is', async () => {
     expect(await chat.says('/history 杭2')).toContain('还没有报过数');
     expect(await chat.says('/history 杭6')).toContain('口径不同的数据，见 /why 杭6');

@@ -47,4 +47,12 @@ describe('/targets', () => {
     expect(await chat.says('成都的目标')).toContain('成都市：现有规划里没有');
     expect(await chat.says('/targets 成都')).toContain('没有找到“成都”');
   });
+
+  it('names the milestone of a year without targets, and says when there is none', async () => {
+    const answer = await chat.says('/targets 2030');
+    expect(answer).toContain('2030年：没有带数字的指标，有阶段目标');
+    expect(answer.replace(/\s/gu, '')).toContain('“到2030年，在国家主要城市群中全面形成特色鲜明、体制顺畅');
+    expect(await chat.says('/targets 杭州 2030')).toContain('没有找到“杭州市 2030年的目标”');
+    expect(await chat.says('/targets 2027')).toContain('没有找到“2027年的目标”');
+  });
 });

@@ -32,4 +32,11 @@ describe('/tasks', () => {
   it('says what is near when nothing fits', async () => {
     expect(await chat.says('/tasks 市航天局')).toContain('没有找到');
   });
+
+  it('of one plan, named by its title or by who issued it', async () => {
+    for (const asked of ['指导意见有哪些任务', '国家知识产权局有什么任务', '/tasks 关于加快建设知识产权强市的指导意见'])
+      expect(await chat.says(asked)).toContain('共 17 项任务');
+    expect(await chat.says('湖州市推进国家知识产权强市建设试点城市工作方案(2022—2025年)有哪些任务')).toContain('共 25 项任务');
+    expect(await chat.says('湖州')).not.toContain('指导意见');
+  });
 });

@@ -27,9 +27,9 @@ const CHARTS: Readonly<Record<string, Chart>> = {
     title: '每万人高价值发明专利拥有量',
     unit: '件',
     points: [
-      { date: '2021-12-31', value: 31.5 },
-      { date: '2022-12-31', value: 38.2 },
-      { date: '2023-12-31', value: 52.62 },
+      { date: '2021-12-31', printed: '截至2021-12-31', value: 31.5 },
+      { date: '2022-12-31', printed: '截至2022-12-31', value: 38.2 },
+      { date: '2023-12-31', printed: '截至2023-12-31', value: 52.62 },
     ],
     target: [
       { date: '2021-12-31', value: 30 },

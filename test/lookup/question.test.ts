@@ -93,6 +93,18 @@ describe('how a question was read', () => {
     expect(understand('还有吗', lookup, { ...context, lastPage: true })).toMatchObject({ command: null, refused: 'courtesy' });
   });
 
+  it('tells of a body that is missing in the words of the question', () => {
+    expect(understand('省财政厅有什么任务', lookup, context).readAs).toBe('省财政厅');
+    expect(understand('科技部有什么任务', lookup, context).readAs).toBe('科技部');
+    expect(understand('浙江省市场监管局任务', lookup, context).readAs).toBe('浙江省市场监管局');
+  });
+
+  it('reads a task by the words that the command searches for', () => {
+    const { command, readAs } = understand('杭州许可备案任务', lookup, context);
+    expect(command).toBe('/tasks 杭州市 许可备案');
+    expect(readAs).toBe('杭州市 · 许可备案 · 任务');
+  });
+
   it('names what is missing and offers what there is', () => {
     const reading = understand('成都的高价值专利目标', lookup, context);
     expect(reading).toMatchObject({ refused: 'absent', readAs: '成都市' });

@@ -203,6 +203,18 @@ export const questionCases: readonly QuestionCase[] = [
   refuse('帮我写首诗', 'nonsense'),
   refuse('asdfgh', 'nonsense'),
   refuse('谁有会议室钥匙', 'nonsense'),
+  // Bodies of the State Council and of the province are not the local ones that share their words.
+  refuse('公安部有什么任务', 'absent'),
+  refuse('国家版权局任务', 'absent'),
+  refuse('省知识产权局有哪些任务', 'absent'),
+  refuse('我省市场监管局任务', 'absent'),
+  ask('市知识产权局有哪些任务', `/tasks ${huSupervision}`),
+  // Letters of an acronym picked from two places inside a name.
+  refuse('TISC', 'nonsense'),
+  refuse('AIPPI', 'nonsense'),
+  ask('我想问一下杭州高价值专利目标是多少个然后现在有多少个', `/progress ${hz} ${highValue}`, { region: hz }),
+  ask('加快建设知识产权强市的指导意见有哪些任务', '/tasks 加快建设知识产权强市的指导意见'),
+  next('加快建设知识产权强市的指导意见', '湖州呢', `/plans ${huz}`, { region: huz }),
   refuse('😂😂', 'nonsense'),
   refuse('谁最差', 'nonsense'),
   refuse('有什么新消息', 'nonsense'),

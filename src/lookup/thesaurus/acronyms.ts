@@ -90,7 +90,7 @@ export const wordPairs: readonly WordPair[] = [
   { word: '深交所', terms: [short('深圳证券交易所', '全称')] },
   { word: '银行间交易商协会', terms: [short('中国银行间市场交易商协会 交易商协会', '全称')] },
   { word: '世界知识产权组织', terms: [short('wipo 世知组织', '英文缩写与简称')] },
-  { word: '国家知识产权局', terms: [short('国知局 cnipa', '业内简称与英文缩写'), short('国知产局', '口语')] },
+  { word: '国家知识产权局', terms: [short('国知局', '业内简称'), short('国知产局', '口语')] },
   { word: '新疆生产建设兵团', terms: [short('兵团 新疆兵团', '通行简称')] },
   { word: '高新技术产业开发区', terms: [short('高新区', '通行简称')] },
   { word: '经济技术开发区', terms: [short('经开区', '通行简称')] },

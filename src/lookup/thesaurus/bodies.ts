@@ -185,7 +185,7 @@ export const bodyKinds: readonly BodyKind[] = [
     ends: '局',
     terms: [
       old('专利局', '专利管理职能由知识产权局承担', reform2018),
-      short('知产局 国知局', '业内简称'),
+      short('知产局', '业内简称'),
       works('专利管理 商标注册 地理标志管理', '三定职能'),
       everyday('管专利的 管商标的 知识产权管理部门', '日常说法'),
     ],

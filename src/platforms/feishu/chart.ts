@@ -15,7 +15,7 @@ type Curve = Extract<Chart, { kind: 'curve' }>;
 function curve(chart: Curve): Readonly<Record<string, unknown>> {
   const points = thin(chart.points);
   const values = [
-    ...points.map((point) => ({ ...point, series: '实际' })),
+    ...points.map(({ date, value }) => ({ date, value, series: '实际' })),
     ...thin(chart.target).map((point) => ({ ...point, series: '目标' })),
   ].sort((a, b) => a.date.localeCompare(b.date));
   return {

@@ -73,10 +73,10 @@ export const REPLIES: Readonly<Record<string, Reply>> = {
           title: '每万人高价值发明专利拥有量',
           unit: '件',
           points: [
-            { date: '2020-12-31', value: 31.2 },
-            { date: '2021-12-31', value: 36.4 },
-            { date: '2022-12-31', value: 44.9 },
-            { date: '2023-12-31', value: 52.62 },
+            { date: '2020-12-31', printed: '2020年', value: 31.2 },
+            { date: '2021-12-31', printed: '2021年', value: 36.4 },
+            { date: '2022-12-31', printed: '2022年', value: 44.9 },
+            { date: '2023-12-31', printed: '2023年', value: 52.62 },
           ],
           target: [
             { date: '2020-12-31', value: 40 },
