@@ -3,22 +3,10 @@ import { chatIsOpen } from '../src/access.js';
 import type { Incoming } from '../src/model/message.js';
 import { openMemoryStore } from '../src/store/open-store.js';
 import { indicatorOf } from '../src/tracking/indicator.js';
+import { incoming } from './incoming.js';
 
-const message = (user: Incoming['user'], platform: 'feishu' | 'telegram' = 'feishu'): Incoming => ({
-  id: 'm1',
-  address: { platform, chatId: 'oc_1', threadId: null },
-  chatKind: 'group',
-  chatTitle: '',
-  user,
-  kind: 'message',
-  text: '/plans',
-  addressed: true,
-  fields: {},
-  files: [],
-  sentAt: '2026-11-22T00:00:00.000Z',
-  messageId: 'om_1',
-  editId: null,
-});
+const message = (user: Incoming['user'], platform: 'feishu' | 'telegram' = 'feishu'): Incoming =>
+  incoming({ user, address: { platform, chatId: 'oc_1', threadId: null } });
 
 describe('an open platform', () => {
   it('is open to its own people, and to guests only in a chat that an owner opened', async () => {

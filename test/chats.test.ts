@@ -1,15 +1,15 @@
-import { createHash } from 'node:crypto';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { createApp } from '../src/app.js';
 import { startBot } from '../src/bot.js';
 import { loadConfig } from '../src/config.js';
 import { StoreError } from '../src/errors.js';
-import { chatKey, type Subscription } from '../src/model/subscription.js';
+import { chatKey } from '../src/model/subscription.js';
 import { createOperations } from '../src/ops/operations.js';
 import type { ChatEvent } from '../src/platforms/platform.js';
 import { openStore } from '../src/store/open-store.js';
 import { createMemoryShelf } from '../src/store/shelf.js';
 import { indicatorOf } from '../src/tracking/indicator.js';
+import { weekly } from './digest/subscriptions.js';
 import { until } from './platforms/until.js';
 import { APP_ID, APP_SECRET, FeishuServer } from './servers/feishu.js';
 import { TEST_TOKEN, TelegramServer } from './servers/telegram.js';
@@ -89,7 +89,7 @@ describe('what becomes of chats', { timeout: 60_000 }, () => {
     const { app, telegram } = await open();
     const address = { platform: 'telegram', chatId: '-5', threadId: null } as const;
     await app.store.commit({
-      op: { type: 'subscription.set', key: chatKey(address), subscription: weekly(address) },
+      op: { type: 'subscription.set', key: chatKey(address), subscription: weekly({ address, since: '2026-01-01T00:00:00.000Z' }) },
       by: 'telegram:7',
       chat: chatKey(address),
       cause: null,
@@ -118,20 +118,4 @@ describe('what becomes of chats', { timeout: 60_000 }, () => {
     await delivery.settled;
     expect(told.map(key)).toEqual(['feishu:oc_b left']);
   });
-});
-
-const weekly = (address: Subscription['address']): Subscription => ({
-  id: createHash('sha256').update(chatKey(address)).digest('hex').slice(0, 8),
-  address,
-  cadence: 'weekly',
-  day: 1,
-  time: '09:00',
-  timeZone: 'Asia/Shanghai',
-  regions: [],
-  plans: [],
-  bodies: [],
-  quiet: false,
-  remindDays: [],
-  paused: null,
-  since: '2026-01-01T00:00:00.000Z',
 });

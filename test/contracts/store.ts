@@ -5,25 +5,12 @@ import type { StoreOptions } from '../../src/store/open-store.js';
 import { preparePlan } from '../../src/store/plan-import.js';
 import type { Store } from '../../src/store/store.js';
 import { indicatorOf } from '../../src/tracking/indicator.js';
+import { weekly } from '../digest/subscriptions.js';
 import { draft, hangzhouPlan, observation, PATENTS, report, tickingClock } from '../store/fixture.js';
 
 const HANGZHOU = '杭州市';
 const telegramChat = (chatId: string) => ({ platform: 'telegram' as const, chatId, threadId: null });
-const subscription = (chatId: string): Subscription => ({
-  id: 's1',
-  address: telegramChat(chatId),
-  cadence: 'weekly',
-  day: 1,
-  time: '09:00',
-  timeZone: 'Asia/Shanghai',
-  regions: [],
-  plans: [],
-  bodies: [],
-  quiet: false,
-  remindDays: [],
-  paused: null,
-  since: '2024-06-01T00:00:00.000Z',
-});
+const subscription = (chatId: string): Subscription => weekly({ id: 's1', address: telegramChat(chatId) });
 
 /** What every store does, wherever it keeps its changes. `open` gives an empty store with the seed of the options. */
 export function storeContract(name: string, open: (options: Omit<StoreOptions, 'folder'>) => Promise<Store>): void {

@@ -7,6 +7,7 @@ import { openMemoryStore } from '../../src/store/open-store.js';
 import { createMemoryShelf } from '../../src/store/shelf.js';
 import { indicatorOf } from '../../src/tracking/indicator.js';
 import { shippedPlans } from '../commands/chat.js';
+import { incoming } from '../incoming.js';
 import { HANDLER_MAX_MS, timed } from './stopwatch.js';
 
 /** The whole bot on the shipped plans, in memory. Chats in `open` are opened; faults are kept. */
@@ -29,21 +30,15 @@ export async function openBot(owners: string, open: readonly string[], now: () =
 }
 
 const tools = { download: async () => new Uint8Array() };
-const nobody: Incoming = {
+const nobody = incoming({
   id: 'warm',
   address: { platform: 'console', chatId: 'warm', threadId: null },
   chatKind: 'private',
-  chatTitle: '',
   user: { id: 'console:warm', name: '' },
-  kind: 'message',
   text: '',
-  addressed: true,
-  fields: {},
-  files: [],
   sentAt: '2026-11-23T02:00:00Z',
   messageId: null,
-  editId: null,
-};
+});
 
 /** What is loaded or built when first used is none of the input's doing. */
 async function warmUp(respond: Respond): Promise<void> {

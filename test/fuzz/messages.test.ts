@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import type { Change, ChangeOp } from '../../src/model/change.js';
 import type { Incoming } from '../../src/model/message.js';
 import type { Reply } from '../../src/render/reply.js';
+import { incoming } from '../incoming.js';
 import { answerTo, openBot } from './bot.js';
 import { expectSafe } from './safe.js';
 import { MESSAGES, report, runs } from './size.js';
@@ -45,23 +46,17 @@ describe(`hostile messages, button presses and forms (${MESSAGES})`, () => {
     let count = 0;
     const say = async (given: Partial<Incoming>): Promise<{ readonly value: Reply | null; readonly ms: number }> => {
       count += 1;
-      const incoming: Incoming = {
+      const asked = incoming({
         id: `m${count}`,
         address: { platform: 'telegram', chatId: OPEN, threadId: null },
-        chatKind: 'group',
         chatTitle: '群',
         user: { id: OWNER, name: '李' },
-        kind: 'message',
         text: '',
-        addressed: true,
-        fields: {},
-        files: [],
         sentAt: now().toISOString(),
         messageId: '1',
-        editId: null,
         ...given,
-      };
-      return answerTo(bot.respond, incoming);
+      });
+      return answerTo(bot.respond, asked);
     };
     await fc.assert(
       fc.asyncProperty(message, async ({ text, user, chat, kind, button, name, fields }) => {

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { createChatEvents, type LastHeard } from '../../src/platforms/chat-events.js';
 import type { ChatEvent } from '../../src/platforms/platform.js';
 import { createMemoryShelf } from '../../src/store/shelf.js';
+import { incoming } from '../incoming.js';
 
 const address = { platform: 'feishu', chatId: 'oc_1', threadId: null } as const;
 const at = (second: number): string => new Date(second * 1000).toISOString();
@@ -18,21 +19,8 @@ function open(tell?: (event: ChatEvent) => Promise<void>) {
   return { ...events, told };
 }
 
-const message = (second: number, threadId: string | null = null) => ({
-  id: 'feishu:cli:om_1',
-  address: { ...address, threadId },
-  chatKind: 'group' as const,
-  chatTitle: '专班',
-  user: { id: 'feishu:ou_1', name: '' },
-  kind: 'message' as const,
-  text: '/plans',
-  addressed: true,
-  fields: {},
-  files: [],
-  sentAt: at(second),
-  messageId: 'om_1',
-  editId: null,
-});
+const message = (second: number, threadId: string | null = null) =>
+  incoming({ address: { ...address, threadId }, chatTitle: '专班', sentAt: at(second) });
 
 describe('events of chats', () => {
   it('passes an event on once, however often it comes', async () => {

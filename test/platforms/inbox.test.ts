@@ -5,24 +5,18 @@ import { createInbox, type Inbox, type InboxOptions } from '../../src/platforms/
 import type { PlatformHost, Respond, SendOutcome } from '../../src/platforms/platform.js';
 import { plain, type Reply, say } from '../../src/render/reply.js';
 import { createMemorySpool } from '../../src/store/spool.js';
+import { incoming } from '../incoming.js';
 import { virtualTiming } from './virtual-timing.js';
 
-const message = (id: number | string, chatId = 'a', parts: Partial<Incoming> = {}): Incoming => ({
-  id: `telegram:1:${id}`,
-  address: { platform: 'telegram', chatId, threadId: null },
-  chatKind: 'group',
-  chatTitle: '',
-  user: { id: 'telegram:9', name: '甲' },
-  kind: 'message',
-  text: `/n ${id}`,
-  addressed: true,
-  fields: {},
-  files: [],
-  sentAt: '2026-11-22T00:00:00.000Z',
-  messageId: '1',
-  editId: null,
-  ...parts,
-});
+const message = (id: number | string, chatId = 'a', parts: Partial<Incoming> = {}): Incoming =>
+  incoming({
+    id: `telegram:1:${id}`,
+    address: { platform: 'telegram', chatId, threadId: null },
+    user: { id: 'telegram:9', name: '甲' },
+    text: `/n ${id}`,
+    messageId: '1',
+    ...parts,
+  });
 
 interface Bench {
   readonly inbox: Inbox;

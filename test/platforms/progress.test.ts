@@ -1,23 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import type { Incoming } from '../../src/model/message.js';
 import { createProgress } from '../../src/platforms/progress.js';
+import { incoming } from '../incoming.js';
 import { virtualTiming } from './virtual-timing.js';
 
-const message: Incoming = {
-  id: 'm1',
-  address: { platform: 'feishu', chatId: 'oc_1', threadId: null },
-  chatKind: 'private',
-  chatTitle: '',
-  user: { id: 'feishu:ou_1', name: '' },
-  kind: 'message',
-  text: '/plans',
-  addressed: true,
-  fields: {},
-  files: [],
-  sentAt: '2026-11-22T00:00:00.000Z',
-  messageId: 'om_1',
-  editId: null,
-};
+const message = incoming({ chatKind: 'private' });
 
 describe('the note of a slow answer', () => {
   it.each([

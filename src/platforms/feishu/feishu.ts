@@ -5,9 +5,10 @@ import type { Button, Reply } from '../../render/reply.js';
 import { shelve } from '../buttons.js';
 import { createConnection } from '../connection.js';
 import { deliver } from '../deliver.js';
+import { identify } from '../identify.js';
 import { createInbox, type InboxLimits } from '../inbox.js';
 import type { Platform, PlatformHost, SendOutcome } from '../platform.js';
-import { type Backoff, backoffMs, createStopSwitch, systemTiming, type Timing } from '../timing.js';
+import { createStopSwitch, systemTiming, type Timing } from '../timing.js';
 import { type CallbackOf, type Card, cardButtons, formButtons } from './card.js';
 import { createClicks, editOf } from './clicks.js';
 import { createDirectory } from './directory.js';
@@ -37,7 +38,6 @@ export interface FeishuOptions extends FeishuAccount {
 }
 
 const STOP_MS = 10_000;
-const START_BACKOFF: Backoff = { baseMs: 1_000, capMs: 60_000 };
 /** A message nobody asked for is tried so long before the caller has to decide. */
 const PUSH_PATIENCE_MS = 60_000;
 /** A little less long than the platform remembers a `uuid` (an hour): no repetition within it can show twice. */
@@ -112,27 +112,6 @@ export function createFeishuPlatform(options: FeishuOptions, host: PlatformHost)
     return made();
   }
 
-  /** Asks who the bot is until Feishu answers; false when the app is refused or the platform stops. */
-  async function identify(): Promise<boolean> {
-    for (let failures = 1; !stopping.signal.aborted; failures++) {
-      const info = await egress.call<{ readonly bot?: { readonly open_id?: string } }>(
-        { method: 'GET', path: '/open-apis/bot/v3/info' },
-        { attempts: 1 },
-      );
-      if (info.ok) {
-        bot = { appId, openId: info.result.bot?.open_id ?? '' };
-        return true;
-      }
-      if (info.fault.kind === 'fatal') {
-        connection.become('refused', info.fault.reason);
-        return false;
-      }
-      connection.become('reconnecting', info.fault.reason);
-      await timing.sleep(backoffMs(failures, START_BACKOFF, timing.random), stopping.signal);
-    }
-    return false;
-  }
-
   const accept = async (message: Incoming | null): Promise<void> => {
     if (message !== null) await inbox.accept(message);
   };
@@ -167,7 +146,13 @@ export function createFeishuPlatform(options: FeishuOptions, host: PlatformHost)
 
   async function run(): Promise<void> {
     if (!APP_ID.test(appId)) return connection.become('refused', 'the app id is not cli_ and 16 hexadecimal digits');
-    if (!(await identify())) return;
+    const info = await identify(
+      () =>
+        egress.call<{ readonly bot?: { readonly open_id?: string } }>({ method: 'GET', path: '/open-apis/bot/v3/info' }, { attempts: 1 }),
+      { connection, timing, signal: stopping.signal },
+    );
+    if (info === null) return;
+    bot = { appId, openId: info.bot?.open_id ?? '' };
     if (options.menu) registerMenu(egress, options.menu, host.log).catch(() => {});
     const { dispatcher, socket } = await sdk();
     const events = dispatcher(Object.fromEntries(Object.entries(handlers).map(([type, handler]) => [type, seen(handler)])));

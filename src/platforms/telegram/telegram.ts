@@ -4,9 +4,10 @@ import type { Incoming } from '../../model/message.js';
 import type { Chart } from '../../render/reply.js';
 import { createConnection } from '../connection.js';
 import { deliver } from '../deliver.js';
+import { identify } from '../identify.js';
 import { createInbox, type InboxLimits } from '../inbox.js';
 import type { Platform, PlatformHost, SendOutcome } from '../platform.js';
-import { type Backoff, backoffMs, createStopSwitch, systemTiming, type Timing } from '../timing.js';
+import { createStopSwitch, systemTiming, type Timing } from '../timing.js';
 import { createClient, type TelegramClient } from './client.js';
 import { compose } from './compose.js';
 import { download } from './download.js';
@@ -48,7 +49,6 @@ const CALL_MS = 30_000;
 const STOP_MS = 10_000;
 /** Node gives each address of a host 250 ms to connect, too little for Telegram from far away (telegraf #1917). */
 const FAMILY_ATTEMPT_MS = 1_000;
-const START_BACKOFF: Backoff = { baseMs: 1_000, capMs: 60_000 };
 /** A message nobody asked for is tried so long before the caller has to decide. */
 const PUSH_PATIENCE_MS = 60_000;
 const PUSHES_REMEMBERED = 1_000;
@@ -98,26 +98,13 @@ export function createTelegramPlatform(options: TelegramOptions, host: PlatformH
     await (await client()).handleUpdate(update, bot);
   };
 
-  /** Asks who the bot is until Telegram answers; false when the token is wrong or the platform stops. */
-  async function identify(): Promise<boolean> {
-    for (let failures = 1; !stopping.signal.aborted; failures++) {
-      const me = await egress.call<BotIdentity>('getMe', {}, { chatId: null, unclear: 'always', attempts: 1, signal: stopping.signal });
-      if (me.ok) {
-        bot = { id: me.result.id, username: me.result.username };
-        return true;
-      }
-      if (me.fault.kind === 'fatal') {
-        connection.become('refused', me.fault.reason);
-        return false;
-      }
-      connection.become('reconnecting', me.fault.reason);
-      await timing.sleep(backoffMs(failures, START_BACKOFF, timing.random), stopping.signal);
-    }
-    return false;
-  }
-
   async function run(): Promise<void> {
-    if (!(await identify())) return;
+    const me = await identify(
+      () => egress.call<BotIdentity>('getMe', {}, { chatId: null, unclear: 'always', attempts: 1, signal: stopping.signal }),
+      { connection, timing, signal: stopping.signal },
+    );
+    if (me === null) return;
+    bot = { id: me.id, username: me.username };
     const menus = options.menu ? registerMenus(egress, options.menu, host.log, stopping.signal) : Promise.resolve();
     menus.catch(() => {});
     if (webhook) {
