@@ -1,4 +1,4 @@
-/** What people say to a helper without asking for anything, and the polite answer to it. Matched against the whole message in its compared form. */
+/** What people say to the bot without asking for anything, and the polite answer to it. Matched against the whole message in its compared form. */
 interface Courtesy {
   readonly reason: string;
   readonly words: RegExp;

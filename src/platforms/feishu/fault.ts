@@ -48,7 +48,7 @@ export class ConnectionTrouble extends Error {
   }
 }
 
-/** Codes of the platform's pages on message/create, reply, patch, image, file and general errors (feishu.md 4). */
+/** Codes of the platform's pages on message/create, reply, patch, image, file and general errors. */
 const BY_CODE: ReadonlyMap<number, Fault['kind']> = new Map([
   [99991661, 'token'],
   [99991663, 'token'],

@@ -24,7 +24,7 @@ export type Fault =
   /** Anything else that Telegram does not accept: repeating is of no use. */
   | { readonly kind: 'refused'; readonly reason: string };
 
-/** Descriptions of 400 and 403, lower case, as the official server words them (tdlib/telegram-bot-api Client.cpp; telegram.md 2.4). */
+/** Descriptions of 400 and 403, lower case, as the official server words them (tdlib/telegram-bot-api Client.cpp). */
 const BY_DESCRIPTION: readonly (readonly [RegExp, 'blocked' | 'not-modified' | 'too-old' | 'no-topic' | 'bad-entities'])[] = [
   [
     /bot was (?:blocked|kicked)|user is deactivated|bot is not a member|chat not found|can't initiate conversation|need administrator rights in the channel/u,
