@@ -72,7 +72,7 @@ export function trimName(passage: Passage, range: NameRange, times: readonly Tim
 
 /** What a name may open with and not be about: "依托市级生态廊道等|新建绿道". */
 const ASIDE = /^(?:依托|围绕|结合|聚焦|针对|面向|利用|通过|沿|在|对)/u;
-const ASIDE_END = /[等中内上下区地域省市县边]/u;
+const ASIDE_END = /[等中内上下区地域省市县边村社院校站)]/u;
 
 /** Length of such an opening before a building verb; 0 when there is none. */
 function asideOf(name: string): number {

@@ -329,7 +329,7 @@ export class SentenceReader {
     const ofYear = YEAR_OF.test(left) && this.base !== '';
     const whole = this.nameWithBase(own, word, quantity, ofYear, range.start);
     // "开工铁路1200公里，投产782公里": another act on the same thing.
-    const named = own === '' && act && !act.drop && word === '' ? act.verb + whole.slice(verbAtStart(whole)?.length ?? 0) : whole;
+    const named = own === '' && act && !act.drop && word === '' ? actOn(act.verb, whole) : whole;
     if (own !== '' && districtAtStart(own) !== own && !ofYear && !modifier && (word !== '' || !needsSubject(own)))
       this.base = word === '' ? own : own.replace(/年均$/u, '');
     this.previousVerb = verb;
@@ -383,6 +383,12 @@ export class SentenceReader {
       sentence: this.sentence,
     });
   }
+}
+
+/** The name of another act on a thing; what the thing is made of stands alone ("造林种草1亿亩，其中造林5400万亩"). */
+function actOn(verb: string, whole: string): string {
+  const thing = whole.slice(verbAtStart(whole)?.length ?? 0);
+  return thing.startsWith(verb) ? verb : verb + thing;
 }
 
 /** The text when it is an action verb and nothing else, else null. */

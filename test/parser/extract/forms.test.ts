@@ -198,3 +198,9 @@ table('classes, cases and rules that hold a number', [
   ['公路网密度达到118.4公里/百平方公里。', ['公路网密度 >= 118.4公里/百平方公里 -'], 'tasks'],
   ['供电煤耗降至300克标准煤/千瓦时以下。', ['供电煤耗 <= 300克标准煤/千瓦时 -'], 'tasks'],
 ]);
+
+// own sentences
+table('what a place helps to, and what a thing is made of', [
+  ['依托村（社区）设置老年助餐点90个以上。', ['老年助餐点 >= 90个 -'], 'tasks'],
+  ['每年完成造林种草面积1亿亩，其中造林5400万亩。', ['完成造林种草面积 = 1亿亩 - annual', '造林 = 5400万亩 -'], 'tasks'],
+]);
