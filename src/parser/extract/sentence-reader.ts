@@ -1,25 +1,17 @@
-import { buildVerbAtStart, INDICATOR_END, startsWithVerb, verbAtEnd, verbAtStart } from '../lexicon/indicator-heads.js';
+import { buildVerbAtStart, INDICATOR_END, verbAtEnd } from '../lexicon/indicator-heads.js';
 import { type Action, actionAtEnd, LEADS_ASIDE, subjectOf } from './action.js';
-import { afterRemark, clauseStart, closing, JOINT, rightEnd, startsChange } from './clause.js';
-import {
-  asShare,
-  boundedShare,
-  dropBuildVerb,
-  eventBefore,
-  isPlaceOnly,
-  isRankOnly,
-  type NameRange,
-  needsSubject,
-  trimName,
-} from './indicator-name.js';
+import { actOn, nameWithBase, thingCounted } from './carried-name.js';
+import { clauseStart, JOINT, startsChange } from './clause.js';
+import { type Clause, ClauseCutter, changeWord } from './clause-cutter.js';
+import { boundedShare, type NameRange, needsSubject, trimName } from './indicator-name.js';
 import { AFTER_OBJECT, countsSubject, describes, qualifies, workOn } from './modifier.js';
+import { EACH, groupFrom, namesOf } from './number-group.js';
 import type { Passage } from './passage.js';
 import type { Quantity } from './quantity.js';
 import { districtAtStart } from './region.js';
 import { scopeOf } from './scope.js';
-import { shareEnding, shareHead } from './shared-head.js';
+import { shareEnding } from './shared-head.js';
 import type { Sentence, Statement } from './statement.js';
-import { subjectBefore } from './subject.js';
 
 /** "较2022年的27.47%": another year's value of the indicator before. */
 const YEAR_OF = /^[、和与]?(?:较|比|是|相当于)?(?:(?:20|19)\d\d年底?|“?十[一二三四五]?五”?(?:时期|期间|期末|末))的$/u;
@@ -35,32 +27,17 @@ const BATCH = /(?:首|第[一二三])批$/u;
 const WORK: Action = { verb: '', drop: true };
 /** Units that count acts, whose verb is part of the indicator: "主动联系1次签约居民". */
 const TIMES = /[次场期]$/u;
-const EACH = /[^人年平月日户地]均$/u;
-const FROM = /(?:由|从(?![业事]))[^,;:]{0,30}$/u;
-/** How far before a clause the event it belongs to is looked for, and the longest remark in brackets after an item. */
+
+/** How far before a clause the event it belongs to is looked for. */
 const EVENT_REACH = 48;
-const REMARK_MAX = 60;
 
 type Found = Pick<Statement, 'indicator' | 'start' | 'end' | 'left' | 'right' | 'verb' | 'modifier' | 'carried'> &
   Partial<Pick<Statement, 'dealt'>>;
 
-/** The clause of one quantity, taken apart. */
-interface Clause {
-  readonly quantity: Quantity;
-  /** Where the part before the quantity begins that belongs to it. */
-  readonly start: number;
-  readonly left: string;
-  readonly right: string;
-  /** Where `right` begins: after the quantity and a remark in brackets behind it. */
-  readonly rightStart: number;
-  /** The name before the quantity, trimmed. */
-  readonly range: NameRange;
-  readonly name: string;
-}
-
 /** Reads the statements of one sentence, carrying subject, verb and 至少 from clause to clause. */
 export class SentenceReader {
   private readonly quantities: readonly Quantity[];
+  private readonly cutter: ClauseCutter;
   private readonly out: Statement[] = [];
   /** Indicator that a clause without one of its own takes. */
   private base: string;
@@ -77,6 +54,7 @@ export class SentenceReader {
     this.base = subject;
     const figures = quantities.filter((quantity) => !qualifies(passage.text, quantity, sentence.end));
     this.quantities = figures.filter((quantity, at) => !countsSubject(passage.text, quantity, figures[at + 1]));
+    this.cutter = new ClauseCutter(passage, sentence, this.quantities);
   }
 
   read(): Statement[] {
@@ -84,8 +62,8 @@ export class SentenceReader {
     for (let at = 0; at < this.quantities.length; at++) {
       const quantity = this.quantities[at];
       if (!quantity) continue;
-      const start = clauseStart(text, quantity, this.floor(at));
-      const group = this.groupFrom(at, start);
+      const start = clauseStart(text, quantity, this.cutter.floor(at));
+      const group = groupFrom(text, this.quantities, at, start);
       if (this.readGroup(group, start)) at += group.length - 1;
       else if (!startsChange(text, quantity, this.quantities[at + 1], this.sentence.start)) this.readOne(quantity, at, start);
       else this.readOrigin(quantity, start);
@@ -104,28 +82,6 @@ export class SentenceReader {
     this.push(quantity, { indicator: this.printed(range), start: range.start, end: quantity.end, ...rest }, match[1] ?? null);
   }
 
-  private floor(at: number): number {
-    return Math.max(this.sentence.start, this.quantities[at - 1]?.end ?? 0);
-  }
-
-  /** Numbers that follow each other with nothing but a list sign between; of one unit, unless 分别 gives each its own head. */
-  private groupFrom(at: number, start: number): Quantity[] {
-    const { text } = this.passage;
-    const group = this.quantities.slice(at, at + 1);
-    const left = text.slice(start, group[0]?.start ?? start);
-    const respective = left.includes('分别');
-    if (!respective && !EACH.test(left)) return group;
-    for (let i = at + 1; i < this.quantities.length; i++) {
-      const quantity = this.quantities[i];
-      const last = group[group.length - 1];
-      if (!quantity || !last || quantity.start !== quantity.numberStart || quantity.start === last.end) break;
-      const between = text.slice(last.end, quantity.start);
-      if (!JOINT.test(last.kind === 'rank' ? between.replace(/第$/u, '') : between) || (quantity.unit !== last.unit && !respective)) break;
-      group.push(quantity);
-    }
-    return group;
-  }
-
   /** Reads numbers that share a head by 分别 or 均; false when they do not. */
   private readGroup(group: readonly Quantity[], clause: number): boolean {
     const first = group[0];
@@ -136,13 +92,15 @@ export class SentenceReader {
     const each = split < 0 && EACH.test(left);
     if (split < 0 && !each) return false;
     const tail = split < 0 || first.kind === 'rank' ? '' : left.slice(split + 2).replace(/累计|达到|达/gu, '');
-    const word = this.changeWord(first);
+    const word = changeWord(this.passage, first);
     const stretch = { start: clause, end: clause + (split < 0 ? left.length - 1 : split) };
     const head = trimName(this.passage, stretch, this.sentence.times, word !== '');
     const name = this.passage.printed.slice(head.start, head.end);
     const acted = bareVerb(name === '' ? tail : name);
     const done = this.base !== '' ? acted : null;
-    const heads = done ? group.map(() => this.base) : this.namesOf(name, tail, group.length);
+    const heads = done
+      ? group.map(() => this.base)
+      : namesOf(name, tail, group.length, { base: this.base, indicators: this.out.slice(-group.length).map(({ indicator }) => indicator) });
     // A head that cannot be divided stands for each number: a doubtful name is better than a lost figure.
     const whole = heads === null && split > 0 && group.length > 1 && INDICATOR_END.test(name);
     const names = whole ? group.map(() => name) : heads;
@@ -159,34 +117,9 @@ export class SentenceReader {
     return true;
   }
 
-  /** The indicators of figures that share a head, or of the thing that 分别 counts in several years ("分别建成示范工厂20家、30家"); null when there are not as many. */
-  private namesOf(name: string, tail: string, count: number): string[] | null {
-    if (name !== '') return count > 1 ? this.headsOf(name, tail, count) : headsOfOne(name, tail);
-    const thing = tail.slice(buildVerbAtStart(tail)?.length ?? tail.length);
-    return count > 1 && thing.length > 1 ? Array.from({ length: count }, () => thing) : this.lastNames(count);
-  }
-
-  /** "培训基地3个、工作室20个，到2027年分别达到5个和40个": the indicators of as many figures before; null when there are not so many. */
-  private lastNames(count: number): string[] | null {
-    return count > 1 && this.out.length >= count ? this.out.slice(-count).map((statement) => statement.indicator) : null;
-  }
-
-  /** Heads that are regions only take the indicator of the clause before ("京津冀、长三角分别下降…"). */
-  private headsOf(name: string, tail: string, count: number): string[] | null {
-    const shared = shareHead(name, tail, count);
-    if (tail !== '' || shared?.some((part) => INDICATOR_END.test(part))) return shared;
-    const places = name.split(/[、和与]/u);
-    return places.length === count && this.base !== '' ? places.map((place) => place + this.base) : shared;
-  }
-
-  private changeWord(quantity: Quantity): string {
-    const change = quantity.before.find((comparator) => comparator.kind === 'change');
-    return change ? this.passage.text.slice(change.start, change.end).replace('了', '') : '';
-  }
-
   private readOne(quantity: Quantity, at: number, clauseFrom: number): void {
     const { text } = this.passage;
-    const clause = this.clauseOf(quantity, at, clauseFrom);
+    const clause = this.cutter.clauseOf(quantity, at, clauseFrom, this.out[this.out.length - 1]);
     const { left, right } = clause;
     const name = clause.name.replace(BATCH, '');
     const level = quantity.before.find((comparator) => comparator.kind === 'level' || comparator.kind === 'change');
@@ -195,7 +128,7 @@ export class SentenceReader {
     const shared = name === '' && JOINT.test(left) && this.previousVerb !== null && this.out.length > 0;
     const noun = right.replace(/^的/u, '').replace(quantity.kind === 'count' ? BECOMES : /^$/u, '');
     const verb = known ?? (workOn(quantity, name, noun) ? WORK : null);
-    if (level && name === '') this.base = this.subjectOf(clause, at) ?? this.base;
+    if (level && name === '') this.base = this.cutter.subjectOf(clause, at) ?? this.base;
     const modifier =
       this.listedWith(clause) ||
       describes(quantity, { left: verb ? left.replace(BATCH, '') : left, name, noun, governed: verb !== null || shared });
@@ -221,47 +154,12 @@ export class SentenceReader {
     } else this.pushLeft(clause, modifier);
   }
 
-  /** Indicator that the clause before the one of a figure names without a figure of its own; null when it names none. */
-  private subjectOf({ start }: Clause, at: number): string | null {
-    const stretch = subjectBefore(this.passage.text, start, this.floor(at));
-    return stretch && this.printed(trimName(this.passage, stretch, this.sentence.times, false));
-  }
-
   /** Whether a count stands in one list with a count that only describes: "对沿海56个城市及29个湖库实施总量控制". */
   private listedWith({ quantity, left }: Clause): boolean {
     const last = this.out[this.out.length - 1];
     if (last?.quantity.kind !== 'count' || quantity.kind !== 'count' || quantity.before.length > 0) return false;
     const aside = last.modifier || (last.verb === null && LEADS_ASIDE.test(last.left));
     return aside && quantity.start - last.quantity.end <= left.length && /^[一-龥]{1,10}[及和与、]$/u.test(left);
-  }
-
-  private clauseOf(quantity: Quantity, at: number, clauseFrom: number): Clause {
-    const { text } = this.passage;
-    const previous = this.quantities[at - 1];
-    const last = this.out[this.out.length - 1];
-    let start = clauseFrom;
-    if (previous && last && start === previous.end && last.quantity.numberStart === previous.numberStart)
-      start = Math.min(Math.max(last.end, start), quantity.start);
-    const close = text[start] === '(' ? closing(text, start, REMARK_MAX) : -1;
-    if (close >= 0 && close < quantity.start) start = close + 1;
-    const stretch = this.beforeChange(quantity, at) ?? { start, end: quantity.start };
-    const range = trimName(this.passage, stretch, this.sentence.times, this.changeWord(quantity) !== '');
-    const rightStart = afterRemark(text, quantity.end);
-    const next = this.quantities.slice(at + 1, at + 4).find(({ numberStart }) => numberStart >= rightStart);
-    const right = text.slice(rightStart, rightEnd(text, { ...quantity, end: rightStart }, next, this.sentence.end));
-    return { quantity, start, left: text.slice(start, quantity.start), right, rightStart, range, name: text.slice(range.start, range.end) };
-  }
-
-  /** Stretch before 由 or 从 when the quantity is where a change arrives ("周期由A压缩至B"); null when it is not. */
-  private beforeChange(quantity: Quantity, at: number): NameRange | null {
-    const { text } = this.passage;
-    const previous = this.quantities[at - 1];
-    const from = previous && startsChange(text, previous, quantity, this.sentence.start) ? previous : null;
-    const reached = from ?? quantity;
-    const start = clauseStart(text, reached, from ? this.floor(at - 1) : this.floor(at));
-    const match = FROM.exec(text.slice(start, from ? from.numberStart : quantity.start));
-    if (match && match.index > (from ? 0 : 2)) return { start, end: start + match.index };
-    return from ? { start, end: from.start } : null;
   }
 
   /** "应用水平达到分级评价4级水平": a grade reached. */
@@ -313,7 +211,7 @@ export class SentenceReader {
   /** A figure of the indicator before it: "覆盖率达到90%", "建成绿色园区30个". */
   private pushLeft(clause: Clause, modifier: boolean): void {
     const { quantity, left, right } = clause;
-    const { range, verb } = this.thingCounted(clause);
+    const { range, verb } = thingCounted(this.passage, clause);
     const counted = this.printed(range);
     const act = this.base !== '' && bareVerb(counted) ? verbAtEnd(counted) : null;
     const own = this.base !== '' && bareVerb(counted) ? '' : counted;
@@ -325,9 +223,10 @@ export class SentenceReader {
       this.push({ ...quantity, op: share.op, before: [bound] }, found);
       return;
     }
-    const word = this.changeWord(quantity);
+    const word = changeWord(this.passage, quantity);
     const ofYear = YEAR_OF.test(left) && this.base !== '';
-    const whole = this.nameWithBase(own, word, quantity, ofYear, range.start);
+    const before = this.passage.printed.slice(Math.max(this.sentence.start, range.start - EVENT_REACH), range.start);
+    const whole = nameWithBase({ own, base: this.base, word, ofYear, before }, quantity);
     // "开工铁路1200公里，投产782公里": another act on the same thing.
     const named = own === '' && act && !act.drop && word === '' ? actOn(act.verb, whole) : whole;
     if (own !== '' && districtAtStart(own) !== own && !ofYear && !modifier && (word !== '' || !needsSubject(own)))
@@ -336,34 +235,6 @@ export class SentenceReader {
     const ranked = quantity.kind === 'rank' && !own.endsWith('排名') ? '排名' : '';
     const indicator = named + word + ranked;
     this.push(quantity, { indicator, start, end: quantity.end, left, right, verb, modifier, carried: ofYear || counted === '' });
-  }
-
-  /** The name without its building verb, and the verb that acts on what is counted. */
-  private thingCounted({ quantity, range, name, right }: Clause): { readonly range: NameRange; readonly verb: string | null } {
-    if (quantity.kind !== 'count' && quantity.kind !== 'size' && quantity.kind !== 'money') return { range, verb: null };
-    // "建设链接国内国际两个市场的枢纽": the verb acts on something farther on.
-    if (quantity.chinese && right !== '') return { range, verb: null };
-    const bare = dropBuildVerb(this.passage, range);
-    const done = quantity.kind === 'size' ? verbAtEnd(name) : null;
-    if (done) return { range: bare, verb: done.verb };
-    const dropped = this.passage.text.slice(range.start, bare.start);
-    return { range: bare, verb: dropped !== '' ? dropped : startsWithVerb(name) ? name : null };
-  }
-
-  private nameWithBase(own: string, word: string, quantity: Quantity, ofYear: boolean, start: number): string {
-    const { base } = this;
-    const before = this.passage.printed.slice(Math.max(this.sentence.start, start - EVENT_REACH), start);
-    const level = quantity.before.some((comparator) => comparator.kind === 'level');
-    let name = eventBefore(before, own) ?? own;
-    if (ofYear) name = base;
-    else if (base !== '') {
-      if (/^总[数量额]/u.test(own)) name = base.replace(/^(?:新增|净增|累计)/u, '') + own;
-      else if (districtAtStart(own) === own) name = own + base.slice(districtAtStart(base)?.length ?? 0);
-      else if (isRankOnly(own) || (level && isPlaceOnly(own))) name = own + base;
-      else if (own === '占') name = `${base}占比`;
-      else if (own === '' || needsSubject(own) || (word !== '' && /^(?:年均|平均|总体|年)$/u.test(own))) name = base + own;
-    }
-    return quantity.kind === 'percent' ? asShare(name) : name;
   }
 
   private push(quantity: Quantity, found: Found, origin: string | null = null): void {
@@ -385,15 +256,5 @@ export class SentenceReader {
   }
 }
 
-/** The name of another act on a thing; what the thing is made of stands alone ("造林种草1亿亩，其中造林5400万亩"). */
-function actOn(verb: string, whole: string): string {
-  const thing = whole.slice(verbAtStart(whole)?.length ?? 0);
-  return thing.startsWith(verb) ? verb : verb + thing;
-}
-
 /** The text when it is an action verb and nothing else, else null. */
 const bareVerb = (text: string): string | null => (verbAtEnd(text)?.verb === text ? text : null);
-
-function headsOfOne(name: string, tail: string): string[] | null {
-  return shareHead(name, tail, 2) ?? shareHead(name, tail, 3) ?? shareHead(name, tail, 4);
-}

@@ -1,0 +1,81 @@
+import { afterRemark, clauseStart, closing, rightEnd, startsChange } from './clause.js';
+import { type NameRange, trimName } from './indicator-name.js';
+import type { Passage } from './passage.js';
+import type { Quantity } from './quantity.js';
+import type { Sentence, Statement } from './statement.js';
+import { subjectBefore } from './subject.js';
+
+const FROM = /(?:由|从(?![业事]))[^,;:]{0,30}$/u;
+/** Longest remark in brackets after an item. */
+const REMARK_MAX = 60;
+
+/** The clause of one quantity, taken apart. */
+export interface Clause {
+  readonly quantity: Quantity;
+  /** Where the part before the quantity begins that belongs to it. */
+  readonly start: number;
+  readonly left: string;
+  readonly right: string;
+  /** Where `right` begins: after the quantity and a remark in brackets behind it. */
+  readonly rightStart: number;
+  /** The name before the quantity, trimmed. */
+  readonly range: NameRange;
+  readonly name: string;
+}
+
+/** Takes the clauses of one sentence apart: where each begins, the name before its quantity, the text after it. */
+export class ClauseCutter {
+  constructor(
+    private readonly passage: Passage,
+    private readonly sentence: Sentence,
+    private readonly quantities: readonly Quantity[],
+  ) {}
+
+  /** Where the clause of a quantity may begin at the earliest: after the quantity before it. */
+  floor(at: number): number {
+    return Math.max(this.sentence.start, this.quantities[at - 1]?.end ?? 0);
+  }
+
+  /** The clause of a quantity whose stretch begins at `from`; `last` is the statement read before it. */
+  clauseOf(quantity: Quantity, at: number, from: number, last: Statement | undefined): Clause {
+    const { text } = this.passage;
+    const previous = this.quantities[at - 1];
+    let start = from;
+    if (previous && last && start === previous.end && last.quantity.numberStart === previous.numberStart)
+      start = Math.min(Math.max(last.end, start), quantity.start);
+    const close = text[start] === '(' ? closing(text, start, REMARK_MAX) : -1;
+    if (close >= 0 && close < quantity.start) start = close + 1;
+    const stretch = this.beforeChange(quantity, at) ?? { start, end: quantity.start };
+    const range = trimName(this.passage, stretch, this.sentence.times, changeWord(this.passage, quantity) !== '');
+    const rightStart = afterRemark(text, quantity.end);
+    const next = this.quantities.slice(at + 1, at + 4).find(({ numberStart }) => numberStart >= rightStart);
+    const right = text.slice(rightStart, rightEnd(text, { ...quantity, end: rightStart }, next, this.sentence.end));
+    return { quantity, start, left: text.slice(start, quantity.start), right, rightStart, range, name: text.slice(range.start, range.end) };
+  }
+
+  /** Indicator that the clause before the one of a figure names without a figure of its own; null when it names none. */
+  subjectOf({ start }: Clause, at: number): string | null {
+    const stretch = subjectBefore(this.passage.text, start, this.floor(at));
+    if (!stretch) return null;
+    const range = trimName(this.passage, stretch, this.sentence.times, false);
+    return this.passage.printed.slice(range.start, range.end);
+  }
+
+  /** Stretch before 由 or 从 when the quantity is where a change arrives ("周期由A压缩至B"); null when it is not. */
+  private beforeChange(quantity: Quantity, at: number): NameRange | null {
+    const { text } = this.passage;
+    const previous = this.quantities[at - 1];
+    const from = previous && startsChange(text, previous, quantity, this.sentence.start) ? previous : null;
+    const reached = from ?? quantity;
+    const start = clauseStart(text, reached, from ? this.floor(at - 1) : this.floor(at));
+    const match = FROM.exec(text.slice(start, from ? from.numberStart : quantity.start));
+    if (match && match.index > (from ? 0 : 2)) return { start, end: start + match.index };
+    return from ? { start, end: from.start } : null;
+  }
+}
+
+/** The word of change before a number (增长, 下降), "" when there is none. */
+export function changeWord(passage: Passage, quantity: Quantity): string {
+  const change = quantity.before.find((comparator) => comparator.kind === 'change');
+  return change ? passage.text.slice(change.start, change.end).replace('了', '') : '';
+}

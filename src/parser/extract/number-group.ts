@@ -1,0 +1,54 @@
+import { buildVerbAtStart, INDICATOR_END } from '../lexicon/indicator-heads.js';
+import { JOINT } from './clause.js';
+import type { Quantity } from './quantity.js';
+import { shareHead } from './shared-head.js';
+
+/** 均 after a list of heads ("覆盖率和满意度均达到95%"), not the one of a mean (人均). */
+export const EACH = /[^人年平月日户地]均$/u;
+
+/** What the sentence has told before a group of numbers: the indicator that goes on, "" for none, and those of its statements in order. */
+interface Before {
+  readonly base: string;
+  readonly indicators: readonly string[];
+}
+
+/** Numbers that follow each other with nothing but a list sign between; of one unit, unless 分别 gives each its own head. */
+export function groupFrom(text: string, quantities: readonly Quantity[], at: number, start: number): Quantity[] {
+  const group = quantities.slice(at, at + 1);
+  const left = text.slice(start, group[0]?.start ?? start);
+  const respective = left.includes('分别');
+  if (!respective && !EACH.test(left)) return group;
+  for (let i = at + 1; i < quantities.length; i++) {
+    const quantity = quantities[i];
+    const last = group[group.length - 1];
+    if (!quantity || !last || quantity.start !== quantity.numberStart || quantity.start === last.end) break;
+    const between = text.slice(last.end, quantity.start);
+    if (!JOINT.test(last.kind === 'rank' ? between.replace(/第$/u, '') : between) || (quantity.unit !== last.unit && !respective)) break;
+    group.push(quantity);
+  }
+  return group;
+}
+
+/** The indicators of figures that share a head, or of the thing that 分别 counts in several years ("分别建成示范工厂20家、30家"); null when there are not as many. */
+export function namesOf(name: string, tail: string, count: number, before: Before): string[] | null {
+  if (name !== '') return count > 1 ? headsOf(name, tail, count, before.base) : headsOfOne(name, tail);
+  const thing = tail.slice(buildVerbAtStart(tail)?.length ?? tail.length);
+  return count > 1 && thing.length > 1 ? Array.from({ length: count }, () => thing) : lastNames(count, before.indicators);
+}
+
+/** "培训基地3个、工作室20个，到2027年分别达到5个和40个": the indicators of as many figures before; null when there are not so many. */
+function lastNames(count: number, indicators: readonly string[]): string[] | null {
+  return count > 1 && indicators.length >= count ? indicators.slice(-count) : null;
+}
+
+/** Heads that are regions only take the indicator of the clause before ("京津冀、长三角分别下降…"). */
+function headsOf(name: string, tail: string, count: number, base: string): string[] | null {
+  const shared = shareHead(name, tail, count);
+  if (tail !== '' || shared?.some((part) => INDICATOR_END.test(part))) return shared;
+  const places = name.split(/[、和与]/u);
+  return places.length === count && base !== '' ? places.map((place) => place + base) : shared;
+}
+
+function headsOfOne(name: string, tail: string): string[] | null {
+  return shareHead(name, tail, 2) ?? shareHead(name, tail, 3) ?? shareHead(name, tail, 4);
+}
