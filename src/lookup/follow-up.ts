@@ -11,8 +11,15 @@ const shortMax = 4;
 /** Asks for more of the last answer. */
 export const pageWords = /^(?:下一?页|翻页|继续|更多|还有吗|还有呢|后面呢|后面的|下面呢|接着|上一?页|往下)$/u;
 
-/** A short question after another: the next page, the sentence behind the answer, or the same with another region, year or body. Null when it stands alone. */
-export function follow(question: string, text: string, slots: Slots, intent: Intent | null, context: QuestionContext): Reading | null {
+/** A short question after another: the next page, the sentence behind the answer, or the same with another region, year or body. Null when it stands alone, as names alone do that were read without being `sure`. */
+export function follow(
+  question: string,
+  text: string,
+  slots: Slots,
+  intent: Intent | null,
+  context: QuestionContext,
+  sure = true,
+): Reading | null {
   const { previous } = context;
   const [shown] = context.codes ?? [];
   const about = intent === 'source' || intent === 'history' || intent === 'why';
@@ -29,7 +36,7 @@ export function follow(question: string, text: string, slots: Slots, intent: Int
     const code = previous.slots.code?.name ?? shown;
     return accept(question, intent, code === undefined ? previous.slots : { code: slotOf(code, code) }, true, []);
   }
-  const bare = named > 0 && intent === null && !slots.indicator && !slots.task && !slots.plan;
+  const bare = sure && named > 0 && intent === null && !slots.indicator && !slots.task && !slots.plan;
   if (named === 0 ? intent === null || !(followUp.test(text) || text.length <= shortMax) : !(followUp.test(text) || only || bare))
     return null;
   const { regions: _several, code: _code, plan, ...kept } = previous.slots;

@@ -21,8 +21,16 @@ const likenessReason: Readonly<Record<Likeness, string | null>> = {
   initial: '按拼音首字母',
 };
 
+/** True when words of the question were translated for the name: their characters stand at one place of it, where the letters began. */
+const isTranslated = ({ alignment }: Candidate, { reading }: Cover): boolean => {
+  const places = reading.units.flatMap(({ at }, i) => (alignment.mask[i] === 0 ? [] : [at]));
+  return new Set(places).size < places.length;
+};
+
 export const reasonOf = (candidate: Candidate, cover: Cover): string | null => {
-  const how = likenessReason[candidate.alignment.loosest] ?? (cover.reading.letters === 'english' ? '按英文' : null);
+  const how =
+    likenessReason[candidate.alignment.loosest] ??
+    (cover.reading.letters === 'english' && isTranslated(candidate, cover) ? '按英文' : null);
   const { why, until } = candidate.term;
   const term = termReason[why];
   return term === null || cover.reading.letters !== 'none' ? (how ?? term) : until && why === 'old' ? `${term}（${until}年前）` : term;

@@ -42,6 +42,18 @@ interface Asked {
   readonly intent: Intent | null;
 }
 
+/** A figure right after a code, no year: somebody reports without the command (杭2 1150 6月底). */
+const figureNext = /^\s*[:=是为]?\s*(?!(?:19|20)\d\d(?:\D|$))\d/u;
+
+/** Asks whether a figure is to be reported or the row to be shown, so that a report without its command is not passed over. */
+function reportOrRow(question: string, code: string): Reading {
+  const offers = [
+    { label: `填报：${question.trim()}`, command: `/update ${question.trim()}` },
+    { label: `看 ${code} 的原文`, command: `/source ${code}` },
+  ];
+  return { ...accept(question, 'source', { code: slotOf(code, code) }, false, offers), readAs: question.trim() };
+}
+
 /** What needs no name to be read: more of the last answer, a command's own name, a greeting, a code. Null for any other question. */
 function withoutNames({ question, short, text, intent }: Asked, context: QuestionContext): Reading | null {
   const alone = commandAlone(text, context);
@@ -54,8 +66,10 @@ function withoutNames({ question, short, text, intent }: Asked, context: Questio
   const courtesy = context.intent ? null : courtesyFor(text);
   if (courtesy !== null) return refuse(question, 'courtesy', courtesy, {}, []);
   if (intent === 'help') return accept(question, intent, {}, true, []);
-  const code = codeIn(short.normalize('NFKC'));
+  const half = short.normalize('NFKC');
+  const code = codeIn(half);
   if (!code || context.isCode?.(code.name) === false) return null;
+  if (intent === null && code.index === 0 && figureNext.test(half.slice(code.typed.length))) return reportOrRow(question, code.name);
   return accept(question, intent === 'history' || intent === 'why' ? intent : 'source', { code: slotOf(code.name, code.typed) }, true, []);
 }
 
@@ -101,7 +115,8 @@ export function readPiece(question: string, lookup: Lookup, context: QuestionCon
   const named = slotsOf(known);
   const leads = leadWords.test(text) && !whoLeads.test(text) && (named.unit !== undefined || onlyWords.test(text));
   const slots: Slots = { ...named, ...times, ...(leads ? { lead: slotOf('牵头', '牵头') } : {}) };
-  const settled = missingIn(asked, slots, times, meanings, lookup, context) ?? follow(question, text, slots, intent, context);
+  const settled =
+    missingIn(asked, slots, times, meanings, lookup, context) ?? follow(question, text, slots, intent, context, meanings.sure);
   if (settled) return [settled];
   const meant = intentWith(text, slots, intent, known, context);
   const empty = known.meanings.length === 0 && known.regions.length === 0;

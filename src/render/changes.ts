@@ -1,5 +1,6 @@
 import type { Change, ChangeOp } from '../model/change.js';
 import type { Observation } from '../model/observation.js';
+import type { ParsedPlan } from '../model/plan.js';
 import type { TargetRow } from '../model/stored-plan.js';
 import { figureText } from './figures.js';
 import { ROLE_NAME } from './roles.js';
@@ -42,11 +43,22 @@ const fieldText = (value: unknown): string => {
   return Array.isArray(value) ? value.map((one: { readonly name: string }) => one.name).join('、') : String(value);
 };
 
+/** "指标 17 项，任务 20 项"; of a bulletin "数据 82 项". */
+function contentsText({ targets, tasks, observations }: ParsedPlan): string {
+  const counts = [
+    ['指标', targets.length],
+    ['任务', tasks.length],
+    ['数据', observations.length],
+  ] as const;
+  const parts = counts.filter(([, count]) => count > 0).map(([name, count]) => `${name} ${count} 项`);
+  return parts.length > 0 ? parts.join('，') : '没有读出指标和任务';
+}
+
 /** One change in words, without who and when: "填报 杭1 …：54.3 件（截至2024-06-30）". */
 export function changeText(op: ChangeOp, context: ChangeContext): string {
   switch (op.type) {
     case 'plan.import':
-      return `导入《${op.plan.parsed.title}》（指标 ${op.plan.parsed.targets.length} 项，任务 ${op.plan.parsed.tasks.length} 项）`;
+      return `导入《${op.plan.parsed.title}》（${contentsText(op.plan.parsed)}）`;
     case 'plan.remove':
       return `移除规划 ${op.planId}`;
     case 'row.fix':
@@ -80,7 +92,7 @@ export function changeText(op: ChangeOp, context: ChangeContext): string {
     case 'undo':
       return `撤销变更 ${op.changeId}`;
     case 'refusal':
-      return `未执行 /${op.command}：${op.reason === 'role' ? '没有权限' : op.reason}`;
+      return `未执行 /${op.command}：${op.reason === 'role' ? '没有权限' : op.reason || '没有写内容'}`;
   }
 }
 

@@ -105,6 +105,13 @@ function readField(name: string, value: string): Correction {
   }
 }
 
+/** Throws `UserError` when the upper end of a range lies below the lower one. */
+function checkRange(value: number, valueMax: number | null, code: string): void {
+  if (valueMax === null || valueMax >= value) return;
+  const why = `上限不能比值 ${value} 小；不要上限就写 上限=无`;
+  throw new UserError('bad-value', { typed: `上限=${valueMax}`, why, example: `/fix ${code} 值=${value} 上限=无` });
+}
+
 /** The correction that typed fields ask for. Throws `UserError` for a field that this kind of row does not have, or a value that does not fit. */
 export function readCorrection(row: Row, fields: readonly (readonly [name: string, value: string])[]): Correction {
   const names = new Map([
@@ -124,5 +131,8 @@ export function readCorrection(row: Row, fields: readonly (readonly [name: strin
     if (value === '') throw new UserError('missing-argument', { what: `“${typed}”的值`, example: `/fix ${row.code} ${typed}=…` });
     return readField(name, value);
   });
-  return Object.assign({}, ...parts) as Correction;
+  const correction = Object.assign({}, ...parts) as Correction;
+  if (row.kind === 'target')
+    checkRange(correction.value ?? row.value, correction.valueMax === undefined ? row.valueMax : correction.valueMax, row.code);
+  return correction;
 }

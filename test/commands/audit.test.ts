@@ -44,4 +44,14 @@ describe('/audit', () => {
     expect(await chat.says('/audit 第2页')).toContain('导入《');
     expect(await chat.says('/audit 第99页')).toContain('没有第 99 页');
   });
+
+  it('says what an import held, and of an empty request that it was empty', async () => {
+    await chat.says('/update');
+    const answer = await chat.says('/audit 3000天');
+    expect(answer).toContain('未执行 /update：没有写内容');
+    expect(answer).not.toMatch(/指标 0 项|任务 0 项/u);
+    const imports = (await chat.says('/audit 3000天 第2页')).replace(/\s/gu, '');
+    expect(imports).toMatch(/（指标17项，任务20项/u);
+    expect(imports).toMatch(/（数据\d+项）/u);
+  });
 });

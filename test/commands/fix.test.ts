@@ -84,3 +84,10 @@ test('fields are split at names, values keep their blanks', () => {
     ['期限', '2024年 6月'],
   ]);
 });
+
+test('refuses a range whose upper end lies below the lower one', async () => {
+  expect(await chat.says('/fix 杭2 上限=1 值=5')).toContain('上限不能比值 5 小');
+  expect(await chat.says('/fix 湖1 值=3')).toContain('上限不能比值 3 小');
+  expect(await chat.says('/targets 杭2')).toContain('≥ 1200 件');
+  expect(await chat.says('/fix 湖1 值=1—3')).toContain('上限：2 → 3');
+});

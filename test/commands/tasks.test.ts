@@ -39,4 +39,10 @@ describe('/tasks', () => {
     expect(await chat.says('湖州市推进国家知识产权强市建设试点城市工作方案(2022—2025年)有哪些任务')).toContain('共 25 项任务');
     expect(await chat.says('湖州')).not.toContain('指导意见');
   });
+
+  it('takes names that it is not sure of for no follow-up', async () => {
+    expect(await chat.says('市人社局的任务')).toContain('市人力社保局 在 2 个方案里');
+    expect(await chat.says('湖州')).toContain('市人力社保局 在 1 个方案里');
+    expect(await chat.says('湖州的保护社会满意度')).toContain('没有看懂这句话');
+  });
 });

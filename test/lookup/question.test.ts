@@ -99,6 +99,22 @@ describe('how a question was read', () => {
     expect(understand('浙江省市场监管局任务', lookup, context).readAs).toBe('浙江省市场监管局');
   });
 
+  it.each(['杭2 1150 6月底 报表', '杭2：1150件'])('asks whether a figure after a code is to be reported: %s', (asked) => {
+    const reading = understand(asked, lookup, context);
+    expect(reading.confident).toBe(false);
+    expect(reading.alternatives.map(({ command }) => command)).toEqual([`/update ${asked}`, '/source 杭2']);
+  });
+
+  it.each(['杭2', '杭2 2024', '杭2的原文', '杭2 有没有 3 倍'])('shows the row where no figure follows its code: %s', (asked) => {
+    expect(understand(asked, lookup, context)).toMatchObject({ confident: true, command: '/source 杭2' });
+  });
+
+  it('says 按英文 of the words that were English alone', () => {
+    const { slots } = understand('杭州 patent 目标', lookup, context);
+    expect(slots.region?.reason).toBeNull();
+    expect(understand('杭州的 Madrid trademark 目标', lookup, context).readAs).toMatch(/^杭州市 · .*（按英文）/u);
+  });
+
   it('reads a task by the words that the command searches for', () => {
     const { command, readAs } = understand('杭州许可备案任务', lookup, context);
     expect(command).toBe('/tasks 杭州市 许可备案');
