@@ -11,6 +11,8 @@ const HEADER =
   /指?标(?:\(单位\))?(20\d\d)年?(20\d\d)年?(?:目标值?)?(?:\[?五?年?均?累?计?\]?)(?:年均增速|年均增长率?|增速|累计|变化)?(?:\(%\)|\[累计\])?/u;
 /** Fewer rows than this are words of a sentence. */
 const ROWS_MIN = 4;
+/** Longest row; what is longer is running text, on which the patterns below would take quadratic time. */
+const ROW_MAX = 300;
 /** Where a row's figures begin: a number, a sign, or a dash that stands for an empty cell. */
 const FIGURES = /(?:[<>≥≤]?\d[\d.,<>≥≤—-]*)(?:\[[<>≥≤]?-?[\d.]+\])?[—-]*$/u;
 /** Heading of the next group of rows, and what opens behind it. */
@@ -120,6 +122,7 @@ function readBlock(state: ParseState, block: Block): void {
 
 /** Name and figures of one row. What follows the figures (the heading of the next group) is cut off. */
 function rowOf(row: string, years: number): { readonly nameLength: number; readonly length: number; readonly figures: Figures } | null {
+  if (row.length > ROW_MAX) return null;
   const cut = row.replace(NEXT_HEADING, '');
   const match = FIGURES.exec(cut);
   if (!match) return null;
