@@ -3,6 +3,9 @@ import { z } from 'zod';
 /** The end of the year 9999, in seconds: no later time can be written down. */
 const DATE_MAX = 253_402_300_799;
 
+/** Seconds since 1970. */
+const dateSchema = z.int().min(0).max(DATE_MAX);
+
 /** The parts of Bot API objects that planbot reads (core.telegram.org/bots/api); everything else is dropped at the border. */
 const userSchema = z.object({
   id: z.int(),
@@ -29,8 +32,7 @@ const placeSchema = z.object({
 });
 
 const messageSchema = placeSchema.extend({
-  /** Seconds since 1970. */
-  date: z.int().min(0).max(DATE_MAX),
+  date: dateSchema,
   from: userSchema.optional(),
   /** Set when somebody speaks as the group (anonymous admin) or as a channel. */
   sender_chat: chatSchema.optional(),
@@ -50,7 +52,7 @@ export const updateSchema = z.object({
   message: messageSchema.optional(),
   callback_query: z.object({ id: z.string(), from: userSchema, data: z.string().optional(), message: placeSchema.optional() }).optional(),
   my_chat_member: z
-    .object({ chat: chatSchema, date: z.number(), new_chat_member: z.object({ status: z.string(), is_member: z.boolean().optional() }) })
+    .object({ chat: chatSchema, date: dateSchema, new_chat_member: z.object({ status: z.string(), is_member: z.boolean().optional() }) })
     .optional(),
 });
 

@@ -133,6 +133,12 @@ describe('reading an update', () => {
     expect(read(update)).toEqual({ kind: 'ignored' });
   });
 
+  it.each([1e20, -1, 1.5])('a time that no calendar holds is no update: %s', (date) => {
+    const left = { chat: GROUP, date, new_chat_member: { status: 'left' } };
+    expect(updateSchema.safeParse({ update_id: 7, my_chat_member: left }).success).toBe(false);
+    expect(updateSchema.safeParse({ update_id: 7, message: { message_id: 1, chat: GROUP, date, text: '/help' } }).success).toBe(false);
+  });
+
   it('reads or refuses anything without throwing', () => {
     fc.assert(
       fc.property(fc.jsonValue(), fc.jsonValue(), fc.jsonValue(), (message, callback_query, my_chat_member) => {
