@@ -22,6 +22,8 @@ export interface Setting {
 
 /** Money that a rule pays, lends or takes, not an aim: 给予…奖励, 单户不超过…, 费率. */
 const SUBSIDY = /给予|奖励|奖补|补贴|补助|资助|贴息|允许|罚款|处以|单户|单笔|单家|补偿上限|最高可|标准给|予以激励/u;
+/** People chosen or trained with money are counted as an aim: 选拔资助不少于100名青年科技人员. */
+const SPONSORED = /(?:选拔|评选|遴选|择优|培养|选派|鼓励并)资助|资助(?:培养|选派|选拔)/gu;
 /** Prices, fees and limits: a rule unless it is to fall or rise. */
 const PRICE = /收费|征收|计提|减免|减按|返还|抵免|扣除|担保费|保费|扩岗|每人次|授信|额度|担保额|底价|资金分配|薪酬分配|承担风险|费率/u;
 /** A sum or mean over all who get it is an aim, whatever it is of. */
@@ -104,7 +106,8 @@ function isDuration(statement: Statement): boolean {
 
 function isRule(statement: Statement, setting: Setting): boolean {
   const { kind } = statement.quantity;
-  if (kind !== 'money' && kind !== 'percent' && kind !== 'time') return SUBSIDY.test(statement.left) || SUBSIDY.test(statement.right);
+  if (kind !== 'money' && kind !== 'percent' && kind !== 'time')
+    return SUBSIDY.test(statement.left.replace(SPONSORED, '')) || SUBSIDY.test(statement.right);
   return (
     SUBSIDY.test(setting.around) ||
     (!statement.growth && !SUM.test(statement.left) && !MOVES.test(setting.said) && PRICE.test(setting.around))

@@ -19,7 +19,7 @@ export const OFFICE =
 
 /** 各区、县(市) and its like: one entry of a list, however many commas it holds. */
 export const COLLECTIVE =
-  /各(?:设区的?)?(?:省|市|州|盟|区|县|旗|乡|镇|街道|自治县)+(?:[(][^()]{1,10}[)])?(?:、(?:省|自治区|直辖市|市|州|盟|区|县|旗|乡|镇|街道|自治县|开发区|园区)+(?:[(][^()]{1,10}[)])?(?=[、,;。和及人政管党)\]]|$|办事处))*(?:党委政府|党委和政府|人民政府|政府|管委会|办事处)?/uy;
+  /各(?:有关|相关)?(?:设区的?)?(?:省|市|州|盟|区|县|旗|乡|镇|街道|自治县)+(?:[(][^()]{1,10}[)])?(?:、(?:省|自治区|直辖市|县级市|市|州|盟|区|县|旗|乡|镇|街道|自治县|开发区|园区)+(?:[(][^()]{1,10}[)])?(?=[、,;。和及人政管党)\]]|$|办事处|配合|负责|参与|按职责|分工))*(?:党委政府|党委和政府|人民政府|政府|管委会|办事处)?/uy;
 
 /** Misprints of the level word that stands before an office: 是科技局 for 市科技局. Keyed by the printed character. */
 export const LEVEL_MISPRINTS: Readonly<Record<string, readonly string[]>> = {
