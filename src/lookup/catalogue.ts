@@ -1,8 +1,8 @@
-import { placeOf, printedParts, withoutRegion } from './entry-names.js';
+import { printedParts, withoutRegion } from './entry-names.js';
 import { GramIndex } from './gram-index.js';
 import { normalName } from './normalise.js';
+import { Regions } from './regions.js';
 import { furtherNames } from './thesaurus/further-names.js';
-import { rootOf } from './thesaurus/places.js';
 import type { Term } from './thesaurus/term.js';
 import type { Entry, EntryKind } from './types.js';
 
@@ -22,7 +22,6 @@ export interface Form {
   uses: { readonly core: Core; readonly term: Term }[];
 }
 
-const longestPlace = 12;
 const asName: Term = { name: '', why: 'name', note: '' };
 const asAlias: Term = { name: '', why: 'alias', note: '' };
 
@@ -37,12 +36,7 @@ export class Catalogue {
   readonly #forms: (Form | null)[] = [];
   readonly #formIds = new Map<string, number>();
   readonly #cores = new Map<string, Core>();
-  readonly #regions = new Map<string, number>();
-  readonly #regionNames: string[] = [];
-  /** Names of the regions without their rank; the whole name where that leaves too little. */
-  readonly #regionRoots: string[] = [];
-  /** Regions as entries write them, to their numbers: looked up once an entry. */
-  readonly #regionsWritten = new Map<string, number>();
+  readonly #regions = new Regions((name, region) => this.#own(-1, 'region', name, asName, region));
   #numbers: Map<string, number> | null = null;
   #size = 0;
 
@@ -71,12 +65,12 @@ export class Catalogue {
 
   /** Number of the region with this name, short name or entry id; -1 when no entry names it. */
   regionNumber(name: string): number {
-    return this.#regions.get(normalName(name.replace(/^region:/u, ''))) ?? -1;
+    return this.#regions.numberOf(name);
   }
 
   /** Name of a region by its number, null for none. */
   regionName(region: number): string | null {
-    return this.#regionNames[region] ?? null;
+    return this.#regions.name(region);
   }
 
   /** Entries of a core that belong to the region, in order of arrival. */
@@ -144,11 +138,11 @@ export class Catalogue {
     const number = this.#entries.length;
     const region =
       entry.kind === 'region'
-        ? this.#region(entry.name)
+        ? this.#regions.given(entry.name)
         : entry.region
-          ? this.#region(entry.region)
+          ? this.#regions.given(entry.region)
           : entry.kind === 'unit'
-            ? this.#regionIn(entry)
+            ? this.#regions.in(entry)
             : -1;
     this.#entries.push(entry);
     this.#regionOf.push(region);
@@ -162,9 +156,9 @@ export class Catalogue {
     const out: { text: string; term: Term }[] = [];
     const put = (name: string, term: Term): void => {
       const whole = normalName(name);
-      const place = region < 0 && entry.kind === 'indicator' ? this.#regionAt(whole) : region;
-      const known = entry.kind === 'region' ? undefined : this.#regionNames[place];
-      const text = known === undefined ? whole : withoutRegion(whole, known, this.#regionRoots[place] ?? known, entry.kind);
+      const place = region < 0 && entry.kind === 'indicator' ? this.#regions.at(whole) : region;
+      const known = entry.kind === 'region' ? null : this.#regions.name(place);
+      const text = known === null ? whole : withoutRegion(whole, known, this.#regions.root(place) ?? known, entry.kind);
       if (text !== '' && !out.some((other) => other.text === text)) out.push({ text, term });
     };
     put(entry.name, asName);
@@ -222,51 +216,5 @@ export class Catalogue {
     this.index.remove(id, text);
     this.#formIds.delete(text);
     this.#forms[id] = null;
-  }
-
-  /** Number of a region, given on first sight; it can then be named in queries even when it is no entry itself. */
-  #region(name: string): number {
-    const written = this.#regionsWritten.get(name);
-    if (written !== undefined) return written;
-    const region = this.#newRegion(name);
-    this.#regionsWritten.set(name, region);
-    return region;
-  }
-
-  #newRegion(name: string): number {
-    const text = normalName(name.replace(/^region:/u, ''));
-    const known = this.#regions.get(text);
-    if (known !== undefined) return known;
-    const region = this.#regionNames.length;
-    this.#regionNames.push(text);
-    this.#regionRoots.push(rootOf(text) ?? text);
-    this.#regions.set(text, region);
-    const root = rootOf(text);
-    if (root && !this.#regions.has(root)) this.#regions.set(root, region);
-    this.#own(-1, 'region', text, asName, region);
-    return region;
-  }
-
-  /** Number of the region of this store that a text begins with, -1 when it begins with none. */
-  #regionAt(text: string): number {
-    for (let length = Math.min(longestPlace, text.length - 1); length >= 2; length -= 1) {
-      const known = this.#regions.get(text.slice(0, length));
-      if (known !== undefined) return known;
-    }
-    return -1;
-  }
-
-  /** The region that one of the entry's names begins with, -1 when none does; a place that is new to the store becomes known. */
-  #regionIn(entry: Entry): number {
-    for (const name of [entry.name, ...entry.aliases]) {
-      const text = normalName(name);
-      const known = this.#regionAt(text);
-      if (known >= 0) return known;
-      for (let length = Math.min(longestPlace, text.length - 1); length >= 2; length -= 1) {
-        const place = placeOf(text.slice(0, length));
-        if (place !== undefined) return this.#region(place);
-      }
-    }
-    return -1;
   }
 }

@@ -4,8 +4,8 @@ import type { Lookup } from './lookup.js';
 import { normalName } from './normalise.js';
 import type { Candidate, Cover, Part } from './parts.js';
 import type { Slot } from './reading.js';
-import { splitLevel } from './thesaurus/further-names.js';
 import { isScattered } from './surety.js';
+import { splitLevel } from './thesaurus/further-names.js';
 import { measureFits, measureHint } from './thesaurus/measures.js';
 import type { Entry, EntryKind } from './types.js';
 
