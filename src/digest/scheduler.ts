@@ -1,13 +1,10 @@
-import { LRUCache } from 'lru-cache';
 import PQueue from 'p-queue';
-import { dayIn } from '../model/calendar.js';
-import type { Change } from '../model/change.js';
 import type { Subscription } from '../model/subscription.js';
 import type { ChatEvent } from '../platforms/platform.js';
-import type { Reply } from '../render/reply.js';
 import type { Store } from '../store/store.js';
 import { awayTrouble, isTrouble, type Trouble, tellAdmins } from './alarms.js';
-import { composeDigest, type Digest, type DigestInput } from './compose.js';
+import type { Digest, DigestInput } from './compose.js';
+import { createComposer, keyOf } from './composer.js';
 import { maySend } from './hours.js';
 import { isAway, pauseChat, resumeChat, resumedReply } from './membership.js';
 import { lastOccasion, type Occasion, occasionOf, occasionsBetween } from './occasions.js';
@@ -58,18 +55,14 @@ export interface Scheduler {
 /** Chats of one platform served at the same time; the platform's own limits space them out further. */
 const CONCURRENCY = 16;
 const DAY_MS = 86_400_000;
-/** How far back missed digests are gathered, and how far ahead the next one is looked for. */
-const HORIZON_MS = 100 * DAY_MS;
 /** How far back troubles are told of after a start. */
 const RECALLED_MS = 31 * DAY_MS;
 const HELD_MS = 300_000;
 
-/** Key of one digest: the subscription's id stays when its chat moves. */
-const keyOf = (subscription: Subscription, period: string): string => `digest:${subscription.id}:${period}`;
-
 /** A scheduler over a store and an outbox. */
 export function createScheduler(options: SchedulerOptions): Scheduler {
   const { store, outbox, calendar, now, onFault } = options;
+  const { recordOf, nextOf, missedBefore, running, composeFor, composer } = createComposer({ store, outbox, calendar, now });
   /** Span of the clock in which nothing is due for a rhythm, so that a tick costs little. */
   const quiet = new Map<string, { readonly from: number; readonly until: number }>();
   /** Digests that an admin is not told of yet; found again from the records after a restart. */
@@ -80,62 +73,8 @@ export function createScheduler(options: SchedulerOptions): Scheduler {
   const back = new Set<string>();
   /** Day on which a subscription's reminders were last looked through. */
   const reminded = new Map<string, string>();
-  const changes = new LRUCache<string, Promise<readonly Change[]>>({ max: 32 });
   const queues = new Map<string, PQueue>();
   let stopping = false;
-
-  const recordOf = (subscription: Subscription, { period }: Occasion): DeliveryRecord | undefined =>
-    outbox.record(keyOf(subscription, period));
-
-  /** The next occasion whose period was not sent already, under another rhythm or with the clock ahead. */
-  const nextOf = (subscription: Subscription, after: Date): Occasion | null =>
-    occasionsBetween(subscription, after, new Date(after.getTime() + HORIZON_MS), calendar).find(
-      (occasion) => recordOf(subscription, occasion) === undefined,
-    ) ?? null;
-
-  function changesBetween(from: Date, until: Date): Promise<readonly Change[]> {
-    const [since, end] = [from.toISOString(), until.toISOString()];
-    const key = `${since} ${end} ${store.view.lastChangeId()}`;
-    const known = changes.get(key);
-    if (known) return known;
-    const found = store.changes({ since, until: end }).then((all) => all.filter((change) => !change.undone && change.at < end).reverse());
-    found.catch(() => changes.delete(key));
-    changes.set(key, found);
-    return found;
-  }
-
-  async function composeFor(subscription: Subscription, occasion: Occasion, kind: DigestInput['kind'], lateMs = 0, missed = 0) {
-    const after = kind === 'preview' ? occasion.at : new Date(Math.max(occasion.at.getTime(), now().getTime()));
-    return composeDigest({
-      view: store.view,
-      changes: await changesBetween(occasion.from, occasion.at),
-      occasion,
-      next: nextOf(subscription, after),
-      scope: subscription,
-      timeZone: subscription.timeZone,
-      calendar,
-      kind,
-      lateMs,
-      missed,
-    });
-  }
-
-  /** Occasions just before this one that never arrived: this one reports on them, too. */
-  function missedBefore(subscription: Subscription, { at }: Occasion): readonly Occasion[] {
-    const before = occasionsBetween(subscription, new Date(at.getTime() - HORIZON_MS), new Date(at.getTime() - 1), calendar);
-    const arrived = before.findLastIndex((occasion) => {
-      const record = recordOf(subscription, occasion);
-      return record !== undefined && (!mayBeMissing(record) || record.state === 'unclear');
-    });
-    return before.slice(arrived + 1);
-  }
-
-  const composer = (subscription: Subscription, occasion: Occasion) => async (): Promise<Reply | null> => {
-    const missed = missedBefore(subscription, occasion);
-    const whole = { ...occasion, from: missed[0]?.from ?? occasion.from };
-    const digest = await composeFor(subscription, whole, 'regular', now().getTime() - occasion.at.getTime(), missed.length);
-    return subscription.quiet && !digest.changed ? null : digest.reply;
-  };
 
   function noteTrouble(subscription: Subscription, { period }: Occasion, record: DeliveryRecord): void {
     const key = keyOf(subscription, period);
@@ -208,14 +147,6 @@ export function createScheduler(options: SchedulerOptions): Scheduler {
     const away = store.view.subscriptions().flatMap(({ subscription }) => (isAway(subscription) ? [awayTrouble(subscription)] : []));
     const all = [...troubles.values(), ...away];
     if (all.length > 0 && (await tellAdmins(outbox, store.view, options.owners, all, at))) troubles.clear();
-  }
-
-  /** The occasion as it stands now: from the last one until this moment. */
-  function running(subscription: Subscription): Occasion {
-    const at = now();
-    const last = lastOccasion(subscription, at, calendar);
-    const period = `now-${dayIn(at, subscription.timeZone)}`;
-    return { period, number: (last?.number ?? 0) + 1, at, from: last?.at ?? new Date(subscription.since) };
   }
 
   return {
