@@ -29,9 +29,13 @@ export function usualRegion(view: string): string | null {
 /** An office of a city, county or district, which news cites and pages name at their foot: 记者从某某市政府新闻办获悉. */
 const OFFICE_OF = /[一-龥]{2}[市县区州盟旗](?=人民政府|政府|委(?:办|宣传|组织)|人大常委会|融媒)/gu;
 const NAME_LONGEST = 9;
+/** What tells in the first lines of a page that a province is reported on; 居全省第2位 ranks a city. */
+const WHOLE_PROVINCE = /我省|(?<![居列在于高较])全省(?![第前首平])/u;
+const LEAD_MAX = 300;
 
 /** Place whose offices the text names most, known or by the form of its name; null when none is, or two as often. */
 export function officeRegion(view: string): string | null {
+  if (WHOLE_PROVINCE.test(view.slice(0, LEAD_MAX))) return null;
   const counts = new Map<string, number>();
   for (const match of view.matchAll(OFFICE_OF)) {
     const name = placeEnding(view, match.index + match[0].length, match[0]);
