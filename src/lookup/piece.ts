@@ -43,7 +43,7 @@ interface Asked {
 }
 
 /** A figure right after a code, no year: somebody reports without the command (杭2 1150 6月底). */
-const figureNext = /^\s*[:=是为]?\s*(?!(?:19|20)\d\d(?:\D|$))\d/u;
+const figureNext = /^[\s:=是为]*(?!(?:19|20)\d\d(?:\D|$))\d/u;
 
 /** Asks whether a figure is to be reported or the row to be shown, so that a report without its command is not passed over. */
 function reportOrRow(question: string, code: string): Reading {
