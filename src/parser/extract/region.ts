@@ -1,3 +1,4 @@
+import { regionNamed } from '../lexicon/regions.js';
 import type { ParseState } from '../state.js';
 
 /** Full names of places in a text: 杭州市, 余杭区, 象州县. Words that only look like one (全市, 示范区) are left out. */
@@ -11,7 +12,7 @@ export function placesOf(state: ParseState): ReadonlyMap<string, string> {
   const counts = new Map<string, number>();
   for (const match of state.view.matchAll(PLACE)) {
     const name = match[0];
-    if (!NOT_PLACE.test(name)) counts.set(name, (counts.get(name) ?? 0) + 1);
+    if (regionNamed(name) !== null || !NOT_PLACE.test(name)) counts.set(name, (counts.get(name) ?? 0) + 1);
   }
   const places = new Map<string, string>();
   for (const [name, count] of counts) if (count >= 3 && name.endsWith('市')) places.set(name.slice(0, -1), name);

@@ -112,3 +112,10 @@ describe('news of several districts that is dated by its headline', () => {
     expect(targets.map(({ value, unit, due }) => `${value}${unit} ${due}`)).toEqual(['1.2万套 2024']);
   });
 });
+
+describe('a bulletin on a city whose name ends in 城', () => {
+  it('takes the city for a place', () => {
+    const text = '盐城：成绩单\n2023年,盐城市专利授权量达到9286件。\n盐城市有效发明专利1.2万件。\n盐城市地理标志63件。\n';
+    expect(figures(text, true).every((row) => row.startsWith('盐城市 '))).toBe(true);
+  });
+});
