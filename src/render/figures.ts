@@ -14,8 +14,28 @@ export function asOfText(asOf: string | null): string {
   return /^\d{4}-\d{2}-\d{2}$/u.test(asOf) ? `截至${asOf}` : periodText(asOf);
 }
 
-/** "52.62 件". */
-export const valueText = (figure: Pick<Observation, 'value' | 'unit'>): string => `${numberText(figure.value)}${unitText(figure.unit)}`;
+/** What a document puts before a figure that is not exact: 近400亿元, 超10.7亿元. */
+const NOT_EXACT = /(?:将近|接近|不足|近|约|超过?|逾|突破)$/u;
+/** What it puts behind the number: 160余家, 3000多万元. */
+const AND_MORE = /^[万亿千百]*([余多])/u;
+
+/** The words with which the document's sentence says that its figure is not exact; empty where it is. */
+function hedges({ value, source }: Pick<Observation, 'value' | 'source'>): { readonly before: string; readonly after: string } {
+  const quote = source.kind === 'document' ? source.span.quote.normalize('NFKC').replace(/\s/gu, '') : '';
+  for (const match of quote.matchAll(/\d[\d,]*(?:\.\d+)?/gu)) {
+    if (Number(match[0].replaceAll(',', '')) !== value) continue;
+    const before = NOT_EXACT.exec(quote.slice(0, match.index))?.[0] ?? '';
+    return { before, after: AND_MORE.exec(quote.slice(match.index + match[0].length))?.[1] ?? '' };
+  }
+  return { before: '', after: '' };
+}
+
+/** "52.62 件"; a figure that its document calls inexact keeps the word: "近 400 亿元", "160 余家". */
+export function valueText(figure: Pick<Observation, 'value' | 'unit' | 'source'>): string {
+  const { before, after } = hedges(figure);
+  const unit = after === '' ? unitText(figure.unit) : ` ${after}${unitText(figure.unit).trim()}`;
+  return `${before === '' ? '' : `${before} `}${numberText(figure.value)}${unit}`;
+}
 
 /** "52.62 件（截至2023-12-31）". */
 export const figureText = (figure: Observation): string => `${valueText(figure)}（${asOfText(figure.asOf)}）`;
