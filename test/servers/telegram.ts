@@ -126,7 +126,10 @@ export class TelegramServer {
         response.writeHead(fault.code, { 'content-type': 'text/html' }).end('<html>bad gateway</html>');
         return true;
       case 'cut-after':
-        await this.#run(method, parameters, null);
+        // A refusal is the work, too: it is cut off like any other answer.
+        await this.#run(method, parameters, null).catch((error: unknown) => {
+          if (!(error instanceof Refusal)) throw error;
+        });
         response.destroy();
         return true;
       case 'cut-before':
