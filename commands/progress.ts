@@ -10,6 +10,7 @@ import { type Block, type Reply, reply } from '../src/render/reply.js';
 import { planTitle, targetItem } from '../src/render/rows.js';
 import { STATUS_NAME, STATUS_TONE } from '../src/render/status-words.js';
 import { readArguments } from '../src/request/arguments.js';
+import { otherThingsOf } from '../src/request/scope-named.js';
 import { targetsNamed } from '../src/request/target-named.js';
 import { assess } from '../src/tracking/assess.js';
 import { telling } from '../src/tracking/attach.js';
@@ -57,6 +58,8 @@ function figuresOnly(region: string | null, words: string, request: Request, ser
   const meant = new Set(confident ? hits.filter(({ score }) => score >= best * SAME_SCORE).map(({ id }) => id) : []);
   const figures = every.filter((figure) => figure.printedName.includes(words) || meant.has(`indicator:${figure.indicator}`));
   if (figures.length === 0) {
+    const others = region !== null && words === '' ? otherThingsOf(region, view) : [];
+    if (others.length > 0) throw new UserError('unknown-name', { typed: `${region}的目标和数据`, example: exampleOf(services) }, others);
     const near = [...new Set(hits.map(({ name }) => name))].slice(0, NEAR_MAX);
     const choices = near.map((name) => ({ label: name, command: ['/progress', region, name].filter((part) => part !== null).join(' ') }));
     throw new UserError('unknown-name', { typed: request.args.slice(0, 24), example: exampleOf(services) }, choices);

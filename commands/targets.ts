@@ -8,6 +8,7 @@ import { type Block, type Button, type Reply, reply } from '../src/render/reply.
 import { placesText, placeText, planTitle, targetItem } from '../src/render/rows.js';
 import { readArguments } from '../src/request/arguments.js';
 import { type RowsNamed, rowsNamed } from '../src/request/rows-named.js';
+import { otherThingsOf } from '../src/request/scope-named.js';
 import { standingOf } from '../src/request/standing.js';
 import type { StoreView } from '../src/store/store.js';
 
@@ -83,13 +84,6 @@ function milestonesOf(year: string, region: string | null, planId: string | null
   });
 }
 
-/** What to say of a region that no plan has targets for: its figures, when there are any. */
-function withoutTargets(region: string, view: StoreView): UserError {
-  const figures = view.indicators().some((indicator) => view.observations(region, indicator.id).length > 0);
-  const choices = figures ? [{ label: `${region}的数据`, command: `/progress ${region}` }] : [];
-  return new UserError('unknown-name', { typed: `${region}的目标`, example: '/targets' }, choices);
-}
-
 /** The rows that the words mean; where the region has none but another one has, says so and offers that. */
 function namedOrElsewhere(
   words: string,
@@ -125,7 +119,8 @@ function rowsAsked(
     if (wanted.planId !== null && row.planId !== wanted.planId) return false;
     return region === null || row.region === region || regionNames(view.plan(row.planId)?.parsed.region ?? null).includes(region);
   });
-  if (scope.length === 0 && region !== null) throw withoutTargets(region, view);
+  if (scope.length === 0 && region !== null)
+    throw new UserError('unknown-name', { typed: `${region}的目标`, example: '/targets' }, otherThingsOf(region, view));
   const { rows, reason } = namedOrElsewhere(prefix ? '' : wanted.words, scope, region, wanted.year, services);
   const dated = wanted.year === null ? rows : rows.filter((row) => row.due?.startsWith(wanted.year ?? ''));
   if (dated.length === 0) {

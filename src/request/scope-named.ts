@@ -2,6 +2,7 @@ import type { Services } from '../command.js';
 import { UserError } from '../errors.js';
 import { regionNames } from '../model/region.js';
 import type { StoredPlan } from '../model/stored-plan.js';
+import type { Choice } from '../render/reply.js';
 import type { StoreView } from '../store/store.js';
 import { echo } from './echo.js';
 
@@ -53,4 +54,14 @@ export function bodyNamed(services: Services, word: string, example: string): st
   const whole = (answer.hits[0]?.score ?? 0) >= WHOLE;
   if (best !== undefined && whole && (answer.verdict === 'sure' || (answer.verdict === 'choice' && names.length === 1))) return best;
   throw new UserError('unknown-name', { typed: echo(word), near: names.slice(0, 3).join('、'), example });
+}
+
+/** What else the store has of a region, one choice each: figures, tasks. */
+export function otherThingsOf(region: string, view: StoreView): Choice[] {
+  const figures = view.indicators().some((indicator) => view.observations(region, indicator.id).length > 0);
+  const tasks = view.tasks().filter((task) => task.region === region).length;
+  return [
+    ...(figures ? [{ label: `${region}的数据`, command: `/progress ${region}` }] : []),
+    ...(tasks > 0 ? [{ label: `${region}的 ${tasks} 项任务`, command: `/tasks ${region}` }] : []),
+  ];
 }
