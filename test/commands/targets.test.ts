@@ -61,7 +61,7 @@ describe('/targets', () => {
     const plan =
       '临江市健康促进工作方案\n三、主要任务\n（一）建立工作机制\n1.建立联席会议制度。定期会商。（市卫生健康委）\n2.开展健康教育。（市教育局）\n';
     const preview = await own.reply('', { files: [{ name: '方案.txt', bytes: new TextEncoder().encode(plan) }] });
-    const confirm = preview.buttons.flat().find(({ label }) => label.includes('确认'))?.command ?? '确认';
+    const confirm = preview?.buttons.flat().find(({ label }) => label.includes('确认'))?.command ?? '确认';
     expect(await own.says(confirm)).toContain('已导入');
     for (const typed of ['/targets 临江市', '/progress 临江市', '临江的目标']) expect(await own.says(typed)).toContain('临江市的 2 项任务');
     expect(await own.says('1')).toContain('建立联席会议制度');

@@ -119,3 +119,28 @@ describe('a bulletin on a city whose name ends in 城', () => {
     expect(figures(text, true).every((row) => row.startsWith('盐城市 '))).toBe(true);
   });
 });
+
+describe('what a bulletin says it will do', () => {
+  const text = `临江：2024年医保成绩单出炉
+临江市2024年参保人数达到563.8万人,医保移动支付1260万笔。
+记者：新的一年有哪些具体举措？
+陈某：2025年是收官之年，我们将重点抓好以下几件事：
+1.抓集采扩围。全年新增集采药品不少于100种，公立医疗机构网采率达到98%以上。
+2.抓即时结算。预付金规模不少于40亿元。
+记者：试点怎么样？
+陈某：目前已有3个县开展试点，参保人数131万人。
+`;
+  const { targets, observations } = parse(text);
+
+  it('is no achieved figure, and is due in the year it names', () => {
+    expect(targets.map(({ indicator, value, due }) => [indicator, value, due])).toEqual([
+      ['新增集采药品', 100, '2025'],
+      ['公立医疗机构网采率', 98, '2025'],
+      ['预付金规模', 40, '2025'],
+    ]);
+  });
+
+  it('ends with the next speaker', () => {
+    expect(observations.map(({ value }) => value)).toEqual([563.8, 1260, 3, 131]);
+  });
+});
