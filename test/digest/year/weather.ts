@@ -76,6 +76,8 @@ export function makeChats(
   random: () => number,
 ): { readonly subscription: Subscription; readonly fate: Fate }[] {
   const pick = <T>(...choices: readonly T[]): T => choices[Math.floor(random() * choices.length)] as T;
+  // Whoever takes the bot in again in the last days gets the late digest behind the end; he stays away instead.
+  const inTime = (back: number | null): number | null => (back !== null && back < start + (weeks * 7 - 5) * DAY_MS ? back : null);
   const sometime = (): number => start + random() * (weeks * 7 - 20) * DAY_MS;
   return Array.from({ length: count }, (_, index) => {
     const cadence = pick('weekly', 'weekly', 'weekly', 'biweekly', 'monthly', 'last-working-day');
@@ -97,7 +99,7 @@ export function makeChats(
     const at = sometime();
     const fate: Fate =
       index % 10 === 3 || index % 20 === 4
-        ? { removed: { at, told: random() < 0.5, back: random() < 0.6 ? at + (5 + random() * 40) * DAY_MS : null } }
+        ? { removed: { at, told: random() < 0.5, back: inTime(random() < 0.6 ? at + (5 + random() * 40) * DAY_MS : null) } }
         : index % 10 === 6
           ? { moved: { at, to: -1_000_000_000_000 - index, told: random() < 0.5 } }
           : {};
