@@ -1,6 +1,5 @@
 import type { Diagnostic, Milestone, Phase, Section, StatedFigure, Target, Task } from '../model/plan.js';
 import type { Span } from '../model/span.js';
-import type { Clause } from './extract/clauses.js';
 
 /** What a block of the document is. `furniture` (page navigation, print buttons, page numbers) and `notice` (the letter before the plan) carry no rows. */
 export type BlockKind = 'title' | 'notice' | 'heading' | 'paragraph' | 'dash' | 'item' | 'table-row' | 'furniture';
@@ -33,6 +32,14 @@ export interface Cell {
   readonly text: string;
   readonly start: number;
   readonly end: number;
+}
+
+/** Where a document names responsible bodies: a bracket, or a line of its own. `start`/`end` with the brackets, `from`/`to` without. */
+export interface Clause {
+  readonly start: number;
+  readonly end: number;
+  readonly from: number;
+  readonly to: number;
 }
 
 /** Everything the passes share. `view` has the same length as `text`, offset for offset, with full-width ASCII, brackets and blanks folded to half-width. */

@@ -1,8 +1,7 @@
 import type { Body } from '../../model/plan.js';
 import { BODY_END, COLLECTIVE, OFFICE } from '../lexicon/bodies.js';
-import type { ParseState } from '../state.js';
+import type { Clause, ParseState } from '../state.js';
 import { withoutRadicals } from '../view.js';
-import type { Clause } from './clauses.js';
 
 /** What the document says once about how its lists are to be read. */
 export interface ListConvention {

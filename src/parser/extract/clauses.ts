@@ -1,13 +1,5 @@
 import { BODY_END, OFFICE } from '../lexicon/bodies.js';
-import type { ParseState, Pass } from '../state.js';
-
-/** Where a document names responsible bodies: a bracket, or a line of its own. `start`/`end` with the brackets, `from`/`to` without. */
-export interface Clause {
-  readonly start: number;
-  readonly end: number;
-  readonly from: number;
-  readonly to: number;
-}
+import type { Clause, ParseState, Pass } from '../state.js';
 
 const CLAUSE_MAX = 700;
 const LABEL =

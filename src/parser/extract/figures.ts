@@ -7,7 +7,8 @@ import { ratedTable } from './rated-table.js';
 import { placeAtStart, placesOf } from './region.js';
 import { RowWriter } from './row-writer.js';
 import { indicatorOfTitle, pathWith, type ResolvedTime, sectionKind } from './section.js';
-import { readStatements, type Statement } from './statement.js';
+import type { Statement } from './statement.js';
+import { readStatements } from './statements.js';
 import { Timeline } from './timeline.js';
 
 const PASS = 'figures';

@@ -1,9 +1,7 @@
 import type { PeriodText } from '../../model/due.js';
 import type { Scope } from '../../model/quantity.js';
 import type { TimeMention } from './due.js';
-import { type Passage, sentencesOf } from './passage.js';
-import { type Quantity, readQuantities } from './quantity.js';
-import { SentenceReader } from './sentence-reader.js';
+import type { Quantity } from './quantity.js';
 
 /**
  * A quantity with the indicator it states, before anyone has asked whether it is a target, a figure of the past or neither.
@@ -42,26 +40,4 @@ export interface Sentence {
   readonly start: number;
   readonly end: number;
   readonly times: readonly TimeMention[];
-}
-
-/**
- * Every statement of a passage, in the order of its quantities. `times` are the passage's, in order.
- * `subject` is the indicator that the heading above names for clauses without one of their own, "" when it names none.
- */
-export function readStatements(passage: Passage, times: readonly TimeMention[], subject = ''): Statement[] {
-  const quantities = readQuantities(passage.text);
-  if (quantities.length === 0) return [];
-  const statements: Statement[] = [];
-  let nextQuantity = 0;
-  let nextTime = 0;
-  for (const [start, end] of sentencesOf(passage.text)) {
-    const own: Quantity[] = [];
-    for (let quantity = quantities[nextQuantity]; quantity && quantity.numberStart < end; quantity = quantities[++nextQuantity])
-      if (quantity.numberStart >= start) own.push(quantity);
-    const mentioned: TimeMention[] = [];
-    for (let time = times[nextTime]; time && time.start < end; time = times[++nextTime]) if (time.start >= start) mentioned.push(time);
-    if (own.length === 0) continue;
-    for (const statement of new SentenceReader(passage, { start, end, times: mentioned }, own, subject).read()) statements.push(statement);
-  }
-  return statements;
 }
