@@ -36,6 +36,8 @@ const nameMax = 80;
 const width = nameMax + 1;
 const cells = (unitsMax + 1) * width;
 const likes = new Uint8Array(cells);
+/** 1 for a unit that stands for no character of the name. */
+const blank = new Uint8Array(unitsMax + 1);
 /** Best sum of a run that ends with this unit at this character, and how it got there. */
 const ending = new Float64Array(cells);
 const came = new Uint8Array(cells);
@@ -73,10 +75,19 @@ function fill({ units, open, weights }: Query, mask: Uint8Array, used: Uint8Arra
     const free = open[i] === 1 && mask[i] === 0;
     const weight = weights[i] as number;
     const skip = unitSkipPrice * unit.miss * weight + 0.004;
+    if (!free || blank[i] === 1) {
+      for (let j = 0, cell = i * width; j < m; j += 1, cell += 1) {
+        const left = i > 0 ? (reach[cell - width] as number) - skip : 0;
+        ending[cell] = 0;
+        reach[cell] = left > 0 ? left : 0;
+        reached[cell] = left > 0 ? unitSkipped : 0;
+      }
+      continue;
+    }
     const replaceable = i > 1 && open[i - 1] === 1 && mask[i - 1] === 0 && (units[i - 1] as Unit).kind === 'han';
     for (let j = 0; j < m; j += 1) {
       const cell = i * width + j;
-      const like = free && used[j] === 0 ? (likes[cell] as number) : unlike;
+      const like = used[j] === 0 ? (likes[cell] as number) : unlike;
       let sum = 0;
       let from = atStart;
       if (like !== unlike) {
@@ -167,7 +178,7 @@ export function align(query: Query, name: string, charWeight: (code: number) => 
   const mask = new Uint8Array(units.length);
   const used = new Uint8Array(m);
   units.forEach((unit, i) => {
-    if (open[i] === 1) likenessRow(unit, name, m, likes, i * width);
+    if (open[i] === 1) blank[i] = likenessRow(unit, name, m, likes, i * width) ? 0 : 1;
   });
   let gain = 0;
   let trust = 0;

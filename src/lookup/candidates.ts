@@ -4,18 +4,30 @@ import type { Likeness } from './likeness.js';
 import { type Candidate, isCut } from './parts.js';
 import { measureFits, measureHint } from './thesaurus/measures.js';
 import { termFactor } from './thesaurus/term.js';
-import type { Unit } from './units.js';
+import type { Reading, Unit } from './units.js';
 
-/** A reading as its names are looked for; what of it is still open changes from part to part and is passed beside. */
-export interface Search {
+/** A reading as names are looked for in it, whichever are wanted; what of it is still open changes from part to part and is passed beside. */
+export interface Ground {
+  readonly reading: Reading;
   readonly units: readonly Unit[];
   readonly weights: Float32Array;
   readonly catalogue: Catalogue;
-  readonly wanted: (core: Core) => boolean;
   /** What the measure word that the query gives says about the figure meant; null without one. */
   readonly hint: string | null;
   /** Letters typed as one word. */
   readonly runs: readonly LetterRun[];
+  /** How a text stood when it was first aligned: the same names come back for every part and every kind that is asked for. */
+  readonly aligned: Map<string, Aligned>;
+}
+
+/** The search for the wanted names. */
+export interface Search extends Ground {
+  readonly wanted: (core: Core) => boolean;
+}
+
+interface Aligned {
+  readonly open: Uint8Array;
+  readonly alignment: Alignment | null;
 }
 
 /** Units [from, to). */
@@ -55,14 +67,36 @@ function letterRuns(units: readonly Unit[]): LetterRun[] {
   return runs;
 }
 
-/** The search for names in the units of a query; `text` is the query, normalised. */
-export function searchFor(units: readonly Unit[], text: string, catalogue: Catalogue, wanted: (core: Core) => boolean): Search {
-  return { units, weights: weightsOf(units, catalogue), catalogue, wanted, hint: measureHint(text), runs: letterRuns(units) };
+/** The ground on which names are looked for in a reading; `text` is the query, normalised. */
+export function groundFor(reading: Reading, text: string, catalogue: Catalogue): Ground {
+  const { units } = reading;
+  return {
+    reading,
+    units,
+    weights: weightsOf(units, catalogue),
+    catalogue,
+    hint: measureHint(text),
+    runs: letterRuns(units),
+    aligned: new Map(),
+  };
 }
 
-/** How a text stands to the open units. */
-export const alignIn = ({ units, weights, catalogue }: Search, open: Uint8Array, text: string): Alignment | null =>
-  align({ units, open, weights }, text, (code) => catalogue.index.weightOf(code));
+/** True while an alignment is the best one also for what is open now: nothing more is open than was, and nothing that it uses is closed. */
+function stillBest({ open: was, alignment }: Aligned, open: Uint8Array): boolean {
+  for (let i = 0; i < open.length; i += 1) {
+    if (open[i] !== was[i] && (open[i] === 1 || alignment?.mask[i])) return false;
+  }
+  return true;
+}
+
+/** How a text stands to the open units, which stay as they are: the array is kept. */
+export function alignIn({ units, weights, catalogue, aligned }: Ground, open: Uint8Array, text: string): Alignment | null {
+  const known = aligned.get(text);
+  if (known && stillBest(known, open)) return known.alignment;
+  const alignment = align({ units, open, weights }, text, (code) => catalogue.index.weightOf(code));
+  if (!known) aligned.set(text, { open, alignment });
+  return alignment;
+}
 
 /** The candidate with the score that an alignment gives it. */
 export function scored(

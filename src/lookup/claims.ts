@@ -1,5 +1,5 @@
 import { alignIn, candidatesIn, type LetterRun, type Search, scored } from './candidates.js';
-import { beside, type Candidate, closeMask } from './parts.js';
+import { beside, type Candidate, without } from './parts.js';
 
 const functionShown = 0.7;
 /** So few first letters, of so little of a name, fit anything (zzz). */
@@ -13,15 +13,15 @@ const innerLettersShown = 0.5;
 function claimed({ alignment }: Candidate, open: Uint8Array, regions: readonly Candidate[], runs: readonly LetterRun[]): Uint8Array | null {
   const { mask, loosest, jumps } = alignment;
   if (loosest === 'same' || loosest === 'spelled') return null;
-  const left = open.slice();
+  let left = open;
   for (const region of regions) {
     const own = region.alignment;
     const initials = own.loosest === 'initial' && jumps > 0 && runs.some(({ from, to }) => own.mask[from] === 2 && own.mask[to - 1] === 2);
-    if ((own.loosest === 'same' || initials) && own.mask.some((value, i) => value !== 0 && mask[i] === 2)) closeMask(left, own.mask);
+    if ((own.loosest === 'same' || initials) && own.mask.some((value, i) => value !== 0 && mask[i] === 2)) left = without(left, own.mask);
   }
   for (const { from, to } of runs) {
     const explained = mask.subarray(from, to).reduce((sum, value) => sum + Math.min(1, value), 0);
-    if (explained > 0 && explained * 2 <= to - from) left.fill(0, from, to);
+    if (explained > 0 && explained * 2 <= to - from) left = left.slice().fill(0, from, to);
   }
   return left.some((value, i) => value !== open[i]) ? left : null;
 }

@@ -1,11 +1,10 @@
-import { candidatesIn, regionsIn, searchFor } from './candidates.js';
-import type { Catalogue, Core } from './catalogue.js';
+import { candidatesIn, regionsIn, type Search } from './candidates.js';
 import { claimsIn, isSound } from './claims.js';
 import { joinRegions } from './join-regions.js';
 import { isMeant, isRivalled, knownIn } from './known-part.js';
-import { type Cover, closeMask, type Part } from './parts.js';
+import { type Cover, type Part, without } from './parts.js';
 import { suretyOf } from './surety.js';
-import { longQuery, type Reading } from './units.js';
+import { longQuery } from './units.js';
 
 /** How many names are aligned for one part of a question, and how many parts are looked for. */
 interface Effort {
@@ -25,11 +24,9 @@ const subjectShown = 0.5;
 const covers = (mask: Uint8Array, other: Uint8Array): boolean => mask.some((value, at) => value !== 0 && other[at] !== 0);
 
 /** Takes a reading apart: the best name first, then the best for what it leaves, until nothing fits. */
-export function cover(reading: Reading, text: string, catalogue: Catalogue, wanted: (core: Core) => boolean): Cover {
-  const { units } = reading;
-  const search = searchFor(units, text, catalogue, wanted);
-  const { weights } = search;
-  const open = new Uint8Array(units.length).fill(1);
+export function cover(search: Search): Cover {
+  const { reading, units, weights, catalogue } = search;
+  let open: Uint8Array = new Uint8Array(units.length).fill(1);
   const effort = units.length > longQuery ? pasted : usual;
   const parts: Part[] = [];
   for (let pass = 0; pass < effort.parts; pass += 1) {
@@ -42,7 +39,7 @@ export function cover(reading: Reading, text: string, catalogue: Catalogue, want
     if (!best && !known) break;
     if (known && (!best || isMeant(known, best)) && !isRivalled(known.alignment, regions)) {
       parts.push({ mask: known.alignment.mask, candidates: [], absent: known.known, trust: known.alignment.trust });
-      closeMask(open, known.alignment.mask);
+      open = without(open, known.alignment.mask);
       continue;
     }
     if (!best) break;
@@ -61,7 +58,7 @@ export function cover(reading: Reading, text: string, catalogue: Catalogue, want
         alike.length > 0 || (candidate.withRegion >= best.withRegion * keepShare && covers(candidate.alignment.mask, best.alignment.mask)),
     );
     parts.push({ mask: best.alignment.mask, candidates: near, absent: null, trust: best.alignment.trust });
-    closeMask(open, best.alignment.mask);
+    open = without(open, best.alignment.mask);
   }
   return { reading, parts, ...suretyOf(units, weights, parts, catalogue) };
 }

@@ -58,9 +58,10 @@ function letterLikeness(letter: number, code: number): number {
   return unlike;
 }
 
-/** Writes into `out`, from `offset` on, how the unit stands for each of the first `length` characters of the name. */
-export function likenessRow(unit: Unit, name: string, length: number, out: Uint8Array, offset: number): void {
+/** Writes into `out`, from `offset` on, how the unit stands for each of the first `length` characters of the name; false when for none. */
+export function likenessRow(unit: Unit, name: string, length: number, out: Uint8Array, offset: number): boolean {
   const { kind, code } = unit;
+  let any = false;
   const twins = kind === 'han' ? twinsOf(code) : null;
   for (let j = 0; j < length; j += 1) {
     const character = name.charCodeAt(j);
@@ -72,5 +73,7 @@ export function likenessRow(unit: Unit, name: string, length: number, out: Uint8
       else if (isLetter(code)) like = letterLikeness(code, character);
     }
     out[offset + j] = like;
+    any ||= like !== unlike;
   }
+  return any;
 }

@@ -1,6 +1,8 @@
+import { type Ground, groundFor, type Search } from './candidates.js';
 import { Catalogue, type Core } from './catalogue.js';
 import { cover } from './cover.js';
 import { answerOf } from './hits.js';
+import type { NormalText } from './normalise.js';
 import type { Cover } from './parts.js';
 import type { Entry, FindOptions, LookupAnswer } from './types.js';
 import { readingsOf } from './units.js';
@@ -31,36 +33,48 @@ export interface Lookup {
 
 /** Letters that had to be mended prove less than letters as typed. */
 const misspeltShare = 0.9;
-/** Queries whose reading is kept for the next look: one question is looked at twice, for what it names and for what is near. */
-const readingsKept = 16;
+/** Queries kept as they were read for the next look: one question is looked at twice, for what it names and for what is near. */
+const readsKept = 16;
 const graspOf = ({ grasp, reading }: Cover): number => (reading.letters === 'misspelt' ? grasp * misspeltShare : grasp);
+
+/** A query as it was read, with the covers found so far by the kinds that were asked for. */
+interface Read {
+  readonly normal: NormalText;
+  readonly grounds: readonly Ground[];
+  readonly covers: Map<string, Cover>;
+}
 
 /** Builds a look-up over the entries; ids must differ. Costs about 20 ms for a few hundred entries, once. */
 export function createLookup(entries: readonly Entry[]): Lookup {
   const catalogue = new Catalogue(entries);
-  const kept = new Map<string, ReturnType<Lookup['parse']>>();
-  const parse: Lookup['parse'] = (query, options = {}) => {
-    if (options.accept) return readAnew(query, options);
-    const key = `${options.kinds?.join(' ') ?? ''}\n${query}`;
-    const known = kept.get(key);
+  const kept = new Map<string, Read>();
+  const read = (query: string): Read => {
+    const known = kept.get(query);
     if (known) return known;
-    const read = readAnew(query, options);
-    kept.set(key, read);
-    if (kept.size > readingsKept) kept.delete(kept.keys().next().value ?? '');
-    return read;
-  };
-  const readAnew: Lookup['parse'] = (query, { kinds, accept } = {}) => {
     const { query: normal, readings } = readingsOf(query);
+    const next: Read = { normal, grounds: readings.map((reading) => groundFor(reading, normal.text, catalogue)), covers: new Map() };
+    kept.set(query, next);
+    if (kept.size > readsKept) kept.delete(kept.keys().next().value ?? '');
+    return next;
+  };
+  const coverOf = ({ grounds }: Read, wanted: Search['wanted']): Cover => {
+    let best: Cover = { reading: { units: [], letters: 'none' }, parts: [], surety: 0, grasp: 0 };
+    for (const [at, ground] of grounds.entries()) {
+      const next = cover({ ...ground, wanted });
+      if (at === 0 || graspOf(next) > graspOf(best) + 0.02) best = next;
+    }
+    return best;
+  };
+  const parse: Lookup['parse'] = (query, { kinds, accept } = {}) => {
+    const known = read(query);
+    const key = kinds?.join(' ') ?? '';
     const wanted = ({ kind, owners }: Core): boolean => {
       if (kind === 'region') return true;
       return (!kinds || kinds.includes(kind)) && (!accept || owners.some((owner) => accept(catalogue.entry(owner)?.id ?? '')));
     };
-    let best: Cover | null = null;
-    for (const reading of readings) {
-      const next = cover(reading, normal.text, catalogue, wanted);
-      if (!best || graspOf(next) > graspOf(best) + 0.02) best = next;
-    }
-    return { reading: { units: [], letters: 'none' }, parts: [], surety: 0, grasp: 0, ...best, text: normal.text, from: normal.from };
+    const found = (!accept && known.covers.get(key)) || coverOf(known, wanted);
+    if (!accept) known.covers.set(key, found);
+    return { ...found, text: known.normal.text, from: known.normal.from };
   };
   return {
     catalogue,

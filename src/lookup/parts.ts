@@ -38,8 +38,5 @@ export interface Cover {
 export const beside: ReadonlySet<Why> = new Set(['old', 'renamed', 'function', 'everyday']);
 export const isCut = ({ alignment, term }: Pick<Candidate, 'alignment' | 'term'>): boolean => !alignment.tail && beside.has(term.why);
 
-/** Takes what a mask explains out of what is open. */
-export const closeMask = (open: Uint8Array, mask: Uint8Array): void =>
-  mask.forEach((value, i) => {
-    if (value !== 0) open[i] = 0;
-  });
+/** What stays open of the units when a mask explains some. */
+export const without = (open: Uint8Array, mask: Uint8Array): Uint8Array => open.map((value, i) => (mask[i] === 0 ? value : 0));
