@@ -1,4 +1,5 @@
 import { existsSync } from 'node:fs';
+import { commands } from '../../commands/index.js';
 import { backupFolder } from '../bot.js';
 import { ConfigError } from '../errors.js';
 import { examine } from '../ops/doctor.js';
@@ -26,7 +27,8 @@ async function look(): Promise<readonly Finding[]> {
   try {
     const config = configFromEnvironment();
     const envFile = existsSync('.env') ? '.env' : null;
-    return await examine({ config, backups: backupFolder(config), envFile, now: () => new Date() });
+    const menu = commands.map(({ name }) => name);
+    return await examine({ config, backups: backupFolder(config), envFile, now: () => new Date(), menu });
   } catch (error) {
     if (!(error instanceof ConfigError)) throw error;
     const problems = error.fields['problems'] as readonly string[];

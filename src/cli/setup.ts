@@ -1,10 +1,13 @@
+import { readFileSync } from 'node:fs';
 import { createInterface } from 'node:readline';
 import { parseEnv } from 'node:util';
-import { loadConfig } from '../config.js';
-import { ConfigError } from '../errors.js';
+import { commands } from '../../commands/index.js';
+import { type Config, loadConfig, secretsOf } from '../config.js';
 import { examinePlatforms } from '../ops/doctor.js';
 import { readSettings, withSettings, writeSettings } from '../ops/env-file.js';
-import { findingLines } from '../ops/finding.js';
+import { type Finding, findingLines, fine, warning } from '../ops/finding.js';
+import { createLog } from '../ops/log.js';
+import { type ConfiguredPlatform, configuredPlatforms } from '../platform-factories.js';
 import { stripControls } from '../render/text.js';
 import { readOptions, type Subcommand, UsageError } from './options.js';
 
@@ -20,7 +23,8 @@ const QUESTIONS: readonly { readonly name: string; readonly ask: string; readonl
 ];
 
 /**
- * `planbot setup`: asks for what is missing, checks it with the platforms, and writes the settings where only their owner can read them.
+ * `planbot setup`: asks for what is missing, checks it with the platforms, writes the settings where only their owner can read them,
+ * and puts the commands into the platforms' own menus.
  * `--yes` asks nothing and takes what the file and the environment hold. 1 when a platform says no; nothing is written then.
  */
 export const run: Subcommand = async (words) => {
@@ -31,12 +35,11 @@ export const run: Subcommand = async (words) => {
   const known = { ...parseEnv(text), ...process.env };
   const given = values.yes ? kept(known) : await answers(known);
   if (given === null) throw new UsageError('没有回答完，什么也没有写。');
-  const now = (): Date => new Date();
-  const { config } = loadConfig({ ...known, ...given }, () => {
-    throw new ConfigError('secret-file', '设置时不读密钥文件，请直接填写');
-  });
-  const findings = await examinePlatforms(config, now, 0);
-  process.stdout.write(stripControls(findingLines(findings)));
+  const { config, warnings } = loadConfig({ ...known, ...given }, (secretPath) => readFileSync(secretPath, 'utf8'));
+  for (const warning of warnings) process.stderr.write(`${warning}\n`);
+  const menu = commands.map(({ name }) => name);
+  const findings = await examinePlatforms({ config, now: () => new Date(), menu, listenSeconds: 0 });
+  show(findings.filter(({ id }) => !id.endsWith('.menu')));
   if (findings.some(({ id, state }) => state === 'problem' && /\.(?:token|secret)$/u.test(id))) {
     process.stderr.write('凭证不对，什么也没有写。请改正后再运行 planbot setup。\n');
     return 1;
@@ -44,11 +47,22 @@ export const run: Subcommand = async (words) => {
   await writeSettings(path, withSettings(text, given)).catch((error: NodeJS.ErrnoException) => {
     throw new UsageError(`写不了 ${path}（${error.code ?? ''}），请检查目录权限。`);
   });
-  process.stdout.write(
-    `已写入 ${path}（只有本人可读）。菜单和斜杠命令在启动时自动登记。\n接下来：npm start，再在群里 @机器人 发 /help。\n`,
-  );
+  const reached = configuredPlatforms(config).filter(({ name }) => !findings.some(({ id }) => id === `${name}.reach`));
+  show(await Promise.all(reached.map((platform) => menuRegistered(platform, config))));
+  process.stdout.write(`已写入 ${path}（只有本人可读）。\n接下来：npm start，再在群里 @机器人 发 /help。\n`);
   return findings.some(({ state }) => state === 'problem') ? 1 : 0;
 };
+
+const show = (findings: readonly Finding[]): void => void process.stdout.write(stripControls(findingLines(findings)));
+
+/** Puts the commands into the platform's own menu. */
+async function menuRegistered({ name, register }: ConfiguredPlatform, config: Config): Promise<Finding> {
+  const reason = await register(commands, createLog('error', secretsOf(config)));
+  const where = name === 'feishu' ? '飞书的斜杠命令面板' : 'Telegram 的命令菜单';
+  return reason === null
+    ? fine(`${name}.menu`, `${where}已登记，${commands.length} 条`)
+    : warning(`${name}.menu`, `${where}没有登记（${reason}）`, '直接输入命令不受影响；开通权限后再运行 planbot setup --yes。');
+}
 
 /** What is set already of what would be asked for. */
 const kept = (known: Readonly<Record<string, string | undefined>>): Readonly<Record<string, string>> =>

@@ -12,6 +12,8 @@ export interface DoctorOptions {
   readonly backups: string;
   readonly envFile: string | null;
   readonly now: () => Date;
+  /** Names of the commands that the platforms' own menus should have. */
+  readonly menu: readonly string[];
   /** How long to listen for a second bot on the Telegram token, in seconds; 0 = not at all. */
   readonly listenSeconds?: number;
 }
@@ -24,6 +26,7 @@ export async function examine({
   backups,
   envFile,
   now,
+  menu,
   listenSeconds = LISTEN_SECONDS,
 }: DoctorOptions): Promise<readonly Finding[]> {
   const { findings, running } = await checkLocally({
@@ -35,13 +38,18 @@ export async function examine({
     nodeVersion: process.versions.node,
     draw: () => drawChart({ kind: 'status', title: '中文', counts: [{ label: '达标', count: 1, tone: 'good' }] }),
   });
-  return [...findings, ...(await examinePlatforms(config, now, running ? 0 : listenSeconds))];
+  return [...findings, ...(await examinePlatforms({ config, now, menu, listenSeconds: running ? 0 : listenSeconds }))];
 }
 
 /** Asks every configured platform who we are, at the same time. */
-export async function examinePlatforms(config: Config, now: () => Date, listenSeconds: number): Promise<readonly Finding[]> {
+export async function examinePlatforms({
+  config,
+  now,
+  menu,
+  listenSeconds = LISTEN_SECONDS,
+}: Pick<DoctorOptions, 'config' | 'now' | 'menu' | 'listenSeconds'>): Promise<readonly Finding[]> {
   const { TELEGRAM_BOT_TOKEN: token, FEISHU_APP_ID: appId, FEISHU_APP_SECRET: appSecret = '' } = config;
-  const call = { proxyUrl: config.HTTPS_PROXY ?? null, now };
+  const call = { proxyUrl: config.HTTPS_PROXY ?? null, now, menu };
   if (token === undefined && appId === undefined)
     return [warning('platforms', '没有配置聊天平台', '运行 planbot setup 填写飞书或 Telegram 的凭证；不填时 planbot 在终端里聊天。')];
   const found = await Promise.all([

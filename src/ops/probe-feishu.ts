@@ -1,14 +1,8 @@
+import { codeOf, type FeishuProbe, type KnownApp } from './feishu-app.js';
 import { type Finding, fine, problem, warning } from './finding.js';
-import { type Answered, type CallOptions, jsonCall, unreachable } from './json-call.js';
-import { clock } from './probe-telegram.js';
-
-/** What is looked at. */
-export interface FeishuProbe extends CallOptions {
-  readonly appId: string;
-  readonly appSecret: string;
-  readonly domain: string;
-  readonly mode: 'long-connection' | 'webhook';
-}
+import { jsonCall, unreachable } from './json-call.js';
+import { subscriptions } from './probe-feishu-events.js';
+import { clockFindings, menuFinding } from './probe-findings.js';
 
 /** Scopes that planbot needs, and what does not work without each. */
 const SCOPES: readonly { readonly name: string; readonly needed: boolean; readonly why: string }[] = [
@@ -18,13 +12,14 @@ const SCOPES: readonly { readonly name: string; readonly needed: boolean; readon
   { name: 'im:resource', needed: true, why: '收发不了文件和图片' },
   { name: 'im:chat:readonly', needed: false, why: '看不到群名' },
   { name: 'contact:user.base:readonly', needed: false, why: '看不到人名，只显示编号' },
+  { name: 'application:app_slash_command:read', needed: false, why: '登记不了斜杠命令面板' },
+  { name: 'application:app_slash_command:write', needed: false, why: '登记不了斜杠命令面板' },
 ];
 /** A wider scope that stands in for several. */
 const WIDER = 'im:message';
+/** Entries asked for at once; the panel may have 100, planbot has fewer than 50. */
+const PANEL_PAGE = 50;
 const COVERED = new Set(['im:message:send_as_bot', 'im:message.group_at_msg:readonly', 'im:message.p2p_msg:readonly']);
-
-const codeOf = (answered: Answered & { ok: true }): number =>
-  Number(answered.body['code'] ?? (answered.status < 300 ? 0 : answered.status));
 
 /** Asks Feishu who the app is and looks at everything that a first set-up gets wrong. */
 export async function probeFeishu(probe: FeishuProbe): Promise<readonly Finding[]> {
@@ -45,27 +40,35 @@ export async function probeFeishu(probe: FeishuProbe): Promise<readonly Finding[
         `在 ${console} 的“凭证与基础信息”里核对 FEISHU_APP_ID 和 FEISHU_APP_SECRET。`,
       ),
     ];
-  const token = String(granted.body['tenant_access_token'] ?? '');
-  const found: Finding[] = [fine('feishu.secret', '飞书应用凭证可用'), ...clock('feishu', granted.skewMs)];
-  found.push(await bot(at, token, console, probe));
-  found.push(...(await scopes(at, token, console, probe)));
-  if (mode === 'long-connection') found.push(await longConnection(at, console, probe));
-  return found;
+  const app: KnownApp = { ...probe, at, console, token: String(granted.body['tenant_access_token'] ?? '') };
+  return [
+    fine('feishu.secret', '飞书应用凭证可用'),
+    ...clockFindings('feishu', granted.skewMs),
+    await bot(app),
+    ...(await scopes(app)),
+    ...(await panel(app)),
+    ...(mode === 'long-connection' ? [await longConnection(app)] : []),
+    ...(await subscriptions(app)),
+  ];
 }
 
-async function bot(at: string, token: string, console: string, probe: FeishuProbe): Promise<Finding> {
-  const info = await jsonCall(`${at}/open-apis/bot/v3/info`, { token }, probe);
+async function bot(app: KnownApp): Promise<Finding> {
+  const info = await jsonCall(`${app.at}/open-apis/bot/v3/info`, { token: app.token }, app);
   const known =
     info.ok && codeOf(info) === 0 ? (info.body['bot'] as { app_name?: string; activate_status?: number } | undefined) : undefined;
-  if (!known) return problem('feishu.bot', '应用还没有机器人能力', `在 ${console} 的“添加应用能力”里添加“机器人”，再发布一个版本。`);
+  if (!known) return problem('feishu.bot', '应用还没有机器人能力', `在 ${app.console} 的“添加应用能力”里添加“机器人”，再发布一个版本。`);
   // 2 = enabled by the tenant (open.feishu.cn, bot/v3/info).
   return known.activate_status === undefined || known.activate_status === 2
     ? fine('feishu.bot', `飞书机器人：${known.app_name ?? '?'}`)
-    : problem('feishu.bot', `机器人“${known.app_name ?? '?'}”还没有启用`, `在 ${console} 的“版本管理与发布”里创建版本，请管理员审核通过。`);
+    : problem(
+        'feishu.bot',
+        `机器人“${known.app_name ?? '?'}”还没有启用`,
+        `在 ${app.console} 的“版本管理与发布”里创建版本，请管理员审核通过。`,
+      );
 }
 
-async function scopes(at: string, token: string, console: string, probe: FeishuProbe): Promise<readonly Finding[]> {
-  const listed = await jsonCall(`${at}/open-apis/application/v6/scopes`, { token }, probe);
+async function scopes({ at, token, console, ...call }: KnownApp): Promise<readonly Finding[]> {
+  const listed = await jsonCall(`${at}/open-apis/application/v6/scopes`, { token }, call);
   const list =
     listed.ok && codeOf(listed) === 0
       ? (listed.body['data'] as { scopes?: { scope_name: string; grant_status: number }[] }).scopes
@@ -79,11 +82,24 @@ async function scopes(at: string, token: string, console: string, probe: FeishuP
   );
 }
 
+/** What stands in the slash panel; nothing is said where the app may not read it, which the scopes tell. */
+async function panel({ at, token, menu, ...call }: KnownApp): Promise<readonly Finding[]> {
+  const listed = await jsonCall(`${at}/open-apis/application/v7/app_slash_commands?page_size=${PANEL_PAGE}`, { token }, call);
+  if (!listed.ok || codeOf(listed) !== 0) return [];
+  const items = (listed.body['data'] as { items?: { command: string }[] } | undefined)?.items ?? [];
+  return [
+    menuFinding(
+      'feishu',
+      menu,
+      items.map(({ command }) => command),
+    ),
+  ];
+}
+
 /** Asks for a connection's address, which needs no connection and disturbs none. */
-async function longConnection(at: string, console: string, probe: FeishuProbe): Promise<Finding> {
-  const asked = await jsonCall(`${at}/callback/ws/endpoint`, { data: { AppID: probe.appId, AppSecret: probe.appSecret } }, probe);
-  const hint = `在 ${console} 的“事件与回调”里，事件和回调都选“使用长连接接收”，订阅 im.message.receive_v1 和 card.action.trigger（保存时 planbot 要开着）。`;
+async function longConnection({ at, console, appId, appSecret, ...call }: KnownApp): Promise<Finding> {
+  const asked = await jsonCall(`${at}/callback/ws/endpoint`, { data: { AppID: appId, AppSecret: appSecret } }, call);
   return asked.ok && codeOf(asked) === 0
-    ? { ...fine('feishu.long-connection', '可以建立长连接；事件和回调订阅要在开发者后台人工核对'), todo: hint }
-    : problem('feishu.long-connection', '不能建立长连接', hint);
+    ? fine('feishu.long-connection', '可以建立长连接')
+    : problem('feishu.long-connection', '不能建立长连接', `在 ${console} 的“事件与回调”里选“使用长连接接收”（保存时 planbot 要开着）。`);
 }

@@ -1,5 +1,6 @@
 import { type Finding, fine, problem, warning } from './finding.js';
-import { type Answered, type CallOptions, jsonCall, SKEW_MAX_MS, unreachable } from './json-call.js';
+import { type Answered, type CallOptions, jsonCall, unreachable } from './json-call.js';
+import { clockFindings, menuFinding } from './probe-findings.js';
 
 /** What is looked at. */
 export interface TelegramProbe extends CallOptions {
@@ -9,6 +10,8 @@ export interface TelegramProbe extends CallOptions {
   readonly webhookUrl: string | null;
   /** Whether to listen for a second bot on the same token; ends the poll of one that runs, which asks again at once. Not while our own runs. */
   readonly listenSeconds: number;
+  /** Names of the commands that the menu should have. */
+  readonly menu: readonly string[];
 }
 
 interface Me {
@@ -20,7 +23,7 @@ interface Me {
 /** Asks Telegram who the bot is and looks at everything that a first set-up gets wrong. */
 export async function probeTelegram(probe: TelegramProbe): Promise<readonly Finding[]> {
   const root = `${probe.apiRoot.replace(/\/+$/u, '')}/bot${probe.token}`;
-  const call = (method: string, data: Readonly<Record<string, unknown>> = {}, patienceMs = 10_000): Promise<Answered> =>
+  const call: Call = (method, data = {}, patienceMs = 10_000) =>
     jsonCall(`${root}/${method}`, { data }, { ...probe, timeoutMs: patienceMs });
   const me = await call('getMe');
   if (!me.ok) return [problem('telegram.reach', `连不上 Telegram（${me.code}）`, unreachable(me.code, new URL(probe.apiRoot).host))];
@@ -34,7 +37,10 @@ export async function probeTelegram(probe: TelegramProbe): Promise<readonly Find
     ];
   if (me.status >= 300) return [problem('telegram.reach', `Telegram 答复 ${me.status}`, '稍后再试；一直如此请检查 TELEGRAM_API_ROOT。')];
   const identity = (me.body['result'] ?? {}) as Me;
-  const found: Finding[] = [fine('telegram.token', `Telegram 令牌可用：@${identity.username ?? '?'}`), ...clock('telegram', me.skewMs)];
+  const found: Finding[] = [
+    fine('telegram.token', `Telegram 令牌可用：@${identity.username ?? '?'}`),
+    ...clockFindings('telegram', me.skewMs),
+  ];
   if (identity.can_join_groups === false)
     found.push(warning('telegram.groups', '机器人不能加入群', '@BotFather → /mybots → Bot Settings → Allow Groups → Turn on。'));
   if (identity.can_read_all_group_messages !== true)
@@ -44,6 +50,7 @@ export async function probeTelegram(probe: TelegramProbe): Promise<readonly Find
         '隐私模式开着：群里要用 /命令@机器人名 或 @机器人 提问（推荐）；想直接用平常话问，在 @BotFather 关掉 Group Privacy 后把机器人移出再拉回群',
       ),
     );
+  found.push(...(await menu(call, probe.menu)));
   const hook = await call('getWebhookInfo');
   const url = hook.ok ? String((hook.body['result'] as { url?: string } | undefined)?.url ?? '') : '';
   if (probe.webhookUrl === null && url !== '')
@@ -52,27 +59,25 @@ export async function probeTelegram(probe: TelegramProbe): Promise<readonly Find
   return found;
 }
 
-async function secondBot(
-  call: (method: string, data: Readonly<Record<string, unknown>>, patienceMs: number) => Promise<Answered>,
-  seconds: number,
-): Promise<Finding> {
+type Call = (method: string, data?: Readonly<Record<string, unknown>>, patienceMs?: number) => Promise<Answered>;
+
+/** What stands in the menu of private chats, which is the longest. */
+async function menu(call: Call, wanted: readonly string[]): Promise<readonly Finding[]> {
+  const listed = await call('getMyCommands', { scope: { type: 'all_private_chats' } });
+  if (!listed.ok || !Array.isArray(listed.body['result'])) return [];
+  const there = listed.body['result'] as readonly { readonly command: string }[];
+  return [
+    menuFinding(
+      'telegram',
+      wanted,
+      there.map(({ command }) => command),
+    ),
+  ];
+}
+
+async function secondBot(call: Call, seconds: number): Promise<Finding> {
   const polled = await call('getUpdates', { timeout: seconds, limit: 1 }, (seconds + 10) * 1000);
   return polled.ok && polled.status === 409
     ? problem('telegram.second', '另有一个程序在用同一个令牌收消息', '停掉另一个；找不到就在 @BotFather 发 /revoke 换令牌。')
     : fine('telegram.second', '没有别的程序在用这个令牌');
-}
-
-/** What the platform's clock says about ours. */
-export function clock(name: string, skewMs: number | null): Finding[] {
-  if (skewMs === null) return [];
-  const seconds = Math.round(Math.abs(skewMs) / 1000);
-  return Math.abs(skewMs) <= SKEW_MAX_MS
-    ? [fine(`${name}.clock`, '本机时间准确')]
-    : [
-        problem(
-          `${name}.clock`,
-          `本机时间${skewMs > 0 ? '慢' : '快'}了 ${seconds} 秒`,
-          '打开时间同步：timedatectl set-ntp true（Windows：w32tm /resync）。',
-        ),
-      ];
 }

@@ -18,7 +18,7 @@ const SHORT_TEXTS: Readonly<Record<string, string>> = {
   'src/lookup/thesaurus/places.ts': 'a name of the store',
   'src/ops/probe-feishu.ts': 'a setting',
   'src/ops/probe-telegram.ts': 'a setting',
-  'src/platforms/telegram/telegram.ts': 'a setting',
+  'src/platforms/telegram/client.ts': 'a setting',
   'src/tracking/amount.ts': '40 characters',
   'src/parser/blocks/contents.ts': '160 characters',
   'src/parser/blocks/furniture.ts': 'the last 120 characters of a line',

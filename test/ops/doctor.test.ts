@@ -1,20 +1,21 @@
-import { readFile, stat, writeFile } from 'node:fs/promises';
+import { execFileSync } from 'node:child_process';
+import { chmod, readFile, utimes, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { PassThrough } from 'node:stream';
-import { parseEnv } from 'node:util';
-import fc from 'fast-check';
-import { describe, expect, it, onTestFinished, vi } from 'vitest';
+import { describe, expect, it, onTestFinished } from 'vitest';
 import { loadConfig } from '../../src/config.js';
+import { backupName } from '../../src/ops/backup.js';
 import { examine } from '../../src/ops/doctor.js';
-import { withSettings } from '../../src/ops/env-file.js';
-import type { Finding } from '../../src/ops/finding.js';
+import { type Finding, findingLines } from '../../src/ops/finding.js';
 import { jsonCall } from '../../src/ops/json-call.js';
+import { checkLocally, type LocalProbe } from '../../src/ops/local-checks.js';
+import { takeDailyBackup } from '../../src/ops/take-backup.js';
 import { openStore } from '../../src/store/open-store.js';
 import { indicatorOf } from '../../src/tracking/indicator.js';
 import { oneLine, openCommandLine } from '../cli/command-line.js';
 import { APP_ID, APP_SECRET, FeishuServer } from '../servers/feishu.js';
 import { TEST_TOKEN, TelegramServer } from '../servers/telegram.js';
 import { draft, hangzhouPlan, report, temporaryFolder } from '../store/fixture.js';
+import { canMount, smallDisk } from '../store/small-disk.js';
 
 const now = (): Date => new Date();
 
@@ -38,7 +39,8 @@ async function servers() {
   };
   const doctor = async (changes: Readonly<Record<string, string>> = {}, clock = now, listenSeconds = 0) => {
     const { config } = loadConfig({ ...env, ...changes }, () => '');
-    const findings = await examine({ config, backups: join(folder, 'backups'), envFile: null, now: clock, listenSeconds });
+    const menu = ['help', 'plans'];
+    const findings = await examine({ config, backups: join(folder, 'backups'), envFile: null, now: clock, menu, listenSeconds });
     for (const { says, todo } of findings) expect(`${says}${todo ?? ''}`).not.toMatch(/AAE-test|very-secret/u);
     return new Map(findings.map((one) => [one.id, one]));
   };
@@ -62,6 +64,8 @@ describe('planbot doctor', () => {
       'telegram.clock',
       'feishu.secret',
       'feishu.bot',
+      'feishu.scopes',
+      'feishu.events',
       'feishu.long-connection',
       'node',
       'disk',
@@ -98,14 +102,72 @@ describe('planbot doctor', () => {
     expect(problems(found)).toEqual(['telegram.second']);
   });
 
-  it('a webhook of another program, missing scopes, an app without bot or not enabled', async () => {
+  it('a webhook of another program, an app without bot', async () => {
     const { doctor, telegram, feishu } = await servers();
     telegram.webhook = { url: 'https://elsewhere.example/x', secret: '', allowed: [] };
-    feishu.fault(/GET .*bot\/v3\/info/u, { kind: 'code', code: 11205, msg: 'app do not have bot', status: 400 } as never);
+    const noBot = { status: 400, body: { code: 11205, msg: 'app do not have bot' } };
+    feishu.fault(/GET .*bot\/v3\/info/u, { kind: 'answer', answer: noBot });
     const found = await doctor();
+    expect(problems(found)).toEqual(['feishu.bot']);
     expect(found.get('telegram.webhook')?.state).toBe('warning');
-    expect(found.get('feishu.scopes')?.state).toBe('warning');
     telegram.webhook = null;
+  });
+
+  it('each scope that is missing, what does not work without it, and where to switch it on', async () => {
+    const { doctor, feishu } = await servers();
+    for (const scope of ['im:resource', 'im:chat:readonly', 'application:app_slash_command:read']) feishu.settings.withheld.add(scope);
+    const found = await doctor();
+    expect(problems(found)).toEqual(['feishu.scope.im:resource']);
+    expect(found.get('feishu.scope.im:resource')).toMatchObject({
+      says: '没有权限 im:resource：收发不了文件和图片',
+      todo: `在 ${feishu.url}/app/${APP_ID} 的“权限管理”里开通，再发布一个版本。`,
+    });
+    expect(found.get('feishu.scope.im:chat:readonly')?.state).toBe('warning');
+    expect(found.get('feishu.scope.application:app_slash_command:read')?.state).toBe('warning');
+    expect(found.has('feishu.menu')).toBe(false);
+  });
+
+  it.each([true, false])('events and callbacks that are not subscribed (listed by the app itself: %s)', async (listsEvents) => {
+    const { doctor, feishu } = await servers();
+    Object.assign(feishu.settings, { listsEvents, events: ['im.message.receive_v1'], callbacks: [] });
+    const found = await doctor();
+    expect(problems(found)).toEqual(['feishu.event.card.action.trigger']);
+    expect(found.get('feishu.event.card.action.trigger')?.says).toBe('没有订阅 card.action.trigger：按钮按了没反应');
+    expect(found.get('feishu.event.im.chat.member.bot.added_v1')?.state).toBe('warning');
+    feishu.settings.events = [];
+    expect(problems(await doctor())).toEqual(['feishu.event.im.message.receive_v1', 'feishu.event.card.action.trigger']);
+  });
+
+  it('events that go to a server while the bot holds a long connection', async () => {
+    const { doctor, feishu } = await servers();
+    feishu.settings.way = 'webhook';
+    const found = await doctor();
+    expect(problems(found)).toEqual(['feishu.events.way', 'feishu.callbacks.way']);
+    expect(found.get('feishu.callbacks.way')?.todo).toContain('回调选“使用长连接接收”');
+    expect(problems(await doctor({ FEISHU_MODE: 'webhook', FEISHU_ENCRYPT_KEY: 'k', FEISHU_VERIFICATION_TOKEN: 'v' }))).toEqual([]);
+  });
+
+  it('says that subscriptions are to be looked at by hand where it may not read them', async () => {
+    const { doctor, feishu } = await servers();
+    feishu.settings.withheld.add('application:application:self_manage');
+    const { state, todo } = (await doctor()).get('feishu.events') ?? {};
+    expect([state, todo]).toEqual(['ok', expect.stringContaining('订阅 im.message.receive_v1、card.action.trigger')]);
+  });
+
+  it('menus that lack a command, privacy and groups of the Telegram bot', async () => {
+    const { doctor, telegram, feishu } = await servers();
+    Object.assign(telegram.bot, { can_join_groups: false });
+    telegram.menus.set('{"type":"all_private_chats"}', [{ command: 'help', description: '怎么用' }]);
+    feishu.commands.call('POST', undefined, { command: 'help', description: {} });
+    feishu.commands.call('POST', undefined, { command: 'plans', description: {} });
+    const found = await doctor();
+    expect(found.get('telegram.menu')).toMatchObject({ state: 'warning', says: 'Telegram 命令菜单里少 1 条' });
+    expect(found.get('feishu.menu')?.state).toBe('ok');
+    expect(found.get('telegram.groups')).toMatchObject({ state: 'warning', todo: expect.stringContaining('Allow Groups') });
+    expect(found.get('telegram.privacy')?.says).toContain('Group Privacy');
+    Object.assign(telegram.bot, { can_join_groups: true, can_read_all_group_messages: true });
+    const open = await doctor();
+    expect([open.has('telegram.groups'), open.has('telegram.privacy')]).toEqual([false, false]);
   });
 
   it('a running bot is no problem, an altered journal is', async () => {
@@ -123,6 +185,21 @@ describe('planbot doctor', () => {
     const line = await openCommandLine();
     const plain = await line.planbot('doctor', '--json');
     expect([plain.code, (JSON.parse(plain.out) as { ok: boolean }).ok]).toEqual([0, true]);
+    const { env } = await servers();
+    line.set({ ...env, FEISHU_APP_SECRET: 'wrong', TELEGRAM_BOT_TOKEN: '' });
+    const refused = await line.planbot('doctor', '--json');
+    const { ok, findings } = JSON.parse(refused.out) as { readonly ok: boolean; readonly findings: readonly Finding[] };
+    expect([refused.code, ok, findings.filter(({ state }) => state === 'problem')]).toEqual([
+      1,
+      false,
+      [{ id: 'feishu.secret', state: 'problem', says: '飞书不认这个应用（10014）', todo: expect.stringContaining('FEISHU_APP_SECRET') }],
+    ]);
+    for (const one of findings) expect(Object.keys(one)).toEqual(['id', 'state', 'says', 'todo']);
+    const words = await line.planbot('doctor');
+    expect([words.code, words.out]).toEqual([
+      1,
+      expect.stringMatching(/✗ 飞书不认这个应用（10014）\n {4}→ .*\n[\s\S]*有 1 处问题要处理。\n$/u),
+    ]);
     line.set({ PLANBOT_HTTP_PORT: 'x', PLANBOT_TIME_ZONE: 'y' });
     const wrong = await line.planbot('doctor');
     expect([wrong.code, wrong.out.split('✗').length]).toEqual([1, 3]);
@@ -130,56 +207,85 @@ describe('planbot doctor', () => {
   });
 });
 
-describe('planbot setup', () => {
-  /** Runs set-up with these lines typed. */
-  async function setup(env: Readonly<Record<string, string>>, typed: readonly string[]) {
-    const line = await openCommandLine();
-    line.set(env);
-    const input = new PassThrough();
-    input.end(typed.map((one) => `${one}\n`).join(''));
-    vi.spyOn(process, 'stdin', 'get').mockReturnValue(input as never);
-    const path = line.path('.env');
-    return { path, called: await line.planbot('setup', '--file', path) };
+describe('planbot doctor on the machine itself', () => {
+  /** What is looked at when nothing is wrong, but for what a test changes. */
+  async function machine(changes: Partial<LocalProbe> = {}) {
+    const folder = await temporaryFolder();
+    const probe: LocalProbe = {
+      folder: join(folder, 'store'),
+      backups: { folder: join(folder, 'backups'), keep: 7 },
+      envFile: null,
+      owners: ['feishu:ou_user1'],
+      now: now(),
+      nodeVersion: '22.0.0',
+      draw: async () => new Uint8Array(),
+      ...changes,
+    };
+    const { findings } = await checkLocally(probe);
+    return { folder, line: (id: string) => findingLines(findings.filter((one) => one.id === id)) };
   }
 
-  it('checks what was typed and writes it where only the owner reads', async () => {
-    const { telegram, feishu } = await servers();
-    const { path, called } = await setup({ TELEGRAM_API_ROOT: telegram.root, FEISHU_DOMAIN: feishu.url }, [
-      APP_ID,
-      APP_SECRET,
-      TEST_TOKEN,
-      '',
-      'feishu:ou_user1',
-    ]);
-    expect([called.code, called.err]).toEqual([0, '']);
-    expect(called.out).not.toMatch(/AAE-test|very-secret/u);
-    expect((await stat(path)).mode & 0o777).toBe(0o600);
-    expect(parseEnv(await readFile(path, 'utf8'))).toEqual({
-      FEISHU_APP_ID: APP_ID,
-      FEISHU_APP_SECRET: APP_SECRET,
-      TELEGRAM_BOT_TOKEN: TEST_TOKEN,
-      PLANBOT_OWNERS: 'feishu:ou_user1',
-    });
+  it.each(['18.20.8', '20.0.0', '20.18.3', '16.0.0', '9.9.9'])('Node.js %s is too old', async (nodeVersion) => {
+    expect((await machine({ nodeVersion })).line('node')).toBe(`✗ Node.js ${nodeVersion} 太旧\n    → 需要 20.19 或更高版本。\n`);
   });
 
-  it('writes nothing when the platform says no, or the input ends', async () => {
-    const { telegram, feishu } = await servers();
-    const env = { TELEGRAM_API_ROOT: telegram.root, FEISHU_DOMAIN: feishu.url };
-    const refused = await setup(env, ['', '123456:wrong-token-wrong-token', '', '']);
-    expect([refused.called.code, oneLine(refused.called)]).toEqual([1, true]);
-    const ended = await setup(env, ['']);
-    expect([ended.called.code, oneLine(ended.called)]).toEqual([2, true]);
-    for (const { path } of [refused, ended]) await expect(stat(path)).rejects.toMatchObject({ code: 'ENOENT' });
+  it.each(['20.19.0', '22.0.0', '24.21.0', '100.0.0', process.versions.node])('Node.js %s will do', async (nodeVersion) => {
+    expect((await machine({ nodeVersion })).line('node')).toBe(`✓ Node.js ${nodeVersion}\n`);
   });
 
-  it('keeps other lines, and what it writes reads back the same', () => {
-    const before = '# 说明\nPLANBOT_DATA=data\nA=1\n';
-    expect(withSettings(before, { A: '2', B: 'x y' })).toBe("# 说明\nPLANBOT_DATA=data\nA=2\nB='x y'\n");
-    fc.assert(
-      fc.property(fc.stringMatching(/^[\u0021-\u007E\u4E00-\u4EFF][ -~]{0,20}$/u), (value) => {
-        const clean = value.trim().replace(/['"`]/gu, '');
-        expect(parseEnv(withSettings('', { A: clean }))['A']).toBe(clean);
-      }),
-    );
+  it.runIf(canMount).each([
+    [20, /^✗ 磁盘只剩 \d+ MB\n {4}→ 清理磁盘；写不下时填报会被拒绝，数据不会损坏。\n$/u],
+    [200, /^! 磁盘只剩 \d+ MB\n {4}→ 清理磁盘，或减少 PLANBOT_BACKUPS。\n$/u],
+    [900, /^✓ 磁盘还有 \d+ MB\n$/u],
+  ])('a disk of %i MB', async (megabytes, expected) => {
+    expect((await machine({ folder: await smallDisk(megabytes * 1024) })).line('disk')).toMatch(expected);
+  });
+
+  it('a data folder that cannot be written', async () => {
+    const file = join(await temporaryFolder(), 'file');
+    await writeFile(file, '');
+    const { line } = await machine({ folder: join(file, 'store') });
+    expect(line('disk')).toBe(`✗ 数据目录 ${join(file, 'store')} 不能写（ENOTDIR）\n    → 检查目录权限，或改 PLANBOT_DATA。\n`);
+    expect(line('instance.unknown')).toMatch(/^✗ 数据目录不能锁定\n {4}→ 检查目录权限/u);
+  });
+
+  it.runIf(canMount)('a disk that went read-only', async () => {
+    const folder = await smallDisk(900 * 1024);
+    execFileSync('mount', ['-o', 'remount,ro', folder]);
+    expect((await machine({ folder })).line('disk')).toMatch(/不能写（EROFS）\n {4}→ 检查目录权限/u);
+  });
+
+  it('fonts that are not there: charts cannot be drawn', async () => {
+    const draw = async (): Promise<Uint8Array> => Promise.reject(new Error('no font'));
+    expect((await machine({ draw })).line('fonts')).toBe('! 图表画不出来，会改用文字\n    → 重新运行 npm ci；它随程序带有中文字体。\n');
+    expect((await machine()).line('fonts')).toBe('✓ 图表可以画，中文字体在\n');
+  });
+
+  it('settings that others can read, or no settings', async () => {
+    const envFile = join(await temporaryFolder(), '.env');
+    await writeFile(envFile, 'A=1\n', { mode: 0o644 });
+    expect((await machine({ envFile })).line('env')).toBe(`! 配置文件 ${envFile} 别人也能读\n    → chmod 600 ${envFile}\n`);
+    await chmod(envFile, 0o600);
+    expect((await machine({ envFile })).line('env')).toBe(`✓ 配置文件 ${envFile} 只有本人可读\n`);
+    expect((await machine()).line('env')).toMatch(/^! 没有 \.env 文件\n {4}→ 运行 planbot setup/u);
+  });
+
+  it('nobody who may grant', async () => {
+    expect((await machine({ owners: [] })).line('owners')).toMatch(/^! 没有所有者，没有人能授权\n {4}→ .*PLANBOT_OWNERS。\n$/u);
+  });
+
+  it('backups: switched off, none yet, late, fresh', async () => {
+    const folder = await temporaryFolder();
+    const made = new Date('2026-11-20T02:00:00Z');
+    const at = async (hours: number) =>
+      (await machine({ backups: { folder, keep: 7 }, now: new Date(made.getTime() + hours * 3_600_000) })).line('backup');
+    expect((await machine({ backups: { folder, keep: 0 } })).line('backup')).toMatch(/^! 自动备份没有打开\n {4}→ 设 PLANBOT_BACKUPS=7/u);
+    expect(await at(1)).toMatch(/^! 还没有备份\n {4}→ .*planbot backup。\n$/u);
+    const store = await openStore({ folder: join(folder, 'store'), now, identify: indicatorOf, seed: async () => [hangzhouPlan()] });
+    await takeDailyBackup(store.checkpoint, join(folder, 'store'), folder, 7, made);
+    await utimes(join(folder, backupName(made)), made, made);
+    await store.close();
+    expect(await at(1)).toBe('✓ 最近备份 2026-11-20 02:00（UTC）\n');
+    expect(await at(51)).toBe('! 最近备份 2026-11-20 02:00（UTC），超过两天\n    → 确认 planbot 在运行、备份目录可写。\n');
   });
 });

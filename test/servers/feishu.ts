@@ -1,6 +1,7 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { Api } from './feishu/api.js';
+import type { AppSettings } from './feishu/app-settings.js';
 import type { SlashCommands } from './feishu/commands.js';
 import { type Ack, type Delivery, deliver, webhookRequest } from './feishu/delivery.js';
 import { buttonsOf, type CardButton, clickEvent, type Mention, messageEvent, type PlatformEvent } from './feishu/events.js';
@@ -90,6 +91,11 @@ export class FeishuServer {
 
   get commands(): SlashCommands {
     return this.#api.commands;
+  }
+
+  /** What the developer console holds of the app. */
+  get settings(): AppSettings {
+    return this.#api.settings;
   }
 
   /** Names of people and chats that the app may read. */

@@ -9,24 +9,13 @@ import { verifyChain } from '../../src/store/verify.js';
 import { indicatorOf } from '../../src/tracking/indicator.js';
 import { type Fault, faultyDisk } from './faulty-disk.js';
 import { draft, PATENTS, report, temporaryFolder, tickingClock } from './fixture.js';
+import { canMount, smallDisk } from './small-disk.js';
 
 const dateOf = (index: number): string => new Date(Date.UTC(2020, 0, 1 + index)).toISOString().slice(0, 10);
 const reportOf = (value: number) => draft(report(value, { asOf: dateOf(value) }));
 const openOn = (folder: string, disk?: Disk, warn: (trouble: Error) => void = () => undefined) =>
   openStore({ folder, now: tickingClock(), identify: indicatorOf, segmentBytes: 3_000, warn, ...(disk ? { disk } : {}) });
 const valuesOf = (store: Awaited<ReturnType<typeof openOn>>) => store.view.observations('杭州市', PATENTS).map(({ value }) => value);
-
-/** Whether the tests may mount a file system of their own. */
-const canMount = process.platform === 'linux' && process.getuid?.() === 0;
-
-async function smallDisk(kilobytes: number): Promise<string> {
-  const folder = await temporaryFolder();
-  execFileSync('mount', ['-t', 'tmpfs', '-o', `size=${kilobytes}k`, 'tmpfs', folder]);
-  onTestFinished(() => {
-    execFileSync('umount', ['-l', folder]);
-  });
-  return folder;
-}
 
 describe('a disk that fails', () => {
   const cases: readonly [name: string, fault: Fault, code: string][] = [

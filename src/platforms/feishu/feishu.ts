@@ -153,7 +153,7 @@ export function createFeishuPlatform(options: FeishuOptions, host: PlatformHost)
     );
     if (info === null) return;
     bot = { appId, openId: info.bot?.open_id ?? '' };
-    if (options.menu) registerMenu(egress, options.menu, host.log).catch(() => {});
+    if (options.menu) keepMenu(options.menu).catch(() => {});
     const { dispatcher, socket } = await sdk();
     const events = dispatcher(Object.fromEntries(Object.entries(handlers).map(([type, handler]) => [type, seen(handler)])));
     if (webhook) {
@@ -166,6 +166,11 @@ export function createFeishuPlatform(options: FeishuOptions, host: PlatformHost)
       const patience = { ...SOCKET_PATIENCE, ...options.patience };
       await keepSocket({ create: (on) => socket(events, on), connection, patience, timing, log: host.log }, stopping.signal);
     }
+  }
+
+  async function keepMenu(menu: readonly MenuEntry[]): Promise<void> {
+    const reason = await registerMenu(egress, menu);
+    if (reason !== null) host.log.warn({ platform: 'feishu', reason }, 'slash panel not registered');
   }
 
   return {

@@ -1,4 +1,3 @@
-import type { PlatformLog } from '../platform.js';
 import type { Egress } from './egress.js';
 import { MENU_MAX } from './limits.js';
 
@@ -24,12 +23,12 @@ const PAGES_MAX = 5;
 
 /**
  * Brings the app's slash panel up to date: missing entries are added, changed ones changed, others left alone (somebody else may own them).
- * Source: mcp_open_tools/agent-best-practices/agent-supports-slash-commands. Best effort: without the scope it is logged and done without,
- * since what people type arrives as text in any case.
+ * Null when it is up to date, else why not: without the scope it is done without, since what people type arrives as text in any case.
+ * Source: mcp_open_tools/agent-best-practices/agent-supports-slash-commands.
  */
-export async function registerMenu(egress: Egress, menu: readonly MenuEntry[], log: PlatformLog): Promise<void> {
+export async function registerMenu(egress: Egress, menu: readonly MenuEntry[]): Promise<string | null> {
   const known = await listAll(egress);
-  if (typeof known === 'string') return log.warn({ platform: 'feishu', reason: known }, 'slash panel not registered');
+  if (typeof known === 'string') return known;
   for (const { name, description } of menu.slice(0, MENU_MAX)) {
     const same = known.find((entry) => entry.command === name);
     if (same?.description?.default_value === description) continue;
@@ -37,8 +36,9 @@ export async function registerMenu(egress: Egress, menu: readonly MenuEntry[], l
     const called = await (same === undefined
       ? egress.call({ method: 'POST', path: PATH, data: { command: name, description: text } })
       : egress.call({ method: 'PATCH', path: `${PATH}/${same.command_id}`, data: { description: text } }));
-    if (!called.ok) return log.warn({ platform: 'feishu', command: name, reason: called.fault.reason }, 'slash panel not registered');
+    if (!called.ok) return `/${name}: ${called.fault.reason}`;
   }
+  return null;
 }
 
 /** What is registered, or why that cannot be told. */

@@ -11,6 +11,9 @@ export interface TelegramClient {
   readonly agent: Agent | undefined;
 }
 
+/** Address of a Bot API server with one slash at its end, so that a path below it is kept. */
+export const rootOf = (apiRoot: string): string => `${apiRoot.replace(/\/+$/u, '')}/`;
+
 /** Loads telegraf (only now, it is big) and prepares it; nothing is sent yet. `launch()` is never used: its polling stops for good at the first trouble. */
 export async function createClient(
   token: string,

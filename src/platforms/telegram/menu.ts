@@ -1,4 +1,3 @@
-import type { PlatformLog } from '../platform.js';
 import type { Egress } from './egress.js';
 import { MENU_DESCRIPTION_MAX, MENU_MAX } from './limits.js';
 
@@ -24,8 +23,9 @@ const SCOPES = [
   { type: 'all_chat_administrators', admins: true },
 ] as const;
 
-/** Brings the menus of private chats, groups and group admins up to date; those that are already right are left alone. A failure is logged, nothing more. */
-export async function registerMenus(egress: Egress, menu: readonly MenuEntry[], log: PlatformLog, signal: AbortSignal): Promise<void> {
+/** Brings the menus of private chats, groups and group admins up to date; those that are already right are left alone. Null when all are right, else why not. */
+export async function registerMenus(egress: Egress, menu: readonly MenuEntry[], signal: AbortSignal): Promise<string | null> {
+  let trouble: string | null = null;
   for (const { type, admins } of SCOPES) {
     const commands = menu
       .filter(({ audience }) => admins || audience === 'all')
@@ -37,8 +37,9 @@ export async function registerMenus(egress: Egress, menu: readonly MenuEntry[], 
     const known = await egress.call<readonly BotCommand[]>('getMyCommands', { scope: { type } }, scope);
     if (known.ok && sameMenu(known.result, commands)) continue;
     const set = await egress.call('setMyCommands', { scope: { type }, commands }, scope);
-    if (!set.ok) log.warn({ platform: 'telegram', menu: type, reason: set.fault.reason }, 'menu not registered');
+    if (!set.ok) trouble ??= `${type}: ${set.fault.reason}`;
   }
+  return trouble;
 }
 
 const sameMenu = (a: readonly BotCommand[], b: readonly BotCommand[]): boolean =>

@@ -8,7 +8,7 @@ import { identify } from '../identify.js';
 import { createInbox, type InboxLimits } from '../inbox.js';
 import type { Platform, PlatformHost, SendOutcome } from '../platform.js';
 import { createStopSwitch, systemTiming, type Timing } from '../timing.js';
-import { createClient, type TelegramClient } from './client.js';
+import { createClient, rootOf, type TelegramClient } from './client.js';
 import { compose } from './compose.js';
 import { download } from './download.js';
 import { createEgress } from './egress.js';
@@ -59,7 +59,7 @@ const TYPING_EVERY_MS = 4_000;
 /** Telegram: groups, topics and private chats, by long polling or webhook. telegraf is loaded when it starts. */
 export function createTelegramPlatform(options: TelegramOptions, host: PlatformHost): Platform {
   const { token, webhook, drawChart = null, timing = systemTiming, callMs = CALL_MS } = options;
-  const apiRoot = `${(options.apiRoot ?? API_ROOT).replace(/\/+$/u, '')}/`;
+  const apiRoot = rootOf(options.apiRoot ?? API_ROOT);
   const stopping = createStopSwitch();
   const closing = createStopSwitch();
   const pushed = new LRUCache<string, Promise<SendOutcome>>({ max: PUSHES_REMEMBERED });
@@ -105,8 +105,7 @@ export function createTelegramPlatform(options: TelegramOptions, host: PlatformH
     );
     if (me === null) return;
     bot = { id: me.id, username: me.username };
-    const menus = options.menu ? registerMenus(egress, options.menu, host.log, stopping.signal) : Promise.resolve();
-    menus.catch(() => {});
+    if (options.menu) keepMenus(options.menu).catch(() => {});
     if (webhook) {
       const unmount = webhook.front.mount(webhook.path, webhookRoute(webhook.secretToken, handle));
       await keepWebhook({ webhook, egress, connection, timing, log: host.log }, stopping.signal).finally(unmount);
@@ -117,6 +116,11 @@ export function createTelegramPlatform(options: TelegramOptions, host: PlatformH
         stopping.signal,
       );
     }
+  }
+
+  async function keepMenus(menu: readonly MenuEntry[]): Promise<void> {
+    const reason = await registerMenus(egress, menu, stopping.signal);
+    if (reason !== null) host.log.warn({ platform: 'telegram', reason }, 'menu not registered');
   }
 
   function showTyping({ address }: Incoming): () => void {

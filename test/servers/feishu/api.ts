@@ -1,4 +1,5 @@
 import type { IncomingMessage } from 'node:http';
+import { AppSettings } from './app-settings.js';
 import { SlashCommands } from './commands.js';
 import { type Answer, ok, refuse } from './http.js';
 import { APP_ID, type Messages } from './messages.js';
@@ -9,6 +10,7 @@ export const BOT_OPEN_ID = 'ou_bot0000000000000000';
 /** The open API of one app: tokens, the bot, messages, names, slash commands, and where to open the long connection. */
 export class Api {
   readonly commands = new SlashCommands();
+  readonly settings = new AppSettings();
   readonly names = new Map<string, string>();
   readonly endpointAnswers: Readonly<Record<string, unknown>>[] = [];
   readonly tokens = new Set<string>();
@@ -51,9 +53,19 @@ export class Api {
         return this.#name(id ?? '', resource ?? '');
       case 'POST interactive/v1/card':
         return this.messages.replace(String(data.message_id ?? ''), JSON.stringify(data.card));
+      case 'GET application/v6/scopes':
+        return this.settings.scopes();
+      case 'GET application/v6/applications':
+        return this.settings.application(id, sub);
       default:
-        return resource === 'app_slash_commands' ? this.commands.call(method, id, data) : refuse(99991672, 'no such api', 404);
+        return resource === 'app_slash_commands' ? this.#slashCommand(method, id, data) : refuse(99991672, 'no such api', 404);
     }
+  }
+
+  #slashCommand(method: string, id: string | undefined, data: Readonly<Record<string, unknown>>): Answer {
+    return (
+      this.settings.lacks(`application:app_slash_command:${method === 'GET' ? 'read' : 'write'}`) ?? this.commands.call(method, id, data)
+    );
   }
 
   /** Names are given only when a test set them: without the scope the platform refuses. */
