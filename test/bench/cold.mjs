@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 
-const MAIN = fileURLToPath(new URL('../../dist/src/main.js', import.meta.url));
+const MAIN = fileURLToPath(new URL('../../dist/bin/planbot.js', import.meta.url));
 const RUNS = 15;
 const run = promisify(execFile);
 const folder = mkdtempSync(join(tmpdir(), 'planbot-cold-'));

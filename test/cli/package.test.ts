@@ -45,7 +45,7 @@ async function call(
 const addresses = ({ env }: Office) => ({ TELEGRAM_API_ROOT: env['TELEGRAM_API_ROOT'] ?? '', FEISHU_DOMAIN: env['FEISHU_DOMAIN'] ?? '' });
 
 /** Needs `npm run build` before, as in `npm test`. */
-describe.runIf(existsSync('dist/src/main.js'))('the packed package, installed elsewhere', () => {
+describe.runIf(existsSync('dist/bin/planbot.js'))('the packed package, installed elsewhere', () => {
   it('is set up, asked, told a figure, asked for its digest, backed up and restored on both platforms', { timeout: 240_000 }, async () => {
     const at = await install();
     for (const name of ['README.md', '.env.example', 'docs/operator.md', 'docs/official.md', 'deploy/planbot.service', 'data/plans'])
