@@ -11,7 +11,7 @@ const BLANK = /[\s\u3000\u00A0\u200B-\u200D\uFEFF]/u;
 /** Web pages flattened to one line keep the paragraph indent, two or more full-width blanks; blanks after a single character only space a word out (标　　题). */
 const INDENT = /[\u3000\u2003]{2,}/gu;
 const SENTENCE_END = /[。!?;:!?。]$/u;
-const CLOSED = /[\])”"》。!?;:,、]$/u;
+const CLOSED = /[\])”"》。!?;:]$/u;
 const RUNNING_TEXT = /[,。;]/u;
 /** A row of a table of indicators whose cells are parted by blanks. */
 const TABLE_ROW = /\s(?:约束性|预期性)(?:\s|$)/u;

@@ -75,6 +75,15 @@ const CASES: readonly Case[] = [
     ],
   },
   {
+    name: 'a sentence broken over a page right after a mark',
+    from: 'zhejiang-ip-13th-five-year-plan.txt',
+    text: '**2. 深化推进专利导航试点工作。**支持高新园区建设专利导航产业发展实验区。到 2020 年，建立专利分析与产业运行决策深度融合、\n\n专利运用对产业运行效益高度支撑的工作体系，构建企业主导、多方参与的专利协同运用体系。',
+    blocks: [
+      'heading 2. 深化推进专利导航试点工作',
+      '  paragraph 支持高新园区建设专利导航产业发展实验区。到 2020 年，建立专利分析与产业运行决策深度融合、 专利运用对产业运行效益高度支撑的工作体系，构建企业主导、多方参与的专利协同运用体系。',
+    ],
+  },
+  {
     name: 'a box stands inside its numbering, which goes on after it',
     from: 'zhejiang-ip-13th-five-year-plan.txt',
     text: '### （六）引领促进产业转型发展\n\n**2. 深化推进专利导航试点工作。**开展专利导航试点。\n\n### 专栏 5 专利导航试点工程\n\n——促进知识产权联盟建设。启动创建一批省级产业知识产权联盟。\n\n**3. 实施重大科技经济活动知识产权评议。**建立健全评议机制。\n\n### （七）加快知识产权强企建设',
