@@ -7,7 +7,7 @@ const CHARACTER_OF_RADICAL = new Map<string, string>();
 for (let at = 0; at + 1 < RADICALS.length; at += 2) CHARACTER_OF_RADICAL.set(RADICALS.charAt(at), RADICALS.charAt(at + 1));
 
 const RADICAL = /[\u2E80-\u2FD5]/gu;
-const FOLDED = /[\uFF01-\uFF5E\u3000\u00A0\u2002-\u2009\u2012-\u2015\uFE63\u2212\uFE50-\uFE5E〔【［】〕]/gu;
+const FOLDED = /[\uFF01-\uFF5E\u3000\u00A0\u2002-\u2009\u2012-\u2015\uFE63\u2212\uFE50-\uFE5E〔【［】〕〈〉]/gu;
 
 function fold(char: string): string {
   const code = char.charCodeAt(0);
@@ -16,6 +16,8 @@ function fold(char: string): string {
   if (code >= 0xfe50 && code <= 0xfe5e) return char.normalize('NFKC');
   if (char === '〔' || char === '【') return '[';
   if (char === '〕' || char === '】') return ']';
+  if (char === '〈') return '(';
+  if (char === '〉') return ')';
   return code >= 0x2012 && code <= 0x2015 ? '—' : '-';
 }
 

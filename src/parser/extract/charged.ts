@@ -1,47 +1,85 @@
-import { BODY_END, COLLECTIVE, OFFICE } from '../lexicon/bodies.js';
-import type { ParseState } from '../state.js';
+import { type DutyRole, roleOfWord } from '../lexicon/duty.js';
+import { type Block, type ParseState, titleInView } from '../state.js';
 import { type ListConvention, namedIn, type PlacedBody } from './bodies.js';
+import { areBodies } from './body-list.js';
 
-/** 由a会同b推进。 / 由a牵头，b配合。/ 由a负责，…: a sentence that charges bodies. */
-const CHARGED =
-  /由([^,。;:()]{2,60}?)(?:会同([^,。;:()]{2,80}?)(?:共同)?(?:负责|组织实施|推进|落实|实施|完成)|牵头,([^,。;:()]{2,80}?)(?:配合|参与)|(?:牵头|具体)?负责)(?=[。,;])/gu;
+/** Longest stretch of a task that is searched, and of the words that charge a body, in characters. */
+const REACH = 4000;
+const CHARGE_MAX = 160;
+/** 由a会同b推进; 由a牵头，b配合; 由a负责，…. */
+const BY = /(?<![自理事缘因])由(?=[\u4e00-\u9fff])/gu;
 /** 市商务局要组织…: a task whose first words are the bodies that must act. */
 const OPENING = /^(?!由)(?:[^,。;:()]|\([^()]{2,20}\)){2,60}?(?=(?:要|应当?|须|负责)[^。]{4})/u;
-/** A short name of a body below the offices: 镇环卫站, 派出所, 各村委会. */
-const LOCAL = /^[\u4e00-\u9fff]{2,10}$/u;
-/** Longest stretch of a task that is searched, in characters. */
-const REACH = 4000;
-
-/** Whether a list names bodies, at least one of them an office, a level (各乡镇人民政府), or where `local` allows it a body below them. */
-function areBodies(list: string, local: boolean): boolean {
-  const names = list.split('、');
-  const isLevel = (name: string): boolean => {
-    COLLECTIVE.lastIndex = 0;
-    return COLLECTIVE.test(name) && COLLECTIVE.lastIndex === name.length;
-  };
-  return (
-    names.every((name) => isLevel(name) || BODY_END.test(name)) &&
-    names.some((name) => isLevel(name) || OFFICE.test(name) || (local && LOCAL.test(name)))
-  );
-}
-
-/** Bodies that a task's own sentences charge with it, for tasks without a responsibility clause. `from` is where the text after its title begins. */
-export function chargedBodies(state: ParseState, from: number, end: number, convention: ListConvention): PlacedBody[] {
-  const text = state.view.slice(from, Math.min(end, from + REACH));
+/** Bodies that a task's own sentences charge with it, for tasks without a responsibility clause. `start` is where the text after its title begins. */
+export function chargedBodies(state: ParseState, start: number, end: number, convention: ListConvention): PlacedBody[] {
+  const { view } = state;
+  const from = start + (/^\s*/u.exec(view.slice(start, end))?.[0].length ?? 0);
+  const text = view.slice(from, Math.min(end, from + REACH));
   const opening = OPENING.exec(text)?.[0];
-  if (opening !== undefined && areBodies(opening, false))
+  if (opening !== undefined && areBodies(view, from, from + opening.length))
     return namedIn(state, { role: 'any', from, to: from + opening.length }, convention);
-  for (const match of text.matchAll(CHARGED)) {
-    const [, lead = '', beside, after] = match;
-    if (!areBodies(lead, true)) continue;
-    const start = from + match.index + 1;
-    const support = beside ?? after;
-    if (support === undefined) return namedIn(state, { role: 'any', from: start, to: start + lead.length }, convention);
-    const second = state.view.indexOf(support, start + lead.length);
-    return [
-      ...namedIn(state, { role: 'lead', from: start, to: start + lead.length }, convention),
-      ...namedIn(state, { role: 'support', from: second, to: second + support.length }, convention),
-    ];
+  for (const match of text.matchAll(BY)) {
+    const bodies = chargedAt(state, from + match.index + 1, Math.min(end, from + match.index + CHARGE_MAX), convention);
+    if (bodies.length > 0) return bodies;
   }
   return [];
 }
+
+/** Verb of what a body does. Group 1 is the verb; found from left to right, so that the names before it are as short as they can be. */
+const ACT =
+  /(?:按(?:照)?(?:各自)?职责(?:分工)?|分别|共同|联合|具体|统一)*(会同|联合|牵头|负责(?!解释)|配合|参与|协助|组织|统筹|承担|承办|实施|推进|推动|落实|完成|制定|编制|起草|指导|协调|开展|研究|提出)/gu;
+/** Between one body's duty and the next one's: 由a牵头，b配合; 由a牵头会同b. */
+const NEXT = /^[,、\s]*(?:并|和)?(?:会同|联合|商)?/u;
+
+/** The bodies named from an offset on, each with the verb that charges it; none when the words there are no names. */
+function chargedAt(state: ParseState, from: number, limit: number, convention: ListConvention): PlacedBody[] {
+  const { view } = state;
+  const stop = view.slice(from, limit).search(/[。;:]/u);
+  const end = stop < 0 ? limit : from + stop;
+  const bodies: PlacedBody[] = [];
+  let led = false;
+  for (let at = from; at < end; ) {
+    const step = nextCharge(view, at, end);
+    if (!step) break;
+    const said = /[牵会]/u.test(step.verb) ? 'lead' : roleOfWord(step.verb);
+    const role: DutyRole = bodies.length === 0 ? said : 'support';
+    if (bodies.length > 0 && !led && said !== 'support') break;
+    bodies.push(...namedIn(state, { role, from: at, to: step.from }, convention, bodies.length === 0));
+    led ||= said === 'lead';
+    at = step.to + (NEXT.exec(view.slice(step.to, end))?.[0].length ?? 0);
+  }
+  return bodies;
+}
+
+/** The first verb after an offset that only names of bodies stand before. */
+function nextCharge(view: string, at: number, end: number): { verb: string; from: number; to: number } | null {
+  for (const match of view.slice(at, Math.min(end, at + CHARGE_MAX)).matchAll(ACT)) {
+    const from = at + match.index;
+    if (from > at && areBodies(view, at, from, true)) return { verb: match[1] ?? '', from, to: from + match[0].length };
+  }
+  return null;
+}
+
+/** What a title adds to the names in it: 市教育局（5项）, 市教育局负责的任务. */
+const OF_BODIES = /(?:(?:牵头|负责|承担|承办|主办)?的?(?:工作|任务|事项|职责|项目)?)?(?:\((?:共)?\d+ ?[项条个]\))?$/u;
+/** What a paragraph after such a title begins with: （一）县财政局：负责资金筹措. */
+const TELLS_DUTY = /^[。:;,\s]*(?:主要|具体|统筹)?(?:负责|承担|牵头|配合|参与|协助|组织|做好|落实|指导)/u;
+
+/** Bodies whose names are the title: 四、任务分工（一）中国城市规划协会。负责…; 一、市教育局（5项）. `holds` tells that numbered work stands under it. Null when the title is anything else. */
+export function titleBodies(state: ParseState, block: Block, holds: boolean, convention: ListConvention = UNSAID): PlacedBody[] | null {
+  const title = titleInView(state, block);
+  if (title === '' || title.length > TITLE_MAX) return null;
+  const to = block.titleEnd - (OF_BODIES.exec(title)?.[0].length ?? 0);
+  if (!areBodies(state.view, block.titleStart, to, true)) return null;
+  const above = state.blocks[block.parent];
+  const heading = above ? titleInView(state, above) : state.meta.title;
+  const divided = /分工|职责|分解/u.test(heading) || /[牵负承主]/u.test(title.slice(to - block.titleStart));
+  const office = areBodies(state.view, block.titleStart, to);
+  const told = holds || to < block.titleEnd || TELLS_DUTY.test(state.view.slice(block.end, block.end + TELLS_MAX));
+  if (!divided && !(office && told)) return null;
+  return namedIn(state, { role: 'any', from: block.titleStart, to }, convention);
+}
+const TITLE_MAX = 50;
+const TELLS_MAX = 12;
+/** Conventions of a document that states none. */
+const UNSAID: ListConvention = { commaLeads: false, firstLeads: false, starLeads: false };

@@ -1,30 +1,54 @@
 import { BODY_END, OFFICE } from '../lexicon/bodies.js';
+import { AFTER_VERB, DUTY_VERB, LIST_REMARK } from '../lexicon/duty.js';
 import type { Clause, ParseState, Pass } from '../state.js';
+import { areBodies, namesIn } from './body-list.js';
 
 const CLAUSE_MAX = 700;
+/** How far from the head of a bracket its first label may stand: behind a date or a remark. */
+const LABEL_REACH = 40;
 const LABEL =
   /(?:责任|牵头|主办|主责|配合|协办|负责|落实|实施|参与|参加|完成|指导|承办|主管)[^:,。、()[\]]{0,6}?(?:单位|部门|主体|处室|地区|科室|领导)? ?:/u;
-const VERB =
-  /(?:按照?[^、]{0,8}(?:职责|分工)[^、]{0,6}|分别|共同|具体|组织|等)*(?:负责|牵头|配合|参与|参加|落实|指导|协助|承办|实施)(?:等|负责|实施|落实|推进)? ?(?=[。;,、]|$)/u;
-/** Labels that open a line of their own: 责任单位：… without brackets. */
+/** A label that opens a line or a sentence of its own, without brackets: 责任单位：…; its list may run over line breaks behind a comma. */
 const OPEN_LABEL =
-  /(?:^|[\n。 )])((?:(?:责任|牵头|主办|主责|配合|协办|承办)(?:单位|部门|主体|处室|科室)|(?:部门|任务|责任)分工):(?:[^\n。()]|\([^\n。()]{1,20}\)){2,400})/gu;
+  /(?:^|[\n。; )])((?:[一-龥]{0,4}(?:责任|牵头|主办|主责|配合|协办|承办|参与|参加|落实|实施|完成|指导|协同)(?:责任)?(?:单位|部门|主体|处室|科室|股室|机构|地区)|(?:部门|任务|责任|职责)分工)(?: ?: *\n?|(?<=[\n ][^\n ]{4,8}) +)(?:[^\n。()]|[、,][ \t]*\n[ \t]*|\([^\n。()]{1,20}\)){2,400})/gu;
 
-/** Bodies that a bracket may name alone: offices, and whole groups of them (领导小组各成员单位). */
-const GROUP = /^(?:[省市县区州旗各]|有关|相关)[^。]{0,36}(?:成员单位|部门|单位|地区|政府|管委会)$/u;
+/** What a bracket of bodies alone may hold beside them: when, and how its list is to be read. */
+const READING_NOTE = /[,;](?:列|排|逗号|下同).*$|[,;][^,;、]{0,20}(?:下同|牵头单位)$/u;
+
+/** Whether a verb of duty stands at the end of a text or right before a sign that ends its part. */
+function firstVerb(content: string): number {
+  for (const verb of content.matchAll(DUTY_VERB)) {
+    const after = content[verb.index + verb[0].length];
+    if (after === undefined || AFTER_VERB.test(after)) return verb.index;
+  }
+  return -1;
+}
 
 /** Whether the text between two brackets names who is responsible. `alone` tells that the bracket closes a sentence or a paragraph. */
 function namesBodies(content: string, alone: boolean): boolean {
   if (content.length > CLAUSE_MAX) return false;
   const label = LABEL.exec(content);
-  if (label && label.index < 40) return true;
-  const verb = VERB.exec(content);
-  const first = (content.slice(0, verb?.index ?? content.length).split(/[、,;]/u)[0] ?? '').trim();
-  if (verb && first.length > 1 && BODY_END.test(first)) return true;
+  if (label && label.index < LABEL_REACH) return true;
+  const verb = firstVerb(content);
+  const until = verb < 0 ? content : content.slice(0, verb);
+  const names = until.split(/[、,;]/u).map((part) => part.trim());
+  const first = names.find((part) => !LIST_REMARK.test(part)) ?? '';
+  if (verb >= 0 && first.length > 1 && BODY_END.test(first)) return true;
   if (!alone) return false;
-  const parts = content.split(/[、,;]/u).map((part) => part.trim());
-  return (GROUP.test(first) || parts.some((part) => OFFICE.test(part))) && parts.every((part) => BODY_END.test(part));
+  const listed = content.replace(READING_NOTE, '');
+  return areBodies(listed, 0, listed.length);
 }
+
+/** Whether a line ends at an offset, at most with a full stop. */
+const closesLine = (view: string, at: number): boolean => /^[。;]?\s*(?:\n|$)/u.test(view.slice(at, at + 4));
+
+/** Several offices and nothing else, each by its level: what a bracket at the end of a line means by itself. */
+function listsOffices(content: string): boolean {
+  const listed = content.replace(READING_NOTE, '');
+  const names = namesIn(listed, 0, listed.length).map(({ start, end }) => listed.slice(start, end));
+  return names.length > 1 && areBodies(listed, 0, listed.length) && names.filter((name) => LEVELLED.test(name)).length * 2 > names.length;
+}
+const LEVELLED = /^[省市县区镇乡州盟旗团国中各驻]/u;
 
 /** All responsibility clauses of the document, in order; one linear scan over its brackets. */
 function findClauses(state: ParseState): Clause[] {
@@ -51,41 +75,116 @@ function findClauses(state: ParseState): Clause[] {
     const alone =
       /[。;\s]/u.test(before) &&
       (after === '' || /^[。\n(一二三四五六七八九十\d]/u.test(after) || view[at + 1] === '\n' || before === '。');
-    if (!namesBodies(view.slice(from + 1, at), alone)) continue;
+    const content = view.slice(from + 1, at);
+    if (!namesBodies(content, alone) && !(closesLine(view, at + 1) && listsOffices(content))) continue;
     while (clauses.length > 0 && (clauses[clauses.length - 1]?.start ?? -1) > from) clauses.pop();
     clauses.push({ start: from, end: at + 1, from: from + 1, to: at });
   }
-  return withOpenLines(view, clauses);
+  return beside(beside(clauses, openLines(view)), dutySentences(view));
 }
 
-/** Adds the clauses that stand without brackets. */
-function withOpenLines(view: string, clauses: Clause[]): Clause[] {
-  const all = [...clauses];
-  let next = 0;
-  for (const match of view.matchAll(OPEN_LABEL)) {
+/** Clauses that open a line or a sentence with a label: 责任单位：…. */
+function openLines(view: string): Clause[] {
+  return [...view.matchAll(OPEN_LABEL)].map((match) => {
     const words = match[1] ?? '';
     const from = match.index + match[0].length - words.length;
-    while (next < clauses.length && (clauses[next]?.end ?? 0) <= from) next++;
-    const inside = clauses[next];
-    if (inside && inside.start <= from) continue;
-    all.push({ start: from, end: from + words.length, from, to: from + words.length });
-  }
-  return all.length === clauses.length ? clauses : all.sort((a, b) => a.start - b.start);
+    return { start: from, end: from + words.length, from, to: from + words.length };
+  });
 }
 
-/** The clauses that lie between two offsets. */
-export function clausesBetween(state: ParseState, start: number, end: number): Clause[] {
-  const { clauses } = state;
+const SENTENCE = /[^。\n]+/gu;
+const SENTENCE_MAX = 400;
+/** Who answers for the whole is said by one of these; 配合 alone says it of nobody. */
+const ANSWERS = /牵头|负责|主办|承办|会同/u;
+/** 以上任务由…, 具体由…: words before the names of a sentence that says nothing else. */
+const CHARGES = /^\s*(?:(?:以上|上述|该项|此项|本项)?(?:任务|工作|事项|措施)?(?:具体|统一)?由)/u;
+
+/**
+ * Sentences, and ends of sentences, that say nothing but who does it: "…。市教育局牵头，市财政局、各县区政府配合，2024年6月底前完成。"
+ * Read from the end of the sentence towards its head, as long as each stretch between commas holds names with their verb, names, or a date.
+ */
+function dutySentences(view: string): Clause[] {
+  const clauses: Clause[] = [];
+  for (const match of view.matchAll(SENTENCE)) {
+    const sentence = match[0];
+    if (sentence.length < 6 || /[\t|]/u.test(sentence) || !ANSWERS.test(sentence)) continue;
+    const end = match.index + sentence.length;
+    const from = Math.max(match.index, end - SENTENCE_MAX);
+    const start = dutyStart(view, from, end);
+    if (start < 0) continue;
+    clauses.push({ start, end, from: start + (CHARGES.exec(view.slice(start, end))?.[0].length ?? 0), to: end });
+  }
+  return clauses;
+}
+
+/** Where the duties at the end of a sentence begin, -1 when it ends otherwise. */
+function dutyStart(view: string, from: number, end: number): number {
+  let start = -1;
+  let to = end;
+  while (to > from) {
+    const comma = Math.max(view.lastIndexOf(',', to - 1), view.lastIndexOf(';', to - 1));
+    const at = comma >= from ? comma + 1 : from;
+    // Only a sentence that says nothing else may name a body below the offices (镇环卫站牵头，各村委会配合).
+    const kind = stretchKind(view.slice(at, to), start >= 0 ? start === at : at === from);
+    if (kind === 'other') break;
+    if (kind === 'charged' || kind === 'office') start = at;
+    to = at - 1;
+  }
+  if (start < 0) return -1;
+  const said = view.slice(start, end);
+  return ANSWERS.test(said) && firstVerb(said) >= 0 ? start : -1;
+}
+
+/** What stands between two commas: names with a verb of duty, offices, names that may be those of things (省实验室), a remark, or anything else. */
+function stretchKind(stretch: string, local: boolean): 'charged' | 'office' | 'names' | 'remark' | 'other' {
+  const said = stretch.trim().replace(CHARGES, '');
+  if (said.length > CLAUSE_MAX) return 'other';
+  const verb = firstVerb(said);
+  const names = (verb < 0 ? said : said.slice(0, verb)).trim();
+  if (names.length < 2) return 'other';
+  if (areBodies(names, 0, names.length, local && verb >= 0)) {
+    if (verb >= 0) return 'charged';
+    return names.split('、').every((name) => LEVELLED.test(name) && OFFICE.test(name)) ? 'office' : 'names';
+  }
+  return LIST_REMARK.test(said) && said.length <= REMARK_MAX && !/[，、;]/u.test(said) ? 'remark' : 'other';
+}
+const REMARK_MAX = 16;
+
+/** Adds clauses to those found before, where these leave room. */
+function beside(clauses: readonly Clause[], more: readonly Clause[]): Clause[] {
+  const all = [...clauses];
+  let next = 0;
+  for (const clause of more) {
+    while (next < clauses.length && (clauses[next]?.end ?? 0) <= clause.start) next++;
+    const inside = clauses[next];
+    if (!inside || inside.start >= clause.end) all.push(clause);
+  }
+  return all.length === clauses.length ? all : all.sort((a, b) => a.start - b.start);
+}
+
+/** Index of the first clause that begins at or after an offset. */
+function firstFrom(clauses: readonly Clause[], offset: number): number {
   let low = 0;
   let high = clauses.length;
   while (low < high) {
     const middle = (low + high) >> 1;
-    if ((clauses[middle]?.start ?? 0) < start) low = middle + 1;
+    if ((clauses[middle]?.start ?? 0) < offset) low = middle + 1;
     else high = middle;
   }
+  return low;
+}
+
+/** The clauses that lie between two offsets. */
+export function clausesBetween({ clauses }: ParseState, start: number, end: number): Clause[] {
   const found: Clause[] = [];
-  for (let clause = clauses[low]; clause && clause.start < end; clause = clauses[++low]) if (clause.end <= end) found.push(clause);
+  let at = firstFrom(clauses, start);
+  for (let clause = clauses[at]; clause && clause.start < end; clause = clauses[++at]) if (clause.end <= end) found.push(clause);
   return found;
+}
+
+/** Whether an offset lies inside a clause. */
+export function inClause({ clauses }: ParseState, offset: number): boolean {
+  return (clauses[firstFrom(clauses, offset + 1) - 1]?.end ?? -1) > offset;
 }
 
 /** Finds the responsibility clauses of the document. */

@@ -1,4 +1,3 @@
-import type { PeriodText } from '../../model/due.js';
 import type { Task } from '../../model/plan.js';
 import { readMarker } from '../blocks/marker.js';
 import { titleEnd } from '../blocks/title-end.js';
@@ -6,8 +5,7 @@ import { type LedgerColumns, ledgerColumns } from '../lexicon/ledger-heads.js';
 import { type Block, type Cell, type ParseState, pathOf, spanOf } from '../state.js';
 import { withoutRadicals } from '../view.js';
 import { bodiesOf, type ListConvention, mergedBodies, namedIn, type PlacedBody } from './bodies.js';
-import { readTimes } from './due.js';
-import { resolveTime } from './section.js';
+import { readDeadline } from './deadline.js';
 
 /** Shortest text of a cell that names work, in characters. */
 const WORK_MIN = 4;
@@ -97,7 +95,8 @@ function taskOf(state: ParseState, ledger: Ledger, row: Row, work: number, conve
   if (bodies.length === 0) return null;
   const { number, title } = titleOf(state, cell);
   const printed = columns.number < 0 ? '' : plain(row.cells[columns.number]?.text ?? '');
-  const due = columns.due < 0 ? null : deadlineOf(state, row.cells[columns.due]);
+  const dated = columns.due < 0 ? undefined : row.cells[columns.due];
+  const due = dated ? readDeadline(state, dated.start, dated.end) : null;
   return {
     number: printed.replace(/[.、．]$/u, '') || number,
     section: withoutRadicals(partOf(state, ledger, row, work)),
@@ -110,18 +109,6 @@ function taskOf(state: ParseState, ledger: Ledger, row: Row, work: number, conve
     pass: 'tasks',
     confidence: 'sure',
   };
-}
-
-/** The date of a cell 完成时限; a month alone belongs to the plan's year when it has only one. Null for 长期 and its like. */
-function deadlineOf(state: ParseState, cell: Cell | undefined): PeriodText | null {
-  if (!cell) return null;
-  const view = state.view.slice(cell.start, cell.end);
-  const last = readTimes(view).at(-1);
-  const resolved = last ? resolveTime(state, last) : null;
-  if (resolved?.period) return resolved.period;
-  const month = /^(\d{1,2})月(?:底|末|份)?(?:前|以前|之前)?$/u.exec(view)?.[1];
-  const { period } = state.meta;
-  return month !== undefined && period && period.start === period.end ? `${period.end}-${month.padStart(2, '0')}` : null;
 }
 
 /** What the row stands under: the part of the table, else the heading above, else the table's caption, else the document. */

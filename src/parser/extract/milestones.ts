@@ -1,5 +1,6 @@
 import { lastDay } from '../../model/due.js';
 import { type ParseState, type Pass, spanOf } from '../state.js';
+import { inClause } from './clauses.js';
 import { readTimes } from './due.js';
 import { documentRange, readPassage, sentencesOf } from './passage.js';
 import { pathWith, resolveTime } from './section.js';
@@ -32,6 +33,8 @@ export const milestonesPass: Pass = {
         const promise = promised(state, passage.text.slice(from, to));
         if (!promise) continue;
         const source = documentRange(passage, from + promise.at, to);
+        // A date beside the responsible bodies is the task's (（2024年6月底前完成，市教育局负责）).
+        if (inClause(state, source.start)) continue;
         const text = passage.printed.slice(from + promise.at, to);
         state.milestones.push({
           text,

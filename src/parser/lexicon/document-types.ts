@@ -1,6 +1,6 @@
 /** Words that close the title of an official document 文种. */
 const TYPE_WORDS =
-  '方案|规划纲要|规划|行动计划|计划|纲要|指导意见|实施意见|意见|办法|若干措施|政策措施|措施|举措|细则|规定|条例|要点|清单|通知|通报|决定|公告|公报|报告|函|指引|指南|导则|预案|目录|行动|要求|指标体系|安排|远景目标|规则|章程|制度|要则|(?:责任|任务|目标)?分解|(?:责任|任务)?分工|(?:分工|分解|安排|计划|责任)表|台账|(?:重点)?(?:工作)?任务|事项';
+  '方案|规划纲要|规划|行动计划|计划|纲要|指导意见|实施意见|意见|办法|若干措施|政策措施|措施|举措|细则|规定|条例|要点|清单|通知|通报|决定|公告|公报|报告|函|指引|指南|导则|预案|目录|行动|要求|指标体系|安排|远景目标|规则|章程|制度|要则|(?:责任|任务|目标)?分解|(?:责任|任务)?分工|(?:分工|分解|安排|计划|责任)表|台账|任务书|责任书|路线图|(?:重点)?(?:工作)?任务|事项';
 
 /** A title that is complete: it closes with a document type, perhaps in quotation marks or with years or a note in brackets. */
 export const COMPLETE_TITLE = new RegExp(`(?:${TYPE_WORDS})[》”"]?(?: ?\\([^()]{1,30}\\)){0,2}$`, 'u');
@@ -24,7 +24,9 @@ export function kindOfTitle(title: string): 'plan' | 'guideline' | 'report' | nu
   const plain = title.replace(/\s/gu, '').replace(/[（(][^（()）]{0,30}[)）]/gu, '');
   if (REPORT_TITLE.test(plain) && !/(?:计划|安排|打算|草案)/u.test(plain)) return 'report';
   if (TELLS_OF.test(plain)) return 'report';
-  const at = plain.search(/(?:方案|规划|计划|纲要|目标|行动|分解表?|分工表?|任务|责任表|安排表|工作要点|工作安排)[》”"]?(?:的通知)?$/u);
+  const at = plain.search(
+    /(?:方案|规划|计划|纲要|目标|行动|分解表?|分工表?|任务|责任表|安排表|任务书|责任书|路线图|工作要点|工作安排)[》”"]?(?:的通知)?$/u,
+  );
   if (at >= 0 || /三年行动|五年规划|行动计划|工作方案|实施方案/u.test(plain)) return 'plan';
   return COMPLETE_TITLE.test(plain) ? 'guideline' : null;
 }
