@@ -1,5 +1,5 @@
 import { type Block, type Chart, plain, type Reply, type Tone } from './reply.js';
-import { columns, wrap } from './width.js';
+import { columns, sideBySide, wrap } from './width.js';
 
 /** Columns of a phone screen in portrait: 22 Han characters. */
 const PHONE_COLUMNS = 44;
@@ -27,7 +27,8 @@ export function renderText(reply: Reply, width = PHONE_COLUMNS): string {
   for (const file of reply.files) out.push(`[文件] ${file.name}`);
   if (reply.page && reply.page.of > 1) out.push(`第 ${reply.page.number}/${reply.page.of} 页`);
   const commands = commandsOf(reply);
-  if (commands.length > 0) out.push(...wrap(`可以接着发：${commands.join('　')}`, width));
+  const [first, ...others] = commands;
+  if (first !== undefined) out.push(...sideBySide([`可以接着发：${first}`, ...others], '　', width, 2));
   return stripControls(out.join('\n'));
 }
 

@@ -35,3 +35,14 @@ export function wrap(text: string, width: number, indent = 0): string[] {
   }
   return lines;
 }
+
+/** Puts things side by side that read badly when broken, `gap` between them; what does not fit any more begins the next line after `indent` blanks. */
+export function sideBySide(things: readonly string[], gap: string, width: number, indent = 0): string[] {
+  const lines: string[] = [];
+  for (const thing of things) {
+    const line = lines.at(-1);
+    if (line !== undefined && columns(line + gap + thing) <= width) lines[lines.length - 1] = line + gap + thing;
+    else lines.push(line === undefined ? thing : ' '.repeat(indent) + thing);
+  }
+  return lines.flatMap((line) => wrap(line, width, indent));
+}

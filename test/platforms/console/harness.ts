@@ -141,6 +141,6 @@ export class ConsoleHarness implements PlatformHarness {
 function offered(text: string): string[] {
   const whole = text.replace(/\n {2,}/gu, '');
   const numbers = whole.includes('（回复数字选择）') ? [...whole.matchAll(/^(\d+) {2}\S/gmu)].map(([, number = '']) => number) : [];
-  const commands = [...whole.matchAll(/^可以接着发：(.*)$/gmu)].flatMap(([, list = '']) => list.split('　'));
+  const commands = [...text.matchAll(/^可以接着发：(.*(?:\n {2}.*)*)/gmu)].flatMap(([, list = '']) => list.split(/　|\n {2}/u));
   return [...numbers, ...commands];
 }
