@@ -40,7 +40,7 @@ const COLUMNS: readonly { readonly label: string; readonly statuses: readonly St
   { label: '需关注、滞后', statuses: ['watch', 'behind'] },
   { label: '到期未达标', statuses: ['missed'] },
   { label: '未报数', statuses: ['no-figure'] },
-  { label: '其他', statuses: ['not-comparable', 'not-yet'] },
+  { label: '其他', statuses: ['approximate', 'not-comparable', 'not-yet'] },
 ];
 
 const run = (text: string, size: number, font: string, bold = false): TextRun =>

@@ -1,12 +1,24 @@
+import type { Side } from './approximation.js';
 import type { Direction, Measure } from './indicator.js';
 import type { Observation } from './observation.js';
 import type { Operator } from './quantity.js';
 
 /**
  * Status of a target 状态: met 已达标, on-track 进度正常, watch 需关注, behind 滞后, missed 到期未达标, met-late 逾期达标,
- * no-figure 未报数, not-comparable 口径不同, not-yet 未到考核期.
+ * approximate 约数待核, not-comparable 口径不同, no-figure 未报数, not-yet 未到考核期.
  */
-export const STATUSES = ['met', 'met-late', 'on-track', 'watch', 'behind', 'missed', 'not-comparable', 'no-figure', 'not-yet'] as const;
+export const STATUSES = [
+  'met',
+  'met-late',
+  'on-track',
+  'watch',
+  'behind',
+  'missed',
+  'approximate',
+  'not-comparable',
+  'no-figure',
+  'not-yet',
+] as const;
 export type Status = (typeof STATUSES)[number];
 
 /** What a target asks for, in base units. */
@@ -24,7 +36,7 @@ export interface DatedValue {
   readonly date: string;
 }
 
-/** Everything that decides a status, and nothing else; `figures` in any order, their `asOf` as periods, days as `YYYY-MM-DD`. */
+/** Everything that decides a status, and nothing else; `figures` in any order, their `asOf` as periods, `side` null for exact ones; days as `YYYY-MM-DD`. */
 export interface StatusInput {
   readonly goal: Goal;
   /** First day of the plan's period, last day of the target's; null when not known. */
@@ -35,7 +47,7 @@ export interface StatusInput {
   readonly baseline: DatedValue | null;
   /** Values asked for on the way, e.g. of the same indicator for an earlier year. */
   readonly milestones: readonly DatedValue[];
-  readonly figures: readonly { readonly value: number; readonly asOf: string | null }[];
+  readonly figures: readonly { readonly value: number; readonly asOf: string | null; readonly side: Side | null }[];
   /** True when there are figures that may not be taken for this target's. */
   readonly others: boolean;
 }
@@ -55,6 +67,7 @@ export type StatusRule =
   | 'missed-at-due'
   | 'missed-last-known'
   | 'missed-after-due'
+  | 'approximate'
   | 'holding'
   | 'level'
   | 'linear'

@@ -1,3 +1,4 @@
+import { approximationOf } from '../model/approximation.js';
 import type { Assessment, NearFigure } from '../model/assessment.js';
 import type { Measure } from '../model/indicator.js';
 import type { Observation } from '../model/observation.js';
@@ -14,27 +15,11 @@ export function asOfText(asOf: string | null): string {
   return /^\d{4}-\d{2}-\d{2}$/u.test(asOf) ? `截至${asOf}` : periodText(asOf);
 }
 
-/** What a document puts before a figure that is not exact: 近400亿元, 超10.7亿元. */
-const NOT_EXACT = /(?:将近|接近|不足|近|约|超过?|逾|突破)$/u;
-/** What it puts behind the number: 160余家, 3000多万元. */
-const AND_MORE = /^[万亿千百]*([余多])/u;
-
-/** The words with which the document's sentence says that its figure is not exact; empty where it is. */
-function hedges({ value, source }: Pick<Observation, 'value' | 'source'>): { readonly before: string; readonly after: string } {
-  const quote = source.kind === 'document' ? source.span.quote.normalize('NFKC').replace(/\s/gu, '') : '';
-  for (const match of quote.matchAll(/\d[\d,]*(?:\.\d+)?/gu)) {
-    if (Number(match[0].replaceAll(',', '')) !== value) continue;
-    const before = NOT_EXACT.exec(quote.slice(0, match.index))?.[0] ?? '';
-    return { before, after: AND_MORE.exec(quote.slice(match.index + match[0].length))?.[1] ?? '' };
-  }
-  return { before: '', after: '' };
-}
-
-/** "52.62 件"; a figure that its document calls inexact keeps the word: "近 400 亿元", "160 余家". */
+/** "52.62 件"; a figure that its document calls inexact keeps the words: "近 400 亿元", "160 余家", "400 亿元左右". */
 export function valueText(figure: Pick<Observation, 'value' | 'unit' | 'source'>): string {
-  const { before, after } = hedges(figure);
-  const unit = after === '' ? unitText(figure.unit) : ` ${after}${unitText(figure.unit).trim()}`;
-  return `${before === '' ? '' : `${before} `}${numberText(figure.value)}${unit}`;
+  const { before, between, after } = approximationOf(figure) ?? { before: '', between: '', after: '' };
+  const unit = between === '' ? unitText(figure.unit) : ` ${between}${unitText(figure.unit).trim()}`;
+  return `${before === '' ? '' : `${before} `}${numberText(figure.value)}${unit}${after}`;
 }
 
 /** "52.62 件（截至2023-12-31）". */
@@ -59,6 +44,10 @@ export function inUnitOf(row: Pick<TargetRow, 'value' | 'unit' | 'normal'>, base
 /** "132%". */
 export const percentText = (share: number): string => `${numberText(Math.round(share * 1000) / 10)}%`;
 
+/** "132%", "约 100%" where the figure is not exact. */
+export const shareText = (share: number, figure: Observation | null): string =>
+  `${figure && approximationOf(figure) ? '约 ' : ''}${percentText(share)}`;
+
 /** In what a near figure differs from its target, one sentence each. */
 export function differenceTexts(row: TargetRow, measure: Measure, near: NearFigure): string[] {
   return near.differs.map((differs) => {
@@ -79,6 +68,6 @@ export function standingText(assessment: Assessment, planOf: PlanOf): Standing {
     figure: shown ? text(shown) : other ? `另有“${other.printedName}”${text(other)}` : null,
     label: STATUS_NAME[verdict.status],
     tone: STATUS_TONE[verdict.status],
-    progress: figure && share !== null ? { share, label: percentText(share) } : null,
+    progress: figure && share !== null ? { share, label: shareText(share, figure) } : null,
   };
 }

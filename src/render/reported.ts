@@ -1,7 +1,7 @@
 import type { Assessment } from '../model/assessment.js';
 import type { Observation } from '../model/observation.js';
 import type { TargetRow } from '../model/stored-plan.js';
-import { figureText, percentText } from './figures.js';
+import { figureText, shareText } from './figures.js';
 import type { Block, Text } from './reply.js';
 import { STATUS_NAME, STATUS_TONE } from './status-words.js';
 
@@ -46,6 +46,6 @@ export function reportedItem(reported: Reported): Block {
     details,
     badge: STATUS_NAME[now.verdict.status],
     tone: STATUS_TONE[now.verdict.status],
-    progress: now.share === null ? null : { share: now.share, label: percentText(now.share) },
+    progress: now.share === null ? null : { share: now.share, label: shareText(now.share, now.figure) },
   };
 }

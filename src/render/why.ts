@@ -1,8 +1,9 @@
+import { approximationOf } from '../model/approximation.js';
 import type { Assessment, StartingPoint } from '../model/assessment.js';
 import type { TargetRow } from '../model/stored-plan.js';
-import { differenceTexts, figureText, inUnitOf, type PlanOf, percentText, sourceText } from './figures.js';
+import { differenceTexts, figureText, inUnitOf, type PlanOf, percentText, shareText, sourceText } from './figures.js';
 import type { Block } from './reply.js';
-import { amountText, dueText, numberText, scopeText } from './rows.js';
+import { amountText, dueText, scopeText } from './rows.js';
 import { DIRECTION_NAME, MEASURE_NAME, RULE_TEXT } from './status-words.js';
 
 const START_NAME: Readonly<Record<StartingPoint['from'], string>> = {
@@ -42,7 +43,7 @@ function whyFacts(row: TargetRow, assessment: Assessment, planOf: PlanOf): Block
   }
   const sum = formula(row, assessment);
   if (sum !== null) rows.push({ label: '进度', value: `${sum}（90% 以上正常，70% 以下滞后）` });
-  if (assessment.share !== null) rows.push({ label: '完成', value: `目标的 ${numberText(Math.round(assessment.share * 1000) / 10)}%` });
+  if (assessment.share !== null) rows.push({ label: '完成', value: `${shareText(assessment.share, figure)}（目标值为 100%）` });
   return { kind: 'facts', rows };
 }
 
@@ -50,6 +51,8 @@ function whyFacts(row: TargetRow, assessment: Assessment, planOf: PlanOf): Block
 export function whyBlocks(row: TargetRow, assessment: Assessment, planOf: PlanOf): Block[] {
   const { verdict, near, input } = assessment;
   const blocks: Block[] = [whyFacts(row, assessment, planOf), { kind: 'line', text: RULE_TEXT[verdict.rule] }];
+  if (verdict.rule !== 'approximate' && assessment.figure && approximationOf(assessment.figure))
+    blocks.push({ kind: 'line', text: '数据是约数，按所写的数计算。' });
   if (near.length > 0) blocks.push({ kind: 'heading', text: '相近但口径不同的数据（没有计入）' });
   for (const one of near.slice(0, 5)) {
     blocks.push({

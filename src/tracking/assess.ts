@@ -1,3 +1,4 @@
+import { approximationOf } from '../model/approximation.js';
 import type { Assessment, DatedValue, Goal, StatusInput } from '../model/assessment.js';
 import { firstDay, lastDay } from '../model/due.js';
 import type { Observation } from '../model/observation.js';
@@ -36,7 +37,7 @@ export function assess(view: FigureView, row: TargetRow, today: string): Assessm
     today,
     baseline: baselineOf(row, start),
     milestones: milestonesOf(view, row),
-    figures: figures.map((figure) => ({ value: figure.normal.value, asOf: figure.asOf })),
+    figures: figures.map((figure) => ({ value: figure.normal.value, asOf: figure.asOf, side: approximationOf(figure)?.side ?? null })),
     others: near.length > 0,
   };
   const verdict = statusOf(input);

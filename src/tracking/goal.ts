@@ -1,11 +1,14 @@
+import type { Side } from '../model/approximation.js';
 import type { Goal } from '../model/assessment.js';
 
-/** 左右: within five per cent of the printed value. */
+/** 左右, 近, 余: within five per cent of the printed value. */
 const ABOUT = 0.05;
 /** 保持在: within one per cent, since a figure that is held is seldom exactly the same. */
 export const HOLD = 0.01;
 /** Binary noise of values that were normalised from 万 and 亿. */
 const NOISE = 1e-9;
+/** 近400 is less than 400 itself, by more than noise. */
+const STRICTLY = 1e-6;
 
 /** The band of values that meet a goal; ±Infinity where there is no bound. */
 function bandOf(goal: Goal): { readonly low: number; readonly high: number } {
@@ -23,6 +26,28 @@ function bandOf(goal: Goal): { readonly low: number; readonly high: number } {
 export function meets(goal: Goal, value: number): boolean {
   const { low, high } = bandOf(goal);
   return value >= low && value <= high;
+}
+
+/** A value in base units, and on which side of it the true one lies; null when it is exact. */
+export interface Valued {
+  readonly value: number;
+  readonly side: Side | null;
+}
+
+/** The values that a figure may stand for: itself when it is exact, else all within five per cent on its side. */
+function rangeOf({ value, side }: Valued): readonly [low: number, high: number] {
+  const [near, far] = [Math.abs(value) * STRICTLY, Math.abs(value) * ABOUT];
+  if (side === 'below') return [value - far, value - near];
+  if (side === 'above') return [value + near, value + far];
+  return side === 'about' ? [value - far, value + far] : [value, value];
+}
+
+/** Whether a figure meets the goal; `unsure` where that depends on how much its document rounded. */
+export function outcomeOf(goal: Goal, figure: Valued): 'met' | 'unmet' | 'unsure' {
+  const { low, high } = bandOf(goal);
+  const [least, most] = rangeOf(figure);
+  if (least >= low && most <= high) return 'met';
+  return most < low || least > high ? 'unmet' : 'unsure';
 }
 
 /** The bound that a value has to reach: the lower one, or the upper one where lower is better. */

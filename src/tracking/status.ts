@@ -1,15 +1,14 @@
 import type { Goal, Status, StatusInput, StatusRule, Verdict } from '../model/assessment.js';
 import { addDays, daysBetween } from '../model/calendar.js';
 import { firstDay, lastDay } from '../model/due.js';
-import { boundOf, HOLD, meets } from './goal.js';
+import { boundOf, HOLD, meets, outcomeOf, type Valued } from './goal.js';
 import { levelPace, linearPace } from './pace.js';
 
 /** Pace from which a target is on track, and below which it is behind; between the two it wants attention. */
 const ON_TRACK = 0.9;
 const BEHIND = 0.7;
 
-interface Figure {
-  readonly value: number;
+interface Figure extends Valued {
   readonly asOf: string;
   readonly date: string;
 }
@@ -27,8 +26,10 @@ export function statusOf(input: StatusInput): Verdict {
   const onTime = figures.filter((figure) => figure.date <= due);
   const last = onTime.at(-1);
   const overdue = today > due;
-  if (last && meets(goal, last.value) && decides(goal, last, due) && (goal.direction !== 'hold' || overdue)) {
-    return verdict('met', last.date === due ? 'met-at-due' : 'met-early', last);
+  if (last && decides(goal, last, due) && (goal.direction !== 'hold' || overdue)) {
+    const outcome = outcomeOf(goal, last);
+    if (outcome === 'met') return verdict('met', last.date === due ? 'met-at-due' : 'met-early', last);
+    if (outcome === 'unsure' && overdue) return verdict('approximate', 'approximate', last);
   }
   return overdue ? afterDue(input, figures, last) : beforeDue(input, figures, latest);
 }
@@ -39,12 +40,12 @@ export function statusOf(input: StatusInput): Verdict {
  */
 function datedFigures(input: StatusInput): Figure[] {
   const figures: Figure[] = [];
-  for (const { value, asOf } of input.figures) {
+  for (const { value, asOf, side } of input.figures) {
     const end = asOf === null ? null : lastDay(asOf);
     const begin = asOf === null ? null : firstDay(asOf);
     if (asOf === null || end === null || begin === null || begin > input.today || !Number.isFinite(value)) continue;
     const date = earlier(end, input.today);
-    if (input.baseline === null || date > input.baseline.date) figures.push({ value, asOf, date });
+    if (input.baseline === null || date > input.baseline.date) figures.push({ value, asOf, side, date });
   }
   return figures.sort((a, b) => (a.date === b.date ? a.asOf.length - b.asOf.length : a.date < b.date ? -1 : 1));
 }
@@ -74,7 +75,11 @@ function decides(goal: Goal, figure: Figure, due: string): boolean {
 function withoutDue(input: StatusInput, latest: Figure): Verdict {
   const { goal } = input;
   const part = goal.measure === 'annual' && !wholeYear(latest);
-  if (meets(goal, latest.value) && !(part && goal.direction !== 'higher')) return verdict('met', 'met-no-due', latest);
+  if (!(part && goal.direction !== 'higher')) {
+    const outcome = outcomeOf(goal, latest);
+    if (outcome === 'met') return verdict('met', 'met-no-due', latest);
+    if (outcome === 'unsure') return verdict('approximate', 'approximate', latest);
+  }
   if (goal.direction === 'hold') return held(goal, latest);
   if (part) return partOfYear(goal, latest);
   return yearly(goal)
@@ -85,8 +90,10 @@ function withoutDue(input: StatusInput, latest: Figure): Verdict {
 function afterDue(input: StatusInput, figures: readonly Figure[], last: Figure | undefined): Verdict {
   const { goal, due } = input;
   const late = figures.filter((figure) => due !== null && figure.date > due);
-  const done = late.find((figure) => meets(goal, figure.value));
+  const done = late.find((figure) => outcomeOf(goal, figure) === 'met');
   if (done) return verdict('met-late', 'met-after-due', done);
+  const unsure = late.find((figure) => outcomeOf(goal, figure) === 'unsure');
+  if (unsure) return verdict('approximate', 'approximate', unsure);
   const early = last !== undefined && input.start !== null && last.date < input.start;
   if (early && late.length === 0) return verdict('no-figure', 'before-start', last);
   const settled = last !== undefined && (!yearly(goal) || last.date === due);

@@ -1,4 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest';
+import type { ChangeOp } from '../../src/model/change.js';
+import { normaliseQuantity } from '../../src/model/quantity.js';
 import { type Chat, openChat } from './chat.js';
 
 let chat: Chat;
@@ -37,6 +39,36 @@ describe('/why', () => {
     const answer = await chat.says('/why 杭6');
     for (const part of ['口径不同', '292 亿元（2023年）', '统计方式不同：目标是累计数，数据是年度数', '没有计入'])
       expect(answer).toContain(part);
+  });
+
+  it('does not take a figure that its document calls inexact for an exact one', async () => {
+    const row = chat.store.view.row('杭6');
+    if (row?.kind !== 'target') throw new Error('no such target');
+    const stated = (quote: string, value: number): ChangeOp => ({
+      type: 'observation.report',
+      observation: {
+        region: row.region,
+        indicator: row.indicatorId,
+        value,
+        unit: '亿元',
+        normal: normaliseQuantity(value, '亿元'),
+        scope: 'cumulative',
+        asOf: '2024-12-31',
+        yoy: null,
+        rank: null,
+        printedName: row.indicator,
+        source: { kind: 'document', planId: row.planId, span: { start: 0, end: quote.length, line: 1, quote } },
+      },
+    });
+    chat.wait(300 * 86_400_000);
+    await chat.given(stated('知识产权质押金额累计约250亿元', 250));
+    const open = await chat.says('/why 杭6');
+    for (const part of ['约数待核', '数据：约 250 亿元（截至2024-12-31）', '不能判断是否达到', '完成：约 100%（目标值为 100%）']) expect(open).toContain(part);
+    await chat.given(stated('知识产权质押金额累计近250亿元', 250));
+    expect(await chat.says('/why 杭6')).toContain('到期未达标');
+    await chat.given(stated('知识产权质押金额累计近400亿元', 400));
+    const met = await chat.says('/why 杭6');
+    for (const part of ['已达标', '数据：近 400 亿元', '数据是约数，按所写的数计算']) expect(met).toContain(part);
   });
 
   it('says what is missing', async () => {

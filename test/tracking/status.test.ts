@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import type { Side } from '../../src/model/approximation.js';
 import type { Goal, Status, StatusInput } from '../../src/model/assessment.js';
 import { addDays } from '../../src/model/calendar.js';
 import { statusOf } from '../../src/tracking/status.js';
@@ -16,7 +17,7 @@ const input = (more: Partial<Omit<StatusInput, 'goal'>> & { goal?: Partial<Goal>
   ...more,
   goal: goal(more.goal),
 });
-const on = (asOf: string | null, value: number) => ({ asOf, value });
+const on = (asOf: string | null, value: number, side: Side | null = null) => ({ asOf, value, side });
 const lower = { direction: 'lower', op: '<=', value: 30, measure: 'stock' } as const;
 const from = (date: string, value: number) => ({ date, value });
 
@@ -198,6 +199,26 @@ describe('statusOf', () => {
       'part-year',
     ],
     ['the plan’s own baseline is no progress', { baseline: from('2021-12-31', 25), figures: [on('2021', 25)] }, 'no-figure', 'no-figure'],
+    // hangzhou-ningbo-ip-results-2023: 知识产权质押融资额近400亿元
+    ['just under the value is not met', { figures: [on('2024-12-31', 40, 'below')], today: '2025-02-01' }, 'missed', 'missed-at-due'],
+    ['a little more than the value is met', { figures: [on('2024-12-31', 40, 'above')], today: '2025-02-01' }, 'met', 'met-at-due'],
+    ['about the value: nobody knows', { figures: [on('2024-12-31', 40, 'about')], today: '2025-02-01' }, 'approximate', 'approximate'],
+    ['about the value before the due date is no success yet', { figures: [on('2024-06-30', 40, 'about')] }, 'not-yet', 'no-baseline'],
+    ['far more than the value, if not exactly known', { figures: [on('2024-06-30', 52, 'about')] }, 'met', 'met-early'],
+    ['about, and far below', { figures: [on('2024-12-31', 30, 'about')], today: '2025-02-01' }, 'missed', 'missed-at-due'],
+    [
+      'what was reached by the due date stays open, whatever came later',
+      { figures: [on('2024-12-31', 39, 'above'), on('2025-03-31', 41)], today: '2025-06-01' },
+      'approximate',
+      'approximate',
+    ],
+    ['no due date, about the value', { due: null, figures: [on('2023', 40, 'about')] }, 'approximate', 'approximate'],
+    [
+      'more than a ceiling is not met',
+      { goal: lower, figures: [on('2024-12-31', 30, 'above')], today: '2025-02-01' },
+      'missed',
+      'missed-at-due',
+    ],
     ['not a number is no figure', { figures: [on('2024-06-30', Number.NaN)] }, 'no-figure', 'no-figure'],
   ])('%s', (_, given, status, rule) => {
     expect(statusOf(input(given))).toMatchObject({ status, rule });
@@ -216,6 +237,7 @@ const LADDER: Readonly<Record<Status, number>> = {
   'not-comparable': 0,
   'not-yet': 0,
   missed: 0,
+  approximate: 3.5,
   behind: 1,
   watch: 2,
   'on-track': 3,
@@ -225,7 +247,8 @@ const LADDER: Readonly<Record<Status, number>> = {
 
 const value = fc.integer({ min: -2000, max: 2000 }).map((n) => n / 4);
 const day = fc.integer({ min: 0, max: 2200 }).map((n) => addDays('2021-01-01', n));
-const figures = fc.uniqueArray(fc.record({ asOf: day, value }), { minLength: 1, maxLength: 5, selector: (figure) => figure.asOf });
+const side = fc.constantFrom<(Side | null)[]>(null, null, 'below', 'above', 'about');
+const figures = fc.uniqueArray(fc.record({ asOf: day, value, side }), { minLength: 1, maxLength: 5, selector: (figure) => figure.asOf });
 const ops = fc.constantFrom('>=', '<=', '=', '~', 'range');
 const goals = fc.record({
   direction: fc.constantFrom('higher', 'lower'),
@@ -251,6 +274,8 @@ const inputs = fc
     return { ...drawn, goal: { ...rest, op, valueMax: op === 'range' ? rest.value + span : null } };
   });
 
+const OPPOSITE = { below: 'above', above: 'below', about: 'about' } as const;
+
 /** The same case seen in a mirror: every value negated, more is better ↔ less is better. */
 function mirrored(given: StatusInput): StatusInput {
   const { goal: one } = given;
@@ -267,7 +292,7 @@ function mirrored(given: StatusInput): StatusInput {
     },
     baseline: given.baseline && flip(given.baseline),
     milestones: given.milestones.map(flip),
-    figures: given.figures.map(flip),
+    figures: given.figures.map((figure) => ({ ...flip(figure), side: figure.side && OPPOSITE[figure.side] })),
   };
 }
 
@@ -352,10 +377,10 @@ describe('properties of statusOf', () => {
     );
   });
 
-  it('answers any input with one of the nine, and never a number that is none', () => {
+  it('answers any input with one of the ten, and never a number that is none', () => {
     const wild = fc.oneof(value, fc.constantFrom(0, -0, Number.MAX_VALUE, Number.MIN_VALUE, Number.POSITIVE_INFINITY, Number.NaN));
     fc.assert(
-      fc.property(inputs, fc.array(fc.record({ asOf: fc.option(day, { nil: null }), value: wild })), (given, more) => {
+      fc.property(inputs, fc.array(fc.record({ asOf: fc.option(day, { nil: null }), value: wild, side })), (given, more) => {
         const found = statusOf({ ...given, figures: [...given.figures, ...more] });
         expect(Object.keys(LADDER)).toContain(found.status);
         for (const number of [found.expected, found.pace, found.figure?.value]) if (number != null) expect(number).not.toBeNaN();
