@@ -4,7 +4,8 @@ import type { Change } from '../model/change.js';
 import type { Subscription } from '../model/subscription.js';
 import type { Reply } from '../render/reply.js';
 import type { Store } from '../store/store.js';
-import { composeDigest, type Digest, type DigestInput } from './compose.js';
+import { composeDigest, type Digest } from './compose.js';
+import type { DigestInput } from './input.js';
 import { lastOccasion, type Occasion, occasionsBetween } from './occasions.js';
 import { type DeliveryRecord, mayBeMissing, type Outbox } from './outbox.js';
 import type { WorkCalendar } from './working-days.js';
@@ -15,8 +16,8 @@ const HORIZON_MS = 100 * 86_400_000;
 /** Key of one digest: the subscription's id stays when its chat moves. */
 export const keyOf = (subscription: Subscription, period: string): string => `digest:${subscription.id}:${period}`;
 
-/** What the digests of a subscription say, by what the store holds and what was sent. */
-export interface Composer {
+/** The digests of a subscription, occasion by occasion: which are due, which are missing, and what they say by what the store holds and what was sent. */
+export interface OccasionDigests {
   recordOf(subscription: Subscription, occasion: Occasion): DeliveryRecord | undefined;
   /** The next occasion whose period was not sent already, under another rhythm or with the clock ahead. */
   nextOf(subscription: Subscription, after: Date): Occasion | null;
@@ -26,11 +27,11 @@ export interface Composer {
   running(subscription: Subscription): Occasion;
   composeFor(subscription: Subscription, occasion: Occasion, kind: DigestInput['kind']): Promise<Digest>;
   /** Makes the regular digest when it is to go out, with what was missed before it; null when the chat wants none without changes. */
-  composer(subscription: Subscription, occasion: Occasion): () => Promise<Reply | null>;
+  regular(subscription: Subscription, occasion: Occasion): () => Promise<Reply | null>;
 }
 
-/** A composer over a store and the records of an outbox. */
-export function createComposer({
+/** The digests of all occasions, over a store and the records of an outbox. */
+export function createOccasionDigests({
   store,
   outbox,
   calendar,
@@ -40,7 +41,7 @@ export function createComposer({
   readonly outbox: Pick<Outbox, 'record'>;
   readonly calendar: WorkCalendar;
   readonly now: () => Date;
-}): Composer {
+}): OccasionDigests {
   const changes = new LRUCache<string, Promise<readonly Change[]>>({ max: 32 });
 
   const recordOf = (subscription: Subscription, { period }: Occasion): DeliveryRecord | undefined =>
@@ -87,7 +88,7 @@ export function createComposer({
     return before.slice(arrived + 1);
   }
 
-  const composer = (subscription: Subscription, occasion: Occasion) => async (): Promise<Reply | null> => {
+  const regular = (subscription: Subscription, occasion: Occasion) => async (): Promise<Reply | null> => {
     const missed = missedBefore(subscription, occasion);
     const whole = { ...occasion, from: missed[0]?.from ?? occasion.from };
     const digest = await composeFor(subscription, whole, 'regular', now().getTime() - occasion.at.getTime(), missed.length);
@@ -101,5 +102,5 @@ export function createComposer({
     return { period, number: (last?.number ?? 0) + 1, at, from: last?.at ?? new Date(subscription.since) };
   }
 
-  return { recordOf, nextOf, missedBefore, running, composeFor, composer };
+  return { recordOf, nextOf, missedBefore, running, composeFor, regular };
 }

@@ -3,10 +3,11 @@ import type { Subscription } from '../model/subscription.js';
 import type { ChatEvent } from '../platforms/platform.js';
 import type { Store } from '../store/store.js';
 import { awayTrouble, isTrouble, type Trouble, tellAdmins } from './alarms.js';
-import type { Digest, DigestInput } from './compose.js';
+import type { Digest } from './compose.js';
 import { maySend } from './hours.js';
+import type { DigestInput } from './input.js';
 import { isAway, pauseChat, resumeChat, resumedReply } from './membership.js';
-import { createComposer, keyOf } from './occasion-digests.js';
+import { createOccasionDigests, keyOf } from './occasion-digests.js';
 import { lastOccasion, type Occasion, occasionOf, occasionsBetween } from './occasions.js';
 import { type DeliveryRecord, mayBeMissing, type Outbox, settled } from './outbox.js';
 import { sendReminders } from './reminders.js';
@@ -62,7 +63,7 @@ const HELD_MS = 300_000;
 /** A scheduler over a store and an outbox. */
 export function createScheduler(options: SchedulerOptions): Scheduler {
   const { store, outbox, calendar, now, onFault } = options;
-  const { recordOf, nextOf, missedBefore, running, composeFor, composer } = createComposer({ store, outbox, calendar, now });
+  const { recordOf, nextOf, missedBefore, running, composeFor, regular } = createOccasionDigests({ store, outbox, calendar, now });
   /** Span of the clock in which nothing is due for a rhythm, so that a tick costs little. */
   const quiet = new Map<string, { readonly from: number; readonly until: number }>();
   /** Digests that an admin is not told of yet; found again from the records after a restart. */
@@ -95,7 +96,7 @@ export function createScheduler(options: SchedulerOptions): Scheduler {
     const key = keyOf(subscription, occasion.period);
     // What the chat refused when it had removed the bot is sent anew now that it is back.
     const send = outbox.record(key)?.state === 'gone' ? outbox.again : outbox.deliver;
-    const record = await send(key, subscription.address, composer(subscription, occasion));
+    const record = await send(key, subscription.address, regular(subscription, occasion));
     noteTrouble(subscription, occasion, record);
     if (record.state === 'gone') await pauseChat(store, subscription.address, record.reason ?? '', now());
     if (!mayBeMissing(record)) await closeMissed(subscription, occasion);
@@ -192,7 +193,7 @@ export function createScheduler(options: SchedulerOptions): Scheduler {
     async sendAgain(subscription, period) {
       const occasion = period === null ? lastOccasion(subscription, now(), calendar) : occasionOf(subscription, period, calendar);
       if (occasion === null || occasion.at > now()) return null;
-      return outbox.again(keyOf(subscription, occasion.period), subscription.address, composer(subscription, occasion));
+      return outbox.again(keyOf(subscription, occasion.period), subscription.address, regular(subscription, occasion));
     },
     outlook(subscription) {
       const last = lastOccasion(subscription, now(), calendar);

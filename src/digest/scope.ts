@@ -17,14 +17,14 @@ export function scopeText({ regions, plans, bodies }: Scope, view: Pick<Deadline
   return [...regions, ...named, ...bodies].join('、') || '全部规划';
 }
 
-/** Plans of a scope; bulletins have no targets of their own and are left out. */
-export function plansOf(view: DeadlineView, scope: Scope): readonly StoredPlan[] {
-  return view.plans().filter((plan) => {
-    if (plan.parsed.kind === 'report') return false;
-    if (scope.plans.length > 0 && !scope.plans.includes(plan.id)) return false;
-    return scope.regions.length === 0 || regionNames(plan.parsed.region).some((region) => scope.regions.includes(region));
-  });
+/** Whether a plan belongs to a scope; bulletins have no targets of their own and belong to none. */
+export function inScope({ id, parsed }: StoredPlan, { regions, plans }: Scope): boolean {
+  if (parsed.kind === 'report' || (plans.length > 0 && !plans.includes(id))) return false;
+  return regions.length === 0 || regionNames(parsed.region).some((region) => regions.includes(region));
 }
+
+/** Plans of a scope. */
+export const plansOf = (view: DeadlineView, scope: Scope): readonly StoredPlan[] => view.plans().filter((plan) => inScope(plan, scope));
 
 /** Whether a plan's period has ended before a day; a plan without a period does not end. */
 export function endedBefore(plan: StoredPlan, day: string): boolean {

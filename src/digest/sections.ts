@@ -1,14 +1,11 @@
 import { addDays, daysBetween } from '../model/calendar.js';
-import type { Change } from '../model/change.js';
 import { firstDay, lastDay } from '../model/due.js';
 import type { StoredPlan, TargetRow } from '../model/stored-plan.js';
-import { asOfText, valueText } from '../render/figures.js';
 import type { Block } from '../render/reply.js';
 import { periodText, planShort, planTitle } from '../render/rows.js';
-import { STATUS_NAME, STATUS_TONE } from '../render/status-words.js';
-import type { StoreView } from '../store/store.js';
+import { STATUS_NAME } from '../render/status-words.js';
 import { bodiesOf, type DeadlineView } from '../tracking/deadlines.js';
-import { plansOf, type Scope } from './scope.js';
+import { type Scope, targetsOf } from './scope.js';
 import { assessmentOf, countStatuses, deadlinesOf, statusOf } from './statuses.js';
 import { type WorkCalendar, workdaysBetween } from './working-days.js';
 
@@ -37,62 +34,18 @@ const STALE_DAYS = 92;
 const STALE_YEARLY_DAYS = 457;
 const NO_BODY = '原文未写责任单位';
 
-/** The first rows of a section and where the rest is. */
-function capped(blocks: readonly Block[], command: string, measure = '项'): Block[] {
+/** The first rows of a section and with which command the rest is seen. */
+export function capped(blocks: readonly Block[], command: string, measure = '项'): Block[] {
   if (blocks.length <= ROWS) return [...blocks];
   return [...blocks.slice(0, ROWS), { kind: 'note', text: `另有 ${blocks.length - ROWS} ${measure}，发 ${command} 看全部`, tone: 'quiet' }];
 }
 
-const shortened = (title: string): string => (title.length <= TITLE_CHARS ? title : `${title.slice(0, TITLE_CHARS)}…`);
-
-/** What was reported and changed in the period: old → new, who, source, effect on the status. Empty when nothing was. */
-export function changedSection(ground: Ground, view: StoreView, changes: readonly Change[], rows: readonly TargetRow[]): Block[] {
-  const scoped = new Set(plansOf(ground.now, ground.scope).map((plan) => plan.id));
-  const blocks = changes.flatMap(({ op, by }): Block[] => {
-    switch (op.type) {
-      case 'observation.report': {
-        const { region, indicator } = op.observation;
-        const row = rows.find((one) => one.region === region && one.indicatorId === indicator);
-        return row ? [reportedItem(ground, row, op.observation, bodyOf(view, by, region))] : [];
-      }
-      case 'plan.import':
-        return by !== 'system' && scoped.has(op.plan.id) ? [{ kind: 'line', text: `新导入：${planTitle(op.plan)}` }] : [];
-      case 'row.fix': {
-        const row = rows.find(({ code }) => code === op.code);
-        return row ? [{ kind: 'line', text: `人工更正：${row.code} ${shortened(row.indicator)}` }] : [];
-      }
-      default:
-        return [];
-    }
-  });
-  return blocks.length === 0 ? [] : [{ kind: 'heading', text: `有变化 ${blocks.length} 项` }, ...capped(blocks, '/progress')];
-}
-
-/** The responsible body that a reporter is bound to; null when he is to none. */
-const bodyOf = (view: StoreView, by: string, region: string): string | null =>
-  view.bindings().find((binding) => binding.userId === by && binding.region === region)?.body ?? null;
-
-type Report = Extract<Change['op'], { type: 'observation.report' }>['observation'];
-
-function reportedItem({ now, then, today, fromDay }: Ground, row: TargetRow, report: Report, body: string | null): Block {
-  const old = then.observations(report.region, report.indicator).at(-1);
-  const [was, is] = [statusOf(then, row, fromDay), statusOf(now, row, today)];
-  const source = report.source.kind === 'person' ? report.source.text : '';
-  const notes = [asOfText(report.asOf), body === null ? '' : `${body}报`, source === '' ? '' : `来源：${source}`];
-  return {
-    kind: 'item',
-    code: row.code,
-    title: row.indicator,
-    details: [`${old ? `${valueText(old)} → ` : ''}${valueText(report)}（${notes.filter((note) => note !== '').join('，')}）`],
-    badge: was === is ? STATUS_NAME[is] : `${STATUS_NAME[was]} → ${STATUS_NAME[is]}`,
-    tone: STATUS_TONE[is],
-    progress: null,
-  };
-}
+/** A title that leaves room for a date beside it on a phone. */
+export const shortened = (title: string): string => (title.length <= TITLE_CHARS ? title : `${title.slice(0, TITLE_CHARS)}…`);
 
 /** The one summary of a plan whose period ended since the last digest. */
-export function closing(plan: StoredPlan, { now, today }: Ground): Block {
-  const rows = now.targets().filter((row) => row.planId === plan.id);
+export function closing(plan: StoredPlan, { now, today, scope }: Ground): Block {
+  const rows = targetsOf(now, [plan], scope);
   const counts = [...countStatuses(now, rows, today)].map(([status, count]) => `${STATUS_NAME[status]} ${count}`);
   return {
     kind: 'item',

@@ -110,8 +110,11 @@ export function createEntities(undone: (id: number) => boolean): Entities {
 
 /** Which changes are taken back. A change is undone while at least one undo of it is not undone itself. */
 export interface Undos {
-  add(undoId: number, changeId: number): void;
+  /** `at` is the ISO instant of the undo. */
+  add(undoId: number, changeId: number, at: string): void;
   undone(changeId: number): boolean;
+  /** Whether a change was taken back at an ISO instant; undos made at it or later do not count. */
+  undoneAt(changeId: number, instant: string): boolean;
   /** Ids of the undos of a change, themselves undone or not. */
   of(changeId: number): readonly number[];
   /** The change that this undo takes back, undefined when `id` is no undo. */
@@ -121,10 +124,12 @@ export interface Undos {
 export function createUndos(): Undos {
   const undosOf = new Map<number, number[]>();
   const targetOf = new Map<number, number>();
+  const madeAt = new Map<number, string>();
   const undone = new Set<number>();
   return {
-    add: (undoId, changeId) => {
+    add: (undoId, changeId, at) => {
       targetOf.set(undoId, changeId);
+      madeAt.set(undoId, at);
       undosOf.set(changeId, [...(undosOf.get(changeId) ?? []), undoId]);
       // A chain of undos of undos flips from its end to its root; a loop, because chains may be long.
       for (let id: number | undefined = changeId; id !== undefined; id = targetOf.get(id)) {
@@ -135,6 +140,15 @@ export function createUndos(): Undos {
       }
     },
     undone: (changeId) => undone.has(changeId),
+    undoneAt: (changeId, instant) => {
+      const chain = [changeId];
+      for (let at = 0; at < chain.length; at += 1) chain.push(...(undosOf.get(chain[at] ?? 0) ?? []));
+      const back = new Set<number>();
+      // An undo comes after what it undoes, so the latest are settled first.
+      for (const id of chain.sort((a, b) => b - a))
+        if ((undosOf.get(id) ?? []).some((undo) => (madeAt.get(undo) ?? '') < instant && !back.has(undo))) back.add(id);
+      return back.has(changeId);
+    },
     of: (changeId) => undosOf.get(changeId) ?? [],
     target: (id) => targetOf.get(id),
   };

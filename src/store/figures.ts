@@ -2,15 +2,28 @@ import type { Observation } from '../model/observation.js';
 import { byDay, dayOf, placeOf } from './current-figures.js';
 import { type Rows, seriesKey } from './rows.js';
 import type { State } from './state.js';
-import type { HistoryEntry } from './store.js';
+import type { HistoryEntry, Moment } from './store.js';
 
-/** Every figure of the indicators `ids` in a region: those of documents first, then reported ones by change. A person's report replaces a document's figure. */
-export function historyOf(state: State, rows: Rows, region: string, ids: readonly string[]): readonly HistoryEntry[] {
+/**
+ * Every figure of the indicators `ids` in a region: those of documents first, then reported ones by change. A person's report replaces a document's figure.
+ * With `then` as it was known at that moment; figures that documents state are always known.
+ */
+export function historyOf(
+  { figures, undos }: State,
+  rows: Rows,
+  region: string,
+  ids: readonly string[],
+  then?: Moment,
+): readonly HistoryEntry[] {
   const stated = statedOf(rows, region, ids);
-  const reported = ids.flatMap((id) => state.figures.rowsOf(region, id).map(state.figures.read)).sort((a, b) => a.stamp.id - b.stamp.id);
+  const reported = ids
+    .flatMap((id) => figures.rowsOf(region, id).map(figures.read))
+    .filter(({ stamp }) => then === undefined || stamp.at < then.reported)
+    .sort((a, b) => a.stamp.id - b.stamp.id);
+  const undone = (id: number): boolean => (then?.undone == null ? undos.undone(id) : undos.undoneAt(id, then.undone));
   const winner = new Map<string | null, Observation>();
   for (const observation of stated) winner.set(observation.asOf, observation);
-  for (const { stamp, observation } of reported) if (!state.undos.undone(stamp.id)) winner.set(observation.asOf, observation);
+  for (const { stamp, observation } of reported) if (!undone(stamp.id)) winner.set(observation.asOf, observation);
   const stateOf = (observation: Observation): HistoryEntry['state'] =>
     winner.get(observation.asOf) === observation ? 'current' : 'superseded';
   return [
@@ -19,20 +32,21 @@ export function historyOf(state: State, rows: Rows, region: string, ids: readonl
       ({ stamp, observation }): HistoryEntry => ({
         observation,
         change: stamp,
-        state: state.undos.undone(stamp.id) ? 'undone' : stateOf(observation),
+        state: undone(stamp.id) ? 'undone' : stateOf(observation),
       }),
     ),
   ];
 }
 
-/** Current figures, oldest as-of first; a figure without a date comes before all others. Cheap for one indicator, however long its series is. */
+/** The figures that counted at a moment, oldest as-of first; a figure without a date comes before all others. */
+export const countedAt = (state: State, rows: Rows, region: string, ids: readonly string[], then?: Moment): readonly Observation[] =>
+  byDay(historyOf(state, rows, region, ids, then).flatMap(({ state, observation }) => (state === 'current' ? [observation] : [])));
+
+/** The figures that count now, in the same order. Cheap for one indicator, however long its series is. */
 export function currentOf(state: State, rows: Rows, region: string, ids: readonly string[]): readonly Observation[] {
   const reported = ids.map((id) => state.current.of(region, id)).filter((series) => series.length > 0);
   const [series = []] = reported;
-  if (reported.length > 1) {
-    const history = historyOf(state, rows, region, ids);
-    return byDay(history.filter((entry) => entry.state === 'current').map(({ observation }) => observation));
-  }
+  if (reported.length > 1) return countedAt(state, rows, region, ids);
   const lastStated = new Map(statedOf(rows, region, ids).map((figure) => [figure.asOf, figure]));
   const unreplaced = [...lastStated.values()].filter(({ asOf }) => !series.some((figure) => figure.asOf === asOf));
   return unreplaced.length === 0 ? series : mergeByDay(byDay(unreplaced), series);

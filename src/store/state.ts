@@ -45,7 +45,7 @@ export function createState(): State {
       if (op.type === 'observation.report') {
         figures.add({ stamp: { id, at, by, chat }, observation: op.observation });
       } else if (op.type === 'undo') {
-        undos.add(id, op.changeId);
+        undos.add(id, op.changeId, at);
         const figure = figures.byChange(rootOf(undos, op.changeId));
         if (figure) current.forget(figure.observation);
         else revision += 1;

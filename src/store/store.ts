@@ -14,6 +14,12 @@ export interface HistoryEntry {
   readonly state: 'current' | 'superseded' | 'undone';
 }
 
+/** A moment of the past. ISO instants, both exclusive: what was reported before `reported`, without what was taken back before `undone` (null: by now). */
+export interface Moment {
+  readonly reported: string;
+  readonly undone: string | null;
+}
+
 /** The store as it is now. All reads are synchronous and from memory; returned objects are not to be changed. */
 export interface StoreView {
   plans(): readonly StoredPlan[];
@@ -29,8 +35,11 @@ export interface StoreView {
   linkedWith(indicatorId: string): readonly string[];
   /** What admins decided about pairs of indicators: joined, or kept apart. */
   links(): readonly { from: string; to: string; linked: boolean }[];
-  /** Current figures of an indicator in a region (linked indicators included), oldest as-of first, undated ones before all. */
-  observations(region: string, indicatorId: string): readonly Observation[];
+  /**
+   * Current figures of an indicator in a region (linked indicators included), oldest as-of first, undated ones before all.
+   * With `then`, those that counted at that moment.
+   */
+  observations(region: string, indicatorId: string, then?: Moment): readonly Observation[];
   /** Every figure ever reported: those that documents state first, then reported ones, oldest change first. */
   history(region: string, indicatorId: string): readonly HistoryEntry[];
   /** Regions that have figures for an indicator. */

@@ -1,7 +1,7 @@
 import type { Indicator } from '../model/indicator.js';
 import type { ChatAddress, Subscription } from '../model/subscription.js';
 import { chatMoves } from './chats.js';
-import { currentOf, historyOf, linkGroups } from './figures.js';
+import { countedAt, currentOf, historyOf, linkGroups } from './figures.js';
 import type { Identify } from './identify.js';
 import { codeKey, deriveRows } from './rows.js';
 import type { State } from './state.js';
@@ -65,7 +65,10 @@ export function createView(state: State, identify: Identify): StoreView {
   });
   const planVersions = perRevision(() => entities.all('plan').flatMap(({ op }) => (op.type === 'plan.import' ? [op.plan] : [])));
   const linkedWith = (id: string): readonly string[] => groups().get(id) ?? [id];
-  const observations: StoreView['observations'] = (region, indicatorId) => currentOf(state, rows(), region, linkedWith(indicatorId));
+  const observations: StoreView['observations'] = (region, indicatorId, then) =>
+    then === undefined
+      ? currentOf(state, rows(), region, linkedWith(indicatorId))
+      : countedAt(state, rows(), region, linkedWith(indicatorId), then);
   const history: StoreView['history'] = (region, indicatorId) => historyOf(state, rows(), region, linkedWith(indicatorId));
 
   return {

@@ -106,6 +106,23 @@ export function storeContract(name: string, open: (options: Omit<StoreOptions, '
       ]);
     });
 
+    it('looks back: what counted at a moment, with or without what was taken back since', async () => {
+      const store = await openSeeded();
+      const right = await store.commit(draft(report(54.3)));
+      const wrong = await store.commit(draft(report(543)));
+      const undo = await store.commit(draft({ type: 'undo', changeId: wrong.id }));
+      const redo = await store.commit(draft({ type: 'undo', changeId: undo.id }));
+      const later = await store.commit(draft({ type: 'undo', changeId: redo.id }));
+      const at = (reported: string, undone: string | null) =>
+        store.view.observations(HANGZHOU, PATENTS, { reported, undone }).map(({ value }) => value);
+      expect(at(right.at, right.at)).toEqual([35.93]);
+      expect(at(wrong.at, wrong.at)).toEqual([35.93, 54.3]);
+      expect(at(undo.at, undo.at)).toEqual([35.93, 543]);
+      expect(at(redo.at, redo.at)).toEqual([35.93, 54.3]);
+      expect(at(later.at, later.at)).toEqual([35.93, 543]);
+      expect(at(undo.at, null)).toEqual([35.93, 54.3]);
+    });
+
     it('prefers a report to what a document states for the same date', async () => {
       const store = await openSeeded();
       await store.commit(draft(report(36, { asOf: '2021' })));

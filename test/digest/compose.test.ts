@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import { composeDigest, type Digest, type DigestInput } from '../../src/digest/compose.js';
+import { composeDigest, type Digest } from '../../src/digest/compose.js';
+import type { DigestInput } from '../../src/digest/input.js';
 import { lastOccasion, nextOccasion } from '../../src/digest/occasions.js';
 import { loadWorkCalendar, type WorkCalendar } from '../../src/digest/working-days.js';
 import type { Subscription } from '../../src/model/subscription.js';
