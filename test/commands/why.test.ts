@@ -63,7 +63,8 @@ describe('/why', () => {
     chat.wait(300 * 86_400_000);
     await chat.given(stated('知识产权质押金额累计约250亿元', 250));
     const open = await chat.says('/why 杭6');
-    for (const part of ['约数待核', '数据：约 250 亿元（截至2024-12-31）', '不能判断是否达到', '完成：约 100%（目标值为 100%）']) expect(open).toContain(part);
+    for (const part of ['约数待核', '数据：约 250 亿元（截至2024-12-31）', '不能判断是否达到', '完成：约 100%（目标值为 100%）'])
+      expect(open).toContain(part);
     await chat.given(stated('知识产权质押金额累计近250亿元', 250));
     expect(await chat.says('/why 杭6')).toContain('到期未达标');
     await chat.given(stated('知识产权质押金额累计近400亿元', 400));
