@@ -23,7 +23,7 @@ export function usualRegion(view: string): string | null {
     .filter(([name, count]) => count >= USUAL_MIN && leadingRegion(`${name}人`) === name)
     .sort((a, b) => b[1] - a[1])[0];
   if (often) return often[0];
-  return /全国|我国|国家|国务院|中央/u.test(view) && !LOCAL_WORD.test(view) ? '全国' : null;
+  return /全国|我国|国家(?!级|标准|重点)|国务院|中央/u.test(view) && !LOCAL_WORD.test(view) ? '全国' : null;
 }
 
 /** An office of a city, county or district, which news cites and pages name at their foot: 记者从某某市政府新闻办获悉. */

@@ -1,7 +1,7 @@
 import type { Task } from '../../model/plan.js';
 import { readMarker } from '../blocks/marker.js';
 import { titleEnd } from '../blocks/title-end.js';
-import { type LedgerColumns, ledgerColumns } from '../lexicon/ledger-heads.js';
+import { type LedgerColumns, ledgerColumns, tellsDuties } from '../lexicon/ledger-heads.js';
 import { type Block, type Cell, type ParseState, pathOf, spanOf } from '../state.js';
 import { withoutRadicals } from '../view.js';
 import { bodiesOf, type ListConvention, mergedBodies, namedIn, type PlacedBody } from './bodies.js';
@@ -59,7 +59,12 @@ function ledgersOf(state: ParseState): Ledger[] {
       part = null;
       continue;
     }
-    const columns = ledgerColumns(block.cells.map((cell) => cell.text));
+    const titles = block.cells.map((cell) => cell.text);
+    const columns = ledgerColumns(titles);
+    if (tellsDuties(titles)) {
+      const message = '职责分工表没有编号和期限，各行未列为任务，可用“查找”看到';
+      state.diagnostics.push({ rule: 'duty-table', severity: 'info', message, source: spanOf(state, block.start, block.end) });
+    }
     if (columns) {
       open = { columns, caption, rows: [] };
       ledgers.push(open);

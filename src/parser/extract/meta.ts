@@ -151,7 +151,7 @@ class MetaReader {
       if (view.length > 34 || (!dayIn(view) && !MONTH_LINE.test(view))) continue;
       const names: string[] = [];
       for (let above = at - 1; above >= 0 && SIGNER_LINE.test(lines[above]?.view ?? ''); above--) names.unshift(lines[above]?.text ?? '');
-      const signed = names.flatMap((name) => name.replace(/[（(](?:代章|章)[)）]$/u, '').split(/\s{2,}/u)).filter(Boolean);
+      const signed = names.flatMap((name) => signersIn(name.replace(/[（(](?:代章|章)[)）]$/u, '')));
       if (signed.length > 0) return joinNames(signed);
     }
     return null;
@@ -175,9 +175,7 @@ class MetaReader {
       .map(({ text }) => text)
       .join('');
     const named = HEADLINE_ISSUER.exec(headline.replace(/\n/gu, ''))?.[1]?.trim();
-    return named === undefined
-      ? null
-      : named.split(/ +/u).reduce((all, name) => (END_OF_NAME.test(all) ? `${all}、${name}` : `${all} ${name}`));
+    return named === undefined ? null : signersIn(named).join('、');
   }
 
   issuedOn(): string | null {
@@ -244,6 +242,24 @@ class MetaReader {
     const headline = this.asides.find(({ kind }) => kind === 'title')?.text;
     return headline === undefined ? null : leadingRegion(headline);
   }
+}
+
+/** Shortest name of a signer. */
+const SIGNER_MIN = 3;
+
+/** Signers that stand in one line, parted by blanks; a blank inside a name or between spaced-out characters parts nothing. */
+function signersIn(line: string): string[] {
+  const names: string[] = [];
+  for (const piece of line.split(/\s+/u).filter(Boolean)) {
+    const last = names.at(-1);
+    const whole =
+      last === undefined || (END_OF_NAME.test(last) && last.length >= SIGNER_MIN && piece.length >= SIGNER_MIN && !/^[（(]/u.test(piece));
+    if (whole) names.push(piece);
+    else
+      names[names.length - 1] =
+        /[\u4e00-\u9fff]$/u.test(last) && piece.length > 1 && !/^[（(]/u.test(piece) ? `${last} ${piece}` : last + piece;
+  }
+  return names;
 }
 
 /** Signers in one line; a body and its second name in brackets are one. */

@@ -5,7 +5,8 @@ const TENTH_PLAN_START = 2001;
 const PLAN_NUMBER: Readonly<Record<string, number>> = { 十: 10, 十一: 11, 十二: 12, 十三: 13, 十四: 14, 十五: 15, 十六: 16 };
 const COUNT: Readonly<Record<string, number>> = { 两: 2, 二: 2, 三: 3, 四: 4, 五: 5, 十: 10, '2': 2, '3': 3, '5': 5 };
 
-const YEARS = /(\d{4}) ?年? ?[-—~至到] ?(\d{4}) ?年/u;
+/** 2022—2025年; without 年 where brackets hold nothing else: （2023-2025）. */
+const YEARS = /(?:(\d{4}) ?年? ?[-—~至到] ?(\d{4}) ?年|\(((?:19|20)\d{2})[-—~]((?:19|20)\d{2})\))/u;
 const FIVE_YEAR = /[“"]?(十[一二三四五六]?)五[”"]?(?:时期|期间|规划|计划|[^\u4e00-\u9fff]|$)|第(十[一二三四五六]?)个五年/u;
 const SINGLE_YEAR = /(\d{4})年(?!远景|目标)/u;
 const SPAN_WORDS =
@@ -31,7 +32,8 @@ export function periodInTitle(title: string): Period | null {
     .replace(/[－–―]/gu, '—')
     .replace(/\s/gu, '');
   const years = YEARS.exec(view);
-  if (years?.[1] && years[2] && Number(years[1]) < Number(years[2])) return { start: years[1], end: years[2] };
+  const [start, end] = [years?.[1] ?? years?.[3], years?.[2] ?? years?.[4]];
+  if (start !== undefined && end !== undefined && Number(start) < Number(end)) return { start, end };
   const five = FIVE_YEAR.exec(view);
   const number = five ? PLAN_NUMBER[five[1] ?? five[2] ?? ''] : undefined;
   if (number !== undefined) return fiveYearPlan(number);

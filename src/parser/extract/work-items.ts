@@ -77,7 +77,8 @@ export class WorkItems {
     const above = this.roles.get(node.block.parent) ?? 'none';
     if (own === 'tasks' && this.isPolicyPart(node)) return 'support';
     if (own === 'none' || above === 'support' || above === 'background' || above === 'phases') return above === 'none' ? own : above;
-    return above === 'tasks' && own !== 'phases' ? above : own;
+    // 指导思想 under 发展目标与任务 sets no task; 加强组织领导 among the tasks is one.
+    return above === 'tasks' && own !== 'phases' && own !== 'background' ? above : own;
   }
 
   /** 政策措施 beside a part that holds the tasks: means, not tasks. */

@@ -26,6 +26,12 @@ export interface LedgerColumns {
   readonly leadStated: boolean;
 }
 
+/** Whether a table tells by its titles what each body is for (部门 / 职责), without numbers or dates that would make its rows work items. */
+export function tellsDuties(printed: readonly string[]): boolean {
+  const [owner = '', ...others] = printed.map((title) => title.replace(/[\s*]/gu, ''));
+  return OWNER.test(owner) && others.some((title) => TASK.test(title)) && !others.some((title) => NUMBER.test(title) || DUE.test(title));
+}
+
 /** Columns of a table by its titles, null when it divides no work. */
 export function ledgerColumns(printed: readonly string[]): LedgerColumns | null {
   const titles = printed.map((title) => title.replace(/[\s*]/gu, ''));
@@ -38,9 +44,9 @@ export function ledgerColumns(printed: readonly string[]): LedgerColumns | null 
     TASK.test(title) && !PERSON.test(title) && at !== due && !leads.includes(at) && at !== support ? [at] : [],
   );
   const owner = titles.findIndex((title) => OWNER.test(title));
-  const lead = stated ?? leads[0] ?? (owner === 0 && tasks.length > 0 ? owner : -1);
-  if (tasks.length === 0 || lead < 0) return null;
-  const beside = support >= 0 ? support : stated === undefined ? -1 : (leads.find((at) => at !== lead) ?? -1);
   const number = titles.findIndex((title) => NUMBER.test(title));
+  const lead = stated ?? leads[0] ?? (owner >= 0 ? owner : -1);
+  if (tasks.length === 0 || lead < 0 || tellsDuties(titles)) return null;
+  const beside = support >= 0 ? support : stated === undefined ? -1 : (leads.find((at) => at !== lead) ?? -1);
   return { width: titles.length, number, tasks, lead, support: beside, due, leadStated: stated !== undefined || beside >= 0 };
 }

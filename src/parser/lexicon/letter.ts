@@ -4,7 +4,7 @@
 export const NUMBER_LINE = /^\(?([\u4e00-\u9fff]{1,12} ?\[\d{4}\] ?(?:第)? ?\d{1,5} ?号)(?:文?附件)?\)?$/u;
 
 /** Last words of the names of bodies that sign and issue. */
-export const SIGNER_END = '政府|办公室|办公厅|委员会|领导小组|国务院|[局厅委部院办会组]';
+export const SIGNER_END = '政府|办公室|办公厅|委员会|领导小组|国务院|办事处|公司|集团|大学|学院|中心|[局厅委部院办会组]';
 
 /** Name of a signing body alone on its line, perhaps with 代章. */
 export const SIGNER_LINE = new RegExp(`^[\\u4e00-\\u9fffA-Z“”()、 ]{2,70}(?:${SIGNER_END})\\)?(?: ?\\((?:代章|章)\\))?$`, 'u');

@@ -44,7 +44,7 @@ export function divisionAt(text: string, at: number): { name: string; end: numbe
 const LOCAL = /^(?:中共)?([\u4e00-\u9fff]{1,8}?(?:自治县|自治旗|特区|林区|新区|[县市区旗]|镇|乡|街道))(?=[\u4e00-\u9fff“"(《\d])/u;
 /** Words that end like a county or a city and are none. */
 const NO_PLACE =
-  /^(?:.*城乡|.*乡村|.*[全我本各该]|两|城|都|超大|特大|强|省|跨|地|县|园|社|小|示范|试验|集聚|高新|经开|保税|自贸|自由贸易|无废|.{0,4}(?:示范|试点|开发|工业园|园)|知识产权|国家.*|健康|海绵|智慧|样本|.*建设.*)[县市区省]?$/u;
+  /^(?:.*城乡|.*乡村|.*[全我本各该]|两|城|都|超大|特大|强|.{2,6}强|省|跨|地|县|园|社|小|示范|试验|集聚|高新|经开|保税|自贸|自由贸易|无废|.{0,4}(?:示范|试点|开发|工业园|园)|知识产权|国家.*|健康|海绵|智慧|样本|.*建设.*)[县市区省]?$/u;
 
 /** Region that a name, title or signature begins with: a province, a prefecture, else a county or town by its form. Null when it begins otherwise. */
 export function leadingRegion(text: string): string | null {

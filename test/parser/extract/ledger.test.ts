@@ -37,9 +37,9 @@ const CASES: readonly { readonly name: string; readonly text: string; readonly t
     ],
   },
   {
-    name: 'a list of duties by department (省级相关部门职责清单)',
-    text: '附件1\n省级相关部门职责清单\n部门\t职责与任务\n省委组织部\t加强对落实情况的考核评价。\n省民政厅\t完善救助制度；发展养老服务。\n',
-    tasks: [' | 省级相关部门职责清单 | 加强对落实情况的考核评价 | 省委组织部 | ', ' | 省级相关部门职责清单 | 完善救助制度 | 省民政厅 | '],
+    name: 'a list of duties by department only where it is numbered or dated',
+    text: '附件1\n省级相关部门职责清单\n部门\t职责与任务\n省委组织部\t加强对落实情况的考核评价。\n省民政厅\t完善救助制度。\n附件2\n重点任务\n序号\t部门\t工作任务\t完成时限\n1\t省民政厅\t发展养老服务\t2025/6/30\n',
+    tasks: ['1 | 重点任务 | 发展养老服务 | 省民政厅 | 2025-06-30'],
   },
   {
     name: 'a table that repeats the tasks of the text gives them its bodies (广州市家庭医生签约服务实施方案)',

@@ -49,6 +49,20 @@ const CASES: readonly { readonly from: string; readonly text: string; readonly m
     },
   },
   {
+    from: 'signers in one line, parted by one blank; a span in brackets without 年',
+    text: '关于印发《滨江区促进就业三年攻坚行动（2023-2025）》的通知\n滨人社〔2023〕20号\n区属各单位：\n现将《滨江区促进就业三年攻坚行动（2023-2025）》印发给你们。\n滨江区人力资源和社会保障局　滨江区财政局\n滨江区教育局 滨江街道办事处\n2023年5月16日\n滨江区促进就业三年攻坚行动（2023-2025）\n一、目标\n三年累计新增城镇就业6万人。',
+    meta: {
+      title: '滨江区促进就业三年攻坚行动（2023-2025）',
+      issuer: '滨江区人力资源和社会保障局、滨江区财政局、滨江区教育局、滨江街道办事处',
+      period: { start: '2023', end: '2025' },
+    },
+  },
+  {
+    from: 'a city that shall be strong in something is no place; things of national rank are not the nation',
+    text: '交通强市建设实施意见\n一、主要任务\n1.创建国家级示范工程2个。',
+    meta: { region: null },
+  },
+  {
     from: 'a call for opinions on a draft',
     text: '关于对《青岛市促进科技成果转移转化的若干措施（征求意见稿）》公开征求意见的通知\n现向社会公开征求意见。\n一、总体要求\n针对难点和堵点，优化政策支持。',
     meta: { title: '青岛市促进科技成果转移转化的若干措施', region: '青岛市', status: 'draft', kind: 'guideline' },

@@ -119,6 +119,11 @@ const CASES: readonly { readonly name: string; readonly text: string; readonly t
     tasks: ['一 | 平江县项目推进职责分工 | 县发展改革局 | 县发展改革局', '二 | 平江县项目推进职责分工 | 各乡镇（街道） | 各乡镇（街道）'],
   },
   {
+    name: 'nothing of the guiding thought beside the tasks',
+    text: '三年行动计划\n二、发展目标与任务\n（一）指导思想\n坚持以人为本。\n（二）总体目标\n到2025年取得成效。\n（三）加强队伍建设\n完善培训制度，提高待遇水平。',
+    tasks: ['三 | 二、发展目标与任务 | 加强队伍建设 | '],
+  },
+  {
     name: 'a list whose last entry is followed by the clause of the whole',
     text: '二、主要任务\n1. 强链补链行动\n措施：（1）引进龙头企业5家；（2）培育专精特新企业30家。\n责任部门：区工信局 区商务局\n完成时限：2025年12月\n2. 数字赋能行动\n上云企业达到1000家。\n责任部门：区大数据局',
     tasks: ['1 | 二、主要任务 | 强链补链行动 | 区工信局、区商务局', '2 | 二、主要任务 | 数字赋能行动 | 区大数据局'],
