@@ -1,9 +1,10 @@
-import { startsWithVerb, verbAtEnd, verbAtStart } from '../lexicon/indicator-heads.js';
+import { DEPENDENT_MEASURE, INDICATOR_END, startsWithVerb, verbAtEnd, verbAtStart } from '../lexicon/indicator-heads.js';
 import type { Clause } from './clause-cutter.js';
-import { asShare, dropBuildVerb, eventBefore, isPlaceOnly, isRankOnly, type NameRange, needsSubject } from './indicator-name.js';
+import { asShare, COMPARES, dropBuildVerb, eventBefore, isPlaceOnly, isRankOnly, type NameRange, needsSubject } from './indicator-name.js';
 import type { Passage } from './passage.js';
 import type { Quantity } from './quantity.js';
 import { districtAtStart } from './region.js';
+import type { Sentence } from './statement.js';
 
 /** The name without its building verb, and the verb that acts on what is counted. */
 export function thingCounted(
@@ -30,23 +31,57 @@ interface Named {
   readonly word: string;
   /** The figure is another year's value of `base`. */
   readonly ofYear: boolean;
+  /** The thing it is said of, where the sentence says the same of several: "甲案件新收66件，审结63件；乙案件新收24件，审结20件"; else null. */
+  readonly repeatedOf: string | null;
+  /** The figure before is a growth: what follows bare is a change of the pace. */
+  readonly paced: boolean;
   /** Text of the sentence before the clause, for the event it belongs to. */
   readonly before: string;
 }
 
 /** The indicator of a clause: its own name, completed by the one that goes on where it says nothing alone ("其中省级10个", "占比达到30%", "古渡区38个"). */
-export function nameWithBase({ own, base, word, ofYear, before }: Named, quantity: Quantity): string {
+export function nameWithBase({ own, base, word, ofYear, repeatedOf, paced, before }: Named, quantity: Quantity): string {
   const level = quantity.before.some((comparator) => comparator.kind === 'level');
   let name = eventBefore(before, own) ?? own;
   if (ofYear) name = base;
   else if (base !== '') {
-    if (/^总[数量额]/u.test(own)) name = base.replace(/^(?:新增|净增|累计)/u, '') + own;
+    if (repeatedOf !== null) name = repeatedOf.replace(TAKEN_IN, '') + own;
+    else if (/^总[数量额]/u.test(own)) name = base.replace(/^(?:新增|净增|累计)/u, '') + own;
     else if (districtAtStart(own) === own) name = own + base.slice(districtAtStart(base)?.length ?? 0);
     else if (isRankOnly(own) || (level && isPlaceOnly(own))) name = own + base;
     else if (own === '占') name = `${base}占比`;
+    else if (DEPENDENT_MEASURE.test(own)) name = joined(base, own);
+    else if (paced && quantity.kind === 'point' && (own === '' || COMPARES.test(own)))
+      name = /增[速幅]$|率$/u.test(base) ? base + own : `${base}增速${own}`;
     else if (own === '' || needsSubject(own) || (word !== '' && /^(?:年均|平均|总体|年)$/u.test(own))) name = base + own;
   }
   return quantity.kind === 'percent' ? asShare(name) : name;
+}
+
+/** Longest name that is taken up again, and how far on it is looked for. */
+const SHORT_MAX = 4;
+const AGAIN_MAX = 200;
+
+/** Whether the same short name stands before several numbers of a sentence, each time of another thing than the first `topic`. */
+export function isSaidAgain(text: string, { start, end }: Sentence, own: string, topic: string): boolean {
+  if (own.length < 2 || own.length > SHORT_MAX || INDICATOR_END.test(own) || topic === '' || topic.includes(own)) return false;
+  const sentence = text.slice(start, Math.min(end, start + SENTENCE_MAX));
+  const first = sentence.indexOf(own);
+  const second = first < 0 ? -1 : sentence.indexOf(own, first + own.length);
+  const counted = (at: number): boolean => at >= 0 && /\d/u.test(sentence[at + own.length] ?? '');
+  return counted(first) && counted(second) && second < first + AGAIN_MAX;
+}
+const SENTENCE_MAX = 600;
+
+/** What was done first to a thing of which another act is told. */
+const TAKEN_IN = /(?:新收|受理|收案|立案|新立|查办|办理)$/u;
+
+/** A thing and the measure of it: no 新增 before a total, no 完成 before 完成率, and once the word they share (医保参保 and 参保率). */
+export function joined(base: string, own: string): string {
+  const stem = own.slice(0, 2);
+  const thing = base.replace(/^(?:新增|净增|累计)/u, '');
+  const whole = thing.startsWith(stem) ? thing.slice(stem.length) : thing;
+  return whole.endsWith(stem) ? whole + own.slice(stem.length) : whole + own;
 }
 
 /** The name of another act on a thing; what the thing is made of stands alone ("完成造林种草面积1亿亩，其中造林5400万亩"). */

@@ -6,6 +6,9 @@ import type { Sentence, Statement } from './statement.js';
 import { subjectBefore } from './subject.js';
 
 const FROM = /(?:由|从(?![业事]))[^,;:]{0,30}$/u;
+/** The head of a list that gives one figure for each of several. */
+const LIST_HEAD = /^([^,;]{2,40}?)(?:由[高低多少大小快慢优差好]到[高低多少大小快慢优差坏])?(?:排序|排名)?(?:依次|分别)(?:为|是)?:/u;
+const LIST_HEAD_MAX = 60;
 /** Longest remark in brackets after an item. */
 const REMARK_MAX = 60;
 
@@ -51,6 +54,16 @@ export class ClauseCutter {
     const next = this.quantities.slice(at + 1, at + 4).find(({ numberStart }) => numberStart >= rightStart);
     const right = text.slice(rightStart, rightEnd(text, { ...quantity, end: rightStart }, next, this.sentence.end));
     return { quantity, start, left: text.slice(start, quantity.start), right, rightStart, range, name: text.slice(range.start, range.end) };
+  }
+
+  /** Indicator of a list of places by their figures: "PM2.5浓度由低到高依次为：甲县26.4微克/立方米、…"; null when the sentence opens with none. */
+  headOfList(): string | null {
+    const { start } = this.sentence;
+    const first = this.quantities[0];
+    const head = first && LIST_HEAD.exec(this.passage.text.slice(start, Math.min(first.start, start + LIST_HEAD_MAX)));
+    if (!head) return null;
+    const range = trimName(this.passage, { start, end: start + (head[1]?.length ?? 0) }, this.sentence.times, false);
+    return this.passage.printed.slice(range.start, range.end);
   }
 
   /** Indicator that the clause before the one of a figure names without a figure of its own; null when it names none. */

@@ -14,6 +14,8 @@ export interface Setting {
   readonly follows: boolean;
   /** A statement before it in the same paragraph is a target. */
   readonly beside: boolean;
+  /** The sentence says that the figure is still to come. */
+  readonly intended: boolean;
   /** Text of the statement itself. */
   readonly said: string;
   /** Text around the statement, from the start of its clause to the end of the clause after it. */
@@ -44,7 +46,6 @@ const APPLICANT =
   /申[请报](?:人|者|单位|企业|主体|对象)(?:应|须|需|要|必须|在|的)|(?:应当?|须|必须|需)(?:同时)?(?:具备|符合|满足)|申[请报]条件|认定条件/u;
 const PAST_TENSE = /已(?!婚|有以|知)|现有|截至|共有|历史|曾/u;
 const PROBLEM = /缺口|不足|短板$/u;
-const FUTURE_WORD = /力争|争取|(?<!年度|目标|五年|行动)计划|拟于|预计|将(?=[一-龥]{0,6}(?:达|建|完成|新增|实现|提))/u;
 const DURATION_HEAD = /(?:时间|周期|时长|时限|寿命|年限|半径|期限|间隔|天数|日数|住院日|用时|耗时|时)$/u;
 
 const has = (statement: Statement, kind: string): boolean => statement.quantity.before.some((comparator) => comparator.kind === kind);
@@ -70,7 +71,7 @@ export function standingOf(statement: Statement, setting: Setting): Standing {
   if (isDuration(statement) && !assured && !DURATION_HEAD.test(statement.indicator) && !has(statement, 'bound') && !has(statement, 'level'))
     return 'neither';
   const open = setting.report && (setting.time === null || setting.time.running === true) && !PAST_TENSE.test(statement.left);
-  const planned = (setting.report && setting.section === 'goal') || (open && (setting.follows || FUTURE_WORD.test(setting.around)));
+  const planned = (setting.report && setting.section === 'goal') || (open && (setting.follows || setting.intended));
   const past = !planned && (setting.time?.past ?? setting.report);
   if (past || (setting.section === 'past' && setting.time === null)) return observed(statement, setting);
   if (statement.rank) return 'neither';
@@ -87,7 +88,7 @@ function readsAsName(name: string): boolean {
     name.length >= 2 &&
     !/[=≥≤><〔〕[\]|]|\+\d|约束性|预期性|是指|指在|^\d?指(?![标数导挥引示定南])|(?<!PM)\d\.\d|\d{3,}.*\d{3,}/u.test(name) &&
     !/^是?(?:19|20)\d\d年?的?$/u.test(name) &&
-    !/^(?:原则上|年底|以后|其他|合计|数量|左右|增加|减少|增长|提高|提升|下降)$/u.test(name)
+    !/^(?:原则上|年底|以后|其他|合计|数量|左右|去年|上年|今年|全年|目前|增加|减少|增长|提高|提升|下降)$/u.test(name)
   );
 }
 

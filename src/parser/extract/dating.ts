@@ -1,5 +1,6 @@
 import type { DueSource } from '../../model/due.js';
 import type { Block, ParseState } from '../state.js';
+import { Outlook } from './outlook.js';
 import type { Passage } from './passage.js';
 import { documentYears, type ResolvedTime, reportedYear, type SectionKind, sectionKind } from './section.js';
 import type { Statement } from './statement.js';
@@ -13,10 +14,6 @@ export interface Timed {
 
 const EFFORT = /(?:经过|通过|力争|争取|用)(?:通过|用)?[一-龥\d]{1,2}年(?:的|左右)?的?(?:时间|努力|建设|奋斗)|规划期内|期末|规划期末/u;
 const UNDATED: Timed = { time: null, from: 'none' };
-/** A line that introduces what will be done. */
-const OUTLOOK = /(?:将(?!近)|下一步|打算|计划)[^。;]{0,40}:$/u;
-/** Somebody else begins to speak: "主持人：", "某报记者：", a name. */
-const SPEAKER = /^(?:[一-龥]{0,12}(?:记者|主持人)|[一-龥]{2,3}):/u;
 const INTRO_MAX = 30;
 /** A heading that gives a part of the document its year: 2024年工作回顾, 二、2025年主要目标. */
 const YEAR_OF_PART =
@@ -31,8 +28,7 @@ export class Dating {
   private goalDue: ResolvedTime | null = null;
   /** Date of an introducing line ("到2020年，实现以下目标："), for the blocks beside it. */
   private intro: { readonly parent: number; readonly due: ResolvedTime } | null = null;
-  /** What a bulletin says it will do, from the line that introduces it to the end of its list. */
-  private outlook: { readonly parent: number; readonly due: ResolvedTime } | null = null;
+  private readonly outlook = new Outlook();
   private heading: ResolvedTime | null = null;
   /** Last date given in the review that is being read, and the review's outermost heading. */
   private told: ResolvedTime | null = null;
@@ -48,6 +44,11 @@ export class Dating {
     const year = reportedYear(state);
     const part = kind === 'report' ? new Timeline(state, title).governing(0, title.length) : null;
     this.titled = part?.past && /-/u.test(part.period ?? '') ? part : year === null ? null : { period: String(year), past: true };
+  }
+
+  /** The year that the part being read reviews by its heading (一、2023年工作回顾); null in other parts. */
+  get reviewing(): ResolvedTime | null {
+    return this.heading?.past === true ? this.heading : null;
   }
 
   /** Takes in the headings of the block that is read next. */
@@ -66,7 +67,7 @@ export class Dating {
       this.review = review;
       this.told = null;
     }
-    if (this.outlook && SPEAKER.test(passage.text)) this.outlook = null;
+    if (this.state.meta.kind === 'report') this.outlook.open(block, passage, (parent) => this.descends(block, parent));
     if (this.intro && this.intro.parent !== block.parent && !this.descends(block, this.intro.parent)) this.intro = null;
     if (section === 'goal' && period && EFFORT.test(passage.text)) this.goalDue = ahead(period.end.slice(0, 4));
   }
@@ -76,7 +77,7 @@ export class Dating {
     const { text } = passage;
     if (this.state.meta.kind === 'report') {
       this.keepListDate(text, timeline);
-      this.keepOutlook(block, text, timeline);
+      this.outlook.close(block, passage, timeline);
     }
     if (section === 'past') this.told = timeline.dating(text.length, text.length) ?? this.told;
     const due = timeline.dueBefore(text.length);
@@ -149,15 +150,10 @@ export class Dating {
       : null;
     if (compared?.[1] !== undefined) return { time: { period: compared[1], past: true }, from: 'sentence' };
     const found = timeline.dating(sentence.start, quantity.numberStart) ?? citedYear(passage.text, quantity.numberStart);
-    if (this.outlook) return { time: found && !found.past ? found : this.outlook.due, from: 'paragraph' };
-    return { time: found ?? this.asOf ?? this.titled, from: 'paragraph' };
-  }
-
-  /** "2025年，我们将抓好以下几件事：": what a bulletin plans is a list of its own; the next speaker ends it. */
-  private keepOutlook(block: Block, text: string, timeline: Timeline): void {
-    const year = OUTLOOK.test(text) ? timeline.times.findLast((time) => time.period !== null)?.period?.slice(0, 4) : undefined;
-    if (year !== undefined) this.outlook = { parent: block.parent, due: ahead(year) };
-    else if (this.outlook && this.outlook.parent !== block.parent && !this.descends(block, this.outlook.parent)) this.outlook = null;
+    const planned = this.outlook.timeOf(statement, found);
+    if (planned) return { time: planned, from: 'paragraph' };
+    if (this.heading?.past === false) return { time: found && !found.past ? found : this.heading, from: 'heading' };
+    return { time: found ?? this.asOf ?? this.heading ?? this.titled, from: 'paragraph' };
   }
 
   private keepListDate(text: string, timeline: Timeline): void {

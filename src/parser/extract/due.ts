@@ -54,10 +54,13 @@ const RELATIVE = new RegExp(
 const MULTIPLE = /^”?的(?:近|约)?\d+(?:\.\d+)?(?:多|余)?倍/u;
 const MULTIPLE_MAX = 16;
 /** What follows the year a change starts from: 从2015年的53微克/立方米下降至…. */
-const CHANGES = /^[^,;:。]*(?:[升降增减]|提高|减少|扩大|缩短|压缩|发展|跃升)了?[到至为]/u;
+const CHANGES =
+  /^[^,;:。]*(?:[升降增减涨缩扩]|提[高升]|增[加长]|上[升涨]|[减缩]少|下降|降低|扩[大展]|缩[小短减]|压[缩减]|收窄|发展|跃升|攀升|回升|调整|优化)了?[到至为]/u;
 const CHANGE_REACH = 40;
 /** What is counted at a year's end: 年末存栏 is part of a name. */
 const STOCK = /^(?:存栏|余额|库存|结存)/u;
+/** The same time of an earlier year: 恢复至2019年同期的102.3%, 为上年的1.2倍. */
+const SAME_TIME = /^同期/u;
 const COMPARED = new Set(['比', '较', '与']);
 const ORIGIN = new Set(['从', '由']);
 /** What makes a month or the end of the year a date reached: 截至9月底. */
@@ -121,7 +124,12 @@ export function readTimes(text: string): TimeMention[] {
     const role = roleOf(groups, text.slice(end, end + CHANGE_REACH));
     if (role === 'asOf' && /^\d{4}$/u.test(period) && /[底末]/u.test(match[0])) period = `${period}-12-31`;
     times.push({
-      role: isMultiplied(text, end) || (text[end] === '的' && role === 'point' && /[较比和]/u.test(text[start - 1] ?? '')) ? 'base' : role,
+      role:
+        isMultiplied(text, end) ||
+        SAME_TIME.test(text.slice(end, end + 2)) ||
+        (text[end] === '的' && role === 'point' && /[较比和]/u.test(text[start - 1] ?? ''))
+          ? 'base'
+          : role,
       start,
       end,
       period,
@@ -161,12 +169,14 @@ export function readTimes(text: string): TimeMention[] {
     const start = compared ? match.index - 1 : match.index;
     const { now, last, recent, within, days, month = days, next } = groups;
     const part = partOf(groups);
-    // "由目前的58%提高到90%": where a change starts from, not when it is over.
-    const origin = now !== undefined && ORIGIN.has(text[match.index - 1] ?? '') && CHANGES.test(text.slice(end, end + CHANGE_REACH));
+    // "由目前的58%提高到90%", "由上年的2.17缩小至2.12": where a change starts from, not when it is over.
+    const origin =
+      (now ?? last) !== undefined && ORIGIN.has(text[match.index - 1] ?? '') && CHANGES.test(text.slice(end, end + CHANGE_REACH));
+    const earlier = last !== undefined && (compared || origin || SAME_TIME.test(text.slice(end, end + 2)) || isMultiplied(text, end));
     const reached = REACHED.test(text.slice(Math.max(0, match.index - 3), match.index));
     if (now !== undefined) times.push({ role: origin ? 'base' : 'now', start, end, period: null, shift: 0 });
     else if (part !== null) times.push({ role: compared ? 'base' : 'year', start, end, period: part, shift: 0 });
-    else if (last !== undefined) times.push({ role: compared ? 'base' : 'year', start, end, period: null, shift: -1 });
+    else if (last !== undefined) times.push({ role: earlier ? 'base' : 'year', start, end, period: null, shift: -1 });
     else if (recent !== undefined)
       times.push({
         role: 'span',

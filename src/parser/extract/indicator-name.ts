@@ -1,4 +1,4 @@
-import { BARE_HEAD, buildVerbAtStart, INDICATOR_END } from '../lexicon/indicator-heads.js';
+import { BARE_HEAD, buildVerbAtStart, DEPENDENT_MEASURE, INDICATOR_END } from '../lexicon/indicator-heads.js';
 import { firstFrom, type TimeMention } from './due.js';
 import type { Passage } from './passage.js';
 
@@ -12,7 +12,10 @@ const PACE = /^(?:每年|逐年|年均|累计|总体|平均)$/u;
 /** A measure unit or a remark in brackets after a name; other brackets belong to it: 智能工厂（数字化车间）. */
 const UNIT_NOTE = /\((?:[^()]{0,7}[%‰个家件所人名次元亩吨米里瓦时天年日张座项户台辆倍套]|含[^()]{0,7}|下同|单位[^()]{0,7})\)$/u;
 /** Comparison with an earlier date or level: "较“十三五”末", "在2010年的基础上". */
-const COMPARED_IN_TIME = /(?:较|比|与|在)[^较比]{0,14}(?:年底?|末|期|上年度?|去年|基础上?|相比|同期|水平)$/u;
+const COMPARED_IN_TIME = /(?:较|比|与|在)[^较比]{0,14}(?:年[底初]?|末|期|上年度?|去年|基础上?|相比|同期|(?<!平均)水平|季度|月份?|半年)$/u;
+
+/** A mark that was passed on the way to the figure: "收入首次突破百亿元大关、达到103.6亿元". */
+const PASSED = /(?<=..)(?:首次|成功)?(?:突破|跨越|迈上|站上|跨上|迈入)[^,;。、]{1,8}(?:大关|台阶|门槛|关口)[、,]?$/u;
 
 /** What brings a figure about, up to the thing it moves: "引导各检测机构将|检测收费标准降低30%". */
 const MOVED = /^[^,;:。]{2,}(?:(?<!即)将|把)(?=[^近来把关手以于在会]..)/u;
@@ -39,6 +42,8 @@ export function trimName(passage: Passage, range: NameRange, times: readonly Tim
     if (!time || time.start >= range.end) break;
     if (time.end > end || time.start < start) continue;
     if (time.shift > 0 && time.role === 'span') continue;
+    // "提取额占当年缴存额": the year is that of the whole.
+    if (/[占为]$/u.test(text.slice(start, time.start)) && end - time.end >= 2 && time.start - start >= 2) continue;
     if (time.role === 'base') {
       if (time.start - start >= 3 && end - time.end < 6) end = Math.min(end, time.start);
       continue;
@@ -60,7 +65,7 @@ export function trimName(passage: Passage, range: NameRange, times: readonly Tim
   for (let changed = true; changed && start < end; ) {
     changed = false;
     const name = text.slice(start, end);
-    const tail = TAIL.exec(name) ?? UNIT_NOTE.exec(name) ?? (growth ? COMPARED_IN_TIME.exec(name) : null);
+    const tail = TAIL.exec(name) ?? PASSED.exec(name) ?? UNIT_NOTE.exec(name) ?? (growth ? COMPARED_IN_TIME.exec(name) : null);
     if (tail && tail.index > 0) {
       const keep = /^[^人年平月日户地]均$/u.test(tail[0]) ? 1 : 0;
       end = start + tail.index + keep;
@@ -92,15 +97,22 @@ export function dropBuildVerb(passage: Passage, range: NameRange): NameRange {
   return { start: range.start + verb.length, end: range.end };
 }
 
-/** Whether a name says nothing without the thing before it: 占比, 成交额, "占全省比重". */
+/** Whether a name says nothing without the thing before it: 占比, 成交额, "占全省比重", 增速, "高于全国平均水平". */
 export function needsSubject(name: string): boolean {
-  return BARE_HEAD.test(name) && name.length <= 14;
+  return (BARE_HEAD.test(name) && name.length <= 14) || DEPENDENT_MEASURE.test(name) || COMPARES.test(name);
 }
+/** A comparison with another place or aim: 高于全国平均水平, 比全省平均水平高, 完成年度任务. */
+export const COMPARES =
+  /^(?:(?:比|较)?(?:高于|低于|优于|快于|慢于|好于|少于|多于)[^,;。]{2,14}|(?:比|较)[^,;。]{2,14}[高低快慢多少长短]出?|(?:超额|已)?完成(?:了)?(?:全?年度?|年初|省定|市定|省下达|国家下达|全省|全市|既定|预定|序时)?(?:计划|任务|目标|目标任务|任务目标|计划目标)(?:数|量)?)$/u;
 
-/** Gives a share its ending: "…占机构总数" → …占机构总数比重, "…面积仍占" → …面积占比. */
+/** Gives a share its ending: "…占机构总数" → …占机构总数比重, "…面积仍占" → …面积占比, "完成年度任务" → 完成年度任务比例. */
 export function asShare(name: string): string {
   const bare = name.replace(/(?:仍|约|仅|只)?占$/u, '');
-  if (bare !== name && bare !== '') return INDICATOR_END.test(bare) ? `${bare}占比` : name;
+  if (bare !== name && bare !== '') return `${bare}占比`;
+  // "占总人口比重（常住人口城镇化率）": the share has a name.
+  const called = /^[^()（）]*占[^()（）]*[(（]([^()（）]*率)[)）]$/u.exec(name)?.[1];
+  if (called !== undefined) return called;
+  if (/完成[^,;。]{0,8}(?:计划|任务|目标)(?:数|量)?$/u.test(name)) return `${name}比例`;
   return /占[^占]{2,16}$/u.test(name) && !/(?:比重|比例|占比|比率|率)$/u.test(name) ? `${name}比重` : name;
 }
 

@@ -33,6 +33,10 @@ const MONTH_LINE = /^\d{4} ?年 ?\d{1,2} ?月$/u;
 const DECREE = /(?:^|[\n(])([一-龥]{2,16}?)令 ?第 ?\d{1,4} ?号(?:[ ,]*(\d{4}年\d{1,2}月\d{1,2}日))?/u;
 const PUBLISHER = new RegExp(`(?:${SIGNER_END})$`, 'u');
 
+/** Words with which news and records of press conferences open. */
+const NEWS_FRONT =
+  /本报讯|(?:日报|晚报|通讯社|网)讯|记者[^。\n]{0,30}(?:获悉|了解到)|召开新闻(?:发布|通气)会|主持人(?:[(（][^)）]{0,40}[)）])?:|各位记者|新闻界的朋友/u;
+
 /** Subtitle of a work report: ——2025年1月9日在某市第九届人民代表大会第五次会议上. */
 const SESSION = /\n[—\s(-]*(\S{4} ?年 ?\S{1,3} ?月 ?\S{1,3} ?日)在([一-龥]{2,24}?)第[一二三四五六七八九十]{1,3}[届次]/u;
 
@@ -282,8 +286,10 @@ export const metaPass: Pass = {
     const front = state.view.slice(0, FRONT);
     meta.status = reader.draft(title) ? 'draft' : 'issued';
     const isNews =
-      meta.title !== '' &&
-      (!/现?印发|通知/u.test(front) || !state.blocks.some(({ kind, level, number }) => kind === 'heading' && level === 1 && number !== ''));
+      NEWS_FRONT.test(front) ||
+      (meta.title !== '' &&
+        (!/现?印发|通知/u.test(front) ||
+          !state.blocks.some(({ kind, level, number }) => kind === 'heading' && level === 1 && number !== '')));
     meta.kind = kindOfTitle(sameLengthView(title)) ?? (isNews ? 'report' : 'guideline');
     meta.period = meta.kind === 'report' ? null : periodOf(title, state, meta.issuedOn);
   },

@@ -16,7 +16,7 @@ interface Before {
 export function groupFrom(text: string, quantities: readonly Quantity[], at: number, start: number): Quantity[] {
   const group = quantities.slice(at, at + 1);
   const left = text.slice(start, group[0]?.start ?? start);
-  const respective = left.includes('分别');
+  const respective = /分别|分[列居]/u.test(left);
   if (!respective && !EACH.test(left)) return group;
   for (let i = at + 1; i < quantities.length; i++) {
     const quantity = quantities[i];
@@ -31,6 +31,9 @@ export function groupFrom(text: string, quantities: readonly Quantity[], at: num
 
 /** The indicators of figures that share a head, or of the thing that 分别 counts in several years ("分别建成示范工厂20家、30家"); null when there are not as many. */
 export function namesOf(name: string, tail: string, count: number, before: Before): string[] | null {
+  // "新增企业86家、平台7个，总数分别达到712家、23个": each total is that of the figure in its place.
+  if (/^总[数量额]$/u.test(name))
+    return lastNames(count, before.indicators)?.map((whole) => whole.replace(/^(?:新增|净增|累计)/u, '') + name) ?? null;
   if (name !== '') return count > 1 ? headsOf(name, tail, count, before.base) : headsOfOne(name, tail);
   const thing = tail.slice(buildVerbAtStart(tail)?.length ?? tail.length);
   return count > 1 && thing.length > 1 ? Array.from({ length: count }, () => thing) : lastNames(count, before.indicators);

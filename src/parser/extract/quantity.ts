@@ -41,6 +41,8 @@ const CHINESE_PLAIN = /[二两三四五六七八九]|十(?=[一-九个家所项�
 /** The year a level is reached in, between the comparator and its number: 提高到2025年的40%. */
 const YEAR_BEFORE = /(?:19|20)\d\d年[底末]?的$/u;
 const YEAR_MAX = 8;
+/** For whom and how often a sum is paid, between the comparator and its number: 提高到每人每年670元. */
+const PER_PAYMENT = /每(?:人|户|亩|生|名|吨|床|人次)?每?(?:学年|学期|年|月|天|日|次|季度)$|每(?:人|户|亩|生|吨|床)(?:[一-龥]{0,2}补助)?$/u;
 const YEAR_LIKE = /^(?:19|20|21)\d\d$/u;
 /** What makes 百 and 千 a rate or a rough number: 每千名, 数百家, 上千个. */
 const PER = /[每数几上成近]/u;
@@ -209,6 +211,9 @@ function finish(text: string, at: number, raw: Raw): Reading {
   let start = at;
   const year = YEAR_BEFORE.exec(text.slice(Math.max(0, at - YEAR_MAX), at));
   if (year && comparatorBefore(text, at - year[0].length)?.kind === 'level') start = at - year[0].length;
+  const per = raw.unit?.kind === 'money' ? PER_PAYMENT.exec(text.slice(Math.max(0, at - YEAR_MAX), at)) : null;
+  if (per && (/[由从]/u.test(text[at - per[0].length - 1] ?? '') || comparatorBefore(text, at - per[0].length)?.kind === 'level'))
+    start = at - per[0].length;
   for (let comparator = comparatorBefore(text, start); comparator && before.length < 3; comparator = comparatorBefore(text, start)) {
     if (before.length > 0 && NOUN_OF_CHANGE.test(text.slice(comparator.start, comparator.end))) break;
     before.push(comparator);
@@ -217,7 +222,9 @@ function finish(text: string, at: number, raw: Raw): Reading {
   let end = raw.end;
   const after = comparatorAfter(text, end) ?? comparatorAfter(text, noteEnd(text, end));
   if (after) end = after.end;
-  if (raw.unit === null && before.every((comparator) => comparator.kind !== 'level' && comparator.kind !== 'bound'))
+  const starts =
+    raw.unit === null && FROM.test(text.slice(Math.max(0, at - FROM_MAX), at)) && CHANGES_TO.test(text.slice(end, end + FROM_MAX));
+  if (raw.unit === null && !starts && before.every((comparator) => comparator.kind !== 'level' && comparator.kind !== 'bound'))
     return { quantity: null, end };
   const op = raw.valueMax !== null ? 'range' : (after?.op ?? strongest(before) ?? (raw.unit?.more ? '>=' : '='));
   const { value, valueMax, chinese } = raw;
@@ -236,6 +243,11 @@ function finish(text: string, at: number, raw: Raw): Reading {
   };
   return { quantity, end };
 }
+
+/** A level without unit that a change starts from: 由上年的2.17缩小至2.12. */
+const FROM = /[由从](?:上年|去年|年初|目前|\d{4}年)?(?:[底末]|同期)?的?$/u;
+const FROM_MAX = 12;
+const CHANGES_TO = /^(?:提[高升]|增[加长]?|上?升|扩大|缩[小短]|压缩|减少?|下?降低?)[到至为]\d/u;
 
 /** End of a unit's abbreviation in brackets (1000兆比特/秒（Mbps）以上), `at` when there is none. */
 function noteEnd(text: string, at: number): number {

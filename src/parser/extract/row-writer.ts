@@ -3,11 +3,13 @@ import { normaliseQuantity } from '../../model/quantity.js';
 import { type ParseState, spanOf } from '../state.js';
 import { standingOf } from './commitment.js';
 import type { Timed } from './dating.js';
-import { attachYearOnYear, ownRank, rankAfter, type StatedRow, yearOnYear } from './observation.js';
+import { attachYearOnYear, isBareRank, ownRank, rankAfter, type StatedRow, yearOnYear } from './observation.js';
+import { periodOfOrigin } from './origin.js';
+import { isIntended } from './outlook.js';
 import { documentRange, type Passage } from './passage.js';
 import { districtAtStart } from './region.js';
 import type { SectionKind } from './section.js';
-import type { Statement } from './statement.js';
+import type { Sentence, Statement } from './statement.js';
 
 /** How much of the sentence around a statement decides whether a rule or an aim is stated, in characters. */
 const BEFORE = 30;
@@ -40,11 +42,15 @@ export class RowWriter {
     const report = state.meta.kind === 'report';
     const yoy = yearOnYear(statement);
     if (yoy !== null && attachYearOnYear(this.stated, statement, yoy)) return;
-    const around = passage.text.slice(Math.max(sentence.start, statement.start - BEFORE), Math.min(sentence.end, statement.end + AFTER));
+    const around =
+      passage.text.slice(Math.max(sentence.start, statement.start - BEFORE), statement.end) +
+      (/^[^;]*/u.exec(passage.text.slice(statement.end, Math.min(sentence.end, statement.end + AFTER)))?.[0] ?? '');
     const follows = this.lastTarget?.sentence === sentence;
     const beside = this.lastTarget !== undefined;
     const said = passage.text.slice(statement.start, statement.end);
-    const standing = standingOf(statement, { section, report, time: timed.time, follows, beside, said, around });
+    const intended = report && isIntended(passage.text, sentence.start, statement.end);
+    if (statement.rank && this.rankBefore(statement)) return;
+    const standing = standingOf(statement, { section, report, time: timed.time, follows, beside, intended, said, around });
     if (standing === 'neither') return;
     const range = documentRange(passage, statement.start, statement.end);
     const common = {
@@ -58,7 +64,7 @@ export class RowWriter {
       pass: this.pass,
       confidence: statement.carried ? ('doubtful' as const) : ('sure' as const),
     };
-    const period = statement.origin ?? timed.time?.period ?? null;
+    const period = statement.origin ? periodOfOrigin(statement.origin, timed.time?.period ?? null) : (timed.time?.period ?? null);
     if (standing === 'target') {
       this.lastTarget = statement;
       const aim = { op: quantity.op, valueMax: quantity.valueMax, due: period, dueFrom: period ? timed.from : ('none' as const) };
@@ -69,9 +75,31 @@ export class RowWriter {
     const rank = statement.rank ? ownRank(passage, statement) : rankAfter(passage, statement, sameSentence ? next.start : sentence.end);
     const region = report ? this.regionOf(statement) : this.region;
     const indicator = report ? withoutPlace(statement.indicator, region) : statement.indicator;
-    const figure: StatedFigure = { ...common, indicator, region, asOf: period, yoy: null, rank };
-    this.stated.push({ figure, name: statement.indicator });
+    // "增长8.6%，比一季度提高0.9个百分点，居全省第4位": the rank is that of the figure, not of its change.
+    const change = statement.carried && statement.growth && !statement.dealt;
+    const ranked = rank !== null && change ? (this.figureIn(sentence)?.figure ?? null) : null;
+    if (ranked) ranked.rank ??= rank;
+    const figure: StatedFigure = { ...common, indicator, region, asOf: period, yoy: null, rank: ranked ? null : rank };
+    this.stated.push({ figure, name: statement.indicator, sentence, change });
     state.observations.push(figure);
+  }
+
+  /** Gives a rank that names nothing of its own ("居全国第9位", "分列全省第7位和第5位") to the figure before it; false when there is none. */
+  private rankBefore(statement: Statement): boolean {
+    const { dealt, sentence } = statement;
+    const row = dealt ? this.stated.at(dealt.at - dealt.of) : this.figureIn(sentence);
+    if (row?.sentence !== sentence || (!isBareRank(statement) && !(dealt && row.name === statement.indicator))) return false;
+    const own = ownRank(this.passage, statement);
+    const joint = this.passage.printed[statement.start - 1] ?? '';
+    const { rank } = row.figure;
+    row.figure.rank = rank === null || dealt ? own : rank.includes(own) ? rank : /[、和，,]/u.test(joint) ? rank + joint + own : rank;
+    return true;
+  }
+
+  /** The last figure of a sentence that is no change of another. */
+  private figureIn(sentence: Sentence): StatedRow | undefined {
+    const row = this.stated.findLast(({ change }) => !change);
+    return row?.sentence === sentence ? row : undefined;
   }
 
   /** Whose figure a bulletin gives: the nation's, that of the district its clause names or the clauses before it up to a semicolon, else that of the place reported on. */

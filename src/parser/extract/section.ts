@@ -7,10 +7,10 @@ import type { TimeMention } from './due.js';
 export type SectionKind = 'goal' | 'past' | 'other';
 
 const GOAL =
-  /(?:目标|主要指标|具体指标|发展指标|愿景|下一步(?:工作)?(?:打算|计划|安排|措施|举措)?$|工作打算)(?!责任|管理|导向|任务分解|考核)/u;
+  /(?:目标|主要指标|具体指标|发展指标|愿景|(?:下一步|下一?阶段|下半年|四季度|明年|今后)(?:的?工作)?(?:主要|重点)?(?:打算|计划|安排|措施|举措|思路|考虑|部署|重点|任务)?$|工作(?:打算|思路)$)(?!责任|管理|导向|任务分解|考核)/u;
 /** 现状, 成就 … report by themselves; 基础, 环境, 问题 … only with a word that says whose (发展基础, 存在问题): 水环境 and 信息基础 are fields of work. */
 const PAST =
-  /(?:现状|成效|成就|背景|回顾|形势)$|(?:^|发展|工作|现实|现状|前期|扎实|实施|建设|规划|改革|现有|良好|有利|面临的?|存在的?|主要|突出|总体|基本|完成|执行|运行|宏观|外部|国内外|取得的?|期间|时期|五”?|[与和及、])(?:基础|进展|环境|问题|挑战|机遇|情况|条件)$/u;
+  /(?:现状|成效|成就|背景|回顾|总结|形势)$|(?:^|发展|工作|现实|现状|前期|扎实|实施|建设|规划|改革|现有|良好|有利|面临的?|存在的?|主要|突出|总体|基本|完成|执行|运行|宏观|外部|国内外|取得的?|期间|时期|五”?|[与和及、])(?:基础|进展|环境|问题|挑战|机遇|情况|条件)$/u;
 /** Titles that report: 既定目标如期实现, 发展取得显著成效. */
 const REPORTS = /如期实现|圆满完成|胜利完成|取得.{0,10}(?:成效|成就|进展|突破|成绩)|成效显著|奠定.{0,8}基础/u;
 const ACTS =
@@ -50,7 +50,10 @@ export function pathWith(state: ParseState, block: Block): string[] {
 export function documentYears(state: ParseState): { readonly base: number | null; readonly issued: number | null } {
   const { period, issuedOn, docNumber } = state.meta;
   const number = /[〔[（(](\d{4})[〕\])）]/u.exec(docNumber ?? '')?.[1];
-  const issued = issuedOn ? Number(issuedOn.slice(0, 4)) : number !== undefined ? Number(number) : null;
+  const reported = reportedYear(state);
+  // A year is reported on when it is over; a part of one while it runs.
+  const told = reported === null ? null : PART_OF_YEAR.test(state.meta.title) ? reported : reported + 1;
+  const issued = issuedOn ? Number(issuedOn.slice(0, 4)) : number !== undefined ? Number(number) : told;
   return {
     base: period ? Number(period.start.slice(0, 4)) : (issued ?? firstDue(state)),
     issued: issued ?? (period ? Number(period.start.slice(0, 4)) : null),
@@ -72,10 +75,27 @@ function firstDue(state: ParseState): number | null {
   return found.year;
 }
 
-/** The year that a report's title says it is about (2023年…统计公报), which its 全年 and 年末 mean; null for other documents. */
+/** A part of a year in a title: 2024年上半年, 1—9月, 三季度. */
+const PART_OF_YEAR = /上半年|季度|\d{1,2}月/u;
+/** Years of a title that are no span's: neither 2021—2035年 nor 到2025年. */
+const TITLE_YEARS = /(?<![—\-–~至到\d年])((?:19|20)\d\d)年(?![—\-–~至到])/gu;
+/** A title that looks ahead: 2025年我市将新建…. */
+const LOOKS_AHEAD = /将(?!近)|拟|计划|力争|目标/u;
+
+/** The year that a report's title says it is about (2023年…统计公报, 2023年工作总结及2024年工作思路), which its 全年 and 年末 mean; null for other documents. */
 export function reportedYear({ meta }: Pick<ParseState, 'meta'>): number | null {
-  const year = meta.kind === 'report' ? /^[^\d]{0,12}((?:19|20)\d\d)年(?!.*(?:19|20)\d\d年)/u.exec(meta.title)?.[1] : undefined;
-  return year === undefined ? null : Number(year);
+  if (meta.kind !== 'report') return null;
+  const [first, second] = [...meta.title.matchAll(TITLE_YEARS)];
+  const year = Number(first?.[1]);
+  if (first === undefined || (meta.issuedOn !== null && year > Number(meta.issuedOn.slice(0, 4)))) return null;
+  const reviewed = meta.title.slice(first.index, second?.index);
+  return second !== undefined && second[1] !== first[1]
+    ? /总结|回顾|情况/u.test(reviewed)
+      ? year
+      : null
+    : LOOKS_AHEAD.test(meta.title) && !/情况|总结/u.test(meta.title)
+      ? null
+      : year;
 }
 
 /** A time as this document means it: when it is, and whether it lies ahead of the document. */

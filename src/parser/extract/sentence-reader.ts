@@ -1,30 +1,30 @@
-import { buildVerbAtStart, INDICATOR_END, verbAtEnd } from '../lexicon/indicator-heads.js';
+import { buildVerbAtStart, INDICATOR_END, OVERALL, verbAtEnd } from '../lexicon/indicator-heads.js';
 import { type Action, actionAtEnd, LEADS_ASIDE, subjectOf } from './action.js';
-import { actOn, nameWithBase, thingCounted } from './carried-name.js';
+import { actOn, isSaidAgain, joined, nameWithBase, thingCounted } from './carried-name.js';
 import { clauseStart, JOINT, startsChange } from './clause.js';
 import { type Clause, ClauseCutter, changeWord } from './clause-cutter.js';
 import { boundedShare, type NameRange, needsSubject, trimName } from './indicator-name.js';
 import { AFTER_OBJECT, countsSubject, describes, qualifies, workOn } from './modifier.js';
 import { EACH, groupFrom, namesOf } from './number-group.js';
+import { type Origin, originAtEnd } from './origin.js';
 import type { Passage } from './passage.js';
 import type { Quantity } from './quantity.js';
 import { districtAtStart } from './region.js';
 import { scopeOf } from './scope.js';
 import { shareEnding } from './shared-head.js';
+import { fundOfSize, gradeReached } from './sized-things.js';
 import type { Sentence, Statement } from './statement.js';
 
 /** "较2022年的27.47%": another year's value of the indicator before. */
 const YEAR_OF = /^[、和与]?(?:较|比|是|相当于)?(?:(?:20|19)\d\d年底?|“?十[一二三四五]?五”?(?:时期|期间|期末|末))的$/u;
 /** What a counted thing becomes or does is no part of its name: "7000余家高新技术企业成为…主力军". */
 const BECOMES = /(?:成为|已成|均已).*$/u;
-/** Year of the level a change starts from. */
-const ORIGIN = /(?:从|由)((?:19|20)\d\d)年?[底末]?的?$/u;
-const FUND = /^.{0,16}(?:基金|资金池)$/u;
-const FUND_SIZE = /(?:首期|总)?规模(?:为|达|不低于|约)?$/u;
 /** 首批 between a verb and the number of things. */
 const BATCH = /(?:首|第[一二三])批$/u;
 /** What follows the size is itself the work. */
 const WORK: Action = { verb: '', drop: true };
+/** Whom or what a measure reached, of which nothing more is said: "改造小区142个，惠及居民4.87万户，开工率101.4%". */
+const BENEFITS = /^(?:惠及|受益|涉及|带动|吸引|投入|覆盖(?!率))/u;
 /** Units that count acts, whose verb is part of the indicator: "主动联系1次签约居民". */
 const TIMES = /[次场期]$/u;
 
@@ -41,6 +41,8 @@ export class SentenceReader {
   private readonly out: Statement[] = [];
   /** Indicator that a clause without one of its own takes. */
   private base: string;
+  /** Indicator of the first figure since the last semicolon. */
+  private topic = '';
   private previousVerb: string | null = null;
   /** 至少 holds for the counts that follow it in a list. */
   private least = false;
@@ -51,10 +53,10 @@ export class SentenceReader {
     quantities: readonly Quantity[],
     subject: string,
   ) {
-    this.base = subject;
     const figures = quantities.filter((quantity) => !qualifies(passage.text, quantity, sentence.end));
     this.quantities = figures.filter((quantity, at) => !countsSubject(passage.text, quantity, figures[at + 1]));
     this.cutter = new ClauseCutter(passage, sentence, this.quantities);
+    this.base = this.cutter.headOfList() ?? subject;
   }
 
   read(): Statement[] {
@@ -71,15 +73,16 @@ export class SentenceReader {
     return this.out;
   }
 
-  /** "覆盖率由2020年的60%提高到…": the level a change starts from is a figure of the past when its year is given. */
+  /** "覆盖率由2020年的60%提高到…", "由31%提高到45%": the level a change starts from is a figure of the past. */
   private readOrigin(quantity: Quantity, start: number): void {
     const before = this.passage.text.slice(start, quantity.start);
-    const match = ORIGIN.exec(before);
-    if (!match) return;
-    const range = trimName(this.passage, { start, end: start + match.index }, this.sentence.times, false);
-    if (range.end - range.start < 2) return;
+    const origin = originAtEnd(before);
+    if (!origin) return;
+    const range = trimName(this.passage, { start, end: start + origin.at }, this.sentence.times, false);
+    const indicator = this.printed(range);
+    if (indicator.length < 2) return;
     const rest = { left: before, right: '', verb: null, modifier: false, carried: false };
-    this.push(quantity, { indicator: this.printed(range), start: range.start, end: quantity.end, ...rest }, match[1] ?? null);
+    this.push(quantity, { indicator, start: range.start, end: quantity.end, ...rest }, origin.when);
   }
 
   /** Reads numbers that share a head by 分别 or 均; false when they do not. */
@@ -88,7 +91,7 @@ export class SentenceReader {
     const last = group[group.length - 1];
     if (!first || !last) return false;
     const left = this.passage.text.slice(clause, first.start);
-    const split = left.lastIndexOf('分别');
+    const split = Math.max(left.lastIndexOf('分别'), first.kind === 'rank' ? left.search(/分[列居]/u) : -1);
     const each = split < 0 && EACH.test(left);
     if (split < 0 && !each) return false;
     const tail = split < 0 || first.kind === 'rank' ? '' : left.slice(split + 2).replace(/累计|达到|达/gu, '');
@@ -103,7 +106,8 @@ export class SentenceReader {
       : namesOf(name, tail, group.length, { base: this.base, indicators: this.out.slice(-group.length).map(({ indicator }) => indicator) });
     // A head that cannot be divided stands for each number: a doubtful name is better than a lost figure.
     const whole = heads === null && split > 0 && group.length > 1 && INDICATOR_END.test(name);
-    const names = whole ? group.map(() => name) : heads;
+    const given = whole ? group.map(() => name) : heads;
+    const names = given?.map((part) => (OVERALL.test(part) && this.base !== '' ? joined(this.base, part) : part)) ?? null;
     if (names === null || (each && !shareEnding(names))) return false;
     names.forEach((indicator, i) => {
       const own = (group.length > 1 ? group[i] : first) ?? first;
@@ -132,7 +136,16 @@ export class SentenceReader {
     const modifier =
       this.listedWith(clause) ||
       describes(quantity, { left: verb ? left.replace(BATCH, '') : left, name, noun, governed: verb !== null || shared });
-    if (this.readGrade(clause, noun) || this.readFund(clause, noun)) return;
+    const grade = gradeReached(this.passage, this.sentence, clause, noun);
+    if (grade) {
+      this.pushLeft(grade, false);
+      return;
+    }
+    const fund = fundOfSize(this.passage, clause, noun);
+    if (fund) {
+      this.push(quantity, { ...fund, left, right: '', modifier: false, carried: false });
+      return;
+    }
     const rank = quantity.kind === 'rank';
     if (noun === '' || AFTER_OBJECT.test(noun) || rank || (YEAR_OF.test(left) && this.base !== '')) {
       this.pushLeft(clause, modifier);
@@ -160,28 +173,6 @@ export class SentenceReader {
     if (last?.quantity.kind !== 'count' || quantity.kind !== 'count' || quantity.before.length > 0) return false;
     const aside = last.modifier || (last.verb === null && LEADS_ASIDE.test(last.left));
     return aside && quantity.start - last.quantity.end <= left.length && /^[一-龥]{1,10}[及和与、]$/u.test(left);
-  }
-
-  /** "应用水平达到分级评价4级水平": a grade reached. */
-  private readGrade(clause: Clause, noun: string): boolean {
-    const { quantity, left, start } = clause;
-    const reached = quantity.unit === '级' && /^(?:水平|标准)/u.test(noun) ? left.lastIndexOf('达到') : -1;
-    if (reached < 2) return false;
-    const range = trimName(this.passage, { start, end: start + reached }, this.sentence.times, false);
-    const level = { op: '>=' as const, kind: 'level' as const, start: quantity.start, end: quantity.start };
-    this.pushLeft({ ...clause, quantity: { ...quantity, op: '>=', before: [level] }, range, right: '' }, false);
-    return true;
-  }
-
-  /** "设立总规模20亿元的人才基金": a fund is measured by its size. */
-  private readFund({ quantity, left, right, start }: Clause, noun: string): boolean {
-    const size = quantity.kind === 'money' && FUND.test(noun) ? FUND_SIZE.exec(left) : null;
-    const verb = size && verbAtEnd(left.slice(0, size.index));
-    if (!verb) return false;
-    const from = quantity.end + (right.startsWith('的') ? 1 : 0);
-    const indicator = `${this.passage.printed.slice(from, from + noun.length)}规模`;
-    this.push(quantity, { indicator, start, end: from + noun.length, left, right: '', verb: verb.verb, modifier: false, carried: false });
-    return true;
   }
 
   /** A count or share of the noun after it: "建成7个集聚区", "90%的村庄得到治理". */
@@ -226,10 +217,21 @@ export class SentenceReader {
     const word = changeWord(this.passage, quantity);
     const ofYear = YEAR_OF.test(left) && this.base !== '';
     const before = this.passage.printed.slice(Math.max(this.sentence.start, range.start - EVENT_REACH), range.start);
-    const whole = nameWithBase({ own, base: this.base, word, ofYear, before }, quantity);
+    const repeatedOf = isSaidAgain(this.passage.text, this.sentence, own, this.topic) ? this.topic : null;
+    const last = this.out[this.out.length - 1];
+    const paced = last?.growth === true && last.quantity.kind === 'percent';
+    const whole = nameWithBase({ own, base: this.base, word, ofYear, repeatedOf, paced, before }, quantity);
     // "开工铁路1200公里，投产782公里": another act on the same thing.
     const named = own === '' && act && !act.drop && word === '' ? actOn(act.verb, whole) : whole;
-    if (own !== '' && districtAtStart(own) !== own && !ofYear && !modifier && (word !== '' || !needsSubject(own)))
+    if (
+      own !== '' &&
+      districtAtStart(own) !== own &&
+      !ofYear &&
+      !modifier &&
+      (word !== '' || !needsSubject(own)) &&
+      repeatedOf === null &&
+      !BENEFITS.test(own)
+    )
       this.base = word === '' ? own : own.replace(/年均$/u, '');
     this.previousVerb = verb;
     const ranked = quantity.kind === 'rank' && !own.endsWith('排名') ? '排名' : '';
@@ -237,11 +239,13 @@ export class SentenceReader {
     this.push(quantity, { indicator, start, end: quantity.end, left, right, verb, modifier, carried: ofYear || counted === '' });
   }
 
-  private push(quantity: Quantity, found: Found, origin: string | null = null): void {
+  private push(quantity: Quantity, found: Found, origin: Origin | null = null): void {
     const growth = quantity.before.some((comparator) => comparator.kind === 'change');
     this.least = /至少|最少/u.test(found.left) || (this.least && found.left.length <= 2);
     const op = quantity.op === '=' && this.least ? '>=' : quantity.op;
     const indicator = found.indicator.replace(/ (?=[一-龥])|(?<=[一-龥]) /gu, '');
+    const { text } = this.passage;
+    if (this.topic === '' || /;/u.test(text.slice(this.out.at(-1)?.end ?? found.start, found.start))) this.topic = indicator;
     this.out.push({
       dealt: null,
       ...found,

@@ -1,6 +1,6 @@
-import type { PeriodText } from '../../model/due.js';
 import type { Scope } from '../../model/quantity.js';
 import type { TimeMention } from './due.js';
+import type { Origin } from './origin.js';
 import type { Quantity } from './quantity.js';
 
 /**
@@ -26,8 +26,8 @@ export interface Statement {
   readonly rank: boolean;
   /** The quantity only describes a thing ("投资1亿元以上的项目") or stands after a preposition. */
   readonly modifier: boolean;
-  /** Year of the level a change starts from ("由2020年的60%提高到…"); null for every other figure. */
-  readonly origin: PeriodText | null;
+  /** When the level was that a change starts from ("由2020年的60%提高到…"); null for every other figure. */
+  readonly origin: Origin | null;
   /** Place among as many figures that 分别 gives out one by one; null for others. */
   readonly dealt: { readonly at: number; readonly of: number } | null;
   /** The indicator comes from an earlier clause. */

@@ -4,7 +4,7 @@ import { firstFrom, readTimes, type TimeMention } from './due.js';
 import { type ResolvedTime, resolveTime } from './section.js';
 
 /** Words for the year that was spoken of last: 2024年，…预计全年…. */
-const SAME_YEAR = /^(?:全年|当年)$/u;
+const SAME_YEAR = /^(?:全年|当年|本年度?|年内)$/u;
 /** What is said of a thing that is ready, up to the end of its clause. */
 const FINISHED =
   /^(?:全部|全面|基本)?(?:投入使用|投入运行|建成|投用|投产|投运|完成|完工|竣工|交付|开通|通车|达产)[^,;:。]{0,4}(?:[,;。]|$)/u;
@@ -28,11 +28,12 @@ export class Timeline {
     this.times = readTimes(text);
     let last = -1;
     let due: PeriodText | null = null;
+    const running = state.meta.kind === 'report' ? (state.meta.issuedOn?.slice(0, 4) ?? null) : null;
     this.times.forEach((time, at) => {
       const known = last < 0 ? spoken : (this.resolved[last] ?? null);
       const same = known?.period && SAME_YEAR.test(text.slice(time.start, time.end));
       const resolved = same
-        ? known
+        ? yearOf(known, running)
         : time.shift > 0 && time.role === 'span' && last >= 0 && known?.period
           ? yearsUpTo(known.period, time.shift)
           : resolveTime(state, time);
@@ -97,6 +98,12 @@ export class Timeline {
   private lastBefore(offset: number): number {
     return firstFrom(this.times, offset) - 1;
   }
+}
+
+/** The whole year of a date; of the year in which a bulletin appears, the rest may lie ahead. */
+function yearOf(time: ResolvedTime, running: PeriodText | null): ResolvedTime {
+  const period = time.period?.slice(0, 4) ?? null;
+  return { ...time, period, running: period === running };
 }
 
 function yearsUpTo(period: PeriodText, years: number): ResolvedTime {

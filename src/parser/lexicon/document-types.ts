@@ -19,11 +19,17 @@ const REPORT_TITLE =
 const TELLS_OF =
   /》(?:（[^）]{0,20}）|\([^)]{0,20}\))?(?:的)?(?:政策|文字|图文|权威|专家)?(?:解读|问答|说明|答记者问|(?:正式|今日|近日)?(?:发布|出台|公布|印发实施|施行|实施)|新闻发布会)/u;
 
+/** What reviews a year and may close with what comes next: 2023年工作总结及2024年工作思路. */
+const REVIEW_TITLE = /总结(?=$|[和与及暨、])|年度(?:工作|执法|法治政府建设)?报告$/u;
+/** Events and kinds of articles that tell what was reached: 新闻发布会召开, 发布会实录, 成绩单, 经济运行分析. */
+const NEWS_TITLE =
+  /(?:发布会|吹风会|通气会|媒体见面会)(?:召开|举行|实录|文字实录|发布词|发布稿|通稿)?$|答记者问|(?:实录|综述|纪实|侧记|述评|新闻稿|发布稿|发布词|成绩单|答卷|(?:形势|运行|情况)(?:分析|解读))[”"]?$/u;
+
 /** Kind of the document that a title announces; null when the title names no document type (news). */
 export function kindOfTitle(title: string): 'plan' | 'guideline' | 'report' | null {
   const plain = title.replace(/\s/gu, '').replace(/[（(][^（()）]{0,30}[)）]/gu, '');
   if (REPORT_TITLE.test(plain) && !/(?:计划|安排|打算|草案)/u.test(plain)) return 'report';
-  if (TELLS_OF.test(plain)) return 'report';
+  if (TELLS_OF.test(plain) || REVIEW_TITLE.test(plain) || NEWS_TITLE.test(plain)) return 'report';
   const at = plain.search(
     /(?:方案|规划|计划|纲要|目标|行动|分解表?|分工表?|任务|责任表|安排表|(?:任务|工作|责任|项目|措施)(?:清单|台账)|任务书|责任书|路线图|工作要点|工作安排)[》”"]?(?:的通知)?$/u,
   );

@@ -47,5 +47,10 @@ export function startsWithVerb(text: string): boolean {
 /** Endings that make a noun phrase an indicator by themselves: 覆盖率, 拥有量, 占比, 指数, 能耗 … */
 export const INDICATOR_END =
   /(?:率|量|额|数|值|占比|比重|比例|指数|强度|浓度|密度|规模|面积|总值|收入|产值|能耗|水耗|水平|时间|周期|时长|时限|寿命|年限|人次|人数|里程|长度|能力|动力|成本|费用|覆盖面|距离|半径|带宽|速率|系数|得分|满意度|贡献度|依存度|集中度|件数|家数|场次|次数|床位|用地|储量|产量|幅度|比值|投入|经费|支出|占用|拥有|存量|增量|流量|容量|总额|总数|总量|金额|价值|吞吐|消费|水位|等级|评分|增速|增幅|之比|(?:收入|产值|师生|生师|医护|床护|性别|投入产出)比)$/u;
+/** Whole names of the sum or the pace of the thing before them. */
+export const OVERALL = /^(?:增速|增幅|降幅|涨幅|总体|总量|总数)$/u;
+/** Whole names that measure the thing before them: 增速, 降幅, 总量, 覆盖率, 完成率. */
+export const DEPENDENT_MEASURE =
+  /^(?:增速|增幅|降幅|涨幅|总体|总量|总数|(?:覆盖|完成|开工|竣工|接入|激活|达标|合格|结案|逾期|持证|压减|参保|签约|到位|使用|办结|满意|整改|查处|交付|入住|投产|转化|通过|上线|履约|通达|普及|安装|建档|回收|利用|配置)率)$/u;
 /** Indicator endings that say nothing without the thing they belong to. */
 export const BARE_HEAD = /^(?:占比|比重|比例|占|总量|总额|金额|数量|规模(?![养化以经])|总数|人数|占总数|其比重)/u;

@@ -29,8 +29,18 @@ describe('the level a change starts from', () => {
     ]);
   });
 
-  it('is none without its year', () => {
-    expect(observationsOf('办理时限由20个工作日压缩至5个工作日。')).toEqual(['办理时限 5个工作日 -']);
+  it('is undated without its year, and none where it is a rule', () => {
+    expect(observationsOf('办理时限由20个工作日压缩至5个工作日。')).toEqual(['办理时限 20个工作日 -', '办理时限 5个工作日 -']);
+    expect(observationsOf('办理时限由法定20个工作日压缩至5个工作日。')).toEqual(['办理时限 5个工作日 -']);
+  });
+
+  it('is that of the year before, or of the beginning of the year', () => {
+    expect(observationsOf('2020年，收入比由上年的2.17缩小至2.12，去化周期由年初的23.5个月缩短至18.9个月。')).toEqual([
+      '收入比 2.17 2019',
+      '收入比 2.12 2020',
+      '去化周期 23.5个月 2020-01',
+      '去化周期 18.9个月 2020',
+    ]);
   });
 });
 
