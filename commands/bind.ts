@@ -1,11 +1,23 @@
 import { atLeast } from '../src/access.js';
-import type { Command } from '../src/command.js';
+import type { Command, Request, Services } from '../src/command.js';
 import { UserError } from '../src/errors.js';
 import { type Reply, reply } from '../src/render/reply.js';
 import { bodyNamed, knownBodies, regionNamed } from '../src/request/scope-named.js';
 import { draftOf, refuse } from '../src/request/writing.js';
 
 const PERSON = /^(?:telegram|feishu|console):\S{1,128}$/u;
+
+/** Which of a person's bindings is to be taken back: the only one at once, one of several by choice. */
+function unbind(userId: string, request: Request, { store }: Services, run: (next: Request) => Promise<Reply>): Promise<Reply> | Reply {
+  const bound = store.view.bindings().filter((one) => one.userId === userId);
+  const person = userId === request.message.user.id ? '' : ` ${userId}`;
+  const argsOf = ({ region, body }: (typeof bound)[number]): string => `取消 ${body} ${region}${person}`;
+  const [only] = bound;
+  if (!only) return reply({ blocks: [{ kind: 'line', text: '没有登记过单位。' }], found: false });
+  if (bound.length === 1) return run({ ...request, args: argsOf(only), words: argsOf(only).split(' ') });
+  const choices = bound.map((one) => ({ label: `${one.region} ${one.body}`, command: `/bind ${argsOf(one)}` }));
+  return reply({ title: '要取消哪一个？', choices, found: false });
+}
 
 export default {
   name: 'bind',
@@ -34,8 +46,9 @@ export default {
     const names = words.filter((word) => !PERSON.test(word));
     const region = names.map((word) => regionNamed(view, word)).find((named) => named !== undefined) ?? null;
     const word = names.find((one) => regionNamed(view, one) === undefined);
+    if (word === undefined && !active) return unbind(userId, request, services, (next) => this.run(next, services));
     if (word === undefined) throw new UserError('missing-argument', { what: '单位', example });
-    const body = bodyNamed(services, word, example);
+    const body = bodyNamed(request, services, word, example);
     const regions = [...(knownBodies(view).get(body) ?? [])];
     const only = region ?? (regions.length === 1 ? regions[0] : request.defaultRegion);
     const prefix = `/bind ${active ? '' : '取消 '}`;

@@ -1,9 +1,11 @@
 import type { Command, Request, Services } from '../src/command.js';
 import { UserError } from '../src/errors.js';
 import { addDays, dayIn, daysBetween, spanText, weekdayText } from '../src/model/calendar.js';
+import { shortened } from '../src/model/shortened.js';
 import { pageOf } from '../src/render/pages.js';
 import { type Block, type Button, type Reply, reply } from '../src/render/reply.js';
 import { periodText, planShort } from '../src/render/rows.js';
+import { nearChoices } from '../src/request/near.js';
 import { readArguments } from '../src/request/arguments.js';
 import type { StoreView } from '../src/store/store.js';
 import { type Deadline, deadlines } from '../src/tracking/deadlines.js';
@@ -28,13 +30,12 @@ function readWindow(args: string): Window {
   return { days: count, overdue: OVERDUE.test(args), rest };
 }
 
-const shorten = (title: string): string => (title.length > QUOTE_MAX ? `${title.slice(0, QUOTE_MAX)}…` : title);
-
 /** "还有 4 年 1 个月", "已过 2 年". */
 const distance = (today: string, day: string): string =>
   day >= today ? (day === today ? '今天' : `还有 ${spanText(today, day)}`) : `已过 ${spanText(day, today)}`;
 
-function item(entry: Deadline, today: string): Block {
+/** One thing with its date; `where` names its plan in a list of several. */
+function item(entry: Deadline, today: string, where: string | null): Block {
   const when =
     entry.due === null || entry.day === null ? (entry.relative ?? '') : `${periodText(entry.due)} · ${distance(today, entry.day)}`;
   const open = entry.kind === 'target' && !SETTLED.has(entry.status ?? '') && entry.day !== null && entry.day < today;
@@ -42,8 +43,8 @@ function item(entry: Deadline, today: string): Block {
   return {
     kind: 'item',
     code: entry.code,
-    title: shorten(entry.title),
-    details: [`${KIND[entry.kind]} · ${when}`],
+    title: shortened(entry.title, QUOTE_MAX),
+    details: [[where, KIND[entry.kind], when].filter((part) => part !== null).join(' · ')],
     badge,
     tone: badge === '已达标' ? 'good' : open ? 'warning' : 'neutral',
     progress: null,
@@ -58,7 +59,7 @@ function groupLine(entries: readonly Deadline[], view: StoreView): string {
     (kind) => [entries.filter((entry) => entry.kind === kind).length, KIND[kind]] as const,
   );
   const words = counts.filter(([count]) => count > 0).map(([count, label]) => `${count} 项${label}`);
-  const goals = entries.filter((entry) => entry.kind === 'milestone').map((entry) => shorten(entry.title));
+  const goals = entries.filter((entry) => entry.kind === 'milestone').map((entry) => shortened(entry.title, QUOTE_MAX));
   return `${plan ? planShort(plan) : ''} ${[...words, ...goals].join(' · ')}`.trim();
 }
 
@@ -118,9 +119,14 @@ function overview(all: readonly Deadline[], view: StoreView, today: string): Rep
 }
 
 /** What was asked for, as a list with pages: ahead first (soonest first), then past (latest first). */
-function list(asked: readonly Deadline[], request: Request, today: string, label: string): Reply {
+function list(asked: readonly Deadline[], request: Request, view: StoreView, today: string, label: string): Reply {
   const ahead = asked.filter((entry) => entry.day === null || entry.day >= today);
-  const past = asked.filter((entry) => entry.day !== null && entry.day < today).reverse();
+  const past = asked.filter((entry) => entry.day !== null && entry.day < today).sort((a, b) => (b.day ?? '').localeCompare(a.day ?? ''));
+  const several = new Set(asked.map((entry) => entry.planId)).size > 1;
+  const where = (entry: Deadline): string | null => {
+    const plan = several ? view.plan(entry.planId) : undefined;
+    return plan ? planShort(plan) : null;
+  };
   const { rows, page, buttons } = pageOf([...ahead, ...past], request.page, `/deadline ${request.args}`.trim());
   const blocks: Block[] = [];
   let group = '';
@@ -128,7 +134,7 @@ function list(asked: readonly Deadline[], request: Request, today: string, label
     const part = entry.day === null ? '日子待定' : entry.day >= today ? '前面还有' : '已经到期';
     if (part !== group) blocks.push({ kind: 'heading', text: part });
     group = part;
-    blocks.push(item(entry, today));
+    blocks.push(item(entry, today, where(entry)));
   }
   return reply({
     title: `${label}：前面 ${ahead.length} 项，已到期 ${past.length} 项`,
@@ -167,11 +173,11 @@ function readAsked(request: Request, services: Services, window: Window): Return
   const prefix = services.store.view.plans().find((plan) => plan.prefix === wanted.words);
   if (prefix) return { ...wanted, planId: prefix.id, words: '' };
   const near = services.lookup.find(wanted.words, { kinds: ['region', 'unit'], limit: 5 });
-  throw new UserError('unknown-name', {
-    typed: wanted.words,
-    near: [...new Set(near.hits.map((hit) => hit.name))].join('、'),
-    example: '/deadline 90天',
-  });
+  throw new UserError(
+    'unknown-name',
+    { typed: wanted.words, example: '/deadline 90天' },
+    nearChoices(near.hits, (name) => `/deadline ${name}`),
+  );
 }
 
 export default {
@@ -219,6 +225,6 @@ export default {
         found: false,
       });
     }
-    return list(asked, request, today, label);
+    return list(asked, request, view, today, label);
   },
 } satisfies Command;

@@ -159,7 +159,7 @@ async function subscribe(request: Request, services: Services): Promise<Reply> {
         why: '可以写周一 09:00、双周五 17:30、每月5日 09:00 或月末 17:00',
         example: EXAMPLE,
       });
-    else scope.bodies.push(bodyNamed(services, word, '/digest 周一 09:00 杭州'));
+    else scope.bodies.push(bodyNamed(request, services, word, '/digest 周一 09:00 杭州'));
   }
   const { remindDays: _, ...times } = rhythm;
   const scoped = words.includes('全部') || names.length > 0;

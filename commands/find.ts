@@ -2,8 +2,11 @@ import type { Command } from '../src/command.js';
 import { UserError } from '../src/errors.js';
 import type { StoredPlan } from '../src/model/stored-plan.js';
 import { pageOf } from '../src/render/pages.js';
+import { echo } from '../src/render/echo.js';
+import { quoteBlock } from '../src/render/quote.js';
 import { type Block, reply } from '../src/render/reply.js';
 import { placeText, planTitle } from '../src/render/rows.js';
+import { nearChoices } from '../src/request/near.js';
 import type { StoreView } from '../src/store/store.js';
 import { halfWidth } from '../src/typed.js';
 
@@ -87,11 +90,11 @@ export default {
     const found = sentencesWith(view, words);
     if (found.length === 0) {
       const near = services.lookup.find(request.args, { limit: 5 });
-      throw new UserError('unknown-name', {
-        typed: request.args,
-        near: [...new Set(near.hits.map((hit) => hit.name))].join('、'),
-        example,
-      });
+      throw new UserError(
+        'unknown-name',
+        { typed: echo(request.args), example },
+        nearChoices(near.hits, (name) => `/find ${name}`),
+      );
     }
     const command = `/find ${request.args}`;
     const { rows, page, buttons } = pageOf(found, request.page, command, SENTENCES_PER_PAGE);
@@ -101,7 +104,7 @@ export default {
       if (plan.id !== planId) blocks.push({ kind: 'heading', text: planTitle(plan) });
       planId = plan.id;
       const place = placeText({ path: headingsAbove(plan, start), source: { line: lineAt(plan.text, start), start } }, plan);
-      blocks.push({ kind: 'quote', text: plan.text.slice(start, end), marks, place, collapsed: false });
+      blocks.push(quoteBlock(plan.text.slice(start, end), place, marks));
     }
     const plans = new Set(found.map((entry) => entry.plan.id)).size;
     return reply({

@@ -4,9 +4,10 @@ import type { ChangeDraft, ChangeOp } from '../src/model/change.js';
 import { OPERATOR_WORD, SCOPE_WORD } from '../src/model/exchange.js';
 import type { Correction, Row } from '../src/model/stored-plan.js';
 import { chatKey } from '../src/model/subscription.js';
+import { quoteBlock } from '../src/render/quote.js';
 import { type Block, reply } from '../src/render/reply.js';
 import { numberText, periodText, placeText, planTitle } from '../src/render/rows.js';
-import { FIELDS, readCorrection, splitFields } from '../src/request/corrections.js';
+import { exampleFor, FIELDS, readCorrection, splitFields } from '../src/request/corrections.js';
 
 const titleOf = (row: Row): string => (row.kind === 'target' ? row.indicator : row.kind === 'task' ? row.title : row.name);
 const orNone = (value: string | null): string => value ?? '无';
@@ -69,10 +70,10 @@ export default {
         title: `${row.code}  ${titleOf(row)}`,
         blocks: [
           { kind: 'facts', rows: Object.entries(shown(row)).map(([label, value]) => ({ label, value })) },
-          { kind: 'quote', text: row.source.quote, marks: [], place: placeText({ path, source: row.source }, plan), collapsed: false },
+          quoteBlock(row.source.quote, placeText({ path, source: row.source }, plan)),
           {
             kind: 'note',
-            text: `更正的写法：/fix ${row.code} ${FIELDS[row.kind][1]}=…　可以更正：${FIELDS[row.kind].join('、')}`,
+            text: `更正的写法：${exampleFor(row)}　可以更正：${FIELDS[row.kind].join('、')}`,
             tone: 'quiet',
           },
         ],
@@ -94,10 +95,7 @@ export default {
       tone: 'good',
       title: `${row.code}  ${titleOf(after)}　经人工更正`,
       subtitle: plan ? planTitle(plan) : null,
-      blocks: [
-        ...differences(row, after, correction),
-        { kind: 'quote', text: row.source.quote, marks: [], place: placeText({ path, source: row.source }, plan), collapsed: false },
-      ],
+      blocks: [...differences(row, after, correction), quoteBlock(row.source.quote, placeText({ path, source: row.source }, plan))],
       buttons: [[{ label: '撤销', command: `/undo ${change.id}`, place: 'new' }]],
       about: { codes: [row.code], command: `/fix ${row.code}` },
     });

@@ -4,6 +4,7 @@ import { UserError } from '../src/errors.js';
 import type { Grant } from '../src/model/access.js';
 import { type Reply, reply } from '../src/render/reply.js';
 import { grantText, roleNamed } from '../src/render/roles.js';
+import { mayReport } from '../src/request/reporting.js';
 import { bodyNamed, regionNamed } from '../src/request/scope-named.js';
 import { checkedCommand, draftOf, refuse, takeCheck } from '../src/request/writing.js';
 
@@ -23,7 +24,7 @@ function readGrant(request: Request, services: Services): Grant {
   for (const word of words.flatMap((one) => one.split(/[、,，]/u)).filter((one) => one !== '' && roleNamed(one) === undefined)) {
     const region = regionNamed(view, word);
     if (region !== undefined) regions.push(region);
-    else bodies.push(bodyNamed(services, word, EXAMPLE));
+    else bodies.push(bodyNamed(request, services, word, EXAMPLE));
   }
   return { userId, role, regions, bodies };
 }
@@ -63,13 +64,14 @@ export default {
       });
     }
     const { id } = await store.commit(draftOf(request, { type: 'role.set', grant, active: true }));
-    const bodiesNote = '按单位授权时，只能填报原文写明由该单位负责的任务里的指标。';
+    const own = store.view.targets().filter((row) => mayReport(store.view, { role: grant.role, userId: grant.userId }, row)).length;
+    const bodiesNote = `按单位授权时，只能填报原文写明由该单位负责的任务里的指标，现在有 ${own} 项。${own === 0 ? '要让其填报别的指标，请按地区授权。' : ''}`;
     return reply({
       title: `已授权（变更 ${id}）`,
       tone: 'good',
       blocks: [
         { kind: 'line', text: `${grant.userId}　${grantText(grant)}，马上生效。` },
-        ...(grant.bodies.length > 0 ? [{ kind: 'note', text: bodiesNote, tone: 'quiet' } as const] : []),
+        ...(grant.bodies.length > 0 ? [{ kind: 'note', text: bodiesNote, tone: own === 0 ? 'warning' : 'quiet' } as const] : []),
       ],
       buttons: [[{ label: '撤销', command: `/undo ${id}`, place: 'new' }]],
     });

@@ -5,7 +5,7 @@ import { momentText } from '../src/render/changes.js';
 import { curveBlock, historyItem } from '../src/render/history.js';
 import { pageOf } from '../src/render/pages.js';
 import { type Block, reply } from '../src/render/reply.js';
-import { amountText, dueText } from '../src/render/rows.js';
+import { goalText, dueText } from '../src/render/rows.js';
 import { STATUS_NAME } from '../src/render/status-words.js';
 import { askWhich, targetsNamed } from '../src/request/target-named.js';
 import { assess } from '../src/tracking/assess.js';
@@ -52,7 +52,7 @@ export default {
       });
     return reply({
       title: `${row.code}  ${row.indicator}：${STATUS_NAME[assessment.verdict.status]}`,
-      subtitle: `${row.region} · 目标 ${amountText(row)} · ${dueText(row)} · 共 ${entries.length} 次数据`,
+      subtitle: `${row.region} · 目标 ${goalText(row)} · ${dueText(row)} · 共 ${entries.length} 次数据`,
       blocks,
       buttons: [
         buttons,

@@ -33,7 +33,11 @@ async function preview(file: IncomingFile, request: Request, services: Services)
       throw refusal('too-big', { size: Math.ceil(file.size / MEGABYTE), max: DEFAULT_LIMITS.maxBytes / MEGABYTE });
     const proposal = await previewFile(store, await request.download(file), file.name, request.now);
     const { token } = previewsOf(store).add(proposal, request.message.user.id, request.now);
-    return proposalReply(proposal, token);
+    const answer = proposalReply(proposal, token);
+    // The buttons name the preview itself; a typed 确认 goes to the last question that was asked.
+    if (answer.buttons.length > 0 && proposal.kind !== 'same' && request.message.files.length === 1)
+      services.confirmations.ask(request.message, `/import 确认 ${token}`);
+    return answer;
   } catch (error) {
     if (!(error instanceof FileError)) throw error;
     return reply({

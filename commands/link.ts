@@ -16,11 +16,15 @@ const ask = (title: string, found: readonly Indicator[], command: (indicator: In
   });
 
 /** Indicators whose names nearly agree with the first and that are not linked with it yet. */
-function candidates(first: Indicator, services: Services): Reply {
+function candidates(first: Indicator, typed: string, services: Services): Reply {
   const { view } = services.store;
   const linked = view.linkedWith(first.id);
   const near = familyOf(view.indicators(), first.id).filter((one) => !linked.includes(one.id) && one.unit === first.unit);
-  if (near.length === 0) throw new UserError('missing-argument', { what: '要关联的另一个指标', example: `/link ${first.id} 编号` });
+  if (near.length === 0)
+    throw new UserError('missing-argument', {
+      what: '要关联的另一个指标',
+      example: `/link ${typed} ${view.targets().at(-1)?.code ?? '编号'}`,
+    });
   return ask(`${indicatorText(first)} 与哪一项关联？`, near, (one) => `/link ${first.id} ${one.id}`);
 }
 
@@ -28,10 +32,13 @@ async function join(from: Indicator, to: Indicator, checked: boolean, request: R
   const { store } = services;
   if (store.view.linkedWith(from.id).includes(to.id)) return reply({ blocks: [{ kind: 'line', text: '这两项已经是同一指标。' }] });
   if (from.unit !== to.unit) {
-    throw new UserError('bad-option', {
-      typed: to.name,
-      why: `单位不同（${from.unit ?? '无'} / ${to.unit ?? '无'}），不能互相计入`,
-      example: `/compare ${from.name}`,
+    return reply({
+      title: '不能关联',
+      tone: 'warning',
+      blocks: [from, to]
+        .map((one) => ({ kind: 'line', text: indicatorText(one) }) as const)
+        .concat({ kind: 'line', text: '单位不同，不能互相计入。' }),
+      found: false,
     });
   }
   if (!checked) {
@@ -89,7 +96,7 @@ export default {
     const firsts = indicatorsNamed(view, one);
     const [first] = firsts;
     if (!first || firsts.length > 1) return ask('您指的是哪一项？', firsts, (indicator) => `/link ${indicator.id} ${other ?? ''}`.trim());
-    if (other === undefined) return candidates(first, services);
+    if (other === undefined) return candidates(first, one, services);
     const seconds = indicatorsNamed(view, other);
     const [second] = seconds;
     if (!second || seconds.length > 1) return ask('您指的是哪一项？', seconds, (indicator) => `/link ${first.id} ${indicator.id}`);

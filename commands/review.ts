@@ -2,18 +2,20 @@ import type { Command, Request, Services } from '../src/command.js';
 import { UserError } from '../src/errors.js';
 import { openRows, unread } from '../src/ingest/doubts.js';
 import type { ChangeOp } from '../src/model/change.js';
+import { shortened } from '../src/model/shortened.js';
 import type { StoredPlan } from '../src/model/stored-plan.js';
 import { chatKey } from '../src/model/subscription.js';
 import { pageOf } from '../src/render/pages.js';
+import { quoteBlock } from '../src/render/quote.js';
 import { type Block, type Button, type Reply, reply, say } from '../src/render/reply.js';
-import { amountText, dueText, placeText, planShort, planTitle, spotText } from '../src/render/rows.js';
+import { goalText, dueText, placeText, planShort, planTitle, spotText } from '../src/render/rows.js';
 import { undoRange } from '../src/request/undoing.js';
 
 const ROWS_PER_PAGE = 3;
 const VERDICTS = { 接受: 'accepted', 删除: 'dropped', 恢复: 'open' } as const;
 const QUOTE_MAX = 200;
 
-const short = (text: string): string => (text.length > QUOTE_MAX ? `${text.slice(0, QUOTE_MAX)}…` : text);
+const short = (text: string): string => shortened(text, QUOTE_MAX);
 
 /** The plan that a word names by its code prefix, its region or part of its title. */
 function planNamed(word: string, services: Services): StoredPlan {
@@ -60,14 +62,14 @@ function rowsReply(plan: StoredPlan, request: Request, { store }: Services): Rep
       title: row.kind === 'target' ? row.indicator : row.title,
       details: [
         row.kind === 'target'
-          ? `${amountText(row)} · ${dueText(row)}`
+          ? `${goalText(row)} · ${dueText(row)}`
           : `责任单位：${row.bodies.map((body) => body.name).join('、') || '没有读出'}`,
       ],
       badge: '待复核',
       tone: 'warning',
       progress: null,
     },
-    { kind: 'quote', text: short(row.source.quote), marks: [], place: placeText(row, plan), collapsed: false },
+    quoteBlock(short(row.source.quote), placeText(row, plan)),
   ]);
   const decide = shown.rows.map((row): Button[] => [
     { label: `接受 ${row.code}`, command: `/review 接受 ${row.code}`, place: 'new', style: 'primary' },
@@ -159,7 +161,7 @@ async function add(request: Request, services: Services): Promise<Reply> {
         kind: 'item',
         code,
         title: row.kind === 'target' ? row.row.indicator : row.row.title,
-        details: [row.kind === 'target' ? `${amountText(row.row)} · ${dueText(row.row)}` : spotText(row.row.source, plan)],
+        details: [row.kind === 'target' ? `${goalText(row.row)} · ${dueText(row.row)}` : spotText(row.row.source, plan)],
         badge: null,
         tone: 'neutral',
         progress: null,

@@ -1,5 +1,6 @@
 import type { Command } from '../src/command.js';
 import { UserError } from '../src/errors.js';
+import { quoteBlock } from '../src/render/quote.js';
 import { type Button, reply } from '../src/render/reply.js';
 import { placeText, planTitle } from '../src/render/rows.js';
 
@@ -61,7 +62,7 @@ export default {
     return reply({
       title: `${row.code}  ${row.kind === 'target' ? row.indicator : row.kind === 'task' ? row.title : row.name}`,
       subtitle: planTitle(plan),
-      blocks: [{ kind: 'quote', text, marks, place: placeText({ path, source }, plan), collapsed: false }],
+      blocks: [quoteBlock(text, placeText({ path, source }, plan), marks)],
       buttons: [buttons],
       about: { codes: [row.code], command: `/source ${row.code}` },
     });

@@ -4,6 +4,7 @@ import { dayIn } from '../src/model/calendar.js';
 import { regionNames } from '../src/model/region.js';
 import type { TargetRow } from '../src/model/stored-plan.js';
 import { pageOf } from '../src/render/pages.js';
+import { quoteBlock } from '../src/render/quote.js';
 import { type Block, type Button, type Reply, reply } from '../src/render/reply.js';
 import { placesText, placeText, planTitle, targetItem } from '../src/render/rows.js';
 import { readArguments } from '../src/request/arguments.js';
@@ -45,10 +46,7 @@ function detail(row: TargetRow, view: StoreView, today: string): Reply {
   const plan = view.plan(row.planId);
   return reply({
     title: plan ? planTitle(plan) : null,
-    blocks: [
-      targetItem(row, standingOf(row, view, today)),
-      { kind: 'quote', text: row.source.quote, marks: [], place: placeText(row, plan), collapsed: false },
-    ],
+    blocks: [targetItem(row, standingOf(row, view, today)), quoteBlock(row.source.quote, placeText(row, plan))],
     buttons: [
       [
         { label: '原文', command: `/source ${row.code}`, place: 'new' },
@@ -70,7 +68,7 @@ function milestonesOf(year: string, region: string | null, planId: string | null
       { kind: 'heading', text: planTitle(plan) },
       ...goals.map((goal): Block => {
         const place = placeText({ path: goal.path, source: goal.source }, plan);
-        return { kind: 'quote', text: goal.source.quote, marks: [], place, collapsed: false };
+        return quoteBlock(goal.source.quote, place);
       }),
     ];
   });

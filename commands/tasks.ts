@@ -2,10 +2,13 @@ import type { Command, Services } from '../src/command.js';
 import { UserError } from '../src/errors.js';
 import type { Body } from '../src/model/plan.js';
 import type { TaskRow } from '../src/model/stored-plan.js';
+import { echo } from '../src/render/echo.js';
 import { pageOf } from '../src/render/pages.js';
+import { quoteBlock } from '../src/render/quote.js';
 import { type Block, type Button, type Choice, type Reply, reply } from '../src/render/reply.js';
 import { placeText, planTitle, taskItem } from '../src/render/rows.js';
 import { readArguments } from '../src/request/arguments.js';
+import { nearChoices } from '../src/request/near.js';
 import type { StoreView } from '../src/store/store.js';
 
 /** A name that scores less explains only a part of the words. */
@@ -74,7 +77,7 @@ function detail(task: TaskRow, view: StoreView): Reply {
   const plan = view.plan(task.planId);
   return reply({
     title: plan ? planTitle(plan) : null,
-    blocks: [taskItem(task), { kind: 'quote', text: task.source.quote, marks: [], place: placeText(task, plan), collapsed: false }],
+    blocks: [taskItem(task), quoteBlock(task.source.quote, placeText(task, plan))],
     buttons: [[{ label: '原文', command: `/source ${task.code}`, place: 'new' }]],
     about: { codes: [task.code], command: `/tasks ${task.code}` },
   });
@@ -143,11 +146,11 @@ export default {
         : scope.filter((task) => words.split(' ').every((word) => task.title.includes(word) || task.source.quote.includes(word)));
     if (found.length === 0) {
       const near = services.lookup.find(words === '' ? args : words, { kinds: ['unit', 'task'], limit: 5, region });
-      throw new UserError('unknown-name', {
-        typed: args === '' ? '任务' : args,
-        near: [...new Set(near.hits.map((hit) => hit.name))].join('、'),
-        example: this.examples(view)[0] ?? '/tasks',
-      });
+      throw new UserError(
+        'unknown-name',
+        { typed: args === '' ? '任务' : echo(args), example: this.examples(view)[0] ?? '/tasks' },
+        nearChoices(near.hits, (name) => `/tasks ${name}`),
+      );
     }
     const [single] = found;
     if (found.length === 1 && single) return detail(single, view);

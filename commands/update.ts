@@ -4,14 +4,15 @@ import { UserError } from '../src/errors.js';
 import { dayIn } from '../src/model/calendar.js';
 import type { TargetRow } from '../src/model/stored-plan.js';
 import { doubtText } from '../src/render/doubts.js';
-import { asOfText, valueText } from '../src/render/figures.js';
+import { asOfText, figureText, sourceText, valueText } from '../src/render/figures.js';
 import { type Block, type Reply, reply } from '../src/render/reply.js';
 import { reportedItem } from '../src/render/reported.js';
 import { wording } from '../src/render/wording.js';
-import { echo } from '../src/request/echo.js';
+import { echo } from '../src/render/echo.js';
 import { draftReport, type ReportDraft, reportExample } from '../src/request/report-draft.js';
 import { mayReport } from '../src/request/reporting.js';
 import { askWhich, targetsNamed } from '../src/request/target-named.js';
+import { undoRange } from '../src/request/undoing.js';
 import { draftOf, noteRefusal } from '../src/request/writing.js';
 import type { StoreView } from '../src/store/store.js';
 import { assess } from '../src/tracking/assess.js';
@@ -32,7 +33,7 @@ function readLine(text: string, request: Request, services: Services): Line {
   const person = { role: request.role, userId: request.message.user.id };
   const own = view.targets().filter((row) => mayReport(view, person, row));
   const first = own[0];
-  if (!first) throw forbidden();
+  if (!first) throw forbidden(view, person.userId);
   if (line.name === '') throw new UserError('missing-argument', { what: '编号或指标', example: reportExample(first) });
   const [row, ...others] = ownTargets(line.name, own, request, services);
   if (row && others.length === 0) return { draft: draftReport(view, row, line, today) };
@@ -48,7 +49,7 @@ function ownTargets(name: string, own: readonly TargetRow[], request: Request, s
     if (!(error instanceof UserError) || own.length === all.length) throw error;
     const elsewhere = all.filter((row) => !own.includes(row));
     if (!exists(name, elsewhere, request, services)) throw error;
-    throw forbidden();
+    throw forbidden(services.store.view, request.message.user.id);
   }
 }
 
@@ -61,12 +62,14 @@ function exists(name: string, rows: readonly TargetRow[], request: Request, serv
   }
 }
 
-const forbidden = (): UserError =>
-  new UserError('not-allowed', {
+function forbidden(view: StoreView, userId: string): UserError {
+  const scopes = view.grants(userId).map(({ regions, bodies }) => [...regions, ...bodies].join(' · '));
+  return new UserError('not-allowed', {
     command: '/update',
-    why: '只能填报授权范围内的指标',
-    ask: '发 /help 看您可以做什么；需要时请联系管理员授权。',
+    why: `只能填报授权范围内的指标（${scopes.join('；') || '现在没有'}）`,
+    ask: '发 /roles 看您的权限；需要时请联系管理员授权。',
   });
+}
 
 /** The same report with everything settled, to be run again after 确认. */
 function settled(drafts: readonly ReportDraft[], mark: string): string {
@@ -107,6 +110,22 @@ function askAboutDoubts(drafts: readonly ReportDraft[], request: Request, servic
   });
 }
 
+/** What the store has already, with the same value and date, is not written again. */
+const knownReply = (drafts: readonly ReportDraft[], view: StoreView): Reply =>
+  reply({
+    title: '已经登记过，没有改动',
+    blocks: drafts.map(({ row, replaces }) => ({
+      kind: 'item',
+      code: row.code,
+      title: row.indicator,
+      details: replaces ? [`${figureText(replaces)} · ${sourceText(replaces, (id) => view.plan(id))}`] : [],
+      badge: null,
+      tone: 'neutral',
+      progress: null,
+    })),
+    about: { codes: drafts.map(({ row }) => row.code), command: null },
+  });
+
 async function write(drafts: readonly ReportDraft[], request: Request, services: Services): Promise<Reply> {
   const { store } = services;
   const { view } = store;
@@ -125,10 +144,10 @@ async function write(drafts: readonly ReportDraft[], request: Request, services:
   return reply({
     title: `已登记${drafts.length > 1 ? ` ${drafts.length} 项` : ''}（变更 ${ids.join('、')}）`,
     tone: 'good',
-    blocks: [...blocks, { kind: 'note', text: `填错了：/undo ${ids[0]}（您本人或管理员可以撤销）`, tone: 'quiet' }],
+    blocks: [...blocks, { kind: 'note', text: `填错了：/undo ${undoRange(ids)}（您本人或管理员可以撤销）`, tone: 'quiet' }],
     buttons: [
       [
-        { label: '撤销', command: `/undo ${ids[0]}`, place: 'new', style: 'danger' },
+        { label: '撤销', command: `/undo ${undoRange(ids)}`, place: 'new', style: 'danger' },
         { label: '历次数据', command: `/history ${first?.row.code ?? ''}`, place: 'new' },
         { label: '依据', command: `/why ${first?.row.code ?? ''}`, place: 'new' },
       ],
@@ -196,6 +215,7 @@ export default {
       if (texts.length <= 1) throw problem.error;
       return problemsReply(problems, texts.length);
     }
+    if (drafts.every(({ known }) => known)) return knownReply(drafts, services.store.view);
     const doubtful = drafts.some(({ doubts }) => doubts.length > 0);
     if (doubtful && !(request.confirmed && mark === markOf(drafts))) return askAboutDoubts(drafts, request, services);
     return write(drafts, request, services);

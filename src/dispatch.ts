@@ -3,13 +3,15 @@ import type { Command, Request, Services } from './command.js';
 import type { Conversations } from './conversation.js';
 import { UserError } from './errors.js';
 import { nearestCommands } from './lookup/commands.js';
+import { pageWords } from './lookup/follow-up.js';
 import { type Reading, understandAll } from './lookup/question.js';
 import type { Incoming, IncomingFile } from './model/message.js';
 import { chatKey } from './model/subscription.js';
 import { askBack, joined, refusal } from './question-replies.js';
-import { type Reply, reply } from './render/reply.js';
+import { echo } from './render/echo.js';
+import { type Reply, reply, say } from './render/reply.js';
 import { wording } from './render/wording.js';
-import { commandNamed, numberPicked, readTyped } from './typed.js';
+import { commandNamed, numberPicked, readTyped, type Typed } from './typed.js';
 
 /** A message sent longer ago than this is answered with a note; a write asks first. */
 const LATE_MS = 5 * 60_000;
@@ -84,12 +86,21 @@ class Call {
     const answer = /^(确认|取消)(?:\s+([0-9a-f]{8}))?$/u.exec(typed.rest);
     if (typed.word === null && answer) return this.#confirm(answer[1] === '确认', answer[2] ?? null);
     if (picked !== null) return this.#pick(picked);
-    if (typed.word === null && /^(下一页|上一页)$/u.test(typed.rest) && turn.page) {
-      const number = turn.page.number + (typed.rest === '下一页' ? 1 : -1);
-      return this.#run(`${turn.page.command} 第${number}页`, false);
-    }
-    const bare = !typed.slash && typed.rest === '' && turn.codes.length > 0;
-    return typed.word === null || bare ? this.#question() : this.#run(this.#text, false);
+    const page = turnTo(typed, this.#text, turn.page);
+    if (page !== null && turn.page) return this.#turn(turn.page, page);
+    if (page !== null) throw new UserError('expired', { why: '没有可以翻页的内容，可能已经超过十分钟。请重新问一次。' });
+    const bare = typed.rest === '' && turn.codes.length > 0;
+    if (typed.word === null || (bare && !typed.slash)) return this.#question();
+    const about = commandNamed(typed.word, this.#services.commands);
+    if (bare && about?.group === 'ask' && about.usage === '编号') return this.#run(`/${about.name} ${turn.codes[0]}`, false);
+    return this.#run(this.#text, false);
+  }
+
+  /** Another page of the last answer; one that is not there leaves the answer open to be turned on. */
+  #turn(page: NonNullable<Reply['page']>, number: number): Promise<Reply> | Reply {
+    if (number >= 1 && number <= page.of) return this.#run(`${page.command} 第${number}页`, false);
+    const end = number < 1 ? '已经是第一页' : '已经是最后一页';
+    return say(number === page.number + 1 || number === 0 ? `${end}，一共 ${page.of} 页。` : `一共 ${page.of} 页，没有第 ${number} 页。`);
   }
 
   /** Runs a slash command. */
@@ -99,13 +110,11 @@ class Call {
     const typed = readTyped(text, commands, true);
     const command = commandNamed(typed.word ?? '', commands);
     if (!command) {
-      const nearest = nearestCommands(typed.word ?? '', commands).slice(0, 3);
-      const answer = wording(new UserError('unknown-command', { typed: `/${typed.word ?? ''}` }));
-      const choices = nearest.map((near) => ({
-        label: `/${near.name} ${near.chinese}：${near.summary}`,
-        command: `/${near.name} ${typed.rest}`.trim(),
+      const choices = nearestCommands(typed.word ?? '', commands).map(({ name, chinese }) => ({
+        label: `${`/${name} ${echo(typed.rest)}`.trim()}（${chinese}）`,
+        command: `/${name} ${typed.rest}`.trim(),
       }));
-      return this.#remember({ ...answer, choices }, reading);
+      return this.#remember(wording(new UserError('unknown-command', { typed: `/${echo(typed.word ?? '')}` }, choices)), reading);
     }
     const role = roleOf(store.view, this.options.policy, message.user.id);
     if (!atLeast(role, command.role)) return this.#refuse(command);
@@ -230,6 +239,14 @@ class Call {
     this.#conversations.remember(this.message, { choices: answer.choices, codes: answer.about.codes, page: answer.page, reading });
     return answer;
   }
+}
+
+/** The page that a message asks for, of `page` when it says next or last; null when it asks for something else. */
+function turnTo(typed: Typed, text: string, page: Reply['page']): number | null {
+  if (typed.word !== null) return null;
+  if (typed.rest === '' && text.trim() !== '') return typed.page;
+  if (!page || !pageWords.test(typed.rest)) return null;
+  return page.number + (typed.rest.startsWith('上') ? -1 : 1);
 }
 
 function lateNote(ageMs: number): string {

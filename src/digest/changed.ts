@@ -8,7 +8,7 @@ import { planTitle } from '../render/rows.js';
 import { STATUS_NAME, STATUS_TONE } from '../render/status-words.js';
 import type { StoreView } from '../store/store.js';
 import { inScope } from './scope.js';
-import { capped, type Ground, shortened } from './sections.js';
+import { capped, type Ground, shortTitle } from './sections.js';
 import { statusOf } from './statuses.js';
 
 /** What happened in the period of a digest. */
@@ -48,7 +48,7 @@ export function changedSection(ground: Ground, view: StoreView, { from, changes,
         const row = rows.find(({ code }) => code === op.code);
         if (!row || fixed.has(row.code)) return [];
         fixed.add(row.code);
-        return [{ kind: 'line', text: `人工更正：${row.code} ${shortened(row.indicator)}` }];
+        return [{ kind: 'line', text: `人工更正：${row.code} ${shortTitle(row.indicator)}` }];
       }
       default:
         return [];

@@ -1,5 +1,6 @@
 import { addDays, daysBetween } from '../model/calendar.js';
 import { firstDay, lastDay } from '../model/due.js';
+import { shortened } from '../model/shortened.js';
 import type { StoredPlan, TargetRow } from '../model/stored-plan.js';
 import type { Block } from '../render/reply.js';
 import { periodText, planShort, planTitle } from '../render/rows.js';
@@ -41,7 +42,7 @@ export function capped(blocks: readonly Block[], command: string, measure = '项
 }
 
 /** A title that leaves room for a date beside it on a phone. */
-export const shortened = (title: string): string => (title.length <= TITLE_CHARS ? title : `${title.slice(0, TITLE_CHARS)}…`);
+export const shortTitle = (title: string): string => shortened(title, TITLE_CHARS);
 
 /** The one summary of a plan whose period ended since the last digest. */
 export function closing(plan: StoredPlan, { now, today, scope }: Ground): Block {
@@ -76,7 +77,7 @@ export function ahead({ now, running, scope, today }: Ground, calendar: WorkCale
     const plan = first && now.plan(first.planId);
     const what =
       entries.length === 1 && first
-        ? `${first.code ?? ''} ${shortened(first.title)}${first.kind === 'phase' ? ' 结束' : ''}`.trim()
+        ? `${first.code ?? ''} ${shortTitle(first.title)}${first.kind === 'phase' ? ' 结束' : ''}`.trim()
         : `${plan ? planShort(plan) : ''} ${entries.length} 项`;
     const left = `还有 ${daysBetween(today, day)} 天，${workdaysBetween(calendar, today, day)} 个工作日`;
     return { kind: 'line', text: `${day.slice(5)}（${left}）${what}` };
@@ -102,7 +103,7 @@ export function overdue({ now, rows, today }: Ground): Block[] {
   const lines = recent.map(
     ({ row, status, due }): Block => ({
       kind: 'line',
-      text: `${row.code} ${shortened(row.indicator)} · ${periodText(due)} · ${STATUS_NAME[status]}`,
+      text: `${row.code} ${shortTitle(row.indicator)} · ${periodText(due)} · ${STATUS_NAME[status]}`,
     }),
   );
   if (old > 0) lines.push({ kind: 'line', text: `另有一年以前到期的 ${old} 项` });

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { createEvents, type DateArray, type EventAttributes } from 'ics';
 import { addDays } from '../model/calendar.js';
+import { shortened } from '../model/shortened.js';
 import { periodText } from '../render/rows.js';
 import { STATUS_NAME } from '../render/status-words.js';
 import type { Deadline } from '../tracking/deadlines.js';
@@ -56,7 +57,7 @@ export function writeCalendar(deadlines: readonly Deadline[], { planTitle, now, 
   const events = deadlines.flatMap((entry): EventAttributes[] => {
     if (entry.day === null) return [];
     const code = entry.code === null ? '' : `${entry.code} `;
-    const title = entry.title.length > TITLE_MAX ? `${entry.title.slice(0, TITLE_MAX)}…` : entry.title;
+    const title = shortened(entry.title, TITLE_MAX);
     const lines = [
       `${KIND[entry.kind]}：${entry.title}`,
       `规划：${planTitle(entry.planId)}`,

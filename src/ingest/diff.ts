@@ -1,11 +1,20 @@
+import { SCOPE_WORD } from '../model/exchange.js';
 import type { ParsedPlan, Phase, Target, Task } from '../model/plan.js';
-import type { StoredPlan } from '../model/stored-plan.js';
+import type { Row, StoredPlan } from '../model/stored-plan.js';
+
+/** A field that differs. `corrected` is what a person made of it, where that stays in force against both texts. */
+export interface FieldDiff {
+  readonly label: string;
+  readonly before: string;
+  readonly after: string;
+  readonly corrected?: string;
+}
 
 /** One row of a revised plan: its code, what it is called, and the fields that differ (before → after). */
 export interface RowDiff {
   readonly code: string;
   readonly title: string;
-  readonly fields: readonly { readonly label: string; readonly before: string; readonly after: string }[];
+  readonly fields: readonly FieldDiff[];
 }
 
 /** What a revised text changes in a plan: rows that are new, rows that differ, rows that are gone. */
@@ -24,6 +33,7 @@ const words = (text: string): string => text.replace(/[\s*#\u3000]+/gu, '');
 const targetFacts = (row: Target): Facts => [
   ['指标', row.indicator],
   ['目标值', `${SIGN[row.op]}${row.value}${row.valueMax === null ? '' : `—${row.valueMax}`}${row.unit ?? ''}`],
+  ['口径', row.scope === null ? '未写' : SCOPE_WORD[row.scope]],
   ['期限', row.due ?? '未写'],
 ];
 const taskFacts = (row: Task): Facts => [
@@ -51,17 +61,24 @@ function factsByCode(plan: Pick<StoredPlan, 'codes'> & { readonly parsed: Parsed
 
 const titleOf = (facts: Facts): string => facts[0]?.[1] ?? '';
 
-/** Compares two texts of one plan row by row; rows are the same when they carry the same code. */
-export function diffPlans(before: StoredPlan, after: StoredPlan): PlanDiff {
+/** The facts of a row as it is shown now, corrections applied. */
+const factsNow = (row: Row): Facts => (row.kind === 'target' ? targetFacts(row) : row.kind === 'task' ? taskFacts(row) : phaseFacts(row));
+
+/** Compares two texts of one plan row by row, and both with what people corrected by hand (`rowOf`); rows are the same when they carry the same code. */
+export function diffPlans(before: StoredPlan, after: StoredPlan, rowOf: (code: string) => Row | undefined): PlanDiff {
   const [old, fresh] = [factsByCode(before), factsByCode(after)];
   const only = (mine: ReadonlyMap<string, Facts>, other: ReadonlyMap<string, Facts>): RowDiff[] =>
     [...mine].filter(([code]) => !other.has(code)).map(([code, facts]) => ({ code, title: titleOf(facts), fields: [] }));
   const changed = [...fresh].flatMap(([code, facts]): RowDiff[] => {
     const earlier = old.get(code);
     if (!earlier) return [];
-    const fields = facts.flatMap(([label, value], at) => {
+    const row = rowOf(code);
+    const now = row && row.corrected.length > 0 ? factsNow(row) : earlier;
+    const fields = facts.flatMap(([label, value], at): FieldDiff[] => {
       const was = earlier[at]?.[1] ?? '';
-      return was === value ? [] : [{ label, before: was, after: value }];
+      if (was === value) return [];
+      const shown = now[at]?.[1] ?? '';
+      return [{ label, before: was, after: value, ...(shown !== was && shown !== value ? { corrected: shown } : {}) }];
     });
     return fields.length === 0 ? [] : [{ code, title: titleOf(facts), fields }];
   });

@@ -36,7 +36,7 @@ export function propose(
   const { text, places, parsed, warnings } = document;
   const plan = preparePlan({ ...source, text, places: [...places], parsed }, view, now.toISOString());
   const earlier = view.plan(plan.id);
-  return { kind: 'plan', plan, diff: earlier ? diffPlans(earlier, plan) : null, warnings };
+  return { kind: 'plan', plan, diff: earlier ? diffPlans(earlier, plan, (code) => view.row(code)) : null, warnings };
 }
 
 /** The changes that carry a proposal out; empty when there is nothing to do. */

@@ -10,6 +10,8 @@ export interface NamedCommand {
 }
 
 const nearMax = 3;
+/** A name that scores less than this share of the best one was not meant. */
+const nearShare = 0.6;
 const soundShown = 0.99;
 
 /** Commands whose name sounds like the word or is spelled out by it (renwu, rw, 任物 for 任务). */
@@ -39,7 +41,9 @@ export function nearestCommands<C extends NamedCommand>(typed: string, commands:
   const scores = new Map<C, number>();
   for (const { item, score = 1 } of fuse.search(word)) scores.set(item, 1 - score);
   for (const { command, score } of bySound(word, commands)) scores.set(command, Math.max(scores.get(command) ?? 0, score));
+  const best = Math.max(0, ...scores.values());
   return [...scores]
+    .filter(([, score]) => score >= best * nearShare)
     .sort((a, b) => b[1] - a[1])
     .slice(0, nearMax)
     .map(([command]) => command);

@@ -42,13 +42,16 @@ interface Asked {
   readonly intent: Intent | null;
 }
 
-/** A figure right after a code, no year: somebody reports without the command (杭2 1150 6月底). */
-const figureNext = /^[\s:=是为]*(?!(?:19|20)\d\d(?:\D|$))\d/u;
+/** A figure right after a code, no year: somebody reports without the command (杭2 1150 6月底, 把杭2更新为1150件). */
+const figureNext = /^[\s:=是为]*(?:(?:更新|更改|修改|改|填报|上报|报|登记)(?:[到为成至是]|一下)?\s*)?(?!(?:19|20)\d\d(?:\D|$))(?=\d)/u;
+/** What may stand before the code of such a report. */
+const reportLead = /^(?:请?(?:帮我|帮忙)?[把将]|请)?\s*$/u;
 
 /** Asks whether a figure is to be reported or the row to be shown, so that a report without its command is not passed over. */
-function reportOrRow(question: string, code: string): Reading {
+function reportOrRow(question: string, code: string, figure: string): Reading {
+  const command = `/update ${code} ${figure.trim()}`;
   const offers = [
-    { label: `填报：${question.trim()}`, command: `/update ${question.trim()}` },
+    { label: `填报：${command}`, command },
     { label: `看 ${code} 的原文`, command: `/source ${code}` },
   ];
   return { ...accept(question, 'source', { code: slotOf(code, code) }, false, offers), readAs: question.trim() };
@@ -57,19 +60,22 @@ function reportOrRow(question: string, code: string): Reading {
 /** What needs no name to be read: more of the last answer, a command's own name, a greeting, a code. Null for any other question. */
 function withoutNames({ question, short, text, intent }: Asked, context: QuestionContext): Reading | null {
   const alone = commandAlone(text, context);
-  const after = alone !== null && (context.codes?.length ?? 0) > 0 ? follow(question, text, {}, intentOf(text), context) : null;
-  if (after?.slots.code) return after;
+  const again = alone !== null && (context.codes?.length ?? 0) > 0 ? follow(question, text, {}, intentOf(text), context) : null;
+  if (again?.slots.code) return again;
   if (pageWords.test(text) && (context.lastPage || !context.previous?.command))
     return refuse(question, 'courtesy', '没有更多内容了。', {}, []);
   if (alone !== null)
     return { question, intent: null, slots: {}, confident: true, command: alone, readAs: '', alternatives: [], refused: null };
   const courtesy = context.intent ? null : courtesyFor(text);
   if (courtesy !== null) return refuse(question, 'courtesy', courtesy, {}, []);
-  if (intent === 'help') return accept(question, intent, {}, true, []);
   const half = short.normalize('NFKC');
-  const code = codeIn(half);
-  if (!code || context.isCode?.(code.name) === false) return null;
-  if (intent === null && code.index === 0 && figureNext.test(half.slice(code.typed.length))) return reportOrRow(question, code.name);
+  const found = codeIn(half);
+  const code = found && context.isCode?.(found.name) !== false ? found : null;
+  const after = code ? half.slice(code.index + code.typed.length) : '';
+  if (code && figureNext.test(after) && reportLead.test(half.slice(0, code.index)))
+    return reportOrRow(question, code.name, after.replace(figureNext, ''));
+  if (intent === 'help') return accept(question, intent, {}, true, []);
+  if (!code) return null;
   return accept(question, intent === 'history' || intent === 'why' ? intent : 'source', { code: slotOf(code.name, code.typed) }, true, []);
 }
 

@@ -44,11 +44,19 @@ export const EDITABLE = {
 export const OPERATOR_WORD: Readonly<Record<Operator, string>> = { '>=': '不低于', '<=': '不超过', '=': '等于', '~': '约', range: '区间' };
 export const SCOPE_WORD: Readonly<Record<NonNullable<Scope>, string>> = { cumulative: '累计', annual: '年度', growth: '增长' };
 
+/** Further words and signs that people write for a comparator. */
+const OPERATOR_WORDS: Readonly<Record<Operator, readonly string[]>> = {
+  '>=': ['≥', '>=', '以上', '不少于', '不小于', '至少', '达到', '大于等于'],
+  '<=': ['≤', '<=', '以内', '以下', '不高于', '不大于', '不多于', '至多', '小于等于'],
+  '=': ['=', '为'],
+  '~': ['~', '左右', '约为', '大约'],
+  range: ['范围'],
+};
+
 /** The comparator that a word or sign means, undefined when none. */
 export function operatorOf(word: string): Operator | undefined {
-  const known: Readonly<Record<string, Operator>> = { '≥': '>=', '>=': '>=', '≤': '<=', '<=': '<=', '=': '=', '~': '~' };
-  const [found] = Object.entries(OPERATOR_WORD).find(([, text]) => text === word) ?? [];
-  return known[word] ?? (found as Operator | undefined);
+  const operators = Object.keys(OPERATOR_WORD) as Operator[];
+  return operators.find((op) => OPERATOR_WORD[op] === word || OPERATOR_WORDS[op].includes(word));
 }
 
 /** The scope that a word means; null for an empty word, undefined when none. */

@@ -1,10 +1,12 @@
 import type { Change, ChangeOp } from '../model/change.js';
+import { OPERATOR_WORD, SCOPE_WORD } from '../model/exchange.js';
 import type { Observation } from '../model/observation.js';
 import type { ParsedPlan } from '../model/plan.js';
 import type { TargetRow } from '../model/stored-plan.js';
 import { figureText } from './figures.js';
 import { ROLE_NAME } from './roles.js';
 import { numberText, periodText } from './rows.js';
+import { DIRECTION_NAME } from './status-words.js';
 
 /** What describing a change needs to know of the store. */
 export interface ChangeContext {
@@ -15,7 +17,7 @@ export interface ChangeContext {
 const FIELD_NAME: Readonly<Record<string, string>> = {
   indicator: '指标',
   op: '比较',
-  value: '数值',
+  value: '值',
   valueMax: '上限',
   unit: '单位',
   scope: '口径',
@@ -36,8 +38,17 @@ function figureName(observation: Observation, context: ChangeContext): string {
   return `${codes.length > 0 ? codes.join('、') : observation.region} ${observation.printedName}`;
 }
 
-const fieldText = (value: unknown): string => {
+/** Words of the fields that are kept as signs: what /fix accepts is what the audit says. */
+const SIGN_WORD: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+  op: OPERATOR_WORD,
+  scope: SCOPE_WORD,
+  direction: DIRECTION_NAME,
+};
+
+const fieldText = (field: string, value: unknown): string => {
   if (value === null) return '（清空）';
+  const word = SIGN_WORD[field]?.[String(value)];
+  if (word !== undefined) return word;
   if (typeof value === 'number') return numberText(value);
   if (typeof value === 'string') return periodText(value);
   return Array.isArray(value) ? value.map((one: { readonly name: string }) => one.name).join('、') : String(value);
@@ -63,7 +74,7 @@ export function changeText(op: ChangeOp, context: ChangeContext): string {
       return `移除规划 ${op.planId}`;
     case 'row.fix':
       return `更正 ${op.code}：${Object.entries(op.fields)
-        .map(([field, value]) => `${FIELD_NAME[field] ?? field}=${fieldText(value)}`)
+        .map(([field, value]) => `${FIELD_NAME[field] ?? field}=${fieldText(field, value)}`)
         .join('，')}`;
     case 'row.review':
       return `复核 ${op.code}：${{ accepted: '通过', dropped: '删去', open: '重新打开' }[op.verdict]}`;

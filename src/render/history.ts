@@ -4,7 +4,7 @@ import type { Observation } from '../model/observation.js';
 import type { TargetRow } from '../model/stored-plan.js';
 import { asOfText, type PlanOf, sourceText, valueText } from './figures.js';
 import type { Block, Chart } from './reply.js';
-import { amountText, dueText } from './rows.js';
+import { goalText, dueText } from './rows.js';
 
 /** Points of a curve on one scale: the unit that the target prints. */
 function pointsOf(row: TargetRow, figures: readonly Observation[]): { date: string; printed: string; value: number }[] {
@@ -40,7 +40,7 @@ export function curveBlock(row: TargetRow, assessment: Assessment): Block | null
     target: targetLine(row, assessment, first.date),
   };
   const values = points.map(({ printed, value }) => `${printed} ${value}`).join('，');
-  return { kind: 'chart', chart, alt: `${row.indicator}：${values}；目标 ${amountText(row)}，${dueText(row)}。` };
+  return { kind: 'chart', chart, alt: `${row.indicator}：${values}；目标 ${goalText(row)}，${dueText(row)}。` };
 }
 
 /** One value of the history. `by` and `at` are null for figures that a document states. */

@@ -1,6 +1,6 @@
 import { statedFigures } from '../model/baseline.js';
 import type { ParsedPlan } from '../model/plan.js';
-import { amountText, bodyText, dueText, periodText } from './rows.js';
+import { goalText, bodyText, dueText, periodText } from './rows.js';
 
 /** What was read out of a document, as plain lines: for a terminal and for checking a parse by eye. */
 export function planSummary(plan: ParsedPlan): string {
@@ -18,7 +18,7 @@ export function planSummary(plan: ParsedPlan): string {
     plan.title === '' ? '（没有读出标题）' : plan.title,
     facts.filter((fact) => fact !== null).join(' · '),
     `指标 ${plan.targets.length} · 任务 ${plan.tasks.length} · 阶段 ${plan.phases.length} · 已有数据 ${figures.length}`,
-    ...plan.targets.map((row) => `  指标 第${row.source.line}行  ${row.indicator}  ${amountText(row)} · ${dueText(row)}`),
+    ...plan.targets.map((row) => `  指标 第${row.source.line}行  ${row.indicator}  ${goalText(row)} · ${dueText(row)}`),
     ...plan.tasks.map(
       (row) =>
         `  任务 第${row.source.line}行  ${row.number} ${row.title}${row.bodies.length > 0 ? `  [${row.bodies.map(bodyText).join('、')}]` : ''}`,

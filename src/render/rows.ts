@@ -54,8 +54,19 @@ export const dueText = (row: Pick<Target, 'due' | 'dueFrom'>): string =>
   row.due === null ? '未写期限' : periodText(row.due) + DUE_FROM[row.dueFrom];
 
 /** Scope in words, "" when the text does not say. */
-export const scopeText = (scope: Target['scope']): string =>
-  scope === null ? '' : { cumulative: '累计', annual: '每年', growth: '增长' }[scope];
+const scopeText = (scope: Target['scope']): string => (scope === null ? '' : { cumulative: '累计', annual: '每年', growth: '增长' }[scope]);
+
+/** A name that says itself how the thing changes, and which way: 能耗下降, 产值年均增长, 审查周期压缩. */
+const SAYS_CHANGE =
+  /(?:增长|增加|提升|提高|上升|增幅|增速|下降|降低|减少|压减|压缩|缩短|削减|降幅|节约)(?:率|幅度?|比例|速度)?$|^(?:降低|减少|压减|提高|提升|增加)/u;
+
+/** "累计 ≥ 250 亿元", "≤ 3 件", "翻 2 番"; a fall that the name states is not called a growth. */
+export function goalText(row: Pick<Target, 'indicator' | 'scope' | 'op' | 'value' | 'valueMax' | 'unit'>): string {
+  const { indicator, scope, unit } = row;
+  const word = unit === '番' ? '翻' : scopeText(scope);
+  const said = scope === 'growth' ? unit !== '番' && SAYS_CHANGE.test(indicator) : indicator.includes(word) || indicator.includes('年');
+  return `${said || word === '' ? '' : `${word} `}${amountText(row)}`;
+}
 
 /** "杭州市 · 工作方案（征求意见稿）". A draft is always called a draft. */
 export const planTitle = (plan: StoredPlan): string => {
@@ -109,13 +120,11 @@ export function placesText(rows: readonly TargetRow[], planOf: (id: string) => S
 
 /** One target of a list. */
 export function targetItem(row: TargetRow, standing: Standing | null): Block {
-  const scope = scopeText(row.scope);
-  const scoped = scope === '' || row.indicator.includes(scope) || row.indicator.includes('年') ? '' : `${scope} `;
   const marks = [
-    row.corrected.length > 0 ? '经人工更正' : '',
-    row.confidence === 'doubtful' && row.review === 'open' ? '待复核' : '',
-  ].filter((mark) => mark !== '');
-  const details: Text[] = [`${scoped}${amountText(row)} · ${dueText(row)}${marks.length > 0 ? `　${marks.join('、')}` : ''}`];
+    row.corrected.length > 0 && row.dueFrom !== 'correction' ? '（经人工更正）' : '',
+    row.confidence === 'doubtful' && row.review === 'open' ? '（待复核）' : '',
+  ];
+  const details: Text[] = [`${goalText(row)} · ${dueText(row)}${marks.join('')}`];
   if (standing?.figure) details.push(standing.figure);
   return {
     kind: 'item',

@@ -3,7 +3,7 @@ import type { Assessment, StartingPoint } from '../model/assessment.js';
 import type { TargetRow } from '../model/stored-plan.js';
 import { differenceTexts, figureText, inUnitOf, type PlanOf, percentText, shareText, sourceText } from './figures.js';
 import type { Block } from './reply.js';
-import { amountText, dueText, scopeText } from './rows.js';
+import { dueText, goalText } from './rows.js';
 import { DIRECTION_NAME, MEASURE_NAME, RULE_TEXT } from './status-words.js';
 
 const START_NAME: Readonly<Record<StartingPoint['from'], string>> = {
@@ -27,7 +27,7 @@ function formula(row: TargetRow, assessment: Assessment): string | null {
 function whyFacts(row: TargetRow, assessment: Assessment, planOf: PlanOf): Block {
   const { input, verdict, figure } = assessment;
   const rows: { label: string; value: string }[] = [
-    { label: '目标', value: `${scopeText(row.scope)} ${amountText(row)} · ${dueText(row)}`.trim() },
+    { label: '目标', value: `${goalText(row)} · ${dueText(row)}` },
     { label: '口径', value: `${MEASURE_NAME[input.goal.measure]}，${DIRECTION_NAME[input.goal.direction]}` },
   ];
   if (figure) rows.push({ label: '数据', value: `${figureText(figure)}，${sourceText(figure, planOf)}` });

@@ -12,6 +12,9 @@ export function columns(text: string): number {
 /** Punctuation that may not begin a line. */
 const NO_START = new Set('，。；：、！？）》」』】〕”’…—,.;:!?)]}%');
 
+/** A word or number that stays whole, or one character; with the opening brackets and quotation marks before it, which may not end a line. */
+const TOKEN = /[（(《「『【〔“‘[{]*(?:[A-Za-z0-9.%/:_-]+|[^A-Za-z0-9.%/:_-])/gu;
+
 /** Breaks a text into lines of at most `width` columns; continuation lines begin with `indent` blanks. Latin words and numbers stay whole where they fit. */
 export function wrap(text: string, width: number, indent = 0): string[] {
   const lines: string[] = [];
@@ -19,7 +22,7 @@ export function wrap(text: string, width: number, indent = 0): string[] {
   for (const paragraph of text.split('\n')) {
     let line = '';
     let used = 0;
-    for (const [token] of paragraph.matchAll(/[A-Za-z0-9.%/:_-]+|[^A-Za-z0-9.%/:_-]/gu)) {
+    for (const [token] of paragraph.matchAll(TOKEN)) {
       const size = columns(token);
       const blank = lines.length > 0 && line === margin;
       if (used + size > width && !blank && used > indent && !NO_START.has(token)) {

@@ -2,8 +2,9 @@ import type { Request, Services } from '../command.js';
 import { UserError } from '../errors.js';
 import { understand } from '../lookup/question.js';
 import type { StoredPlan } from '../model/stored-plan.js';
-import type { Choice } from '../render/reply.js';
+import { echo } from '../render/echo.js';
 import type { StoreView } from '../store/store.js';
+import { shortChoices } from './near.js';
 
 /** What the words after a command name: each slot by its full name, null when it is not named. */
 export interface Arguments {
@@ -53,7 +54,7 @@ export function readArguments(request: Request, services: Services, wanted: Want
     ...(wanted.intent ? { intent: wanted.intent } : {}),
   });
   if (reading.refused === 'absent' && !reading.slots.region)
-    throw new UserError('unknown-name', { typed: text, near: near(reading.alternatives) });
+    throw new UserError('unknown-name', { typed: echo(text) }, shortChoices(reading.alternatives));
   const { slots } = reading;
   let words = text;
   const take = (slot: { readonly typed: string } | undefined): void => {
@@ -94,10 +95,3 @@ function bodiesMeant(
   const [best] = hits;
   return best ? [...new Set(hits.filter((hit) => hit.score >= best.score * SAME_SCORE).map((hit) => hit.name))] : [slot.name];
 }
-
-/** The nearest things as one line. */
-const near = (choices: readonly Choice[]): string =>
-  choices
-    .slice(0, 5)
-    .map((choice) => choice.label)
-    .join('、');

@@ -2,6 +2,7 @@ import { UserError } from '../errors.js';
 import { operatorOf, readPeriod, scopeOf } from '../model/exchange.js';
 import type { Body } from '../model/plan.js';
 import type { Correction, Row } from '../model/stored-plan.js';
+import { numberText } from '../render/rows.js';
 import { readAmount } from '../tracking/amount.js';
 
 /** Fields that can be corrected on a kind of row, as people write them. */
@@ -28,17 +29,21 @@ export function splitFields(text: string): readonly (readonly [name: string, val
   });
 }
 
-function amount(name: string, value: string): { value: number; unit: string | null } {
+function amount(name: string, value: string, code: string): { value: number; unit: string | null } {
   const read = readAmount(value);
   if (typeof read === 'string')
-    throw new UserError('bad-value', { typed: `${name}=${value}`, why: read === 'vague' ? '要写一个确定的数' : '', example: '值=1200' });
+    throw new UserError('bad-value', {
+      typed: `${name}=${value}`,
+      why: read === 'vague' ? '要写一个确定的数' : '',
+      example: `/fix ${code} 值=1200`,
+    });
   return read;
 }
 
-function period(name: string, value: string): string | null {
+function period(name: string, value: string, code: string): string | null {
   if (EMPTY.test(value)) return null;
   const read = readPeriod(value);
-  if (read === null) throw new UserError('bad-date', { typed: `${name}=${value}`, example: `${name}=2024 或 ${name}=2024-06-30` });
+  if (read === null) throw new UserError('bad-date', { typed: `${name}=${value}`, example: `/fix ${code} ${name}=2024-06-30` });
   return read;
 }
 
@@ -59,20 +64,21 @@ function bodies(value: string): Body[] {
   });
 }
 
-/** Reads one field. Throws `UserError` with an example when the value does not fit. */
-function readField(name: string, value: string): Correction {
-  const wrong = (example: string): UserError => new UserError('bad-option', { typed: `${name}=${value}`, example });
+/** Reads one field of the row `code`. Throws `UserError` with an example when the value does not fit. */
+function readField(name: string, value: string, code: string): Correction {
+  const wrong = (example: string): UserError =>
+    new UserError('bad-option', { typed: `${name}=${value}`, example: `/fix ${code} ${example}` });
   switch (name) {
     case '值':
     case '目标值': {
       const upper = /^(.+?)[-—–~至](.+)$/u.exec(value.replace(/^-/u, ''));
-      const read = amount(name, upper ? (upper[1] ?? '') : value);
-      const max = upper ? amount(name, upper[2] ?? '') : null;
+      const read = amount(name, upper ? (upper[1] ?? '') : value, code);
+      const max = upper ? amount(name, upper[2] ?? '', code) : null;
       const unit = read.unit ?? max?.unit ?? null;
       return { value: read.value, ...(max ? { valueMax: max.value, op: 'range' as const } : {}), ...(unit === null ? {} : { unit }) };
     }
     case '上限':
-      return { valueMax: EMPTY.test(value) ? null : amount(name, value).value };
+      return { valueMax: EMPTY.test(value) ? null : amount(name, value, code).value };
     case '单位':
       return { unit: EMPTY.test(value) ? null : value };
     case '比较': {
@@ -86,16 +92,16 @@ function readField(name: string, value: string): Correction {
       return { scope };
     }
     case '期限':
-      return { due: period(name, value) };
+      return { due: period(name, value, code) };
     case '方向': {
       const direction = DIRECTIONS[value as keyof typeof DIRECTIONS];
       if (!direction) throw wrong('方向=越低越好');
       return { direction };
     }
     case '起':
-      return { start: period(name, value) };
+      return { start: period(name, value, code) };
     case '止':
-      return { end: period(name, value) };
+      return { end: period(name, value, code) };
     case '责任单位':
       return { bodies: bodies(value) };
     case '指标':
@@ -103,6 +109,17 @@ function readField(name: string, value: string): Correction {
     default:
       return { title: value };
   }
+}
+
+/** A correction of this row that works: its own figures, bodies or dates. */
+export function exampleFor(row: Row): string {
+  const last =
+    row.kind === 'target'
+      ? `值=${numberText(row.value)}`
+      : row.kind === 'task'
+        ? `责任单位=${row.bodies[0]?.name ?? '市科技局'}`
+        : '止=2024-12-31';
+  return `/fix ${row.code} ${last}`;
 }
 
 /** Throws `UserError` when the upper end of a range lies below the lower one. */
@@ -116,20 +133,39 @@ function checkRange(value: number, valueMax: number | null, code: string): void 
 export function readCorrection(row: Row, fields: readonly (readonly [name: string, value: string])[]): Correction {
   const names = new Map([
     ['目标值', '值'],
-    ['任务', '标题'],
-    ['阶段', '名称'],
-    ...(row.kind === 'task' ? ([['单位', '责任单位']] as const) : []),
+    ...(row.kind === 'target'
+      ? ([
+          ['名称', '指标'],
+          ['指标名称', '指标'],
+          ['目标', '值'],
+        ] as const)
+      : []),
+    ...(row.kind === 'task'
+      ? ([
+          ['任务', '标题'],
+          ['名称', '标题'],
+          ['单位', '责任单位'],
+        ] as const)
+      : []),
+    ...(row.kind === 'phase'
+      ? ([
+          ['阶段', '名称'],
+          ['开始', '起'],
+          ['结束', '止'],
+        ] as const)
+      : []),
   ]);
+  const example = exampleFor(row);
   const parts = fields.map(([typed, value]) => {
     const name = names.get(typed) ?? typed;
     if (!FIELDS[row.kind].includes(name))
       throw new UserError('bad-option', {
         typed,
         why: `可以更正的有 ${FIELDS[row.kind].join('、')}`,
-        example: `/fix ${row.code} ${FIELDS[row.kind][1]}=`,
+        example,
       });
-    if (value === '') throw new UserError('missing-argument', { what: `“${typed}”的值`, example: `/fix ${row.code} ${typed}=…` });
-    return readField(name, value);
+    if (value === '') throw new UserError('missing-argument', { what: `“${typed}”的值`, example });
+    return readField(name, value, row.code);
   });
   const correction = Object.assign({}, ...parts) as Correction;
   if (row.kind === 'target')

@@ -6,7 +6,7 @@ import type { StoreView } from '../store/store.js';
 import { familyOf } from '../tracking/attach.js';
 import { canonicalName, canonicalOf } from '../tracking/indicator.js';
 import { readArguments } from './arguments.js';
-import { echo } from './echo.js';
+import { echo } from '../render/echo.js';
 import { targetsNamed } from './target-named.js';
 
 /** Families nearly as well named as the best one are compared with it, and so many of them at most. */

@@ -1,6 +1,8 @@
 import type { PlanDiff, RowDiff } from '../ingest/diff.js';
 import { doubtfulRows, unread } from '../ingest/doubts.js';
 import type { Proposal } from '../ingest/proposal.js';
+import { shortened } from '../model/shortened.js';
+import type { StoredPlan } from '../model/stored-plan.js';
 import { pageOf } from '../render/pages.js';
 import { type Block, type Button, type Reply, reply } from '../render/reply.js';
 import { periodText, planTitle, spotText } from '../render/rows.js';
@@ -10,14 +12,23 @@ const SHOWN_MAX = 6;
 const QUOTE_MAX = 120;
 const VALUE_MAX = 60;
 
-const short = (text: string, max: number): string => (text.length > max ? `${text.slice(0, max)}…` : text);
+const NOT_YET = '还没有导入。没有错就回复“确认”，确认后才能查到。';
+
+const rowsOf = ({ parsed }: StoredPlan): number => parsed.targets.length + parsed.tasks.length + parsed.phases.length;
 
 const diffItem = (row: RowDiff, badge: string): Block => ({
   kind: 'item',
   code: row.code || null,
-  title: short(row.title, VALUE_MAX),
-  details: row.fields.map(({ label, before, after }) =>
-    label === '内容' ? '文字有改动' : `${label}：${short(before, VALUE_MAX)} → ${short(after, VALUE_MAX)}`,
+  title: shortened(row.title, VALUE_MAX),
+  details: row.fields.flatMap(({ label, before, after, corrected }) =>
+    label === '内容'
+      ? ['文字有改动']
+      : [
+          `${label}：${shortened(before, VALUE_MAX)} → ${shortened(after, VALUE_MAX)}`,
+          ...(corrected === undefined
+            ? []
+            : [`⚠ 已人工更正为“${shortened(corrected, VALUE_MAX)}”，导入后仍按更正；要按新版请发 /fix ${row.code}`]),
+        ],
   ),
   badge,
   tone: badge === '撤下' ? 'warning' : 'neutral',
@@ -30,6 +41,28 @@ const allItems = ({ added, changed, withdrawn }: PlanDiff): readonly Block[] => 
   ...withdrawn.map((row) => diffItem(row, '撤下')),
 ];
 
+const spanOf = ({ start, end }: { readonly start: string; readonly end: string }): string =>
+  start === end ? periodText(start) : `${periodText(start)}—${periodText(end)}`;
+
+/** What a revised text does to the rows that are there; a text that takes most of them away is likely another document. */
+function diffBlocks(diff: PlanDiff, before: number): Block[] {
+  const { added, changed, withdrawn } = diff;
+  if (allItems(diff).length === 0) return [{ kind: 'line', text: '与现有版本相比，条目没有变化。' }];
+  const blocks: Block[] = [
+    {
+      kind: 'line',
+      text: `与现有版本相比：新增 ${added.length} 项、有变化 ${changed.length} 项、撤下 ${withdrawn.length} 项。已报的数据、更正和编号都跟着原来的条目。`,
+    },
+  ];
+  if (withdrawn.length * 2 > before)
+    blocks.push({
+      kind: 'note',
+      text: `原来的 ${before} 项要撤下 ${withdrawn.length} 项。不是同一份规划的新版本，就请取消。`,
+      tone: 'warning',
+    });
+  return [...blocks, ...allItems(diff).slice(0, SHOWN_MAX)];
+}
+
 /** Facts of a plan that was read: title, region, period and counts. */
 function planFacts({ plan }: Extract<Proposal, { kind: 'plan' }>): Block {
   const { region, period, issuer, docNumber, targets, tasks, phases, observations } = plan.parsed;
@@ -41,7 +74,7 @@ function planFacts({ plan }: Extract<Proposal, { kind: 'plan' }>): Block {
   ];
   const rows = [
     { label: '地区', value: region ?? '没有读出' },
-    { label: '期间', value: period ? `${periodText(period.start)} 至 ${periodText(period.end)}` : '没有写明' },
+    { label: '期间', value: period ? spanOf(period) : '没有写明' },
     ...(issuer === null ? [] : [{ label: '印发', value: `${issuer}${docNumber === null ? '' : `　${docNumber}`}` }]),
     { label: '读到', value: counts.join('、') },
   ];
@@ -55,7 +88,7 @@ const token = (button: string, word: string, of: string, style?: Button['style']
   ...(style === undefined ? {} : { style }),
 });
 
-/** What importing a file would do, with the buttons to see more, confirm or cancel; `of` is the token of the preview. */
+/** What importing a file would do, with the buttons to see more, confirm or cancel; `of` is the token of the preview, "" where nobody is asked. */
 export function proposalReply(proposal: Proposal, of: string): Reply {
   if (proposal.kind === 'same') {
     return reply({
@@ -70,20 +103,13 @@ export function proposalReply(proposal: Proposal, of: string): Reply {
   const doubts = doubtfulRows(plan).length;
   const missed = unread(plan).length;
   const blocks: Block[] = [planFacts(proposal)];
-  if (diff) {
-    const { added, changed, withdrawn } = diff;
-    blocks.push({
-      kind: 'line',
-      text: `与现有版本相比：新增 ${added.length} 项、有变化 ${changed.length} 项、撤下 ${withdrawn.length} 项。已报的数据、更正和编号都跟着原来的条目。`,
-    });
-    blocks.push(...allItems(diff).slice(0, SHOWN_MAX));
-  }
+  if (diff) blocks.push(...diffBlocks(diff, rowsOf(plan) - diff.added.length + diff.withdrawn.length));
   if (doubts > 0) blocks.push({ kind: 'note', text: `有 ${doubts} 项拿不准，建议先看一看。`, tone: 'warning' });
   if (missed > 0) blocks.push({ kind: 'note', text: `有 ${missed} 处没有读懂。`, tone: 'warning' });
   if (plan.parsed.targets.length + plan.parsed.tasks.length === 0)
     blocks.push({ kind: 'note', text: '没有读到指标和任务，请确认这是规划或方案。', tone: 'warning' });
   blocks.push(...warnings.map((text): Block => ({ kind: 'note', text, tone: 'warning' })));
-  blocks.push({ kind: 'note', text: '还没有导入，确认后才能查到。', tone: 'quiet' });
+  if (of !== '') blocks.push({ kind: 'note', text: NOT_YET, tone: 'quiet' });
   const more: Button[] = [];
   if (doubts + missed > 0) more.push(token(`看存疑 ${doubts + missed} 处`, '存疑', of));
   if (diff && allItems(diff).length > SHOWN_MAX) more.push(token('看全部差异', '差异', of));
@@ -101,7 +127,7 @@ function workbookReply({ changes }: Extract<Proposal, { kind: 'workbook' }>, of:
     return reply({ title: '表格和现有数据一致，没有需要导入的改动', blocks, found: problems.length === 0 });
   }
   const more = lines.length + problems.length > SHOWN_MAX ? [token(`看全部 ${lines.length} 处改动`, '差异', of)] : [];
-  return reply({ title: `表格里改了 ${lines.length} 处`, subtitle: '还没有导入，请核对', blocks, buttons: [more, decide] });
+  return reply({ title: `表格里改了 ${lines.length} 处`, subtitle: of === '' ? null : NOT_YET, blocks, buttons: [more, decide] });
 }
 
 /** Every doubtful row and every unread place of a preview, a page at a time. */
@@ -114,8 +140,8 @@ export function doubtsReply(proposal: Proposal, of: string, page: number): Reply
       ({ code, title, source }): Block => ({
         kind: 'item',
         code,
-        title: short(title, VALUE_MAX),
-        details: [`${spotText(source, plan)}：${short(source.quote, QUOTE_MAX)}`],
+        title: shortened(title, VALUE_MAX),
+        details: [`${spotText(source, plan)}：${shortened(source.quote, QUOTE_MAX)}`],
         badge: '拿不准',
         tone: 'warning',
         progress: null,
@@ -126,7 +152,7 @@ export function doubtsReply(proposal: Proposal, of: string, page: number): Reply
         kind: 'item',
         code: null,
         title: message,
-        details: source ? [`${spotText(source, plan)}：${short(source.quote, QUOTE_MAX)}`] : [],
+        details: source ? [`${spotText(source, plan)}：${shortened(source.quote, QUOTE_MAX)}`] : [],
         badge: null,
         tone: 'neutral',
         progress: null,

@@ -10,7 +10,7 @@ import { goalOf } from '../tracking/assess.js';
 import { baseUnit } from '../tracking/indicator.js';
 import { doubtsOf } from '../tracking/plausibility.js';
 import type { ReportLine } from '../tracking/report-line.js';
-import { echo } from './echo.js';
+import { echo } from '../render/echo.js';
 
 /** A figure ready to be written, and what speaks against it. */
 export interface ReportDraft {
@@ -21,6 +21,8 @@ export interface ReportDraft {
   readonly undated: boolean;
   /** The current figure of the same date that this one replaces, null when there is none. */
   readonly replaces: Observation | null;
+  /** True when that figure says the very same already, and nothing new is said of its source. */
+  readonly known: boolean;
 }
 
 const RATES = new Set(['%', '‰', '百分点']);
@@ -75,6 +77,10 @@ export function draftReport(view: StoreView, row: TargetRow, line: ReportLine, t
     }),
     undated: line.asOf === null,
     replaces,
+    known:
+      replaces !== null &&
+      replaces.normal.value === normal.value &&
+      (line.source === '' || (replaces.source.kind === 'person' && replaces.source.text === line.source)),
   };
 }
 
@@ -88,5 +94,13 @@ function inUnits(amount: Amount, row: TargetRow): Pick<Observation, 'value' | 'u
   const normal = { ...typed, unit: row.normal.unit };
   if (typed.unit === null || typedBase !== baseUnit(row))
     return { value: typed.value, unit: row.normal.unit, normal, typedBase: typed.unit === null ? null : typedBase };
-  return { value: amount.value, unit: amount.unit, normal, typedBase };
+  return { ...asPrinted(amount, normal, row), normal, typedBase };
+}
+
+/** The value in the unit that the target prints, where nothing is lost by it and at least one remains: 26000000000 元 → 260 亿元. */
+function asPrinted(amount: Amount, normal: Observation['normal'], row: TargetRow): Pick<Observation, 'value' | 'unit'> {
+  const value = Number(numberText((normal.value * row.value) / row.normal.value));
+  const back = normaliseQuantity(value, row.unit);
+  const readable = value >= 1 && amount.unit === row.normal.unit && back.unit === normal.unit && back.value === normal.value;
+  return readable ? { value, unit: row.unit } : { value: amount.value, unit: amount.unit };
 }

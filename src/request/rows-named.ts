@@ -3,7 +3,7 @@ import { UserError } from '../errors.js';
 import { normalName } from '../lookup/normalise.js';
 import type { TargetRow } from '../model/stored-plan.js';
 import { canonicalName } from '../tracking/indicator.js';
-import { echo } from './echo.js';
+import { echo } from '../render/echo.js';
 
 /** Names looked through for those that have a target. */
 const HITS = 20;

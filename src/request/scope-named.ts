@@ -1,10 +1,11 @@
-import type { Services } from '../command.js';
+import type { Request, Services } from '../command.js';
 import { UserError } from '../errors.js';
 import { regionNames } from '../model/region.js';
 import type { StoredPlan } from '../model/stored-plan.js';
 import type { Choice } from '../render/reply.js';
 import type { StoreView } from '../store/store.js';
-import { echo } from './echo.js';
+import { echo } from '../render/echo.js';
+import { nearChoices } from './near.js';
 
 /** Fewer characters of a title name no plan. */
 const TITLE_WORDS_LEAST = 4;
@@ -22,6 +23,8 @@ const knownRegions = (view: StoreView): readonly string[] => [
 export const regionNamed = (view: StoreView, word: string): string | undefined =>
   knownRegions(view).find((region) => region === word || (word.length >= 2 && region.replace(/[省市县区州]$/u, '') === word));
 
+/** A name that scores less has nothing to do with the words, and a list of such is worse than none. */
+const NEAR = 0.4;
 /** A name that scores less explains only a part of the words. */
 const WHOLE = 0.6;
 
@@ -44,8 +47,8 @@ export function knownBodies(view: StoreView): ReadonlyMap<string, ReadonlySet<st
   return bodies;
 }
 
-/** The full name of a responsible body. Throws `unknown-name` with the nearest names when the look-up is not sure. */
-export function bodyNamed(services: Services, word: string, example: string): string {
+/** The full name of the responsible body that `word` of a request means. Throws `unknown-name` with the nearest names, each as the same request, when the look-up is not sure. */
+export function bodyNamed(request: Pick<Request, 'command' | 'args'>, services: Services, word: string, example: string): string {
   const bodies = knownBodies(services.store.view);
   if (bodies.has(word)) return word;
   const answer = services.lookup.find(word.slice(0, 60), { kinds: ['unit'], limit: 5 });
@@ -53,7 +56,11 @@ export function bodyNamed(services: Services, word: string, example: string): st
   const [best] = names;
   const whole = (answer.hits[0]?.score ?? 0) >= WHOLE;
   if (best !== undefined && whole && (answer.verdict === 'sure' || (answer.verdict === 'choice' && names.length === 1))) return best;
-  throw new UserError('unknown-name', { typed: echo(word), near: names.slice(0, 3).join('、'), example });
+  const near = nearChoices(
+    answer.hits.filter(({ name, score }) => score >= NEAR && bodies.has(name)),
+    (name) => `/${request.command} ${request.args.replace(word, () => name)}`,
+  );
+  throw new UserError('unknown-name', { typed: echo(word), example }, near);
 }
 
 /** What else the store has of a region, one choice each: figures, tasks. */

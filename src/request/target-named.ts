@@ -2,9 +2,9 @@ import type { Request, Services } from '../command.js';
 import { UserError } from '../errors.js';
 import type { TargetRow } from '../model/stored-plan.js';
 import { type Reply, reply } from '../render/reply.js';
-import { amountText, dueText } from '../render/rows.js';
+import { goalText, dueText } from '../render/rows.js';
 import { readArguments } from './arguments.js';
-import { echo } from './echo.js';
+import { echo } from '../render/echo.js';
 import { rowsNamed } from './rows-named.js';
 
 /** Longest name that is looked for. */
@@ -41,7 +41,7 @@ export const askWhich = (rows: readonly TargetRow[], command: (row: TargetRow) =
   reply({
     title: '您指的是哪一项？',
     choices: rows.slice(0, 9).map((row) => ({
-      label: `${row.code} ${row.region} ${row.indicator} ${amountText(row)} · ${dueText(row)}`,
+      label: `${row.code} ${row.region} ${row.indicator} ${goalText(row)} · ${dueText(row)}`,
       command: command(row),
     })),
     about: { codes: [], command: null },

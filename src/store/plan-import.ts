@@ -24,6 +24,9 @@ export function preparePlan(source: PlanSource, history: ImportHistory, imported
   return { id, prefix, ...source, codes, importedAt };
 }
 
+/** A title that is nothing but another document's name in book title marks: an interpretation 解读 of it, never a revised text of it. */
+const ABOUT_ANOTHER = /^\s*《[^《》]+》\s*$/u;
+
 /** Id of a plan: region and title without what changes between draft and final text. A document without a title goes by its file name. */
 export function planId({ region, title }: Pick<ParsedPlan, 'region' | 'title'>, fileName: string): string {
   const quoted = /关于印发《([^》]+)》的通知/u.exec(title)?.[1] ?? title;
@@ -31,5 +34,5 @@ export function planId({ region, title }: Pick<ParsedPlan, 'region' | 'title'>, 
     .normalize('NFKC')
     .replace(/\((?:公开)?(?:征求意见稿|送审稿|讨论稿|草案|试行)\)/gu, '')
     .replace(/[^\p{L}\p{N}]/gu, '');
-  return hash('sha256', `${region ?? ''}\n${name || fileName}`).slice(0, 12);
+  return hash('sha256', `${region ?? ''}\n${name || fileName}${ABOUT_ANOTHER.test(title) ? '解读' : ''}`).slice(0, 12);
 }

@@ -19,7 +19,7 @@ const FORMS: readonly { readonly pattern: RegExp; readonly period: (y: string, g
   { pattern: new RegExp(`^${YEAR}1月?[-—~至到]${MONTHS}月?[底末份]?$`, 'u'), period: (y, g) => lastDay(`${y}-${two(g['month'])}`) ?? '' },
   { pattern: new RegExp(`^${YEAR}${MONTHS}月[底末]$`, 'u'), period: (y, g) => lastDay(`${y}-${two(g['month'])}`) ?? '' },
   { pattern: new RegExp(`^${YEAR}${MONTHS}月份?$`, 'u'), period: (y, g) => `${y}-${two(g['month'])}` },
-  { pattern: /^(?<year>(?:19|20)\d{2})[./-](?<month>\d{1,2})$/u, period: (y, g) => `${y}-${two(g['month'])}` },
+  { pattern: /^(?<year>(?:19|20)\d{2})(?:[./-]|(?=\d{2}$))(?<month>\d{1,2})$/u, period: (y, g) => `${y}-${two(g['month'])}` },
   {
     pattern: new RegExp(`^${YEAR}${MONTHS}[月./-](?<day>\\d{1,2})[日号]?$`, 'u'),
     period: (y, g) => `${y}-${two(g['month'])}-${two(g['day'])}`,
@@ -29,7 +29,7 @@ const FORMS: readonly { readonly pattern: RegExp; readonly period: (y: string, g
 
 const two = (digits: string | undefined): string => (digits ?? '').padStart(2, '0');
 
-/** Text with years, months and quarters in digits: 今年一季度 → 2026年1季度, 二〇二四年六月底 → 2024年6月底. */
+/** Text with years, months and quarters in digits: 今年一季度 → 2026年1季度, 二〇二四年六月底 → 2024年6月底, 24.6.30 → 2024.6.30. */
 function inDigits(text: string, today: string): string {
   const year = Number(today.slice(0, 4));
   const month = Number(today.slice(5, 7));
@@ -38,6 +38,7 @@ function inDigits(text: string, today: string): string {
   const [monthYear, lastMonth] = before(month, 12);
   const [quarterYear, lastQuarter] = before(quarter, 4);
   return text
+    .replace(/^\d{2}(?=年|([./-])\d{1,2}\1\d{1,2}[日号]?$)/u, '20$&')
     .replace(/^(?:今年|本年度?|当年)/u, `${year}年`)
     .replace(/^(?:去年|上年度?)/u, `${year - 1}年`)
     .replace(/^前年/u, `${year - 2}年`)

@@ -17,7 +17,8 @@ export interface ReportLine {
 const CODE = /^\p{Script=Han}{1,4}[A-Za-z]?\d{1,5}$/u;
 const UNIT_WORD =
   /^[十百千万亿]{0,3}(?:件|家|个|项|元|人|人次|名|次|所|单|场|户|座|处|台|辆|天|日|小时|月|个月|倍|亩|公顷|吨|公里|平方米|%|百分点|个百分点|标准煤|万|亿)$/u;
-const DATE_LIKE = /^(?:截至|截止)|^\d{4}[-/.年]|\d月|[Qq]\d$|季度|^(?:昨|今|去|前)[天日年]/u;
+/** Looks like a date where the date stands; digits and marks alone are never the name of a source. */
+const DATE_LIKE = /^(?:截至|截止)|^(?:\d{2}){1,2}年|^\d{4}[-/.]|\d月|[Qq]\d$|季度|^(?:昨|今|去|前)[天日年]|^[\d./-]+$/u;
 const SOURCE_MAX = 200;
 
 /** Blanks between the parts: Chinese commas, an equals sign or colon after the name. Commas within a number stay. */

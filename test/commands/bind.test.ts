@@ -23,6 +23,21 @@ describe('/bind', () => {
     expect(chat.store.view.bindings()[0]?.address).toEqual({ platform: 'telegram', chatId: '7', threadId: null });
   });
 
+  it('takes back the only binding without its name, and asks which of several', async () => {
+    expect(await chat.says('/bind 取消', { as: PERSON })).toBe('没有登记过单位。');
+    await chat.says('/bind 市科技局 杭州', { as: PERSON });
+    await chat.says('/bind 市经信局 杭州', { as: PERSON });
+    expect(await chat.says('/bind 取消', { as: PERSON })).toContain('要取消哪一个');
+    await chat.says('1', { as: PERSON });
+    expect(await chat.says('/bind 取消', { as: PERSON })).toContain('已解除');
+    expect(chat.store.view.bindings()).toEqual([]);
+  });
+
+  it('offers the nearest bodies as choices that bind', async () => {
+    expect(await chat.says('/bind 科技 杭州', { as: PERSON })).toContain('1  市科技局');
+    expect(await chat.says('1', { as: PERSON })).toContain('杭州市 市科技局');
+  });
+
   it('of another person is for admins', async () => {
     expect(await chat.says('/bind 市科技局 杭州 telegram:8', { as: PERSON })).toContain('只能登记自己');
     expect(chat.store.view.bindings()).toEqual([]);

@@ -23,6 +23,13 @@ describe('/deadline', () => {
     expect(await chat.says('/deadline 浙江 逾期')).toContain('浙江省 · 逾期');
   });
 
+  it('lists what is past latest first, of one day in document order, each with its region where there are several', async () => {
+    const codes = (await chat.reply('/deadline 湖州'))?.about.codes ?? [];
+    expect(codes).toEqual(['湖1', '湖2', '湖3', '湖4', '湖5', '湖6']);
+    expect(await chat.says('/deadline 逾期')).toContain('湖州市 · 指标 · 2025年');
+    expect(await chat.says('/deadline 湖州')).not.toContain('湖州市 · 指标');
+  });
+
   it('counts working time ahead of a phase while a plan runs', async () => {
     const then = await openChat('2024-06-17T02:00:00Z');
     const answer = await then.says('/deadline 杭州 30天');

@@ -21,6 +21,7 @@ test.each([
   ['期限=2024年6月底', { due: '2024-06' }],
   ['期限：无', { due: null }],
   ['口径=累计 比较=不超过', { scope: 'cumulative', op: '<=' }],
+  ['比较=以上 名称=质押额', { op: '>=', indicator: '质押额' }],
   ['指标=高价值发明专利 拥有量', { indicator: '高价值发明专利 拥有量' }],
 ])('/fix target %s', async (fields, expected) => {
   const answer = await chat.says(`/fix ${target.code} ${fields}`);
@@ -65,9 +66,12 @@ test.each([
   ['CODE 期限=适时', '看不出是哪一天'],
   ['CODE 比较=大概', '看不懂'],
   ['CODE 值=', '还缺'],
+  ['CODE 颜色=红', '例如：/fix CODE 值='],
+  ['CODE 期限=适时', '例如：/fix CODE 期限=2024-06-30'],
+  ['CODE 比较=大概', '例如：/fix CODE 比较=不低于'],
 ])('/fix %s is told what works and changes nothing', async (words, says) => {
   const before = chat.store.view.lastChangeId();
-  expect(await chat.says(`/fix ${words.replace('CODE', target.code)}`)).toContain(says);
+  expect(await chat.says(`/fix ${words.replace('CODE', target.code)}`)).toContain(says.replace('CODE', target.code));
   expect(chat.store.view.lastChangeId()).toBe(before);
 });
 
@@ -75,6 +79,19 @@ test('a code alone shows what can be corrected', async () => {
   const answer = await chat.says(`/更正 ${target.code}`);
   expect(answer).toContain('指标、值、上限、单位');
   expect(answer).toContain(target.indicator.slice(0, 6));
+});
+
+test('what is said once is not said twice, and the audit says what was typed', async () => {
+  await chat.says(`/fix ${target.code} 期限=2024-06 口径=年度`);
+  expect((await chat.says(`/targets ${target.code}`)).match(/经人工更正/gu)).toHaveLength(1);
+  expect(await chat.says(`/audit ${target.code}`)).toMatch(/口径=年度.*期限=2024年6月|期限=2024年6月.*口径=年度/u);
+});
+
+test('the example of a task and of a phase works as it is printed', async () => {
+  for (const row of [target, task, phase]) {
+    const example = /更正的写法：(\/fix \S+ \S+)/u.exec(await chat.says(`/fix ${row.code}`))?.[1] ?? '';
+    expect(await chat.says(example)).not.toContain('例如');
+  }
 });
 
 test('fields are split at names, values keep their blanks', () => {

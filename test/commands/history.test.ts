@@ -49,9 +49,9 @@ describe('/history', () => {
   });
 
   it('says when there is nothing, and where something near is', async () => {
+    expect(await chat.says('/history')).toContain('还缺编号');
     expect(await chat.says('/history 杭2')).toContain('还没有报过数');
     expect(await chat.says('/history 杭6')).toContain('口径不同的数据，见 /why 杭6');
-    expect(await chat.says('/history')).toContain('还缺编号');
     expect(await chat.says('/history 每万人高价值发明专利拥有量')).toContain('您指的是哪一项');
   });
 });

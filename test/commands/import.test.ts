@@ -46,7 +46,7 @@ test('a file is read, shown and only imported when it is confirmed; undo removes
   const before = chat.store.view.lastChangeId();
   const preview = await chat.reply('', { files: [file] });
   expect(preview?.title).toContain('嘉善市知识产权强市建设工作方案');
-  expect(JSON.stringify(preview?.blocks)).toMatch(/嘉善市.*2025年 至 2027年.*3 项指标|\d 项指标、\d 项任务/u);
+  expect(JSON.stringify(preview?.blocks)).toMatch(/嘉善市.*2025年—2027年.*3 项指标|\d 项指标、\d 项任务/u);
   expect(chat.store.view.lastChangeId()).toBe(before);
   const done = await chat.reply(press(preview, '确认导入'));
   expect(done?.title).toContain('已导入');
@@ -92,6 +92,43 @@ test('a revised plan shows what is new, changed and withdrawn; codes, figures an
   expect(chat.store.view.row(loans.code)).toMatchObject({ value: 61, corrected: expect.arrayContaining(['unit', 'value']) });
   expect(chat.store.view.observations(CITY, patents.indicatorId).at(-1)).toMatchObject({ value: 12 });
   expect(chat.store.view.plans().filter((plan) => plan.parsed.region === CITY)).toHaveLength(1);
+});
+
+test('a typed 确认 or 取消 answers the preview like its buttons', async () => {
+  await chat.reply('', { files: [text('a.txt', PLAN)] });
+  await chat.says('取消');
+  expect(rows(chat)).toEqual([]);
+  expect(await chat.says('', { files: [text('a.txt', PLAN)] })).toContain('回复“确认”');
+  expect(await chat.says('确认')).toContain('已导入：嘉善市');
+  expect(rows(chat)).toHaveLength(5);
+});
+
+test('a hand correction that the new text overtakes is told before it stays in force', async () => {
+  await chat.reply('', { files: [text('a.txt', PLAN)] });
+  await chat.says('确认');
+  const [patents] = rows(chat);
+  const fix = `/fix ${patents?.code} 值=19`;
+  await chat.says(fix);
+  const shown = await chat.says('', { files: [text('修订.txt', REVISED)] });
+  expect(shown).toContain('目标值：≥18件 → ≥20件');
+  expect(shown).toContain(`已人工更正为“≥19件”，导入后仍按更正；要按新版请发 /fix ${patents?.code}`);
+  expect(shown.match(/已人工更正/gu)).toHaveLength(1);
+});
+
+test('a correction that the new text agrees with is no matter', async () => {
+  await chat.reply('', { files: [text('a.txt', PLAN)] });
+  await chat.says('确认');
+  await chat.says(`/fix ${rows(chat)[0]?.code} 值=20`);
+  expect(await chat.says('', { files: [text('修订.txt', REVISED)] })).not.toContain('已人工更正');
+});
+
+test('an interpretation of a plan is a document of its own, and a text that takes most rows away is warned about', async () => {
+  await chat.reply('', { files: [text('a.txt', PLAN)] });
+  await chat.says('确认');
+  const about = '《嘉善市知识产权强市建设工作方案（2025—2027年）》\n\n一、起草背景\n\n为加快知识产权强市建设，起草了方案。\n';
+  expect(await chat.says('', { files: [text('解读.txt', about)] })).not.toContain('新版本');
+  const shortened = PLAN.slice(0, PLAN.indexOf('一、工作目标'));
+  expect(await chat.says('', { files: [text('节选.txt', shortened)] })).toContain('原来的 7 项要撤下 7 项');
 });
 
 test('cancelled and expired previews leave nothing', async () => {

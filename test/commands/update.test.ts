@@ -29,6 +29,31 @@ describe('/update', () => {
     });
   });
 
+  it.each(['24.6.30', '24年6月底', '2024.6.30'])('takes %s for the date, not for the source', async (typed) => {
+    await chat.says(`/update 杭2 950件 ${typed} 季报`);
+    expect(figures('杭2').at(-1)).toMatchObject({ asOf: '2024-06-30', source: { text: '季报' } });
+  });
+
+  it.each(['6.30.2024', '24.13.1', '950'])('%s is no date and no source: nothing is written', async (typed) => {
+    expect(await chat.says(`/update 杭2 950件 ${typed}`)).toContain(`“${typed}”看不出是哪一天`);
+    expect(figures('杭2')).toEqual([]);
+  });
+
+  it('shows a large figure in the unit of the target, the same to the last digit', async () => {
+    expect(await chat.says('/update 杭6 26000000000元 2024-06-30')).toContain('260 亿元（截至2024-06-30）');
+    expect(figures('杭6').at(-1)).toMatchObject({ value: 260, unit: '亿元', normal: { value: 26_000_000_000, unit: '元' } });
+    expect(await chat.says('/update 杭5 21000.55件 2024-06-30')).toContain('21000.55 件');
+  });
+
+  it('does not write the same figure twice', async () => {
+    await chat.says('/update 杭4 1210件 2024-06-30 统计月报');
+    const before = chat.store.view.lastChangeId();
+    expect(await chat.says('/update 杭4 1210件 2024-06-30')).toContain('已经登记过');
+    expect(await chat.says('/update 杭4 1210 2024-06-30 统计月报')).toContain('1210 件（截至2024-06-30） · 统计月报');
+    expect(chat.store.view.lastChangeId()).toBe(before);
+    expect(await chat.says('/update 杭4 1210件 2024-06-30 统计公报')).toContain('更正了同一日期的数据');
+  });
+
   it('changes the status', async () => {
     expect(await chat.says('/update 杭2 1300 2024-12-31 年报')).toContain('未报数 → 已达标');
   });

@@ -102,7 +102,7 @@ describe('how a question was read', () => {
   it.each(['杭2 1150 6月底 报表', '杭2：1150件'])('asks whether a figure after a code is to be reported: %s', (asked) => {
     const reading = understand(asked, lookup, context);
     expect(reading.confident).toBe(false);
-    expect(reading.alternatives.map(({ command }) => command)).toEqual([`/update ${asked}`, '/source 杭2']);
+    expect(reading.alternatives.map(({ command }) => command)).toEqual([`/update ${asked.replace('：', ' ')}`, '/source 杭2']);
   });
 
   it.each(['杭2', '杭2 2024', '杭2的原文', '杭2 有没有 3 倍'])('shows the row where no figure follows its code: %s', (asked) => {

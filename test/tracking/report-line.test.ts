@@ -34,6 +34,10 @@ describe('readReportLine', () => {
 
   it('tells a date that is none from a source', () => {
     expect(readReportLine('杭1 54.3 2024-13-01 季报', TODAY)).toMatchObject({ asOf: null, typedAsOf: '2024-13-01' });
+    for (const typed of ['6.30.2024', '24.13.30', '24年13月', '950', '2024063'])
+      expect(readReportLine(`杭1 54.3 ${typed}`, TODAY)).toMatchObject({ asOf: null, typedAsOf: typed });
+    expect(readReportLine('杭1 54.3 24.6.30 季报', TODAY)).toMatchObject({ asOf: '2024-06-30', source: '季报' });
+    expect(readReportLine('杭1 54.3 12345热线', TODAY)).toMatchObject({ typedAsOf: null, source: '12345热线' });
     expect(readReportLine('杭1 54.3 季报', TODAY)).toMatchObject({ asOf: null, typedAsOf: null, source: '季报' });
   });
 });

@@ -1,0 +1,58 @@
+import { beforeEach, describe, expect, it } from 'vitest';
+import { type Chat, openChat } from './chat.js';
+
+let chat: Chat;
+beforeEach(async () => {
+  chat = await openChat();
+});
+
+describe('pages', () => {
+  it('are turned by word and by number; past the end the answer stays open', async () => {
+    await chat.says('/targets 杭州');
+    expect(await chat.says('下一页')).toContain('第 2/3 页');
+    expect(await chat.says('第3页')).toContain('第 3/3 页');
+    expect(await chat.says('下一页')).toBe('已经是最后一页，一共 3 页。');
+    expect(await chat.says('还有吗')).toBe('已经是最后一页，一共 3 页。');
+    expect(await chat.says('第9页')).toBe('一共 3 页，没有第 9 页。');
+    expect(await chat.says('上一页')).toContain('第 2/3 页');
+    await chat.says('第1页');
+    expect(await chat.says('上一页')).toBe('已经是第一页，一共 3 页。');
+  });
+
+  it('a page of nothing is not taken for a question', async () => {
+    expect(await chat.says('第2页')).toContain('没有可以翻页的内容');
+    expect(chat.faults).toEqual([]);
+  });
+});
+
+describe('a command without its code', () => {
+  it.each(['/原文', '/source', '/why', '/历史'])('%s is about the row last shown', async (typed) => {
+    await chat.says('/targets 杭6');
+    expect(await chat.says(typed)).toContain('杭6');
+  });
+
+  it('asks for a code when nothing was shown', async () => {
+    expect(await chat.says('/原文')).toContain('还缺编号');
+  });
+});
+
+describe('a mistyped command', () => {
+  it('is offered whole, and nothing that is far off with it', async () => {
+    const answer = await chat.reply('/updat 杭4 1200件 2024-06-30');
+    expect(answer?.choices).toEqual([{ label: '/update 杭4 1200件 2024-06-30（更新）', command: '/update 杭4 1200件 2024-06-30' }]);
+    expect(await chat.says('1')).toContain('已登记');
+  });
+});
+
+describe('a report without its command', () => {
+  it.each(['杭2 1150件', '杭2 更新到 1150件', '把杭2更新为1150件', '杭2 改为1150件', '请帮我把杭2改成1150件'])(
+    '%s is offered as one',
+    async (typed) => {
+      expect(await chat.says(typed)).toContain('填报：/update 杭2 1150件');
+    },
+  );
+
+  it.each(['杭2 2024年目标', '杭2 更新了吗', '杭2 是什么', '改成湖州的'])('%s is none', async (typed) => {
+    expect(await chat.says(typed)).not.toContain('填报：');
+  });
+});
