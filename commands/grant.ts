@@ -24,7 +24,7 @@ function readGrant(request: Request, services: Services): Grant {
   for (const word of words.flatMap((one) => one.split(/[、,，]/u)).filter((one) => one !== '' && roleNamed(one) === undefined)) {
     const region = regionNamed(view, word);
     if (region !== undefined) regions.push(region);
-    else bodies.push(bodyNamed(request, services, word, EXAMPLE));
+    else bodies.push(bodyNamed(request, services, word, EXAMPLE, false));
   }
   return { userId, role, regions, bodies };
 }

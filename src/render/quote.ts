@@ -6,7 +6,7 @@ type Mark = { readonly start: number; readonly end: number };
 const SENTENCE_END = /[。！？；：!?;:”’）)\]】|]$/u;
 /** Begins a numbered item or a table's row. */
 const ITEM_START = /^(?:[（(]?[一二三四五六七八九十\d]{1,3}[、.．）)]|第[一二三四五六七八九十\d]{1,3}[章节条步阶]|[|—●■·*-])/u;
-const BREAK = /[^\S\n]*\n\s*/gu;
+const BREAK = /\n\s*/gu;
 const HAN_OR_MARK = /[\p{Script=Han}，、。；：（）“”《》]/u;
 
 /** What a line break of a document is shown as: a paragraph's end stays, a line that print broke goes on. */
@@ -21,11 +21,13 @@ export function quoteBlock(text: string, place: string, marks: readonly Mark[] =
   let shown = '';
   let from = 0;
   for (const match of [...text.matchAll(BREAK), null]) {
-    const to = match?.index ?? text.length;
+    const line = text.slice(from, match?.index ?? text.length);
+    const kept = match ? line.trimEnd() : line;
+    const to = from + kept.length;
     pieces.push({ from, to, at: shown.length });
-    shown += text.slice(from, to);
+    shown += kept;
     if (!match) break;
-    from = to + match[0].length;
+    from = match.index + match[0].length;
     shown += joint(shown, match[0], text.slice(from, from + 8));
   }
   const where = (offset: number): number => {

@@ -23,8 +23,6 @@ const knownRegions = (view: StoreView): readonly string[] => [
 export const regionNamed = (view: StoreView, word: string): string | undefined =>
   knownRegions(view).find((region) => region === word || (word.length >= 2 && region.replace(/[省市县区州]$/u, '') === word));
 
-/** A name that scores less has nothing to do with the words, and a list of such is worse than none. */
-const NEAR = 0.4;
 /** A name that scores less explains only a part of the words. */
 const WHOLE = 0.6;
 
@@ -47,8 +45,17 @@ export function knownBodies(view: StoreView): ReadonlyMap<string, ReadonlySet<st
   return bodies;
 }
 
-/** The full name of the responsible body that `word` of a request means. Throws `unknown-name` with the nearest names, each as the same request, when the look-up is not sure. */
-export function bodyNamed(request: Pick<Request, 'command' | 'args'>, services: Services, word: string, example: string): string {
+/**
+ * The full name of the responsible body that `word` of a request means. Throws `unknown-name` with the nearest names when the look-up is not sure:
+ * as choices that run the same request, or, where a wrong number would give rights away (`choices` false), in words.
+ */
+export function bodyNamed(
+  request: Pick<Request, 'command' | 'args'>,
+  services: Services,
+  word: string,
+  example: string,
+  choices = true,
+): string {
   const bodies = knownBodies(services.store.view);
   if (bodies.has(word)) return word;
   const answer = services.lookup.find(word.slice(0, 60), { kinds: ['unit'], limit: 5 });
@@ -56,11 +63,14 @@ export function bodyNamed(request: Pick<Request, 'command' | 'args'>, services: 
   const [best] = names;
   const whole = (answer.hits[0]?.score ?? 0) >= WHOLE;
   if (best !== undefined && whole && (answer.verdict === 'sure' || (answer.verdict === 'choice' && names.length === 1))) return best;
-  const near = nearChoices(
-    answer.hits.filter(({ name, score }) => score >= NEAR && bodies.has(name)),
-    (name) => `/${request.command} ${request.args.replace(word, () => name)}`,
+  const typed = echo(word);
+  if (!choices) throw new UserError('unknown-name', { typed, near: names.slice(0, 3).join('、'), example });
+  const hits = answer.hits.filter(({ name }) => bodies.has(name));
+  throw new UserError(
+    'unknown-name',
+    { typed, example },
+    nearChoices(hits, (name) => `/${request.command} ${request.args.replace(word, () => name)}`),
   );
-  throw new UserError('unknown-name', { typed: echo(word), example }, near);
 }
 
 /** What else the store has of a region, one choice each: figures, tasks. */

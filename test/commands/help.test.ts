@@ -22,7 +22,7 @@ describe('/help', () => {
   });
 
   it('offers the nearest commands for a mistyped one, and a number picks', async () => {
-    expect(await chat.says('/targts 杭州')).toContain('1  /targets 指标');
+    expect(await chat.says('/targts 杭州')).toContain('1  /targets 杭州（指标）');
     expect(await chat.says('1')).toContain('杭1');
   });
 });
