@@ -29,6 +29,8 @@ export const unitsMax = 64;
 export const longQuery = 36;
 const longReadingsMax = 2;
 const readingsMax = 7;
+/** Words of letters that are mended; where more are no syllables, they are another language. */
+const slipsMax = 2;
 
 let noiseWords: Map<string, { word: string; weight: number }[]> | null = null;
 function noiseTable(): Map<string, { word: string; weight: number }[]> {
@@ -95,6 +97,7 @@ function runReadings(
   from: number,
   to: number,
   miss: Float32Array,
+  mend: boolean,
 ): readonly { piece: Piece; letters: Reading['letters'] }[] {
   const { text, breaks } = query;
   const plain: Unit[] = [];
@@ -124,7 +127,7 @@ function runReadings(
     if (letters) {
       const spellings = spell(run, (index) => breaks[from + index] ?? false);
       for (const steps of spellings) out.push({ letters: 'spelled', piece: syllables(steps, from, to, miss) });
-      if (spellings.length === 0) {
+      if (spellings.length === 0 && mend) {
         for (const corrected of corrections(run)) {
           const [steps] = spell(corrected, () => false);
           if (steps) out.push({ letters: 'misspelt', piece: syllables(steps, from, to, miss) });
@@ -141,6 +144,8 @@ export function readingsOf(typed: string): { readonly query: NormalText; readonl
   const query = normalise(typed.replace(/^[\s\u3000]*[/／][a-zA-Z]+(?=[\s\u3000]|$)/u, ' '));
   const { text } = query;
   const miss = missWeights(text);
+  const foreign = (text.match(/[a-z]{3,}/gu) ?? []).filter((word) => spell(word, () => false).length === 0);
+  const mend = foreign.length <= slipsMax;
   let readings: { units: Unit[]; letters: Reading['letters'] }[] = [{ units: [], letters: 'none' }];
   for (let at = 0; at < text.length; ) {
     const code = text.charCodeAt(at);
@@ -152,7 +157,7 @@ export function readingsOf(typed: string): { readonly query: NormalText; readonl
     }
     let end = at + 1;
     while (end < text.length && (isLetter(text.charCodeAt(end)) || isDigit(text.charCodeAt(end)))) end += 1;
-    const options = runReadings(query, at, end, miss);
+    const options = runReadings(query, at, end, miss, mend);
     readings = readings
       .flatMap((reading) =>
         options.map(({ piece, letters }) => ({

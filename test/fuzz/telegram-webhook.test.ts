@@ -67,12 +67,12 @@ describe(`hostile calls of Telegram's webhook (${WEBHOOK_CALLS})`, () => {
       runs(WEBHOOK_CALLS),
     );
     expect(({} as Record<string, unknown>)['polluted']).toBeUndefined();
-    expect(bot.slowest.worst).toBeLessThanOrEqual(HANDLER_MAX_MS);
     report(
       `${WEBHOOK_CALLS} calls of Telegram's webhook, statuses ${JSON.stringify(Object.fromEntries(statuses))}, answered ${bot.asked()}.`,
     );
     report(`  ${bot.slowest}`);
     report(`  call, answer and test server together: p99 ≤ ${whole.within(0.99)} ms, worst ${whole.worst.toFixed(0)} ms`);
+    expect(bot.slowest.worst).toBeLessThanOrEqual(HANDLER_MAX_MS);
 
     /** What the test server remembers is not under test. */
     function forget(): void {
