@@ -5,6 +5,7 @@ import { absentGroups } from './thesaurus/absent.js';
 import { knownBodyNames, splitLevel } from './thesaurus/further-names.js';
 import { allPlaces } from './thesaurus/places.js';
 import type { EntryKind } from './types.js';
+import { initialsOf } from './units.js';
 
 /** Something well known by name, whether or not the store has it. */
 export interface KnownName {
@@ -12,15 +13,23 @@ export interface KnownName {
   /** Full name to tell the user. */
   readonly name: string;
   readonly kind: EntryKind | 'topic';
+  /** A county or district: there are so many that a slip in another place's name hits one (银州区 for 鄞州区). */
+  readonly county?: true;
 }
 
 /** Well-known names: provinces and cities, counties, kinds of bodies, statistics, subjects. One table for all stores, built on first use. */
 export interface KnownNames {
   readonly index: GramIndex;
   readonly names: readonly KnownName[];
-  /** Names of counties, found only as written: fuzzily they would fit anything. */
-  readonly counties: ReadonlyMap<string, KnownName & { readonly anywhere: boolean }>;
+  /** Places by their names as they are written, counties by their full names alone: fuzzily, or without their rank, they would fit anything. */
+  readonly places: ReadonlyMap<string, KnownName>;
+  /** Bodies by the first letters of their names. */
+  readonly byInitials: ReadonlyMap<string, readonly KnownName[]>;
 }
+
+/** First letters of a name, by the first reading of each character. */
+const initialsText = (text: string): string =>
+  Array.from(text, (character) => String.fromCharCode(97 + (initialsOf('han', character.charCodeAt(0))[0] ?? 25))).join('');
 
 function build(): KnownNames {
   const index = new GramIndex('pairs');
@@ -32,22 +41,28 @@ function build(): KnownNames {
     index.add(names.length, text);
     names.push({ text, name, kind });
   };
-  const counties = new Map<string, KnownName & { readonly anywhere: boolean }>();
+  const places = new Map<string, KnownName>();
   for (const { name, root, rank } of allPlaces()) {
     const text = normalName(name);
     const short = root === null ? null : normalName(root);
     const town = rank === 'county' && name.endsWith('市');
-    if (rank !== 'county' || town) {
-      if (!town) put(text, name, 'region');
-      put(short ?? text, name, 'region');
-      continue;
-    }
-    if (text.length > 2) counties.set(text, { text, name, kind: 'region', anywhere: true });
-    if (short && !counties.has(short)) counties.set(short, { text: short, name, kind: 'region', anywhere: false });
+    places.set(text, { text, name, kind: 'region', ...(rank === 'county' ? { county: true } : {}) });
+    if (rank === 'county' && !town) continue;
+    if (short) places.set(short, { text: short, name, kind: 'region' });
+    if (!town) put(text, name, 'region');
+    put(short ?? text, name, 'region');
   }
   for (const { kind, names: list } of absentGroups) for (const name of list.split(' ')) put(normalName(name), name, kind);
   for (const { text, why, body } of knownBodyNames()) if (why !== 'function' && text.length > 1) put(normalName(text), body, 'unit');
-  return { index, names, counties };
+  const byInitials = new Map<string, KnownName[]>();
+  for (const known of names) {
+    if (known.kind !== 'unit') continue;
+    for (const level of ['', '市']) {
+      const key = initialsText(level + known.text);
+      byInitials.set(key, [...(byInitials.get(key) ?? []), { ...known, text: level + known.text }]);
+    }
+  }
+  return { index, names, places, byInitials };
 }
 
 let built: KnownNames | null = null;

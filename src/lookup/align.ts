@@ -7,7 +7,7 @@ export interface Alignment {
   readonly gain: number;
   /** Sum over explained units of weight × worth for the certainty. */
   readonly trust: number;
-  /** For each unit: 0 not explained, 1 by the character itself or its whole syllable, 2 by something that only resembles it. */
+  /** For each unit: 0 not explained, 1 by the character itself or its whole syllable, 2 by something that only resembles it, 3 by nothing but its place. */
   readonly mask: Uint8Array;
   /** Units explained. */
   readonly explained: number;
@@ -202,8 +202,8 @@ export function align(query: Query, name: string, charWeight: (code: number) => 
       const held = like === same || like === spelled;
       if (held) firm += 1;
       loosest = Math.max(loosest, like);
-      mask[unit] = held ? 1 : 2;
-      used[char] = 1;
+      mask[unit] = held ? 1 : like === replaced ? 3 : 2;
+      used[char] = like === replaced ? 2 : 1;
     }
   }
   if (explained === 0) return null;

@@ -1,10 +1,12 @@
 import { type Alignment, align } from './align.js';
-import type { Catalogue, Core } from './catalogue.js';
+import type { Catalogue, Core, Form } from './catalogue.js';
 import type { Likeness } from './likeness.js';
+import type { NormalText } from './normalise.js';
 import { type Candidate, isCut } from './parts.js';
 import { measureFits, measureHint } from './thesaurus/measures.js';
 import { termFactor } from './thesaurus/term.js';
 import type { Reading, Unit } from './units.js';
+import { placesWritten, type WrittenPlaces } from './written-places.js';
 
 /** A reading as names are looked for in it, whichever are wanted; what of it is still open changes from part to part and is passed beside. */
 export interface Ground {
@@ -16,6 +18,12 @@ export interface Ground {
   readonly hint: string | null;
   /** Letters typed as one word. */
   readonly runs: readonly LetterRun[];
+  /** What stands between blanks and marks; empty when there are none. */
+  readonly words: readonly LetterRun[];
+  /** A blank or mark was typed before the unit. */
+  readonly breaks: readonly boolean[];
+  /** Places written in full, of the store and others. */
+  readonly places: WrittenPlaces;
   /** How a text stood when it was first aligned: the same names come back for every part and every kind that is asked for. */
   readonly aligned: Map<string, Aligned>;
 }
@@ -67,16 +75,26 @@ function letterRuns(units: readonly Unit[]): LetterRun[] {
   return runs;
 }
 
-/** The ground on which names are looked for in a reading; `text` is the query, normalised. */
-export function groundFor(reading: Reading, text: string, catalogue: Catalogue): Ground {
+/** Units between blanks and marks, as ranges [from, to); none when the query is one word. */
+function wordRuns(breaks: readonly boolean[]): LetterRun[] {
+  const starts = breaks.flatMap((broken, i) => (i === 0 || broken ? [i] : []));
+  return starts.length < 2 ? [] : starts.map((from, at) => ({ from, to: starts[at + 1] ?? breaks.length }));
+}
+
+/** The ground on which names are looked for in a reading of the query. */
+export function groundFor(reading: Reading, query: NormalText, catalogue: Catalogue): Ground {
   const { units } = reading;
+  const breaks = units.map(({ at }) => query.breaks[at] ?? false);
   return {
     reading,
     units,
     weights: weightsOf(units, catalogue),
     catalogue,
-    hint: measureHint(text),
+    hint: measureHint(query.text),
     runs: letterRuns(units),
+    words: wordRuns(breaks),
+    breaks,
+    places: placesWritten(units, catalogue),
     aligned: new Map(),
   };
 }
@@ -112,13 +130,11 @@ export function scored(
   return { form, core, term, alignment, score, withRegion: score };
 }
 
-/** The names of the store that share most with the open units, best first; of a name that several texts stand for, the best text. */
-export function candidatesIn(search: Search, open: Uint8Array, limit: number): Candidate[] {
-  const { units, catalogue, wanted, hint } = search;
-  const found = catalogue.index.search(units, open, limit, (id) => catalogue.form(id)?.uses.some(({ core }) => wanted(core)) ?? false);
+/** The names under which the texts stand, best first; of a name that several texts stand for, the best text. */
+function candidatesOf(search: Search, open: Uint8Array, forms: readonly (Form | null)[]): Candidate[] {
+  const { wanted, hint } = search;
   const byCore = new Map<Core, Candidate>();
-  for (const id of found) {
-    const form = catalogue.form(id);
+  for (const form of forms) {
     const alignment = form && alignIn(search, open, form.text);
     if (!form || !alignment) continue;
     for (const { core, term } of form.uses) {
@@ -131,9 +147,21 @@ export function candidatesIn(search: Search, open: Uint8Array, limit: number): C
   return [...byCore.values()].sort((a, b) => b.score - a.score);
 }
 
+/** Texts of the store that share most with the open units. */
+function formsNear({ units, catalogue, wanted }: Search, open: Uint8Array, limit: number): (Form | null)[] {
+  const found = catalogue.index.search(units, open, limit, (id) => catalogue.form(id)?.uses.some(({ core }) => wanted(core)) ?? false);
+  return found.map((id) => catalogue.form(id));
+}
+
+/** The names of the store that share most with the open units, best first. */
+export const candidatesIn = (search: Search, open: Uint8Array, limit: number): Candidate[] =>
+  candidatesOf(search, open, formsNear(search, open, limit));
+
 /** Regions that the open units name in full. */
 export function regionsIn(search: Search, open: Uint8Array, limit: number): Candidate[] {
-  return candidatesIn({ ...search, wanted: ({ kind }) => kind === 'region', hint: null }, open, limit).filter(
+  const own: Search = { ...search, wanted: ({ kind }) => kind === 'region', hint: null };
+  const forms = new Set([...search.places.regions, ...formsNear(own, open, limit)]);
+  return candidatesOf(own, open, [...forms]).filter(
     ({ alignment }) => alignment.shown > 0.99 && alignment.jumps === 0 && alignment.loosest !== 'replaced',
   );
 }

@@ -100,6 +100,11 @@ export class Catalogue {
     return this.#formIds.has(text);
   }
 
+  /** The text as it is indexed, null when no entry is found under exactly it. */
+  named(text: string): Form | null {
+    return this.form(this.#formIds.get(text) ?? -1);
+  }
+
   byId(id: string): Entry | null {
     return this.entry(this.#numberOf(id));
   }

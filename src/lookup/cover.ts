@@ -25,7 +25,7 @@ const covers = (mask: Uint8Array, other: Uint8Array): boolean => mask.some((valu
 
 /** Takes a reading apart: the best name first, then the best for what it leaves, until nothing fits. */
 export function cover(search: Search): Cover {
-  const { reading, units, weights, catalogue } = search;
+  const { reading, units, weights, catalogue, breaks } = search;
   let open: Uint8Array = new Uint8Array(units.length).fill(1);
   const effort = units.length > longQuery ? pasted : usual;
   const parts: Part[] = [];
@@ -37,7 +37,7 @@ export function cover(search: Search): Cover {
     const known = knownIn(search, open, effort.known);
     const best = candidates[0];
     if (!best && !known) break;
-    if (known && (!best || isMeant(known, best)) && !isRivalled(known.alignment, regions)) {
+    if (known && (!best || isMeant(known, best)) && !isRivalled(known, regions)) {
       parts.push({ mask: known.alignment.mask, candidates: [], absent: known.known, trust: known.alignment.trust });
       open = without(open, known.alignment.mask);
       continue;
@@ -60,5 +60,5 @@ export function cover(search: Search): Cover {
     parts.push({ mask: best.alignment.mask, candidates: near, absent: null, trust: best.alignment.trust });
     open = without(open, best.alignment.mask);
   }
-  return { reading, parts, ...suretyOf(units, weights, parts, catalogue) };
+  return { reading, parts, ...suretyOf(units, weights, parts, catalogue, breaks) };
 }

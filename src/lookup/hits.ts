@@ -125,7 +125,7 @@ export function answerOf(q: string, cover: Cover, catalogue: Catalogue, options:
   real.sort((a, b) => Number(a.region) - Number(b.region));
   const missing = parts.find(({ candidates: [best] }) => best?.core.kind === 'region' && best.core.owners.length === 0)?.candidates[0];
   const absent = parts.find((part) => part.absent)?.absent?.name ?? (real.length === 0 && missing ? missing.core.text : null);
-  const mismatch = real.some(({ found }) => found[0]?.elsewhere);
+  const mismatch = parts.some(({ candidates: [best] }) => best && ownersOf(best, named, home, catalogue, 1).elsewhere);
   const certain = surety * (mismatch ? 0.5 : 1) * (cover.reading.letters === 'misspelt' ? misspeltShare : 1);
   const confident = certain >= sureFrom && absent === null && real.length > 0;
   const first = real[0]?.found ?? [];

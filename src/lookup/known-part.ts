@@ -21,11 +21,16 @@ const isLetterRun = (mask: Uint8Array, runs: readonly LetterRun[]): boolean =>
 
 /** The known name that explains most of the open units and that the store does not have under any name; null when there is none. */
 export function knownIn(search: Search, open: Uint8Array, limit: number): KnownFound | null {
-  const { units, catalogue, runs } = search;
-  const { index, names } = knownNames();
+  const { units, catalogue, runs, places } = search;
+  const { index, names, byInitials } = knownNames();
+  const letters = runs.map(({ from, to }) => String.fromCharCode(...units.slice(from, to).map(({ code }) => code)));
+  const near = index.search(units, open, limit, () => true).map((id) => names[id]);
   let best: KnownFound | null = null;
-  for (const id of index.search(units, open, limit, () => true)) {
-    const known = names[id];
+  for (const known of [
+    ...places.strangers.map((place) => place.known),
+    ...letters.flatMap((word) => byInitials.get(word) ?? []),
+    ...near,
+  ]) {
     const alignment = known && alignIn(search, open, known.text);
     if (!known || !alignment || alignment.shown < knownShown || alignment.jumps > 0) continue;
     if (alignment.loosest === 'initial' ? alignment.shown < 1 || !isLetterRun(alignment.mask, runs) : alignment.firm < alignment.explained)
@@ -62,8 +67,10 @@ export function isMeant(known: KnownFound, best: Candidate): boolean {
   return gain > best.alignment.gain * 0.99 && whole && jumps === 0 && fragment;
 }
 
-/** True when a region of the store explains the same letters as well and whole: hz is 杭州 before it is 霍州. */
-export const isRivalled = (known: Alignment, regions: readonly Candidate[]): boolean =>
+/** True when a region of the store explains the same units whole, and as well (hz is 杭州 before it is 霍州) or, against a county, by sound. */
+export const isRivalled = ({ known, alignment: { gain, mask } }: KnownFound, regions: readonly Candidate[]): boolean =>
   regions.some(
-    ({ alignment }) => alignment.gain >= known.gain * 0.97 && known.mask.every((value, i) => value === 0 || alignment.mask[i] !== 0),
+    ({ alignment }) =>
+      (alignment.gain >= gain * 0.97 || (known.county && alignment.loosest === 'sound')) &&
+      mask.every((value, i) => value === 0 || alignment.mask[i] !== 0),
   );

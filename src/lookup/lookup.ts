@@ -52,7 +52,7 @@ export function createLookup(entries: readonly Entry[]): Lookup {
     const known = kept.get(query);
     if (known) return known;
     const { query: normal, readings } = readingsOf(query);
-    const next: Read = { normal, grounds: readings.map((reading) => groundFor(reading, normal.text, catalogue)), covers: new Map() };
+    const next: Read = { normal, grounds: readings.map((reading) => groundFor(reading, normal, catalogue)), covers: new Map() };
     kept.set(query, next);
     if (kept.size > readsKept) kept.delete(kept.keys().next().value ?? '');
     return next;

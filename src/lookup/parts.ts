@@ -36,6 +36,8 @@ export interface Cover {
 
 /** Grounds of further names that stand beside the real name; without their end, which says what kind of body it is, they are another word: 专利 is not 专利局. */
 export const beside: ReadonlySet<Why> = new Set(['old', 'renamed', 'function', 'everyday']);
+/** Grounds on which words lead to a body that are no name of it: what it does, what people say. */
+export const loosely: ReadonlySet<Why> = new Set(['function', 'everyday']);
 export const isCut = ({ alignment, term }: Pick<Candidate, 'alignment' | 'term'>): boolean => !alignment.tail && beside.has(term.why);
 
 /** What stays open of the units when a mask explains some. */

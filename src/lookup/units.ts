@@ -48,10 +48,13 @@ function noiseTable(): Map<string, { word: string; weight: number }[]> {
 
 /** A year, a date, a quantity with its measure or the question for one: read as a slot of the question, not as part of a name. */
 const amounts =
-  /(?:19|20)\d\d年?|\d+(?:年|月|日|号|季度|个?(?:百|千|万|亿)?(?:元|件|家|个|项|人次|人|次|单|户|亿|万|倍|天|小时|美元))|多少(?:[个件家项单条户次倍人]|[万亿]?元)/gu;
+  /(?:19|20)\d\d年?|\d+(?:年|月|日|号|季度|个?(?:百|千|万|亿)?(?:元|件|家|个|项|人次|人|次|单|户|亿|万|倍|天|小时|美元))|多少(?:[个件家项单条户次倍人分名笔所台座亩种批处级位场宗]|[万亿]?元|\p{Script=Han}$)/gu;
 
 /** Words that are noise elsewhere but name a body before these: 规划部门, 数据主管部门. */
 const namedBody = /(?:规划|数据|统计|计划)(?=(?:行政)?(?:主管|管理)?(?:部门|机关))/gu;
+
+/** Words that are noise elsewhere but belong to a name here: an office of the Party or a government (市委改革办), institutions that are counted (代理机构数). */
+const namedOffice = /(?<=[委府][^怎如咋么何谁里]{1,3}|^[市省区县][^怎如咋么何谁里]{2,4})办(?=$|的|有|负责|牵头|配合|任务)|机构(?=总?数)/gu;
 
 /** A comparison that ends a question (谁的申请量高) asks, and names nothing. */
 const comparison = /(?<=.{3})[更最]?[高低多少大小快慢]$/u;
@@ -68,7 +71,8 @@ export function missWeights(text: string): Float32Array {
   for (const match of text.matchAll(amounts)) {
     if (match[0].length < text.length) weights.fill(0, match.index, match.index + match[0].length);
   }
-  for (const match of text.matchAll(namedBody)) weights.fill(1, match.index, match.index + match[0].length);
+  for (const named of [namedBody, namedOffice])
+    for (const match of text.matchAll(named)) weights.fill(1, match.index, match.index + match[0].length);
   const compared = comparison.exec(text);
   if (compared) weights.fill(0, compared.index);
   return weights;

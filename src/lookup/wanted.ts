@@ -41,12 +41,13 @@ export function intentWith(
 /** Figures named beside another must explain at least this share of what that one does to be asked for as well. */
 const equalShare = 0.45;
 
-/** The slots once for each figure, body or else region that the question names. */
+/** The slots once for each figure, body or else region that the question names, in its order. */
 export function variants(intent: Intent, slots: Slots, { meanings, regions }: Meanings): Slots[] {
   const { regions: _several, ...alone } = slots;
   const units = meanings.filter(({ kind }) => kind === 'unit');
-  const [main, ...more] = meanings.filter(({ kind }) => kind === 'indicator').sort((a, b) => b.weight - a.weight);
-  const figures = main && intent !== 'compare' ? [main, ...more.filter(({ weight }) => weight >= main.weight * equalShare)] : [];
+  const named = meanings.filter(({ kind }) => kind === 'indicator');
+  const most = Math.max(0, ...named.map(({ weight }) => weight));
+  const figures = intent === 'compare' ? [] : named.filter(({ weight }) => weight >= most * equalShare);
   if (figures.length > 1 && units.length === 0)
     return figures.flatMap(({ slot }) =>
       (regions.length > 1 ? regions : [slots.region]).map((region) => ({ ...alone, ...(region ? { region } : {}), indicator: slot })),

@@ -20,7 +20,6 @@ export const wordPairs: readonly WordPair[] = [
   { word: '植物新品种', terms: [short('新品种', '业内简称'), everyday('种子 育种 品种权', '日常说法')] },
   { word: '著作权', terms: [synonym('版权', '著作权法第六十二条：著作权即版权')] },
   { word: '版权', terms: [synonym('著作权', '著作权法第六十二条：著作权即版权')] },
-  { word: '作品著作权', terms: [everyday('软著 软件著作权', '日常说法')] },
   { word: 'pct国际专利', terms: [short('国际专利 pct', '专利合作条约缩写'), synonym('专利合作条约', '全称')] },
   { word: '马德里商标', terms: [synonym('国际商标 商标国际注册', '马德里体系即商标国际注册')] },
   { word: '驰名商标', terms: [everyday('知名商标 名牌', '日常说法')] },

