@@ -2,10 +2,7 @@ import { decodeText } from './decode.js';
 import type { DocumentText } from './document.js';
 import { detectFormat } from './format.js';
 import type { ReadLimits } from './limits.js';
-import { refusal } from './refusal.js';
-
-/** Characters of a printed page, to name the text limit in pages. */
-const PAGE_CHARACTERS = 2_500;
+import { refusal, tooLong } from './refusal.js';
 
 /**
  * Reads the text of one file in this thread. Throws `FileError` with one clear line for the sender.
@@ -14,7 +11,7 @@ const PAGE_CHARACTERS = 2_500;
 export async function readFileText(bytes: Uint8Array, fileName: string, limits: ReadLimits): Promise<DocumentText> {
   const document = await readAs(bytes, fileName, limits);
   if (document.text.trim() === '') throw refusal('no-text');
-  if (document.text.length > limits.maxCharacters) throw refusal('too-long', { max: Math.round(limits.maxCharacters / PAGE_CHARACTERS) });
+  if (document.text.length > limits.maxCharacters) throw tooLong(limits.maxCharacters);
   return document;
 }
 

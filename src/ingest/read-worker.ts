@@ -4,7 +4,7 @@ import { parse } from '../parser/parse.js';
 import type { DocumentText, ReadDocument } from './document.js';
 import type { ReadLimits } from './limits.js';
 import { readFileText } from './read-file.js';
-import { refusal } from './refusal.js';
+import { refusal, refused } from './refusal.js';
 
 /** What the thread is started with. */
 export interface ReadTask {
@@ -25,8 +25,7 @@ async function answer({ bytes, fileName, limits }: ReadTask): Promise<ReadAnswer
     document = await readFileText(bytes, fileName, limits);
   } catch (error) {
     // Libraries stumble over broken files in ways of their own; whatever they throw, the file could not be read.
-    const { code, message, fields } = error instanceof FileError ? error : refusal('damaged', { kind: '' }, error);
-    return { kind: 'refused', code, message, fields };
+    return refused(error instanceof FileError ? error : refusal('damaged', { kind: '' }, error));
   }
   try {
     return { kind: 'read', document: { ...document, parsed: parse(document.text) } };

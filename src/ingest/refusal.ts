@@ -38,3 +38,12 @@ export function refusal(code: RefusalCode, fields: Readonly<Record<string, strin
   const message = REFUSALS[code].replace(/\{(\w+)\}/gu, (_, name: string) => String(fields[name] ?? ''));
   return new FileError(code, message, fields, cause);
 }
+
+/** Characters of a printed page, to name the text limit in pages. */
+const PAGE_CHARACTERS = 2_500;
+
+/** The refusal of a file with more than so many characters. */
+export const tooLong = (maxCharacters: number): FileError => refusal('too-long', { max: Math.round(maxCharacters / PAGE_CHARACTERS) });
+
+/** A refusal as the reading thread and process hand it on. */
+export const refused = ({ code, message, fields }: FileError) => ({ kind: 'refused', code, message, fields }) as const;

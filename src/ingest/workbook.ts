@@ -3,8 +3,9 @@ import { zipSync } from 'fflate';
 import { decodeText } from './decode.js';
 import { type CellValue, type DocumentText, type Sheet, TextBuilder } from './document.js';
 import type { ReadLimits } from './limits.js';
-import { refusal } from './refusal.js';
+import { refusal, tooLong } from './refusal.js';
 import { filledDown, joinCellLines, opensWithTitle, writeTable } from './table-text.js';
+import { type Area, mergedAreas, mergesWithin } from './workbook-merges.js';
 import { openArchive } from './zip.js';
 
 /** Parts of a workbook that carry cells; macros, pictures, pivot caches and links to other files are never unpacked. */
@@ -50,17 +51,29 @@ interface ShownSheet {
   readonly grid: readonly (readonly string[])[];
 }
 
-function sheetOf(worksheet: ExcelJS.Worksheet, limits: ReadLimits, before: number): ShownSheet {
+/** What the sheets read so far have used up of the limits. */
+interface Used {
+  cells: number;
+  characters: number;
+}
+
+function sheetOf(worksheet: ExcelJS.Worksheet, merged: readonly Area[], limits: ReadLimits, used: Used): ShownSheet {
+  // Asked first: the reader counts rows and columns one by one, up to the last row number that the file names.
+  if (worksheet.rowCount > limits.maxCells) throw refusal('too-many-cells', { max: limits.maxCells });
   const [height, width] = [worksheet.actualRowCount === 0 ? 0 : worksheet.rowCount, worksheet.columnCount];
-  if (before + height * width > limits.maxCells) throw refusal('too-many-cells', { max: limits.maxCells });
+  used.cells += height * width;
+  if (used.cells > limits.maxCells) throw refusal('too-many-cells', { max: limits.maxCells });
+  const merges = mergesWithin(merged, height, width, limits.maxCells);
   const rows: CellValue[][] = [];
   const grid: string[][] = [];
   for (let row = 1; row <= height; row++) {
     const cells: CellValue[] = [];
     const shown: string[] = [];
     for (let column = 1; column <= width; column++) {
-      const { master } = worksheet.getRow(row).getCell(column);
+      const master = worksheet.getCell(...merges.from(row, column));
       const value = contentOf(master.value);
+      if (typeof value === 'string') used.characters += value.length;
+      if (used.characters > limits.maxCharacters) throw tooLong(limits.maxCharacters);
       cells.push(value instanceof Date ? dateText(value) : value);
       shown.push(printed(value, master.numFmt ?? ''));
     }
@@ -92,23 +105,45 @@ function textOf(sheets: readonly ShownSheet[], format: 'xlsx' | 'csv', fileName:
   return { ...out.build(), format, warnings: [], sheets: sheets.map(({ sheet }) => sheet) };
 }
 
+/** Parts of a sheet that are not looked at. The reader would spread some of them over every cell that they name, up to the whole sheet. */
+const NOT_READ = [
+  'cols',
+  'mergeCells',
+  'dataValidations',
+  'conditionalFormatting',
+  'hyperlinks',
+  'autoFilter',
+  'rowBreaks',
+  'tableParts',
+  'drawing',
+  'picture',
+  'extLst',
+] as const;
+
+/** The book without its defined names, which would be spread out in the same way. */
+function withoutNames(book: Uint8Array | undefined): Uint8Array {
+  const xml = Buffer.from(book ?? []);
+  const [start, end] = [xml.indexOf('<definedNames'), xml.lastIndexOf('</definedNames>')];
+  if (start < 0) return xml;
+  if (end < start) throw refusal('damaged', { kind: 'Excel ' });
+  return Buffer.concat([xml.subarray(0, start), xml.subarray(end + '</definedNames>'.length)]);
+}
+
 /** Reads the sheets of an xlsx that are not hidden. */
 export async function readXlsx(bytes: Uint8Array, fileName: string, limits: ReadLimits): Promise<DocumentText> {
   const parts = openArchive(bytes, limits, (name) => CELL_PARTS.test(name));
   const workbook = new ExcelJS.Workbook();
   try {
-    await workbook.xlsx.load(zipSync(Object.fromEntries(parts), { level: 0 }).buffer as ArrayBuffer);
+    const kept = { ...Object.fromEntries(parts), 'xl/workbook.xml': withoutNames(parts.get('xl/workbook.xml')) };
+    await workbook.xlsx.load(zipSync(kept, { level: 0 }).buffer as ArrayBuffer, { ignoreNodes: [...NOT_READ] });
   } catch (error) {
     throw refusal('damaged', { kind: 'Excel ' }, error);
   }
-  const sheets: ShownSheet[] = [];
-  let cells = 0;
-  for (const worksheet of workbook.worksheets) {
-    if (worksheet.state !== 'visible') continue;
-    const shown = sheetOf(worksheet, limits, cells);
-    cells += shown.grid.length * (shown.grid[0]?.length ?? 0);
-    sheets.push(shown);
-  }
+  const merged = mergedAreas(parts);
+  const used = { cells: 0, characters: 0 };
+  const sheets = workbook.worksheets
+    .filter(({ state }) => state === 'visible')
+    .map((worksheet) => sheetOf(worksheet, merged.get(worksheet.id) ?? [], limits, used));
   return textOf(sheets, 'xlsx', fileName, limits);
 }
 

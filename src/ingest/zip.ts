@@ -69,9 +69,14 @@ function isUnsafeXml(part: Uint8Array): boolean {
   const xml = Buffer.from(part.buffer, part.byteOffset, part.byteLength).toString('latin1');
   if (xml.includes('<!DOCTYPE')) return true;
   let depth = 0;
-  for (const [tag] of xml.matchAll(/<[^!?>][^>]*>/gu)) {
-    if (tag.startsWith('</')) depth--;
-    else if (!tag.endsWith('/>') && ++depth > DEPTH_MAX) return true;
+  for (let at = xml.indexOf('<'); at >= 0; at = xml.indexOf('<', at + 1)) {
+    const sign = xml[at + 1];
+    if (sign === '!' || sign === '?') continue;
+    const end = xml.indexOf('>', at);
+    if (end < 0) break;
+    if (sign === '/') depth--;
+    else if (xml[end - 1] !== '/' && ++depth > DEPTH_MAX) return true;
+    at = end;
   }
   return false;
 }

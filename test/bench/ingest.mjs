@@ -1,4 +1,4 @@
-// Seconds and peak memory for a docx and a PDF of 300 pages, read as the bot reads them: `npm run build && npm run bench:ingest`.
+// Seconds and peak memory for a docx and a PDF of 300 pages, read as the bot's reading process reads them: `npm run build && npm run bench:ingest`.
 import { execFile } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
@@ -70,13 +70,14 @@ async function makePdf(lines) {
 
 /** One measurement in a process of its own: peak memory is that of reading, not of making the file. */
 async function measure() {
-  const { readDocument } = await import('../../dist/src/ingest/read.js');
+  const { readInThread } = await import('../../dist/src/ingest/read-thread.js');
+  const { DEFAULT_LIMITS } = await import('../../dist/src/ingest/limits.js');
   const chunks = [];
   for await (const chunk of process.stdin) chunks.push(chunk);
   const bytes = new Uint8Array(Buffer.concat(chunks));
   const before = process.resourceUsage().maxRSS;
   const start = performance.now();
-  const document = await readDocument(bytes, process.argv[3]);
+  const { document } = await readInThread({ bytes, fileName: process.argv[3], limits: DEFAULT_LIMITS });
   const seconds = (performance.now() - start) / 1000;
   const { user, system } = process.cpuUsage();
   const peak = process.resourceUsage().maxRSS;

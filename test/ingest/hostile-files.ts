@@ -12,11 +12,11 @@ export interface HostileFile {
 const text = (value: string): Uint8Array => strToU8(value);
 const join = (...parts: readonly Uint8Array[]): Uint8Array => new Uint8Array(Buffer.concat(parts));
 const NS = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"';
-const document = (body: string, before = ''): string => `${before}<w:document ${NS}><w:body>${body}</w:body></w:document>`;
+export const document = (body: string, before = ''): string => `${before}<w:document ${NS}><w:body>${body}</w:body></w:document>`;
 const RELS =
   '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="rId1" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument" Target="word/document.xml"/></Relationships>';
 
-function docx(parts: Readonly<Record<string, string | Uint8Array>>): Uint8Array {
+export function docx(parts: Readonly<Record<string, string | Uint8Array>>): Uint8Array {
   const all = {
     '[Content_Types].xml': '<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"/>',
     '_rels/.rels': RELS,
@@ -79,7 +79,7 @@ const FLATE_BOMB = (): Uint8Array => {
 const PARAGRAPH = '<w:p><w:r><w:t>到2025年达到1200件。</w:t></w:r></w:p>';
 const LAUGHS = `<?xml version="1.0"?><!DOCTYPE lolz [<!ENTITY a "aaaaaaaaaa">${Array.from({ length: 9 }, (_, at) => `<!ENTITY ${'bcdefghij'[at]} "${`&${'abcdefghi'[at]};`.repeat(10)}">`).join('')}]>`;
 const EXTERNAL = '<?xml version="1.0"?><!DOCTYPE x [<!ENTITY file SYSTEM "file:///etc/passwd">]>';
-const xlsx = (sheet: string): Uint8Array =>
+export const xlsx = (sheet: string, more: Readonly<Record<string, Uint8Array>> = {}): Uint8Array =>
   zipSync({
     '[Content_Types].xml': text('<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"/>'),
     '_rels/.rels': text(RELS.replace('word/document.xml', 'xl/workbook.xml')),
@@ -90,6 +90,7 @@ const xlsx = (sheet: string): Uint8Array =>
       '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="rId1" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/worksheet" Target="worksheets/sheet1.xml"/></Relationships>',
     ),
     'xl/worksheets/sheet1.xml': text(`<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main">${sheet}</worksheet>`),
+    ...more,
   });
 
 const good = docx({ 'word/document.xml': document(PARAGRAPH) });
