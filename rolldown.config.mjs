@@ -9,6 +9,7 @@ export default defineConfig({
     planbot: 'dist/src/main.js',
     // Loaded by their names, beside the file that starts them.
     'chart-worker': 'dist/src/render/chart-worker.js',
+    'read-process': 'dist/src/ingest/read-process.js',
     'read-worker': 'dist/src/ingest/read-worker.js',
   },
   platform: 'node',

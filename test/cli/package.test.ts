@@ -7,6 +7,7 @@ import { text } from 'node:stream/consumers';
 import { parseEnv } from 'node:util';
 import { describe, expect, it } from 'vitest';
 import { withSettings } from '../../src/ops/env-file.js';
+import { makeDocx, paragraphsOf } from '../ingest/make-documents.js';
 import { startCommand } from '../ops/bot.js';
 import { type Office, openOffice } from '../ops/office.js';
 import { until } from '../platforms/until.js';
@@ -51,6 +52,9 @@ describe.runIf(existsSync('dist/bin/planbot.js'))('the packed package, installed
     for (const name of ['README.md', '.env.example', 'docs/operator.md', 'docs/official.md', 'deploy/planbot.service', 'data/plans'])
       expect(existsSync(join(at.root, name)), name).toBe(true);
     expect((await call(at, ['ask', '杭州的高价值专利目标是多少'])).out).toContain('杭1');
+    // Office files are read by a program of its own, which has to be in the package.
+    await writeFile(join(at.folder, '方案.docx'), await makeDocx(paragraphsOf('某市工作方案\n到2025年，高价值发明专利达到1200件。')));
+    expect((await call(at, ['parse', '方案.docx'])).out).toContain('≥ 1200 件');
     await rm(join(at.folder, 'data'), { recursive: true });
     const office = await openOffice();
     const env = addresses(office);
