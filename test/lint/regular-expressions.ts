@@ -53,7 +53,9 @@ function charactersOf(pattern: string): string[] {
   const escaped = [...pattern.matchAll(/\\(u[0-9A-Fa-f]{4}|[\s\S])/gu)].map(([, what = '']) =>
     what.length > 1 ? String.fromCharCode(Number.parseInt(what.slice(1), 16)) : (classes[what] ?? what),
   );
-  const plain = pattern.replace(/\\(?:u[0-9A-Fa-f]{4}|[pP]\{[^}]*\}|[\s\S])/gu, '').replace(/\(\?(?:<?[=!]|:)|\{\d*,?\d*\}|[()[\]{}|*+?^$.]/gu, '');
+  const plain = pattern
+    .replace(/\\(?:u[0-9A-Fa-f]{4}|[pP]\{[^}]*\}|[\s\S])/gu, '')
+    .replace(/\(\?(?:<?[=!]|:)|\{\d*,?\d*\}|[()[\]{}|*+?^$.]/gu, '');
   return [...new Set([...escaped, ...[...plain].filter((char) => char.length === 1), '年', ' ', '1'])].filter((char) => char !== '');
 }
 
