@@ -172,10 +172,16 @@ export class Dating {
       const stage = lastMonth(STAGE.exec(path[at] ?? '')?.[1] ?? '');
       if (stage !== null) return ahead(stage);
       const year = YEAR_OF_PART.exec(path[at] ?? '')?.[1];
-      const { base } = documentYears(this.state);
-      if (year !== undefined && base !== null) return { period: year, past: Number(year) < base };
+      if (year !== undefined) return this.yearOfPart(year, sectionKind(path.slice(at, at + 1)));
     }
     return null;
+  }
+
+  /** A part that reviews its year is past also when the report is dated in it (2024年12月9日: 一、2024年工作完成情况). */
+  private yearOfPart(year: string, kind: SectionKind): ResolvedTime | null {
+    const { base } = documentYears(this.state);
+    const reviewed = kind === 'past' || (kind === 'other' && Number(year) <= (reportedYear(this.state) ?? 0));
+    return base === null && !reviewed ? null : { period: year, past: reviewed || Number(year) < (base ?? 0) };
   }
 
   /** Start of the outermost heading of a kind above a block, -1 when there is none. */

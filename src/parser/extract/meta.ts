@@ -216,7 +216,11 @@ class MetaReader {
   }
 
   region(title: string, issuer: string | null): string | null {
-    const bare = title.replace(/^(?:关于|印发|推进|加快)+/u, '').replace(/^[《“"]/u, '');
+    const bare = title
+      .replace(/^[（(][^()（）]{1,10}[)）](?=.)/u, '')
+      .replace(/^(?:19|20)\d\d年度?/u, '')
+      .replace(/^(?:关于|印发|推进|加快)+/u, '')
+      .replace(/^[《“"]/u, '');
     return (
       leadingRegion(bare) ??
       (issuer === null ? null : leadingRegion(issuer)) ??

@@ -11,6 +11,9 @@ let table: Division | null = null;
 
 const AUTONOMOUS = /(?:壮族|回族|维吾尔)?自治区$|特别行政区$|[省市]$/u;
 
+/** The peoples in the name of an autonomous prefecture, which its usual name leaves out: 大理白族自治州 is 大理州. */
+const PEOPLES = /(?:(?:朝鲜|土家|苗|藏|羌|彝|布依|侗|哈尼|壮|傣|白|景颇|傈僳|回|蒙古|柯尔克孜|哈萨克)族?)+自治州$/u;
+
 function division(): Division {
   if (table) return table;
   const names = new Map<string, string>();
@@ -22,6 +25,9 @@ function division(): Division {
     const [province = '', cities = ''] = line.split('|');
     add(province, province.replace(AUTONOMOUS, ''));
     for (const city of cities.split(' ').filter(Boolean)) {
+      const prefecture = city.replace(PEOPLES, '州');
+      // Written so by itself in most papers: the name of the document stays as printed.
+      if (prefecture !== city) names.set(prefecture, prefecture);
       if (/(?:州|地区|盟)$/u.test(city) && city.length > 2) add(city, city.replace(/(?:地区|盟)$/u, ''));
       else add(`${city}市`, city);
     }
