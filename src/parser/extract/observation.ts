@@ -7,7 +7,7 @@ const YEAR_ON_YEAR = /(?:同比|(?:较|比)(?:上|去)年(?:度|同期)?|较上�
 /** As much when the figure is that of the year's end or of the year after. */
 const YEAR_END_ON_END = /(?:较|比)(?:上|去)年[底末](?:分别)?$/u;
 const YEAR_NAMED = /(?:较|比)((?:19|20)\d\d)年(?:[底末]|同期)?(?:分别)?$/u;
-const FALL = /下降|降低|减少|缩短|压缩/u;
+const FALL = /下降|降低|减少|缩短|压缩|压减|缩减|缩小|收窄|回落|放缓|下调|下滑|下跌|减[产收支排]|少增|偏[少低]/u;
 const RANK =
   /(?:首次|双双|连续[^,;。]{1,4}年)?(?:数量)?(?:位居|位列|名列|稳居|跃居|跻身|排名|保持|居|列)[^,;。]{0,14}?(?:第[一二三四五六七八九十\d]+位?|首位|榜首|前列|前[一二三四五六七八九十]|首个)(?:[、和][^,;。]{0,12}第[一二三四五六七八九十\d]+位?)?/u;
 /** Before a rank, after the last comma: something else than the figure before it is ranked ("，主要发展指标位居全国前列"). */
