@@ -44,6 +44,8 @@ export function trimName(passage: Passage, range: NameRange, times: readonly Tim
     if (time.shift > 0 && time.role === 'span') continue;
     // "提取额占当年缴存额": the year is that of the whole.
     if (/[占为]$/u.test(text.slice(start, time.start)) && end - time.end >= 2 && time.start - start >= 2) continue;
+    // "万元GDP(当年价)用水量": the remark belongs to the name.
+    if (text[time.start - 1] === '(' && time.start - start > 2) continue;
     if (time.role === 'base') {
       if (time.start - start >= 3 && end - time.end < 6) end = Math.min(end, time.start);
       continue;
