@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, it } from 'vitest';
+import { renderText } from '../../src/render/text.js';
 import { type Chat, openChat } from './chat.js';
 
 describe('/deadline', () => {
@@ -21,6 +22,25 @@ describe('/deadline', () => {
     expect(await chat.says('/deadline 2030')).toContain('2030年：前面 1 项');
     expect(await chat.says('/deadline 30天')).toContain('没有到期的项目');
     expect(await chat.says('/deadline 浙江 逾期')).toContain('浙江省 · 逾期');
+  });
+
+  it('fits a phone screen whenever it is asked; promises are counted, or said where they stand alone', async () => {
+    for (const day of ['2015-01-05', '2020-12-25', '2024-06-17', '2025-12-20', '2031-01-05']) {
+      const then = await openChat(`${day}T02:00:00Z`);
+      const answer = await then.reply('/deadline');
+      expect(answer && renderText(answer).split('\n').length).toBeLessThan(44);
+      expect(answer && renderText(answer)).not.toMatch(/日底|项阶段/u);
+    }
+    const then = await openChat('2020-12-25T02:00:00Z');
+    expect(await then.says('/deadline')).toMatch(/31 项指标 · \d+ 项目标/u);
+    expect(await chat.says('/deadline')).toContain('到2030年，在国家主要城市群中全面形成');
+  });
+
+  it('tells an admin how a date is set, and nobody else', async () => {
+    expect(await chat.says('/deadline')).toContain('定下来请发：/fix 杭阶1 止=2026-11-22');
+    const viewer = await chat.says('/deadline', { as: 'telegram:77' });
+    expect(viewer).toContain('日子待定');
+    expect(viewer).not.toContain('/fix');
   });
 
   it('lists what is past latest first, of one day in document order, each with its region where there are several', async () => {

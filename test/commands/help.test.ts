@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, it } from 'vitest';
+import { renderText } from '../../src/render/text.js';
 import { type Chat, GROUP, openChat } from './chat.js';
 
 describe('/help', () => {
@@ -8,10 +9,17 @@ describe('/help', () => {
   });
 
   it('shows only what the person may do', async () => {
-    expect(await chat.says('/help')).toContain('/grant 授权');
+    expect(await chat.says('/help 第2页')).toContain('/grant 授权');
     const viewer = await chat.says('/help', { as: 'telegram:77', chat: GROUP });
     expect(viewer).toContain('/targets 指标');
-    expect(viewer).not.toContain('/grant');
+    expect(viewer + (await chat.says('下一页', { as: 'telegram:77', chat: GROUP }))).not.toContain('/grant');
+  });
+
+  it('fits a phone screen, a page at a time', async () => {
+    for (const page of [1, 2, 3]) {
+      const answer = await chat.reply(`/help 第${page}页`);
+      expect(answer && renderText(answer).split('\n').length).toBeLessThan(34);
+    }
   });
 
   it('explains one command with an example that works', async () => {

@@ -11,7 +11,8 @@ const files = readdirSync('commands')
 describe('every command', () => {
   it('has a file, a place in the list and a line in /help', async () => {
     expect(files.sort()).toEqual(commands.map(({ name }) => name).sort());
-    const help = await (await openChat()).says('/help');
+    const chat = await openChat();
+    const help = [await chat.says('/help'), await chat.says('下一页'), await chat.says('下一页')].join('\n');
     for (const { name, chinese } of commands) expect(help).toContain(`/${name} ${chinese}`);
   });
 
