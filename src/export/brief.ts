@@ -14,6 +14,7 @@ import {
   WidthType,
 } from 'docx';
 import { unzipSync, zipSync } from 'fflate';
+import { shortened } from '../model/shortened.js';
 import type { Status } from '../model/assessment.js';
 import { daysBetween } from '../model/calendar.js';
 import { numberText, periodText, unitText } from '../render/rows.js';
@@ -59,8 +60,12 @@ function cell(text: string, width: number, head: boolean): TableCell {
   });
 }
 
-const nameOf = (plan: ExportData['plans'][number]): string =>
-  `${plan.region ?? plan.title.slice(0, 14)}${plan.status === 'draft' ? '（征求意见稿）' : ''}`;
+/** "杭州市（征求意见稿）"; with its code prefix where several plans are of one region: "全国（国知）". */
+function nameOf(plan: ExportData['plans'][number], plans: ExportData['plans']): string {
+  const shared = plans.some((other) => other.id !== plan.id && other.region === plan.region);
+  const draft = plan.status === 'draft' ? '（征求意见稿）' : '';
+  return `${plan.region ?? shortened(plan.title, 14)}${shared ? `（${plan.prefix}）` : ''}${draft}`;
+}
 
 /** Counts of targets by plan and status; plans without targets are left out. */
 function statusTable(data: ExportData): Table {
@@ -82,7 +87,7 @@ function statusTable(data: ExportData): Table {
     borders: { top: border, bottom: border, left: border, right: border, insideHorizontal: border, insideVertical: border },
     rows: [
       row(['规划', ...COLUMNS.map((column) => column.label)], true),
-      ...shown.map((entry) => row([nameOf(entry.plan), ...COLUMNS.map((column) => count(entry.rows, column.statuses))], false)),
+      ...shown.map((entry) => row([nameOf(entry.plan, data.plans), ...COLUMNS.map((column) => count(entry.rows, column.statuses))], false)),
       ...total,
     ],
   });
@@ -105,7 +110,7 @@ function silentLines(data: ExportData): string[] {
     return [...new Set(rows.map((row) => row.due))].map((due) => {
       const codes = rows.filter((row) => row.due === due).map((row) => row.code);
       const few = codes.length > CODES_MAX ? `${codes.slice(0, CODES_MAX).join('、')}等` : codes.join('、');
-      return `${nameOf(plan)}：${due === null ? '' : `${periodText(due)}到期的`} ${codes.length} 项（${few}）。`;
+      return `${nameOf(plan, data.plans)}：${due === null ? '' : `${periodText(due)}到期的`} ${codes.length} 项（${few}）。`;
     });
   });
 }

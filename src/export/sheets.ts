@@ -1,6 +1,6 @@
 import { lastDay } from '../model/due.js';
 import { bodiesCell, COLUMNS, OPERATOR_WORD, SCOPE_WORD } from '../model/exchange.js';
-import { periodText } from '../render/rows.js';
+import { periodText, titleText } from '../render/rows.js';
 import { STATUS_NAME } from '../render/status-words.js';
 import type { Deadline } from '../tracking/deadlines.js';
 import type { ExportData, ExportedFigure, ExportedTarget, ExportedTask } from './data.js';
@@ -78,12 +78,7 @@ export interface SheetRows {
 
 /** The four sheets of the export. */
 export function sheetsOf(data: ExportData, deadlines: readonly Deadline[]): readonly SheetRows[] {
-  const titles = new Map(
-    data.plans.map((plan) => [
-      plan.id,
-      plan.region === null || plan.title.startsWith(plan.region) ? plan.title : `${plan.region} · ${plan.title}`,
-    ]),
-  );
+  const titles = new Map(data.plans.map((plan) => [plan.id, titleText(plan)]));
   const plan = (id: string): string => titles.get(id) ?? '';
   return [
     { kind: 'targets', columns: COLUMNS.targets, rows: data.targets.map((row) => targetCells(row, plan(row.plan))) },

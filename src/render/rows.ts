@@ -69,11 +69,13 @@ export function goalText(row: Pick<Target, 'indicator' | 'scope' | 'op' | 'value
 }
 
 /** "杭州市 · 工作方案（征求意见稿）". A draft is always called a draft. */
-export const planTitle = (plan: StoredPlan): string => {
-  const { region, title, status } = plan.parsed;
+export const planTitle = (plan: StoredPlan): string => titleText(plan.parsed);
+
+/** The title of a document as it is shown: with its region, where the title does not begin with it, and what is a draft called so. */
+export function titleText({ region, title, status }: Pick<StoredPlan['parsed'], 'region' | 'title' | 'status'>): string {
   const draft = status === 'draft' && !title.includes('征求意见') ? '（征求意见稿）' : '';
   return region === null || title.startsWith(region) ? `${title}${draft}` : `${region} · ${title}${draft}`;
-};
+}
 
 /** Short name for lists: region and kind, with the code prefix. */
 export const planShort = (plan: StoredPlan): string =>

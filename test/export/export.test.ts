@@ -192,6 +192,16 @@ test('the calendar keeps to RFC 5545 and its entries keep their UIDs', async () 
   expect(moved.filter((entry) => entry.get('DTSTART') === '20321231')).toHaveLength(1);
 });
 
+test('a draft is called a draft in every table and in the brief', async () => {
+  for (const file of await exportStore(store.view, 'csv', NOW, 'Asia/Shanghai')) {
+    const lines = new TextDecoder().decode(file.bytes).split('\r\n');
+    for (const line of lines.filter((one) => /^杭(?:任|阶)?\d/u.test(one) && one.includes('工作方案')))
+      expect(line).toContain('工作方案（征求意见稿）');
+  }
+  const text = strFromU8(unzipSync(await exported('docx'))['word/document.xml'] ?? new Uint8Array());
+  expect(text).toContain('杭州市（征求意见稿）');
+});
+
 test('the brief names every plan with targets', async () => {
   const text = strFromU8(unzipSync(await exported('docx'))['word/document.xml'] ?? new Uint8Array());
   for (const plan of store.view.plans()) {
