@@ -74,7 +74,7 @@ export default {
       title: `${active ? '已登记' : '已解除'}（变更 ${id}）`,
       tone: 'good',
       blocks: [
-        { kind: 'line', text: `${userId}　${only} ${body}` },
+        { kind: 'line', text: `${userId === message.user.id ? '您' : userId}　${only} ${body}` },
         ...(active
           ? [
               {

@@ -1,12 +1,12 @@
-import type { Command } from '../src/command.js';
+import type { Command, Request, Services } from '../src/command.js';
 import { UserError } from '../src/errors.js';
-import type { ChangeDraft, ChangeOp } from '../src/model/change.js';
 import { OPERATOR_WORD, SCOPE_WORD } from '../src/model/exchange.js';
-import type { Correction, Row } from '../src/model/stored-plan.js';
-import { chatKey } from '../src/model/subscription.js';
+import type { Correction, Row, StoredPlan } from '../src/model/stored-plan.js';
 import { quoteBlock } from '../src/render/quote.js';
-import { type Block, reply } from '../src/render/reply.js';
+import { type Block, type Reply, reply } from '../src/render/reply.js';
 import { numberText, periodText, placeText, planTitle } from '../src/render/rows.js';
+import { planExample, planFields, readPlanCorrection } from '../src/request/plan-corrections.js';
+import { draftOf } from '../src/request/writing.js';
 import { exampleFor, FIELDS, readCorrection, splitFields } from '../src/request/corrections.js';
 
 const titleOf = (row: Row): string => (row.kind === 'target' ? row.indicator : row.kind === 'task' ? row.title : row.name);
@@ -41,12 +41,42 @@ function differences(before: Row, after: Row, fields: Correction): Block[] {
   return rows.length > 0 ? [{ kind: 'facts', rows }] : [{ kind: 'line', text: '与原来一样，没有改动。' }];
 }
 
+/** Shows or corrects what is said of a document as a whole: region, title, draft or issued, period. */
+async function fixPlan(plan: StoredPlan, request: Request, { store }: Services): Promise<Reply> {
+  const fields = splitFields(request.args.slice(request.args.indexOf(plan.prefix) + plan.prefix.length));
+  const before = planFields(plan);
+  if (fields.length === 0)
+    return reply({
+      title: planTitle(plan),
+      blocks: [
+        { kind: 'facts', rows: Object.entries(before).map(([label, value]) => ({ label, value })) },
+        { kind: 'note', text: `更正的写法：${planExample(plan)}`, tone: 'quiet' },
+      ],
+    });
+  const correction = readPlanCorrection(plan, fields);
+  const { id } = await store.commit(draftOf(request, { type: 'plan.fix', planId: plan.id, fields: correction }));
+  const after = store.view.plan(plan.id) ?? plan;
+  const rows = Object.entries(planFields(after))
+    .filter(([label, value]) => before[label] !== value)
+    .map(([label, value]) => ({ label, value: `${before[label]} → ${value}` }));
+  const moved: Block[] =
+    plan.parsed.region === after.parsed.region
+      ? []
+      : [{ kind: 'note', text: '已经填报的数据仍记在原来的地区名下，需要时请重新填报。', tone: 'quiet' }];
+  return reply({
+    tone: 'good',
+    title: `${planTitle(after)}　经人工更正`,
+    blocks: [rows.length > 0 ? { kind: 'facts', rows } : { kind: 'line', text: '与原来一样，没有改动。' }, ...moved],
+    buttons: [[{ label: '撤销', command: `/undo ${id}`, place: 'new' }]],
+  });
+}
+
 export default {
   name: 'fix',
   chinese: '更正',
   aliases: ['修正'],
   group: 'manage',
-  usage: '编号 字段=值 …',
+  usage: '编号或字头 字段=值 …',
   summary: '更正读错的条目，重新导入后仍然有效',
   role: 'admin',
   writes: true,
@@ -61,6 +91,8 @@ export default {
     const example = this.examples(store.view)[0] ?? '/fix';
     if (code === '') throw new UserError('missing-argument', { what: '编号', example });
     const row = store.view.row(code);
+    const whole = row ? undefined : store.view.plans().find((one) => one.prefix === code);
+    if (whole) return fixPlan(whole, request, services);
     if (!row) throw new UserError('unknown-code', { typed: code, example });
     const plan = store.view.plan(row.planId);
     const fields = splitFields(request.args.slice(request.args.indexOf(code) + code.length));
@@ -81,15 +113,7 @@ export default {
       });
     }
     const correction = readCorrection(row, fields);
-    const { message } = request;
-    const draft = (op: ChangeOp): ChangeDraft => ({
-      op,
-      by: message.user.id,
-      chat: chatKey(message.address),
-      cause: message.id,
-      note: null,
-    });
-    const change = await store.commit(draft({ type: 'row.fix', code: row.code, fields: correction }));
+    const change = await store.commit(draftOf(request, { type: 'row.fix', code: row.code, fields: correction }));
     const after = store.view.row(row.code) ?? row;
     return reply({
       tone: 'good',

@@ -9,7 +9,7 @@ import type { IncomingFile } from '../src/model/message.js';
 import { chatKey } from '../src/model/subscription.js';
 import { type Reply, reply } from '../src/render/reply.js';
 import { planTitle } from '../src/render/rows.js';
-import { differencesReply, doubtsReply, proposalReply } from '../src/request/import-reply.js';
+import { countsText, differencesReply, doubtsReply, lookButton, proposalReply } from '../src/request/import-reply.js';
 import { undoRange } from '../src/request/undoing.js';
 
 /** Files of one message that are looked at; more are to be sent apart. */
@@ -86,16 +86,10 @@ async function confirm(found: Preview, request: Request, services: Services): Pr
     blocks: [
       {
         kind: 'line',
-        text: `编号以“${plan.prefix}”开头，${plan.parsed.targets.length} 项指标、${plan.parsed.tasks.length} 项任务现在可以查了。`,
+        text: `编号以“${plan.prefix}”开头，${countsText(plan)}现在可以查了。`,
       },
     ],
-    buttons: [
-      [
-        { label: '看指标', command: `/targets ${plan.prefix}`, place: 'new' },
-        { label: '复核', command: `/review ${plan.prefix}`, place: 'new' },
-        ...undo,
-      ],
-    ],
+    buttons: [[lookButton(plan), { label: '复核', command: `/review ${plan.prefix}`, place: 'new' }, ...undo]],
   });
 }
 

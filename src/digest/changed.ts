@@ -40,6 +40,10 @@ export function changedSection(ground: Ground, view: StoreView, { from, changes,
         return takenBack(ground, view, rows, op.changeId, from);
       case 'plan.import':
         return by !== 'system' && inScope(op.plan, ground.scope) ? [{ kind: 'line', text: `新导入：${planTitle(op.plan)}` }] : [];
+      case 'plan.fix': {
+        const plan = view.plan(op.planId);
+        return plan && inScope(plan, ground.scope) ? [{ kind: 'line', text: `人工更正：${planTitle(plan)}` }] : [];
+      }
       case 'plan.remove': {
         const plan = view.planVersions().findLast((version) => version.id === op.planId);
         return plan && inScope(plan, ground.scope) ? [{ kind: 'line', text: `已移除：${planTitle(plan)}` }] : [];

@@ -2,13 +2,14 @@ import { z } from 'zod';
 import { grantSchema } from './access.js';
 import { observationSchema } from './observation.js';
 import { targetSchema, taskSchema } from './plan.js';
-import { correctionSchema, storedPlanSchema } from './stored-plan.js';
+import { correctionSchema, planCorrectionSchema, storedPlanSchema } from './stored-plan.js';
 import { chatAddressSchema, subscriptionSchema } from './subscription.js';
 
 /** What a change does 变更内容. Each kind touches one entity; the last change of an entity that is not undone is its state. */
 export const changeOpSchema = z.discriminatedUnion('type', [
   z.object({ type: z.literal('plan.import'), plan: storedPlanSchema }),
   z.object({ type: z.literal('plan.remove'), planId: z.string() }),
+  z.object({ type: z.literal('plan.fix'), planId: z.string(), fields: planCorrectionSchema }),
   z.object({ type: z.literal('row.fix'), code: z.string(), fields: correctionSchema }),
   z.object({ type: z.literal('row.review'), code: z.string(), verdict: z.enum(['accepted', 'dropped', 'open']) }),
   z.object({

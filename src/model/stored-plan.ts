@@ -41,6 +41,10 @@ export const correctionSchema = z
   .partial();
 export type Correction = z.infer<typeof correctionSchema>;
 
+/** What a person may correct on a document as a whole; each field replaces the parsed one. */
+export const planCorrectionSchema = parsedPlanSchema.pick({ region: true, title: true, status: true, period: true }).partial();
+export type PlanCorrection = z.infer<typeof planCorrectionSchema>;
+
 /** A target as read from the store: parse, corrections applied. */
 export interface TargetRow extends z.infer<typeof targetSchema> {
   readonly kind: 'target';

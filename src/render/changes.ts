@@ -2,7 +2,7 @@ import type { Change, ChangeOp } from '../model/change.js';
 import { OPERATOR_WORD, SCOPE_WORD } from '../model/exchange.js';
 import type { Observation } from '../model/observation.js';
 import type { ParsedPlan } from '../model/plan.js';
-import type { TargetRow } from '../model/stored-plan.js';
+import type { PlanCorrection, TargetRow } from '../model/stored-plan.js';
 import { figureText } from './figures.js';
 import { ROLE_NAME } from './roles.js';
 import { numberText, periodText } from './rows.js';
@@ -12,6 +12,7 @@ import { DIRECTION_NAME } from './status-words.js';
 export interface ChangeContext {
   readonly targets: () => readonly TargetRow[];
   readonly indicatorName: (id: string) => string;
+  readonly planName: (id: string) => string;
 }
 
 const FIELD_NAME: Readonly<Record<string, string>> = {
@@ -54,6 +55,16 @@ const fieldText = (field: string, value: unknown): string => {
   return Array.isArray(value) ? value.map((one: { readonly name: string }) => one.name).join('、') : String(value);
 };
 
+const PLAN_FIELD_NAME: Readonly<Record<string, string>> = { region: '地区', title: '标题', status: '状态', period: '规划期' };
+
+/** A field of a document as /fix prints and accepts it. */
+export function planFieldText(value: PlanCorrection[keyof PlanCorrection] | string): string {
+  if (value === null || value === undefined) return '无';
+  if (typeof value === 'object')
+    return value.start === value.end ? periodText(value.start) : `${periodText(value.start)}—${periodText(value.end)}`;
+  return value === 'draft' ? '征求意见稿' : value === 'issued' ? '印发' : value;
+}
+
 /** "指标 17 项，任务 20 项"; of a bulletin "数据 82 项". */
 function contentsText({ targets, tasks, observations }: ParsedPlan): string {
   const counts = [
@@ -72,6 +83,10 @@ export function changeText(op: ChangeOp, context: ChangeContext): string {
       return `导入《${op.plan.parsed.title}》（${contentsText(op.plan.parsed)}）`;
     case 'plan.remove':
       return `移除规划 ${op.planId}`;
+    case 'plan.fix':
+      return `更正规划 ${context.planName(op.planId)}：${Object.entries(op.fields)
+        .map(([field, value]) => `${PLAN_FIELD_NAME[field] ?? field}=${planFieldText(value)}`)
+        .join('，')}`;
     case 'row.fix':
       return `更正 ${op.code}：${Object.entries(op.fields)
         .map(([field, value]) => `${FIELD_NAME[field] ?? field}=${fieldText(field, value)}`)

@@ -63,20 +63,32 @@ function diffBlocks(diff: PlanDiff, before: number): Block[] {
   return [...blocks, ...allItems(diff).slice(0, SHOWN_MAX)];
 }
 
+/** "17 项指标、20 项任务、3 个阶段"; what a document has none of is left out. */
+export function countsText({ parsed: { targets, tasks, phases, observations } }: StoredPlan): string {
+  const counts = [
+    [targets.length, '项指标'],
+    [tasks.length, '项任务'],
+    [phases.length, '个阶段'],
+    [observations.length, '个已有数据'],
+  ] as const;
+  return counts.flatMap(([count, name]) => (count > 0 ? [`${count} ${name}`] : [])).join('、') || '没有指标和任务';
+}
+
+/** Shows what the document has: its targets, else its tasks, else itself. */
+export function lookButton({ prefix, parsed }: StoredPlan): Button {
+  if (parsed.targets.length > 0) return { label: '看指标', command: `/targets ${prefix}`, place: 'new' };
+  if (parsed.tasks.length > 0) return { label: '看任务', command: `/tasks ${prefix}`, place: 'new' };
+  return { label: '看规划', command: `/plans ${parsed.region ?? prefix}`, place: 'new' };
+}
+
 /** Facts of a plan that was read: title, region, period and counts. */
 function planFacts({ plan }: Extract<Proposal, { kind: 'plan' }>): Block {
-  const { region, period, issuer, docNumber, targets, tasks, phases, observations } = plan.parsed;
-  const counts = [
-    `${targets.length} 项指标`,
-    `${tasks.length} 项任务`,
-    ...(phases.length > 0 ? [`${phases.length} 个阶段`] : []),
-    ...(observations.length > 0 ? [`${observations.length} 个已有数据`] : []),
-  ];
+  const { region, period, issuer, docNumber } = plan.parsed;
   const rows = [
-    { label: '地区', value: region ?? '没有读出' },
+    { label: '地区', value: region ?? `没有读出；导入后发 /fix ${plan.prefix} 地区=… 写上` },
     { label: '期间', value: period ? spanOf(period) : '没有写明' },
     ...(issuer === null ? [] : [{ label: '印发', value: `${issuer}${docNumber === null ? '' : `　${docNumber}`}` }]),
-    { label: '读到', value: counts.join('、') },
+    { label: '读到', value: countsText(plan) },
   ];
   return { kind: 'facts', rows };
 }
@@ -94,7 +106,7 @@ export function proposalReply(proposal: Proposal, of: string): Reply {
     return reply({
       title: '这份文件已经导入过，内容一字不差',
       blocks: [{ kind: 'line', text: `${planTitle(proposal.plan)}（${proposal.plan.importedAt.slice(0, 10)} 导入）` }],
-      buttons: [[{ label: '看指标', command: `/targets ${proposal.plan.prefix}`, place: 'new' }]],
+      buttons: [[lookButton(proposal.plan)]],
     });
   }
   const decide = [token('确认导入', '确认', of, 'primary'), token('取消', '取消', of)];

@@ -13,6 +13,7 @@ export interface Entry<Op extends EntityOp = EntityOp> {
 /** What kind of thing an op speaks about. Import and removal speak about the same plan. */
 export type EntityKind =
   | 'plan'
+  | 'plan-fix'
   | 'fix'
   | 'review'
   | 'row'
@@ -27,6 +28,7 @@ export type EntityKind =
 
 type OpOf<Kind extends EntityKind> = {
   plan: Extract<EntityOp, { type: 'plan.import' | 'plan.remove' }>;
+  'plan-fix': Extract<EntityOp, { type: 'plan.fix' }>;
   fix: Extract<EntityOp, { type: 'row.fix' }>;
   review: Extract<EntityOp, { type: 'row.review' }>;
   row: Extract<EntityOp, { type: 'row.add' }>;
@@ -49,6 +51,8 @@ function entityOf(op: EntityOp): { readonly kind: EntityKind; readonly key: stri
       return { kind: 'plan', key: op.plan.id };
     case 'plan.remove':
       return { kind: 'plan', key: op.planId };
+    case 'plan.fix':
+      return { kind: 'plan-fix', key: op.planId };
     case 'row.fix':
       return { kind: 'fix', key: op.code };
     case 'row.review':

@@ -3,7 +3,7 @@ import type { Indicator } from '../model/indicator.js';
 import type { Observation } from '../model/observation.js';
 import type { Target } from '../model/plan.js';
 import { normaliseQuantity } from '../model/quantity.js';
-import type { Correction, PhaseRow, Row, StoredPlan, TargetRow, TaskRow } from '../model/stored-plan.js';
+import type { Correction, PhaseRow, PlanCorrection, Row, StoredPlan, TargetRow, TaskRow } from '../model/stored-plan.js';
 import type { Identify, IndicatorClue } from './identify.js';
 import type { State } from './state.js';
 
@@ -37,6 +37,10 @@ export function deriveRows(state: State, identify: Identify): Rows {
   const fixes = new Map<string, Correction>();
   const liveFixes = entities.all('fix').filter(({ id }) => !state.undos.undone(id));
   for (const { op } of liveFixes) fixes.set(codeKey(op.code), { ...fixes.get(codeKey(op.code)), ...op.fields });
+
+  const planFixes = new Map<string, PlanCorrection>();
+  for (const { id, op } of entities.all('plan-fix'))
+    if (!state.undos.undone(id)) planFixes.set(op.planId, { ...planFixes.get(op.planId), ...op.fields });
 
   const recognise = (clue: IndicatorClue): string => {
     const found = identify(clue);
@@ -97,7 +101,7 @@ export function deriveRows(state: State, identify: Identify): Rows {
   const added = entities.current('row');
   for (const { op } of entities.current('plan')) {
     if (op.type !== 'plan.import') continue;
-    const { plan } = op;
+    const plan = correctPlan(op.plan, planFixes.get(op.plan.id) ?? {});
     plans.push(plan);
     plan.parsed.targets.forEach((target, index) => {
       addTarget(plan, plan.codes.targets[index] ?? '', target);
@@ -137,6 +141,13 @@ export function deriveRows(state: State, identify: Identify): Rows {
   }
   const byCode = new Map([...targets, ...tasks, ...phases].map((row): [string, Row] => [codeKey(row.code), row]));
   return { plans, targets, tasks, phases, byCode, indicators, stated };
+}
+
+/** The document with a person's corrections of what is said of it as a whole. */
+function correctPlan(plan: StoredPlan, fix: PlanCorrection): StoredPlan {
+  const { parsed } = plan;
+  const { region = parsed.region, title = parsed.title, status = parsed.status, period = parsed.period } = fix;
+  return Object.keys(fix).length === 0 ? plan : { ...plan, parsed: { ...parsed, region, title, status, period } };
 }
 
 /** The target with a person's corrections; the normalised pair follows the corrected one. */
