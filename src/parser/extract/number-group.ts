@@ -1,6 +1,7 @@
 import { buildVerbAtStart, INDICATOR_END } from '../lexicon/indicator-heads.js';
 import { JOINT } from './clause.js';
 import type { Quantity } from './quantity.js';
+import { placesAtStart } from './region.js';
 import { shareHead } from './shared-head.js';
 
 /** 均 after a list of heads ("覆盖率和满意度均达到95%"), not the one of a mean (人均). */
@@ -44,8 +45,10 @@ function lastNames(count: number, indicators: readonly string[]): string[] | nul
   return count > 1 && indicators.length >= count ? indicators.slice(-count) : null;
 }
 
-/** Heads that are regions only take the indicator of the clause before ("京津冀、长三角分别下降…"). */
+/** Heads that are regions only take the indicator of the clause before ("京津冀、长三角分别下降…"), or the one that follows them ("杭州、宁波专利授权量分别…"). */
 function headsOf(name: string, tail: string, count: number, base: string): string[] | null {
+  const { names, end } = placesAtStart(name);
+  if (names.length === count && name.length - end > 1) return Array.from({ length: count }, () => name.slice(end));
   const shared = shareHead(name, tail, count);
   if (tail !== '' || shared?.some((part) => INDICATOR_END.test(part))) return shared;
   const places = name.split(/[、和与]/u);

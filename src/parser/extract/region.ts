@@ -1,4 +1,4 @@
-import { regionNamed } from '../lexicon/regions.js';
+import { divisionAt, regionNamed } from '../lexicon/regions.js';
 import type { ParseState } from '../state.js';
 
 /** Full names of places in a text: 杭州市, 余杭区, 象州县. Words that only look like one (全市, 示范区) are left out. */
@@ -35,4 +35,18 @@ const DISTRICT =
 export function districtAtStart(text: string): string | null {
   const name = DISTRICT.exec(text)?.[1];
   return name === undefined || NOT_PLACE.test(name) ? null : name;
+}
+
+/** The places that a text opens with one after another ("桐庐县、淳安县和建德市未完成…", "杭州、宁波分别…"), by the form of their names or known, and where they end. */
+export function placesAtStart(text: string): { readonly names: readonly string[]; readonly end: number } {
+  const names: string[] = [];
+  let end = 0;
+  for (let at = 0; ; at = end + 1) {
+    const district = districtAtStart(text.slice(at));
+    const place = district === null ? divisionAt(text, at) : { name: district, end: at + district.length };
+    if (place === null) return { names, end };
+    names.push(place.name);
+    end = place.end;
+    if (!/[、和与及]/u.test(text[end] ?? '')) return { names, end };
+  }
 }

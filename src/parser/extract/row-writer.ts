@@ -7,7 +7,7 @@ import { attachYearOnYear, isBareRank, ownRank, rankAfter, type StatedRow, yearO
 import { periodOfOrigin } from './origin.js';
 import { isIntended } from './outlook.js';
 import { documentRange, type Passage } from './passage.js';
-import { districtAtStart } from './region.js';
+import { districtAtStart, placesAtStart } from './region.js';
 import type { SectionKind } from './section.js';
 import type { Sentence, Statement } from './statement.js';
 
@@ -106,6 +106,9 @@ export class RowWriter {
   private regionOf(statement: Statement): string | null {
     const { indicator, left, sentence, quantity } = statement;
     if (indicator.startsWith('全国')) return '全国';
+    const { names: several } = placesAtStart(this.partBefore(statement));
+    // Of several places at once each has its own figure by 分别; a figure of all of them is no single place's.
+    if (several.length > 1) return (statement.dealt?.of === several.length && several[statement.dealt.at]) || null;
     const named = districtAtStart(indicator) ?? (statement.dealt ? null : districtAtStart(left));
     const { district } = this;
     const goes =
@@ -113,6 +116,12 @@ export class RowWriter {
     const name = named ?? (goes ? district.name : null);
     this.district = name === null ? null : { name, until: quantity.end };
     return name ?? this.region;
+  }
+
+  /** The text of a statement's part of the sentence, from the last semicolon up to its number. */
+  private partBefore({ sentence, quantity }: Statement): string {
+    const text = this.passage.text.slice(sentence.start, quantity.numberStart);
+    return text.slice(text.lastIndexOf(';') + 1);
   }
 }
 
