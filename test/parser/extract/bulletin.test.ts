@@ -101,7 +101,7 @@ describe('a summary of work that is dated in the year it reviews', () => {
 二、存在的主要问题
 没有研发活动的规上企业有51户。
 三、2025年工作计划
-1.抓梯队育主体。新认定高新技术企业12家。
+1.抓梯队育主体。新认定高新技术企业12家。（责任股室：企业服务股）
 2024年12月9日
 `;
   it('tells what was done as figures, and what is planned as targets and tasks', () => {
