@@ -101,9 +101,15 @@ export class SentenceReader {
     const name = this.passage.printed.slice(head.start, head.end);
     const acted = bareVerb(name === '' ? tail : name);
     const done = this.base !== '' ? acted : null;
-    const heads = done
-      ? group.map(() => this.base)
-      : namesOf(name, tail, group.length, { base: this.base, indicators: this.out.slice(-group.length).map(({ indicator }) => indicator) });
+    // "2025年、2026年分别达到380亿元、450亿元": the indicator of the clause before in each of the years.
+    const dated = name === '' && tail === '' && this.timesWithin(stretch) === group.length;
+    const heads =
+      this.base !== '' && (done || dated)
+        ? group.map(() => this.base)
+        : namesOf(name, tail, group.length, {
+            base: this.base,
+            indicators: this.out.slice(-group.length).map(({ indicator }) => indicator),
+          });
     // A head that cannot be divided stands for each number: a doubtful name is better than a lost figure.
     const whole = heads === null && split > 0 && group.length > 1 && INDICATOR_END.test(name);
     const given = whole ? group.map(() => name) : heads;
@@ -119,6 +125,10 @@ export class SentenceReader {
     });
     this.base = names[names.length - 1] ?? this.base;
     return true;
+  }
+
+  private timesWithin({ start, end }: NameRange): number {
+    return this.sentence.times.filter((time) => time.start >= start && time.end <= end).length;
   }
 
   private readOne(quantity: Quantity, at: number, clauseFrom: number): void {

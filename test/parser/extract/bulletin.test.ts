@@ -102,13 +102,15 @@ describe('a summary of work that is dated in the year it reviews', () => {
 没有研发活动的规上企业有51户。
 三、2025年工作计划
 1.抓梯队育主体。新认定高新技术企业12家。（责任股室：企业服务股）
+2.抓创新促转化。新建院士工作站1个。（责任股室：科技股）
+3.抓服务优环境。走访企业。（责任股室：办公室）
 2024年12月9日
 `;
   it('tells what was done as figures, and what is planned as targets and tasks', () => {
     const { targets, tasks } = parse(SUMMARY);
     expect(figures(SUMMARY)).toContain('有效期内高新技术企业 42家 2024');
-    expect(targets.map(({ indicator, value, due }) => `${indicator} ${value} ${due}`)).toEqual(['高新技术企业 12 2025']);
-    expect(tasks.map(({ title }) => title)).toEqual(['抓梯队育主体']);
+    expect(targets.map(({ indicator, value, due }) => `${indicator} ${value} ${due}`)).toEqual(['高新技术企业 12 2025', '院士工作站 1 2025']);
+    expect(tasks.map(({ title }) => title)).toEqual(['抓梯队育主体', '抓创新促转化', '抓服务优环境']);
   });
 });
 
