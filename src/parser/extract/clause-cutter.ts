@@ -67,7 +67,7 @@ export class ClauseCutter {
   }
 
   /** Indicator that the clause before the one of a figure names without a figure of its own; null when it names none. */
-  subjectOf({ start }: Clause, at: number): string | null {
+  subjectOf({ start }: Pick<Clause, 'start'>, at: number): string | null {
     const stretch = subjectBefore(this.passage.text, start, this.floor(at));
     if (!stretch) return null;
     const range = trimName(this.passage, stretch, this.sentence.times, false);

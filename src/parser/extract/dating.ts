@@ -2,7 +2,7 @@ import type { DueSource } from '../../model/due.js';
 import type { Block, ParseState } from '../state.js';
 import { Outlook } from './outlook.js';
 import type { Passage } from './passage.js';
-import { documentYears, type ResolvedTime, reportedYear, type SectionKind, sectionKind } from './section.js';
+import { documentYears, type ResolvedTime, reportedYear, type SectionKind, sectionKind, toldYear } from './section.js';
 import type { Statement } from './statement.js';
 import { dueIn, Timeline } from './timeline.js';
 
@@ -41,7 +41,7 @@ export class Dating {
 
   constructor(private readonly state: ParseState) {
     const { kind, title } = state.meta;
-    const year = reportedYear(state);
+    const year = reportedYear(state) ?? toldYear(state);
     const part = kind === 'report' ? new Timeline(state, title).governing(0, title.length) : null;
     this.titled = part?.past && /-/u.test(part.period ?? '') ? part : year === null ? null : { period: String(year), past: true };
   }
@@ -152,7 +152,8 @@ export class Dating {
     const found = timeline.dating(sentence.start, quantity.numberStart) ?? citedYear(passage.text, quantity.numberStart);
     const planned = this.outlook.timeOf(statement, found);
     if (planned) return { time: planned, from: 'paragraph' };
-    if (this.heading?.past === false) return { time: found && !found.past ? found : this.heading, from: 'heading' };
+    if (this.heading?.past === false)
+      return { time: found && (!found.past || isEarlier(found, this.heading)) ? found : this.heading, from: 'heading' };
     return { time: found ?? this.asOf ?? this.heading ?? this.titled, from: 'paragraph' };
   }
 
@@ -197,6 +198,10 @@ export class Dating {
     return parent < 0 && block.kind !== 'heading';
   }
 }
+
+/** Whether a time is of an earlier year than another. */
+const isEarlier = (time: ResolvedTime, than: ResolvedTime): boolean =>
+  time.period !== null && than.period !== null && time.period.slice(0, 4) < than.period.slice(0, 4);
 
 /** Whether a level that is to be reached opens its sentence, as the goals of a list do that goes on over sentences ("到2025年，…得到保障。利用率达到92%以上。"). */
 const opens = ({ start, sentence, quantity }: Statement): boolean =>

@@ -47,7 +47,7 @@ const LEAD_MAX = 10;
 const PART =
   '(?:(?<!较|比|与)今年|(?<=^|[,;。:(市县区州省]))(?:第?(?<quarter>[一二三四])季度[末底]?前?|(?<half>上半年)|(?<three>前[三3]季度)|1月?(?:—+|-|~|至|到)(?<months>1[0-2]|[2-9])月份?)';
 const RELATIVE = new RegExp(
-  `${PART}|${/(?<now>目前|当前|现阶段|截至目前|近年来|近几年|多年来|过去[二两三四五十\d]+年|以来|此前|调查显示)|(?<last>过去一年|一年来|去年|上年度?|上一年|前年)|(?<recent>近(?<count>[\d三五两])年)|(?<this>今年底?前?|今年年底前?|本年度|当年|年内|年底前|年底|年末|全年|本年)|(?<next>明年)|(?<![近前去续每第头后—\-至到\d二三四五六七八九十])(?:未来|今后)?(?<within>[二两三四五2345])年(?:之?内(?!部)|(?=新增|累计|统筹|总共))|(?<month>1[0-2]|[1-9])月(?:份|底|末|上旬|中旬|下旬)(?:前|之前)?|(?<days>1[0-2]|[1-9])月\d{1,2}日(?:—+|-|~|至|到)\d{1,2}日/u.source}`,
+  `${PART}|${/(?<now>目前|当前|现阶段|截至目前|近年来|近几年|多年来|过去[二两三四五十\d]+年|以来|此前|调查显示)|(?<last>过去一年|一年来|去年|上年度?|上一年|前年)|(?<recent>近(?<count>[\d三五两])年)|(?<this>今年底?前?|今年年底前?|本年度|当年|年内|年底前|年底|年末|全年|本年)|(?<next>明年)|(?<![近前去续每第头后—\-至到\d二三四五六七八九十])(?:未来|今后)?(?<within>[二两三四五2345])年(?:之?内(?!部)|(?=新增|累计|统筹|总共))|(?<month>1[0-2]|[1-9])月(?:份|底|末|上旬|中旬|下旬)(?:前|之前)?|(?:(?<=截[至止]到?)|(?<=^|[。;,])(?=\d{1,2}月\d{1,2}日[,上下]))(?<inMonth>1[0-2]|[1-9])月(?<on>3[01]|[12]?\d)日|(?<days>1[0-2]|[1-9])月\d{1,2}日(?:—+|-|~|至|到)\d{1,2}日/u.source}`,
   'gu',
 );
 /** "是2015年的2.3倍", "为“十一五”期末的2.54倍": the year is what the figure is a multiple of. */
@@ -162,12 +162,12 @@ export function readTimes(text: string): TimeMention[] {
     while (near < dated && (times[near]?.end ?? 0) <= match.index) near++;
     const follows = near > 0 && times[near - 1]?.end === match.index;
     if (follows || (near < dated && (times[near]?.start ?? 0) < end)) continue;
-    if ((groups['month'] ?? groups['days']) !== undefined && /[\d年]/u.test(text[match.index - 1] ?? '')) continue;
+    if ((groups['month'] ?? groups['days'] ?? groups['inMonth']) !== undefined && /[\d年]/u.test(text[match.index - 1] ?? '')) continue;
     if (groups['this'] !== undefined && STOCK.test(text.slice(end, end + 2))) continue;
     if (groups['this'] === '年内' && /[\d一二三四五六七八九十两几]/u.test(text[match.index - 1] ?? '')) continue;
     const compared = COMPARED.has(text[match.index - 1] ?? '');
     const start = compared ? match.index - 1 : match.index;
-    const { now, last, recent, within, days, month = days, next } = groups;
+    const { now, last, recent, within, days, month = days, next, inMonth, on } = groups;
     const part = partOf(groups);
     // "由目前的58%提高到90%", "由上年的2.17缩小至2.12": where a change starts from, not when it is over.
     const origin =
@@ -186,6 +186,8 @@ export function readTimes(text: string): TimeMention[] {
         shift: { 三: 3, 五: 5, 两: 2 }[groups['count'] ?? ''] ?? Number(groups['count']),
       });
     else if (within !== undefined) times.push({ role: 'within', start, end, period: null, shift: chineseNumber(within) ?? Number(within) });
+    else if (inMonth !== undefined)
+      times.push({ role: 'year', start, end, period: `${two(inMonth)}-${two(on ?? '1')}`, shift: 0, outlook: 'past' });
     else if (month !== undefined) times.push({ role: 'year', start, end, period: two(month), shift: 0, ...outlookOf(match[0], reached) });
     else times.push({ role: 'year', start, end, period: null, shift: next === undefined ? 0 : 1, ...outlookOf(match[0], reached) });
   }

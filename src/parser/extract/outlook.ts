@@ -9,14 +9,16 @@ import type { Timeline } from './timeline.js';
 const INTRODUCES = /(?:(?<!现)将(?!近)|下一步|打算|计划)[^。;]{0,40}:$/u;
 /** A sentence that turns from what was done to what will be. */
 const TURNS =
-  /(?:^|[。!?:])(?:[一-龥]{2,12}(?:表示|介绍|透露),)?(?:下一步|下一?阶段|接下来|今后|未来(?![一二三四五六七八九十\d]+年)|后续)(?=[,一-龥])/u;
+  /(?:^|[。!?])[^,。;:\d]{0,24}(?:还将|将(?=继续|进一步|全力|着力|聚焦|重点|加快|坚持|持续|扎实)|要(?=着力|坚持|加大|全力|加快|推动))|(?:^|[。!?:])(?:[一-龥]{2,12}(?:表示|介绍|透露),)?(?:下一步|下一?阶段|接下来|今后|未来(?![一二三四五六七八九十\d]+年)|后续)(?=[,一-龥])/u;
 /** Somebody else begins to speak: "主持人：", "某报记者：", a name. */
 const SPEAKER = /^(?:[一-龥·]{0,20}(?:记者|主持人)|[一-龥·]{2,3})(?:\([^()]{0,30}\))?:/u;
+/** A block that turns back to what was done. */
+const TELLS = /^(?:同日|据悉|据了解|据介绍|另据|记者|截[至止]|近日|日前|\d{1,2}月\d{1,2}日|目前|今年以来|去年)/u;
 /** A block that goes on with a list: 一是, 首先, 第二，. */
 const GOES_ON = /^(?:[一二三四五六七八九十]{1,2}是|首先|其次|再次|最后|此外|同时|第[一二三四五六七八九十](?:方面|个)?[,是])/u;
 /** What opens what will be done within a sentence. */
 const WILL =
-  /力争|争取(?!到)|拟(?=[一-龥])|预计|确保|(?<!年度|目标|五年|行动|占|完成|按|原定?|超|序时)计划(?![的任内外,。;、)])|(?<![^一-龥])将(?!近)|将(?=会|要|继续|进一步|全力|全面|加快|加大|持续|深入|不断|积极|大力|重点|着力|聚焦|围绕|坚持|按照|于|在(?!建)|办|建[成立设]|新|推|组织|达|实现|完成|投入|启动|实施|开[展工]|迎来|打造|构建|形成|确保|安排|发放|培育|引进|完善|强化|优化|扩大|提[升高供]|再|逐步|陆续|有)/gu;
+  /力争|争取(?!到)|预期(?:增长)?目标|(?:提出|明确)(?=,|到|全年|今年|[一-龥]{0,4}20\d\d年)|拟(?=[一-龥])|预计|确保|(?<!年度|目标|五年|行动|占|完成|按|原定?|超|序时)计划(?![的任内外,。;、)])|(?<![^一-龥])将(?!近)|将(?=会|要|继续|进一步|全力|全面|加快|加大|持续|深入|不断|积极|大力|重点|着力|聚焦|围绕|坚持|按照|于|在(?!建)|办|建[成立设]|新|推|组织|达|实现|完成|投入|启动|实施|开[展工]|迎来|打造|构建|形成|确保|安排|发放|培育|引进|完善|强化|优化|扩大|提[升高供]|再|逐步|陆续|有)/gu;
 /** What tells that a figure of the same sentence was reached. */
 const DONE = /已(?!婚|有以|知)|目前|截[至止]|以来|此前|现有|共有/gu;
 
@@ -30,7 +32,12 @@ export class Outlook {
   open(block: Block, passage: Passage, within: (parent: number) => boolean): void {
     const { list } = this;
     const left = list !== null && list.parent !== block.parent && !within(list.parent);
-    if (SPEAKER.test(passage.text) || left || (list?.itemsOnly && block.kind === 'paragraph' && !GOES_ON.test(passage.text)))
+    if (
+      SPEAKER.test(passage.text) ||
+      TELLS.test(passage.text) ||
+      left ||
+      (list?.itemsOnly && block.kind === 'paragraph' && !GOES_ON.test(passage.text))
+    )
       this.list = null;
     this.from = TURNS.exec(passage.text)?.index ?? -1;
   }
@@ -47,8 +54,9 @@ export class Outlook {
   timeOf({ quantity }: Statement, found: ResolvedTime | null): ResolvedTime | null {
     const turned = this.from >= 0 && quantity.numberStart > this.from;
     if (this.list === null && !turned) return null;
-    if (found && !found.past) return found;
     const due = this.list?.due ?? null;
+    if (found && !found.past) return found;
+    if (found?.past && !found.running && due !== null && found.period !== null && found.period.slice(0, 4) < due) return null;
     if (found?.running && (due === null || due <= (found.period ?? ''))) return { ...found, past: false };
     return turned && found?.past ? null : { period: due, past: false };
   }
@@ -58,6 +66,16 @@ export class Outlook {
 export function isIntended(text: string, from: number, to: number): boolean {
   const said = text.slice(Math.max(from, to - REACH), to);
   return lastOf(WILL, said) > lastOf(DONE, said);
+}
+
+/** What a review says of the time to come: no figure that was reached, and no aim either. */
+const FORECAST =
+  /未来(?=[一二两三四五六七八九十\d]+年)|今后(?=[一二两三四五六七八九十\d]+年)|据?(?:测算|预测),|(?<![即])将(?=达|从|较|需|增|上升|下降|突破)|约?需要?(?=新增|新建|补充|增加)/gu;
+
+/** Whether a sentence of a review up to the end of a statement looks ahead. */
+export function isForecast(text: string, from: number, to: number): boolean {
+  const said = text.slice(Math.max(from, to - REACH), to);
+  return lastOf(FORECAST, said) > lastOf(DONE, said);
 }
 
 /** How far back a word of intention is looked for. */

@@ -5,7 +5,7 @@ import { standingOf } from './commitment.js';
 import type { Timed } from './dating.js';
 import { attachYearOnYear, isBareRank, ownRank, rankAfter, type StatedRow, yearOnYear } from './observation.js';
 import { periodOfOrigin } from './origin.js';
-import { isIntended } from './outlook.js';
+import { isForecast, isIntended } from './outlook.js';
 import { documentRange, type Passage } from './passage.js';
 import { districtAtStart, placesAtStart } from './region.js';
 import type { SectionKind } from './section.js';
@@ -19,6 +19,8 @@ const AFTER = 24;
 export class RowWriter {
   /** Figures of the past that the block stated so far. */
   private readonly stated: StatedRow[] = [];
+  /** Where the last sentence that looks ahead ended. */
+  private forecast = -1;
   private lastTarget: Statement | undefined;
   /** The district that a clause of a bulletin named, and where its last figure ended. */
   private district: { readonly name: string; readonly until: number } | null = null;
@@ -48,6 +50,7 @@ export class RowWriter {
     const follows = this.lastTarget?.sentence === sentence;
     const beside = this.lastTarget !== undefined;
     const said = passage.text.slice(statement.start, statement.end);
+    if (!report && section === 'past' && statement.origin === null && this.isForecast(statement)) return;
     const intended = report && isIntended(passage.text, sentence.start, statement.end);
     if (statement.rank && this.rankBefore(statement)) return;
     const standing = standingOf(statement, { section, report, time: timed.time, follows, beside, intended, said, around });
@@ -82,6 +85,15 @@ export class RowWriter {
     const figure: StatedFigure = { ...common, indicator, region, asOf: period, yoy: null, rank: ranked ? null : rank };
     this.stated.push({ figure, name: statement.indicator, sentence, change });
     state.observations.push(figure);
+  }
+
+  /** Whether a review looks ahead here: in the sentence itself, or in the one before of which it gives the parts ("其中，…"). */
+  private isForecast({ sentence, end }: Statement): boolean {
+    const { text } = this.passage;
+    const part = this.forecast === sentence.start - 1 && text.startsWith('其中', sentence.start);
+    const ahead = this.forecast === sentence.end || part || isForecast(text, sentence.start, end);
+    if (ahead) this.forecast = sentence.end;
+    return ahead;
   }
 
   /** Gives a rank that names nothing of its own ("居全国第9位", "分列全省第7位和第5位") to the figure before it; false when there is none. */

@@ -52,7 +52,7 @@ export function documentYears(state: ParseState): { readonly base: number | null
   const number = /[〔[（(](\d{4})[〕\])）]/u.exec(docNumber ?? '')?.[1];
   const reported = reportedYear(state);
   // A year is reported on when it is over; a part of one while it runs.
-  const told = reported === null ? null : PART_OF_YEAR.test(state.meta.title) ? reported : reported + 1;
+  const told = reported === null ? yearAfterTold(state) : PART_OF_YEAR.test(state.meta.title) ? reported : reported + 1;
   const issued = issuedOn ? Number(issuedOn.slice(0, 4)) : number !== undefined ? Number(number) : told;
   return {
     base: period ? Number(period.start.slice(0, 4)) : (issued ?? firstDue(state)),
@@ -74,6 +74,31 @@ function firstDue(state: ParseState): number | null {
   }
   return found.year;
 }
+
+const TOLD = new WeakMap<ParseState, { readonly year: number | null }>();
+/** A sentence that opens with a year and tells what was: no 将, no 力争. */
+const OPENS_WITH_YEAR = /(?<=^|[。\n] *)((?:19|20)\d\d)年(?:[,末底]|全年|全[省市县区])(?![^。\n]{0,60}(?:将|力争|争取|计划|目标))/gmu;
+
+const TOLD_YEARS = /((?:19|20)\d\d)年(?![^。\n]{0,60}(?:将|力争|争取|计划|目标))/gu;
+
+/** The one year that a bulletin tells of in its sentences when neither title nor date gives it; null when it tells of several. */
+export function toldYear(state: ParseState): number | null {
+  if (state.meta.kind !== 'report' || state.meta.issuedOn !== null) return null;
+  let found = TOLD.get(state);
+  if (!found) {
+    const years = new Set([...state.view.matchAll(OPENS_WITH_YEAR)].map((match) => Number(match[1])));
+    const [year = null] = years.size === 1 ? years : [];
+    const later = year !== null && [...state.view.matchAll(TOLD_YEARS)].some((match) => Number(match[1]) > year);
+    found = { year: later ? null : year };
+    TOLD.set(state, found);
+  }
+  return found.year;
+}
+
+const yearAfterTold = (state: ParseState): number | null => {
+  const year = toldYear(state);
+  return year === null ? null : year + 1;
+};
 
 /** A part of a year in a title: 2024年上半年, 1—9月, 三季度. */
 const PART_OF_YEAR = /上半年|季度|\d{1,2}月/u;

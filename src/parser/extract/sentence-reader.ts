@@ -1,4 +1,4 @@
-import { buildVerbAtStart, INDICATOR_END, OVERALL, verbAtEnd } from '../lexicon/indicator-heads.js';
+import { buildVerbAtStart, DEPENDENT_MEASURE, INDICATOR_END, OVERALL, verbAtEnd } from '../lexicon/indicator-heads.js';
 import { type Action, actionAtEnd, LEADS_ASIDE, subjectOf } from './action.js';
 import { actOn, isSaidAgain, joined, nameWithBase, thingCounted } from './carried-name.js';
 import { clauseStart, JOINT, startsChange } from './clause.js';
@@ -41,6 +41,8 @@ export class SentenceReader {
   private readonly out: Statement[] = [];
   /** Indicator that a clause without one of its own takes. */
   private base: string;
+  /** Indicator before the one that says whom it benefits. */
+  private thing = '';
   /** Indicator of the first figure since the last semicolon. */
   private topic = '';
   private previousVerb: string | null = null;
@@ -68,18 +70,20 @@ export class SentenceReader {
       const group = groupFrom(text, this.quantities, at, start);
       if (this.readGroup(group, start)) at += group.length - 1;
       else if (!startsChange(text, quantity, this.quantities[at + 1], this.sentence.start)) this.readOne(quantity, at, start);
-      else this.readOrigin(quantity, start);
+      else this.readOrigin(quantity, at, start);
     }
     return this.out;
   }
 
   /** "覆盖率由2020年的60%提高到…", "由31%提高到45%": the level a change starts from is a figure of the past. */
-  private readOrigin(quantity: Quantity, start: number): void {
+  private readOrigin(quantity: Quantity, at: number, start: number): void {
     const before = this.passage.text.slice(start, quantity.start);
     const origin = originAtEnd(before);
     if (!origin) return;
     const range = trimName(this.passage, { start, end: start + origin.at }, this.sentence.times, false);
-    const indicator = this.printed(range);
+    let indicator = this.printed(range);
+    // "比例不断提高，将从33%上升到44%": the clause before names what changes.
+    if (indicator.length < 2) indicator = this.base = this.cutter.subjectOf({ start }, at) ?? '';
     if (indicator.length < 2) return;
     const rest = { left: before, right: '', verb: null, modifier: false, carried: false };
     this.push(quantity, { indicator, start: range.start, end: quantity.end, ...rest }, origin.when);
@@ -230,19 +234,14 @@ export class SentenceReader {
     const repeatedOf = isSaidAgain(this.passage.text, this.sentence, own, this.topic) ? this.topic : null;
     const last = this.out[this.out.length - 1];
     const paced = last?.growth === true && last.quantity.kind === 'percent';
-    const whole = nameWithBase({ own, base: this.base, word, ofYear, repeatedOf, paced, before }, quantity);
+    const base = DEPENDENT_MEASURE.test(own) && BENEFITS.test(this.base) ? this.thing : this.base;
+    const whole = nameWithBase({ own, base, word, ofYear, repeatedOf, paced, before }, quantity);
     // "开工铁路1200公里，投产782公里": another act on the same thing.
     const named = own === '' && act && !act.drop && word === '' ? actOn(act.verb, whole) : whole;
-    if (
-      own !== '' &&
-      districtAtStart(own) !== own &&
-      !ofYear &&
-      !modifier &&
-      (word !== '' || !needsSubject(own)) &&
-      repeatedOf === null &&
-      !BENEFITS.test(own)
-    )
+    if (own !== '' && districtAtStart(own) !== own && !ofYear && !modifier && (word !== '' || !needsSubject(own)) && repeatedOf === null) {
+      if (BENEFITS.test(own) && !BENEFITS.test(this.base)) this.thing = this.base;
       this.base = word === '' ? own : own.replace(/年均$/u, '');
+    }
     this.previousVerb = verb;
     const ranked = quantity.kind === 'rank' && !own.endsWith('排名') ? '排名' : '';
     const indicator = named + word + ranked;

@@ -6,10 +6,10 @@ const NAMES: Readonly<Record<PageFieldKind, readonly string[]>> = {
   issuer: ['发文机关', '制定机关', '颁布机关'],
   publisher: ['发布机构', '发文机构', '发布机关', '发布单位', '发文单位', '公开主体'],
   made: ['成文日期', '发文日期', '印发日期', '签发日期'],
-  published: ['发布日期', '发布时间', '公布日期', '公开日期', '信息提供日期', '生成日期', '更新时间', '日期', '时间'],
-  source: ['信息来源', '来源'],
+  published: ['发布日期', '发布时间', '公布日期', '公开日期', '信息提供日期', '生成日期', '更新时间', '日期', '时间', 'date'],
+  source: ['信息来源', '来源', 'source'],
   other: [
-    ...['索引号', '主题分类', '组配分类', '标题', '名称', '信息名称', '主题词', '关键词', '内容概述', '内容概览', '体裁'],
+    ...['author', 'url', '索引号', '主题分类', '组配分类', '标题', '名称', '信息名称', '主题词', '关键词', '内容概述', '内容概览', '体裁'],
     ...[
       '公开属性',
       '公开方式',
@@ -44,7 +44,22 @@ const NAMES: Readonly<Record<PageFieldKind, readonly string[]>> = {
 };
 
 /** Names that occur in sentences too: fields only with a colon or a bar after them, and only before the document. */
-const COMMON = new Set(['日期', '时间', '来源', '标题', '名称', '属性', '备注', '阅读', '字体', '关键词']);
+const COMMON = new Set([
+  'date',
+  'source',
+  'author',
+  'url',
+  '日期',
+  '时间',
+  '来源',
+  '标题',
+  '名称',
+  '属性',
+  '备注',
+  '阅读',
+  '字体',
+  '关键词',
+]);
 
 const KIND = new Map<string, PageFieldKind>();
 for (const kind of Object.keys(NAMES) as PageFieldKind[]) for (const name of NAMES[kind]) KIND.set(name, kind);
