@@ -48,7 +48,7 @@ export function nameWithBase({ own, base, word, ofYear, repeatedOf, paced, befor
     if (repeatedOf !== null) name = repeatedOf.replace(TAKEN_IN, '') + own;
     else if (/^总[数量额]/u.test(own)) name = base.replace(/^(?:新增|净增|累计)/u, '') + own;
     else if (districtAtStart(own) === own) name = own + base.slice(districtAtStart(base)?.length ?? 0);
-    else if (isRankOnly(own) || (level && isPlaceOnly(own))) name = own + base;
+    else if (isRankOnly(own) || (level && isPlaceOnly(own))) name = own + base.replace(isRankOnly(own) ? GRADE : /^$/u, '');
     else if (own === '占') name = `${base}占比`;
     else if (DEPENDENT_MEASURE.test(own)) name = joined(base, own);
     else if (paced && quantity.kind === 'point' && (own === '' || COMPARES.test(own)))
@@ -68,11 +68,14 @@ export function isSaidAgain(text: string, { start, end }: Sentence, own: string,
   const sentence = text.slice(start, Math.min(end, start + SENTENCE_MAX));
   const first = sentence.indexOf(own);
   const second = first < 0 ? -1 : sentence.indexOf(own, first + own.length);
-  const counted = (at: number): boolean => at >= 0 && /\d/u.test(sentence[at + own.length] ?? '');
+  const counted = (at: number): boolean =>
+    at >= 0 && /\d/u.test(sentence[at + own.length] ?? '') && (at === 0 || /[,;:、(]/u.test(sentence[at - 1] ?? ''));
   return counted(first) && counted(second) && second < first + AGAIN_MAX;
 }
 const SENTENCE_MAX = 600;
 
+/** The rank of the whole that a part is of a higher rank than: 市级以上平台31个，其中省级6个. */
+const GRADE = /^(?:国家|省|市|县|区)级(?:以上|及以上)?/u;
 /** What was done first to a thing of which another act is told. */
 const TAKEN_IN = /(?:新收|受理|收案|立案|新立|查办|办理)$/u;
 

@@ -105,7 +105,11 @@ function isDuration(statement: Statement): boolean {
   return statement.quantity.kind === 'time';
 }
 
+/** A standard of payment that is to rise is an aim: 补助标准提高到每人每年700元. */
+const STANDARD = /标准(?:提高|增加|上调)?$/u;
+
 function isRule(statement: Statement, setting: Setting): boolean {
+  if (STANDARD.test(statement.indicator) && (statement.growth || MOVES.test(setting.said))) return false;
   const { kind } = statement.quantity;
   if (kind !== 'money' && kind !== 'percent' && kind !== 'time')
     return SUBSIDY.test(statement.left.replace(SPONSORED, '')) || SUBSIDY.test(statement.right);
@@ -121,7 +125,8 @@ const PROVIDES = /安排|投入|筹集|落实|整合|撬动|带动|引导|新增
 /** A number without unit states an index, a ratio or a count of people ("指数达到65", "PUE不高于1.3", "答题人数超过20万"). */
 function plainNumber(statement: Statement): boolean {
   const named = INDICATOR_END.test(statement.indicator) || MEASURED.test(statement.indicator);
-  return named && (has(statement, 'level') || has(statement, 'bound')) && !statement.carried;
+  const said = has(statement, 'level') || has(statement, 'bound') || statement.quantity.before.length === 0;
+  return named && said && !statement.carried;
 }
 /** Names of measures without a unit: an abbreviation (PUE, 电能利用效率（PUE）), 效率, 生师比. */
 const MEASURED = /(?:[A-Z]{2,}[)）]?|效率|[^对相占等]比)$/u;

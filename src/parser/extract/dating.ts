@@ -46,9 +46,9 @@ export class Dating {
     this.titled = part?.past && /-/u.test(part.period ?? '') ? part : year === null ? null : { period: String(year), past: true };
   }
 
-  /** The year that the part being read reviews by its heading (一、2023年工作回顾); null in other parts. */
-  get reviewing(): ResolvedTime | null {
-    return this.heading?.past === true ? this.heading : null;
+  /** The year that the heading gives to the part being read (一、2023年工作回顾, 二、2024年工作安排): its 全年 and 6月底; null in other parts. */
+  get headed(): ResolvedTime | null {
+    return this.heading?.period?.length === 4 && (this.heading.past || this.state.meta.kind === 'report') ? this.heading : null;
   }
 
   /** Takes in the headings of the block that is read next. */
@@ -154,6 +154,7 @@ export class Dating {
     if (planned) return { time: planned, from: 'paragraph' };
     if (this.heading?.past === false)
       return { time: found && (!found.past || isEarlier(found, this.heading)) ? found : this.heading, from: 'heading' };
+    if (found?.since) return { time: atEnd(found, statement), from: 'paragraph' };
     return { time: found ?? this.asOf ?? this.heading ?? this.titled, from: 'paragraph' };
   }
 

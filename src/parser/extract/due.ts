@@ -34,7 +34,7 @@ const FIVE_YEAR: Readonly<Record<string, number>> = {
 const QUARTER: Readonly<Record<string, string>> = { 一: '1', 二: '2', 三: '3', 四: '4', '1': '1', '2': '2', '3': '3', '4': '4' };
 
 const DATE =
-  /(?<year>20\d\d|19\d\d)年(?:第?(?<quarter>[一二三四1-4])季度|(?<half>上半年)|(?<three>前[三3]季度)|(?:1月?(?:—+|-|~|至|到))?(?<month>1[0-2]|0?[1-9])月份?(?:(?<day>3[01]|[12]\d|0?[1-9])日)?|年底|年末)?(?<tail>底前|末前|底之前|底以前|底|末|初|之前|以前|前|以来|起|相比|的?基础上?|之间|期间)?/gu;
+  /(?<year>20\d\d|19\d\d)年(?:第?(?<quarter>[一二三四1-4])季度|(?<half>上半年)|(?<three>前[三3]季度)|(?:1月?(?:—+|-|~|至|到))?(?<month>1[0-2]|0?[1-9])月份?(?:(?<day>3[01]|[12]\d|0?[1-9])日)?|年底|年末)?(?<tail>底前|末前|底之前|底以前|底|末|初|之前|以前|前|以来|来(?=[^自源])|起|相比|的?基础上?|之间|期间)?/gu;
 /** What stands before a year: the first year of a span, and a word that says what the date is for. Looked for in the few characters before it. */
 const DATE_LEAD =
   /(?<lead>截至|截止到?|力争到|争取到|计划到|到|至|自|从|由|比|较|与|以|在|于|按照)?(?:(?<from>20\d\d|19\d\d)年?(?:—|-|~|至|到))?$/u;
@@ -90,7 +90,7 @@ function roleOf(groups: Record<string, string | undefined>, after: string): Time
   if (ORIGIN.has(lead) && CHANGES.test(after)) return 'base';
   if (COMPARED.has(lead) || tail.includes('基础') || tail === '相比') return 'base';
   if (lead.startsWith('截')) return 'asOf';
-  if (tail === '以来') return 'now';
+  if (tail === '以来' || tail === '来') return 'now';
   if (tail === '起' || lead === '自') return 'since';
   if (/到$/u.test(lead) || lead === '至' || tail.endsWith('前') || lead === '按照') return 'due';
   return from === undefined ? 'point' : 'span';
@@ -149,7 +149,7 @@ export function readTimes(text: string): TimeMention[] {
       role,
       start,
       end,
-      period: role === 'now' ? null : AT_END.test(tail) ? String(last) : `${last - 4}/${last}`,
+      period: role === 'now' ? String(last - 4) : AT_END.test(tail) ? String(last) : `${last - 4}/${last}`,
       shift: 0,
     });
   }

@@ -53,7 +53,7 @@ class FigureReader {
     const section = sectionKind(path);
     dating.open(block, path, section, passage);
     if (block.kind === 'title') return;
-    const timeline = new Timeline(state, passage.text, this.spoken ?? dating.reviewing);
+    const timeline = new Timeline(state, passage.text, dating.headed ?? this.spoken, report ? dating.headed : null);
     const rows = new RowWriter(state, PASS, path, passage, section, item ?? this.region);
     const table = gluedTable(passage.text) ?? ratedTable(passage.text);
     const subject = block.kind === 'paragraph' ? indicatorOfTitle(path.at(-1) ?? '') : '';

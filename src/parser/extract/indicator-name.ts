@@ -16,10 +16,14 @@ const COMPARED_IN_TIME = /(?:较|比|与|在)[^较比]{0,14}(?:年[底初]?|末|
 
 /** A mark that was passed on the way to the figure: "收入首次突破百亿元大关、达到103.6亿元". */
 const PASSED =
-  /(?<=..)(?:首次|成功|连续)?(?:突破|跨越|迈上|站上|跨上|迈入|连跨|连上|跃上|登上)[^,;。、]{1,8}(?:大关|台阶|门槛|关口)[、,]?$/u;
+  /(?<=..)(?:首次|成功|连续)?(?:突破|跨越|迈上|站上|跨上|迈入|连跨|跨过|连上|跃上|登上)[^,;。、]{1,10}(?:大关|台阶|门槛|关口)[、,]?$/u;
 
 /** What brings a figure about, up to the thing it moves: "引导各检测机构将|检测收费标准降低30%". */
 const MOVED = /^[^,;:。]{2,}(?:(?<!即)将|把)(?=[^近来把关手以于在会]..)/u;
+
+/** Times that may stand within a name: 新生儿当年参保率, 洱海年末蓄水量; after a place alone they are the figure's date. */
+const WITHIN_NAME = /^(?:当年|本年|年[末底初])$/u;
+const LEAD_ONLY = /^(?:.?|全[省市县区州]|[一-龥]{1,4}[省市县区州])$/u;
 
 /** Longest stretch that is looked at for a name. */
 const NAME_MAX = 120;
@@ -43,11 +47,14 @@ export function trimName(passage: Passage, range: NameRange, times: readonly Tim
     if (!time || time.start >= range.end) break;
     if (time.end > end || time.start < start) continue;
     if (time.shift > 0 && time.role === 'span') continue;
+    const said = text.slice(time.start, time.end);
+    if (WITHIN_NAME.test(said) && end - time.end >= 2 && !LEAD_ONLY.test(text.slice(start, time.start))) continue;
     // "提取额占当年缴存额": the year is that of the whole.
     if (/[占为]$/u.test(text.slice(start, time.start)) && end - time.end >= 2 && time.start - start >= 2) continue;
     // "万元GDP(当年价)用水量": the remark belongs to the name.
     if (text[time.start - 1] === '(' && time.start - start > 2) continue;
     if (time.role === 'base') {
+      if (time.start <= start && end - time.end >= 3) start = time.end;
       if (time.start - start >= 3 && end - time.end < 6) end = Math.min(end, time.start);
       continue;
     }
@@ -106,7 +113,7 @@ export function needsSubject(name: string): boolean {
 }
 /** A comparison with another place or aim: 高于全国平均水平, 比全省平均水平高, 完成年度任务. */
 export const COMPARES =
-  /^(?:(?:比|较)?(?:高于|低于|优于|快于|慢于|好于|少于|多于)[^,;。]{2,14}|(?:比|较)[^,;。]{2,14}[高低快慢多少长短]出?|(?:超额|已)?完成(?:了)?(?:全?年度?|年初|省定|市定|省下达|国家下达|全省|全市|既定|预定|序时)?(?:计划|任务|目标|目标任务|任务目标|计划目标)(?:数|量)?)$/u;
+  /^(?:(?:比|较)?(?:高于|低于|优于|快于|慢于|好于|少于|多于)[^,;。]{2,14}|(?:比|较)[^,;。]{2,14}[高低快慢多少长短]出?|(?:超额|已)?完成(?:了)?(?:全?年度?|年初|省定|市定|省下达|国家下达|全省|全市|既定|预定|序时)?(?:计划|任务|目标|目标任务|任务目标|计划目标)(?:数|量)?(?:\([^()]{1,12}\))?)$/u;
 
 /** Gives a share its ending: "…占机构总数" → …占机构总数比重, "…面积仍占" → …面积占比, "完成年度任务" → 完成年度任务比例. */
 export function asShare(name: string): string {
@@ -115,7 +122,8 @@ export function asShare(name: string): string {
   // "占总人口比重（常住人口城镇化率）": the share has a name.
   const called = /^[^()（）]*占[^()（）]*[(（]([^()（）]*率)[)）]$/u.exec(name)?.[1];
   if (called !== undefined) return called;
-  if (/完成[^,;。]{0,8}(?:计划|任务|目标)(?:数|量)?$/u.test(name)) return `${name}比例`;
+  if (/完成[^,;。]{0,8}(?:计划|任务|目标)(?:数|量)?(?:[(（][^()（）]{1,12}[)）])?$/u.test(name))
+    return `${name.replace(/[(（][^()（）]*[)）]$/u, '')}比例`;
   return /占[^占]{2,16}$/u.test(name) && !/(?:比重|比例|占比|比率|率)$/u.test(name) ? `${name}比重` : name;
 }
 

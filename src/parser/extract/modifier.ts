@@ -15,6 +15,11 @@ const MULTIPLIER_ONLY = /^[十百千万亿]+$/u;
 
 const isUnbounded = (quantity: Quantity): boolean => quantity.before.every((comparator) => comparator.kind === 'approx');
 
+/** Steps and tasks counted in passing: 连跨4个万亿级台阶, 超额完成市下达8户的任务. */
+const NO_FIGURE = /^(?:[万千百亿]+级?(?:台阶|大关)|的(?:年度)?(?:任务|目标任务|计划任务))/u;
+const NO_FIGURE_MAX = 10;
+/** What was planned, in brackets beside what was reached: 完成年度任务（100家）的118%. */
+const PLANNED = /(?:任务|目标|计划)(?:数|值)?\(约?$/u;
 /** A case that a rule is made for: "不良率超过5%的，暂停合作资格". */
 const CONDITION = /^的,/u;
 /** What is classed by the households or people in it: "20户以上自然村". */
@@ -25,6 +30,8 @@ export function qualifies(text: string, quantity: Quantity, end: number): boolea
   const { kind, unit } = quantity;
   const next = quantity.end < end ? (text[quantity.end] ?? '') : '';
   const closes = next === '' || CLAUSE_END.test(next) || next === ')' || next === '、';
+  if (NO_FIGURE.test(text.slice(quantity.end, Math.min(end, quantity.end + NO_FIGURE_MAX)))) return true;
+  if (PLANNED.test(text.slice(Math.max(0, quantity.start - NO_FIGURE_MAX), quantity.start)) && next === ')') return true;
   if (CONDITION.test(text.slice(quantity.end, Math.min(end, quantity.end + 2)))) return true;
   if (SETTLEMENT.test(text.slice(quantity.end, Math.min(end, quantity.end + 4))) && (unit === '户' || unit === '人') && quantity.bounded)
     return true;

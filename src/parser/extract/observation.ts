@@ -74,7 +74,7 @@ export interface StatedRow {
 
 /** Words of a ranking that say only among whom: 居全省, 分列全国地级市. */
 const AMONG =
-  /^(?:(?:分列|分居|分别|位列|位居|名列|排名|居|列|在)*(?:全[国省市区县州球]|世界|国内|省内|市内|[东中西]部(?:地区|省[区份市])?|(?:全国)?(?:地级|省会|同类|副省级|百强|主要)(?:及以上)?[一-龥]{0,4}|长三角|珠三角|京津冀)*)(?:排名)?$/u;
+  /^(?:(?:首次|双双|继续|均|并|分别|(?:分|位|名|稳|跃|并)?[居列]|跻身|排[名在]?|在)*(?:全[国省市区县州球]|世界|国内|省内|市内|[东中西]部(?:地区|省[区份市])?|(?:全国)?(?:地级|省会|同类|副省级|百强|主要)(?:及以上)?[一-龥]{0,4}|长三角|珠三角|京津冀)*)(?:排名)?$/u;
 
 /** Whether a ranking names nothing that is ranked, so that it is the figure before it that is. */
 export const isBareRank = ({ indicator, rank, carried }: Statement): boolean => rank && (carried || AMONG.test(indicator));

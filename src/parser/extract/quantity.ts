@@ -224,7 +224,12 @@ function finish(text: string, at: number, raw: Raw): Reading {
   if (after) end = after.end;
   const starts =
     raw.unit === null && FROM.test(text.slice(Math.max(0, at - FROM_MAX), at)) && CHANGES_TO.test(text.slice(end, end + FROM_MAX));
-  if (raw.unit === null && !starts && before.every((comparator) => comparator.kind !== 'level' && comparator.kind !== 'bound'))
+  if (
+    raw.unit === null &&
+    !starts &&
+    !INDEX_BEFORE.test(text.slice(Math.max(0, at - FROM_MAX), at)) &&
+    before.every((comparator) => comparator.kind !== 'level' && comparator.kind !== 'bound')
+  )
     return { quantity: null, end };
   const op = raw.valueMax !== null ? 'range' : (after?.op ?? strongest(before) ?? (raw.unit?.more ? '>=' : '='));
   const { value, valueMax, chinese } = raw;
@@ -247,6 +252,8 @@ function finish(text: string, at: number, raw: Raw): Reading {
 /** A level without unit that a change starts from: 由上年的2.17缩小至2.12. */
 const FROM = /[由从](?:上年|去年|年初|目前|\d{4}年)?(?:[底末]|同期)?的?$/u;
 const FROM_MAX = 12;
+/** Measures without a unit, whose number follows at once: 产水系数0.29, 指数103.2. */
+const INDEX_BEFORE = /(?:系数|指数|倍差|(?:收入|师生|生师|医护|性别|产销)比)$/u;
 const CHANGES_TO = /^(?:提[高升]|增[加长]?|上?升|扩大|缩[小短]|压缩|减少?|下?降低?)[到至为]\d/u;
 
 /** End of a unit's abbreviation in brackets (1000兆比特/秒（Mbps）以上), `at` when there is none. */

@@ -50,6 +50,7 @@ export class RowWriter {
     const follows = this.lastTarget?.sentence === sentence;
     const beside = this.lastTarget !== undefined;
     const said = passage.text.slice(statement.start, statement.end);
+    if (REQUESTS.test(this.path.at(-1) ?? '')) return;
     if (!report && section === 'past' && statement.origin === null && this.isForecast(statement)) return;
     const intended = report && isIntended(passage.text, sentence.start, statement.end);
     if (statement.rank && this.rankBefore(statement)) return;
@@ -137,6 +138,8 @@ export class RowWriter {
   }
 }
 
+/** A part that asks somebody else for something: no figure and no aim of the document's own. */
+const REQUESTS = /^(?:有关)?(?:意见|对策)?建议$|(?:需要|恳请|请求)[^,，。]{2,16}(?:支持|协调|解决|帮助)(?:的?(?:事项|问题))?$/u;
 /** What ends the figures of one district: the next part of the sentence, or the whole place. */
 const WHOLE_PLACE = /[;。]|[全我][市省区县州]/u;
 

@@ -129,14 +129,16 @@ export interface ResolvedTime {
   readonly past: boolean;
   /** A bulletin's own year, of which part may still lie ahead. */
   readonly running?: boolean;
+  /** A span from a year up to the one reported on (2021年以来). */
+  readonly since?: boolean;
   /** The plan's own end, from so many years as it runs (三年累计): in a review they are the years before. */
   readonly whole?: boolean;
 }
 
 const yearOf = (period: PeriodText): number => Number(period.slice(-4).replace(/\D/gu, '') || period.slice(0, 4));
 
-/** Places a mention in time; null when it says nothing about when (自2021年起, a year compared with). */
-export function resolveTime(state: ParseState, time: TimeMention): ResolvedTime | null {
+/** Places a mention in time, `headed` being the year of the part it stands in; null when it says nothing about when (自2021年起, a year compared with). */
+export function resolveTime(state: ParseState, time: TimeMention, headed: ResolvedTime | null = null): ResolvedTime | null {
   const { base, issued } = documentYears(state);
   const report = state.meta.kind === 'report';
   switch (time.role) {
@@ -148,8 +150,15 @@ export function resolveTime(state: ParseState, time: TimeMention): ResolvedTime 
       const years = period ? Number(period.end.slice(0, 4)) - Number(period.start.slice(0, 4)) + 1 : 0;
       return period && years === time.shift ? { period: period.end.slice(0, 4), past: false, whole: true } : null;
     }
-    case 'now':
-      return { period: time.period, past: true };
+    case 'now': {
+      // From that year to the one reported on; without it nothing tells when the figure was true.
+      const last = time.period === null ? null : reportedYear(state);
+      return {
+        period: last === null || time.period === null || Number(time.period) >= last ? null : `${time.period}/${last}`,
+        past: true,
+        since: true,
+      };
+    }
     case 'asOf':
       return { period: time.period, past: true };
     case 'due':
@@ -175,6 +184,7 @@ export function resolveTime(state: ParseState, time: TimeMention): ResolvedTime 
       if (own === null && time.period === null) return null;
       const year = own === null ? null : own + time.shift;
       const month = time.period === null ? '' : `-${time.period}`;
+      if (headed?.period && time.shift === 0) return { period: `${headed.period}${month}`, past: headed.past };
       const open = report && time.shift === 0;
       return { period: year === null ? null : `${year}${month}`, past: open && time.outlook !== 'ahead', running: open && !time.outlook };
     }

@@ -23,6 +23,8 @@ const BECOMES = /(?:成为|已成|均已).*$/u;
 const BATCH = /(?:首|第[一二三])批$/u;
 /** What follows the size is itself the work. */
 const WORK: Action = { verb: '', drop: true };
+/** Measures that sums of money have too. */
+const OF_MONEY = /^(?:[增降涨]|总|(?:完成|到位|使用|回收)率)/u;
 /** Whom or what a measure reached, of which nothing more is said: "改造小区142个，惠及居民4.87万户，开工率101.4%". */
 const BENEFITS = /^(?:惠及|受益|涉及|带动|吸引|投入|覆盖(?!率))/u;
 /** Units that count acts, whose verb is part of the indicator: "主动联系1次签约居民". */
@@ -234,7 +236,9 @@ export class SentenceReader {
     const repeatedOf = isSaidAgain(this.passage.text, this.sentence, own, this.topic) ? this.topic : null;
     const last = this.out[this.out.length - 1];
     const paced = last?.growth === true && last.quantity.kind === 'percent';
-    const base = DEPENDENT_MEASURE.test(own) && BENEFITS.test(this.base) ? this.thing : this.base;
+    const measured = DEPENDENT_MEASURE.test(own) && BENEFITS.test(this.base) ? this.thing : this.base;
+    // Money is not covered, insured or signed: the rate is of something that the sentence does not name.
+    const base = last?.quantity.kind === 'money' && DEPENDENT_MEASURE.test(own) && !OF_MONEY.test(own) ? '' : measured;
     const whole = nameWithBase({ own, base, word, ofYear, repeatedOf, paced, before }, quantity);
     // "开工铁路1200公里，投产782公里": another act on the same thing.
     const named = own === '' && act && !act.drop && word === '' ? actOn(act.verb, whole) : whole;

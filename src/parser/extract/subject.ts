@@ -4,7 +4,7 @@ import type { NameRange } from './indicator-name.js';
 
 /** What a clause says of its subject before the figure comes: "居民收入|保持全国领先，超过7.2万元". */
 const PREDICATE =
-  /保持|持续|稳步|不断|明显|显著|大幅|快速|逐年|连年|连续|呈|实现|位居|位列|稳居|跃居|继续|首次|再创|再上|进一步|较快|平稳|有所|倍增|居(?=全|第|世|省)/u;
+  /保持|持平|持续|稳步|不断|明显|显著|大幅|快速|逐年|连年|连续|呈|实现|位居|位列|稳居|跃居|继续|首次|再创|再上|进一步|较快|平稳|有所|倍增|居(?=全|第|世|省)/u;
 const SUBJECT_MAX = 40;
 
 /**

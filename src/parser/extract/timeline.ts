@@ -24,11 +24,13 @@ export class Timeline {
     private readonly text: string,
     /** What 全年 means before the passage gives a date of its own. */
     spoken: ResolvedTime | null = null,
+    /** The year of the part of a bulletin that the passage stands in: its 6月底 is that year's. */
+    headed: ResolvedTime | null = null,
   ) {
     this.times = readTimes(text);
     let last = -1;
     let due: PeriodText | null = null;
-    const running = state.meta.kind === 'report' ? (state.meta.issuedOn?.slice(0, 4) ?? null) : null;
+    const running = headed === null && state.meta.kind === 'report' ? (state.meta.issuedOn?.slice(0, 4) ?? null) : null;
     this.times.forEach((time, at) => {
       const known = last < 0 ? spoken : (this.resolved[last] ?? null);
       const same = known?.period && SAME_YEAR.test(text.slice(time.start, time.end));
@@ -36,7 +38,7 @@ export class Timeline {
         ? yearOf(known, running)
         : time.shift > 0 && time.role === 'span' && last >= 0 && known?.period
           ? yearsUpTo(known.period, time.shift)
-          : resolveTime(state, time);
+          : resolveTime(state, time, headed);
       this.resolved.push(resolved);
       if (resolved) last = at;
       this.placing.push(last);

@@ -68,6 +68,18 @@ table('what stands around the name', [
   ['集中供养标准年均增长8.5%，达到每人每月1350元。', ['集中供养标准年均增长 8.5% 2023', '集中供养标准 1350元 2023']],
 ]);
 
+table('figures that are counted in passing are none', [
+  ['地区生产总值连跨4个万亿级台阶、突破7万亿元，稳居全国第四。', ['地区生产总值 7万亿元 2023 稳居全国第四']],
+  ['新增规上企业11户，超额完成市下达8户的任务。', ['新增规上企业 11户 2023']],
+  ['入库中小企业118家，完成年度任务（100家）的118%。', ['入库中小企业 118家 2023', '入库中小企业完成年度任务比例 118% 2023']],
+]);
+
+table('times within a name, and times from which a sum runs', [
+  ['新生儿当年参保率98%，洱海年末蓄水量27.78亿立方米。', ['新生儿当年参保率 98% 2023', '洱海年末蓄水量 27.78亿立方米 2023']],
+  ['“十四五”以来累计节约费用142亿元，覆盖率达到91%。', ['节约费用 142亿元 2021/2023', '覆盖率 91% 2023']],
+  ['较2020年底新增药品214种，产水系数0.29。', ['新增药品 214种 2023', '产水系数 0.29 2023']],
+]);
+
 table(
   'the place that a figure is given for',
   [
@@ -129,6 +141,18 @@ describe('what a press conference says will be done', () => {
     expect([kind, title]).toEqual(['report', '我市举行优化营商环境工作新闻发布会']);
     expect(targets.map(({ indicator, value, due }) => `${indicator} ${value} ${due}`)).toEqual(['主题服务 20 2024']);
     expect(figures(CONFERENCE)).toContain('清理文件 412件 -');
+  });
+
+  it('is dated by its heading, also where the report is dated in the year it reviews', () => {
+    const text = `青溪县工业局2024年工作总结和2025年工作计划
+一、2024年工作完成情况
+1-11月，完成产值126.7亿元，预计全年完成产值141亿元；增加值增速8.6%，排全市第3位。
+二、2025年工作计划
+全年新增企业10户以上，6月底前建成厂房5座。
+2024年12月9日
+`;
+    expect(figures(text)).toEqual(['完成产值 126.7亿元 2024-11', '完成产值 141亿元 2024', '增加值增速 8.6% 2024 排全市第3位']);
+    expect(parse(text).targets.map(({ indicator, due }) => `${indicator} ${due}`)).toEqual(['新增企业 2025', '厂房 2025-06']);
   });
 
   it('is told from the year that was reviewed, also where both stand in the title', () => {
