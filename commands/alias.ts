@@ -13,9 +13,8 @@ const ALIAS_MAX = 30;
 const example = ({ store }: Services): string =>
   `/alias ${store.view.tasks().find((task) => task.bodies.length > 0)?.bodies[0]?.name ?? '单位全称'} 简称`;
 
-/** What a full name stands for: a region, a body, an indicator (by code or name). */
-function namedThing(services: Services, word: string): Named {
-  const { view } = services.store;
+/** What a full name stands for: a region, a body, an indicator (by code or name); undefined when it is none. */
+function knownThing({ view }: Services['store'], word: string): Named | undefined {
   const region = regionNamed(view, word);
   if (region !== undefined) return { kind: 'region', name: region };
   if (knownBodies(view).has(word)) return { kind: 'unit', name: word };
@@ -25,7 +24,12 @@ function namedThing(services: Services, word: string): Named {
     row?.kind === 'target'
       ? view.indicator(row.indicatorId)
       : view.indicators().find((one) => one.name === word || canonicalOf(one.id) === key);
-  if (indicator) return { kind: 'indicator', name: indicator.name };
+  return indicator && { kind: 'indicator', name: indicator.name };
+}
+
+function namedThing(services: Services, word: string): Named {
+  const known = knownThing(services.store, word);
+  if (known) return known;
   const near = services.lookup.find(word, { kinds: ['region', 'unit', 'indicator'], limit: 3 });
   throw new UserError('unknown-name', { typed: echo(word), near: near.hits.map((hit) => hit.name).join('、'), example: example(services) });
 }
@@ -64,6 +68,9 @@ export default {
       throw new UserError('bad-option', { typed: echo(request.args), why: '先写全称，空一格，再写别名', example: example(services) });
     }
     const thing = namedThing(services, name);
+    const other = active ? knownThing(store, alias) : undefined;
+    if (other && !(other.kind === thing.kind && other.name === thing.name))
+      throw new UserError('bad-option', { typed: echo(alias), why: `规划里“${other.name}”就叫这个名字`, example: example(services) });
     const has = store.view.aliases().some((one) => one.kind === thing.kind && one.name === thing.name && one.alias === alias);
     if (has === active) return reply({ blocks: [{ kind: 'line', text: active ? '已经有这个别名。' : '没有这个别名。' }] });
     const { id } = await store.commit(draftOf(request, { type: 'alias.set', ...thing, alias, active }));

@@ -11,7 +11,7 @@ import { askBack, joined, refusal } from './question-replies.js';
 import { echo } from './render/echo.js';
 import { type Reply, reply, say } from './render/reply.js';
 import { wording } from './render/wording.js';
-import { commandNamed, numberPicked, readTyped, type Typed } from './typed.js';
+import { commandNamed, numberPicked, readTyped, seenText, type Typed } from './typed.js';
 
 /** A message sent longer ago than this is answered with a note; a write asks first. */
 const LATE_MS = 5 * 60_000;
@@ -68,7 +68,7 @@ class Call {
     this.#services = options.services;
     this.#conversations = options.conversations;
     this.#now = options.now();
-    this.#text = message.text.slice(0, MAX_TEXT);
+    this.#text = seenText(message.text.slice(0, MAX_TEXT));
   }
 
   async answer(): Promise<Reply | null> {

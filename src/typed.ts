@@ -1,4 +1,5 @@
 import type { Command } from './command.js';
+import { stripControls } from './render/text.js';
 
 /** A message taken apart: which command, if any, and what follows it. */
 export interface Typed {
@@ -13,6 +14,14 @@ export interface Typed {
 }
 
 const PAGE = /(?:^|\s)第\s*(\d{1,4})\s*页\s*$/u;
+
+/** Signs that nobody sees: soft hyphens, blanks and joints of no width, marks between lines of notes. A name with one in it looks like another. */
+const UNSEEN = /[\u00AD\u200B-\u200D\u2060\uFEFF\uFFF9-\uFFFB]/gu;
+/** Blanks and line breaks that are none on a keyboard. */
+const ODD_BLANKS = /[\t\v\f\u0085\u2028\u2029]/gu;
+
+/** What a person sees of a message: no control characters, no turned directions, nothing unseen; odd blanks are blanks. */
+export const seenText = (text: string): string => stripControls(text.replace(ODD_BLANKS, ' ')).replace(UNSEEN, '');
 
 /** Full-width letters, digits, slash and blanks to half-width; Chinese punctuation stays. */
 export const halfWidth = (text: string): string =>

@@ -21,6 +21,7 @@ import { numberText, periodText, unitText } from '../render/rows.js';
 import { STATUS_NAME } from '../render/status-words.js';
 import type { Deadline } from '../tracking/deadlines.js';
 import type { ExportData, ExportedTarget } from './data.js';
+import { xmlText } from './xml-text.js';
 
 /** Type as for official papers (GB/T 9704): headings in 黑体, text in 仿宋; smaller, because it has to fit on one page. */
 const BODY_FONT = '仿宋';
@@ -45,7 +46,7 @@ const COLUMNS: readonly { readonly label: string; readonly statuses: readonly St
 ];
 
 const run = (text: string, size: number, font: string, bold = false): TextRun =>
-  new TextRun({ text, size, bold, font: { ascii: font, eastAsia: font, hAnsi: font } });
+  new TextRun({ text: xmlText(text), size, bold, font: { ascii: font, eastAsia: font, hAnsi: font } });
 const line = (text: string): Paragraph =>
   new Paragraph({ spacing: { line: 300 }, indent: { firstLine: SIZE.body * 20 }, children: [run(text, SIZE.body, BODY_FONT)] });
 const heading = (text: string): Paragraph =>

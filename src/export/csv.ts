@@ -2,8 +2,8 @@ import type { SheetRows, SheetValue } from './sheets.js';
 
 /** Excel takes a csv without this mark for the local code page. */
 const BYTE_ORDER_MARK = '\uFEFF';
-/** What a spreadsheet would take for a formula (OWASP, CSV injection). */
-const FORMULA = /^[=+\-@\t\r]/u;
+/** What a spreadsheet would take for a formula (OWASP, CSV injection); Chinese editions take the wide signs, too. */
+const FORMULA = /^[=+\-@＝＋－＠\t\r\n]/u;
 
 function cellText(value: SheetValue): string {
   if (value === null) return '';

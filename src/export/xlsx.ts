@@ -5,6 +5,7 @@ import type { Tone } from '../render/reply.js';
 import { STATUS_NAME, STATUS_TONE } from '../render/status-words.js';
 import { columns as columnsOf } from '../render/width.js';
 import type { SheetRows, SheetValue } from './sheets.js';
+import { xmlText } from './xml-text.js';
 
 /** Widths in characters of the default type; columns that are not named get `DEFAULT_WIDTH`. */
 const WIDTH: Readonly<Record<string, number>> = {
@@ -66,7 +67,7 @@ const thin: Partial<ExcelJS.Border> = { style: 'thin', color: { argb: 'FFBFBFBF'
 const lists: Readonly<Record<string, readonly string[]>> = { 比较: Object.values(OPERATOR_WORD), 口径: Object.values(SCOPE_WORD) };
 
 function writeCell(cell: ExcelJS.Cell, column: string, value: SheetValue): void {
-  cell.value = value;
+  cell.value = typeof value === 'string' ? xmlText(value) : value;
   cell.font = { name: FONT, size: 10 };
   cell.alignment = {
     vertical: 'top',

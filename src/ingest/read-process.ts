@@ -7,5 +7,5 @@ process.on('SIGTERM', () => {});
 process.on('SIGINT', () => {});
 process.on('disconnect', () => process.exit());
 process.once('message', (task: ReadTask) => {
-  void readInThread({ ...task, bytes: task.bytes.slice() }).then((answer) => process.send?.(answer, () => process.exit()));
+  void readInThread(task).then((answer) => process.send?.(answer, () => process.exit()));
 });

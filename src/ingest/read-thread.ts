@@ -7,13 +7,15 @@ import { refusal, refused } from './refusal.js';
 /** The worker's module lies beside this one, with the same ending. */
 const WORKER = new URL(`./read-worker${extname(fileURLToPath(import.meta.url))}`, import.meta.url);
 
-/** Reads and parses one file in a thread with a time and a memory limit. Never rejects; `task.bytes` are gone afterwards. */
+/** Reads and parses one file in a thread with a time and a memory limit. Never rejects. `task.bytes` stay the caller's. */
 export function readInThread(task: ReadTask): Promise<ReadAnswer> {
   const { limits } = task;
+  // A copy of its own memory: a small Buffer lies in memory that it shares with others, which cannot be handed over (its slice() is no copy).
+  const bytes = new Uint8Array(task.bytes);
   return new Promise((resolve) => {
     const worker = new Worker(WORKER, {
-      workerData: task,
-      transferList: [task.bytes.buffer as ArrayBuffer],
+      workerData: { ...task, bytes },
+      transferList: [bytes.buffer],
       resourceLimits: { maxOldGenerationSizeMb: limits.maxHeapMb, stackSizeMb: 4 },
       stdout: true,
       stderr: true,

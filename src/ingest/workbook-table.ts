@@ -16,7 +16,7 @@ export const cellText = (cell: CellValue): string =>
     ? ''
     : String(cell)
         .trim()
-        .replace(/^'(?=[=+\-@])/u, '');
+        .replace(/^'(?=[=+\-@＝＋－＠])/u, '');
 
 /** A cell as number, null when it is none. */
 export function cellNumber(cell: CellValue): number | null {

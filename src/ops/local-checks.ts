@@ -66,7 +66,7 @@ const owners = (list: readonly string[]): readonly Finding[] =>
 
 async function disk(folder: string): Promise<Finding> {
   try {
-    await mkdir(folder, { recursive: true });
+    await mkdir(folder, { recursive: true, mode: 0o700 });
     await access(folder, constants.R_OK | constants.W_OK);
     const { bavail, bsize } = await statfs(folder);
     const free = Math.floor((Number(bavail) * Number(bsize)) / MEGABYTE);

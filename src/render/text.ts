@@ -38,9 +38,9 @@ function commandsOf({ page, buttons }: Reply): readonly string[] {
   return [...new Set([...buttons.flat().map(({ command }) => command), ...next])];
 }
 
-/** Terminal control characters and direction overrides removed, line breaks kept. */
+/** Terminal control characters, direction overrides and what is no character (no XML may hold it) removed, line breaks kept. */
 export function stripControls(text: string): string {
-  return text.replace(/[\u0000-\u0009\u000B-\u001F\u007F-\u009F\u061C\u200E\u200F\u202A-\u202E\u2066-\u2069]/gu, '');
+  return text.replace(/[\u0000-\u0009\u000B-\u001F\u007F-\u009F\u061C\u200E\u200F\u202A-\u202E\u2066-\u2069\uFFFE\uFFFF]/gu, '');
 }
 
 function renderBlock(block: Block, width: number): string[] {

@@ -23,6 +23,8 @@ export interface Disk {
   syncFolder(path: string): Promise<void>;
 }
 
+/** People, figures and waiting messages are nobody else's on the machine (Windows has no such modes: deploy/windows.md). */
+const OWNER_ONLY = 0o700;
 const FLAGS = { create: 'wx', write: 'r+', replace: 'w' } as const;
 /** Windows refuses a rename while a virus scanner or indexer holds the target open; it lets go within moments. */
 const RENAME_ATTEMPTS = 10;
@@ -57,7 +59,7 @@ export const realDisk: Disk = {
   },
   remove: (path) => unlink(path),
   makeFolder: async (path) => {
-    await mkdir(path, { recursive: true });
+    await mkdir(path, { recursive: true, mode: OWNER_ONLY });
   },
   syncFolder: async (path) => {
     // Windows cannot open a folder; NTFS journals the directory entry itself.

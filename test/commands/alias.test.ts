@@ -15,3 +15,12 @@ it('/alias gives a body, a region or an indicator one more name, and takes it aw
   expect(await chat.says('/alias 市科技局')).toContain('还缺别名');
   expect(await chat.says('/alias 市科技局 一 二')).toContain('先写全称');
 });
+
+it('/alias does not give one body the name of another, whatever unseen signs are in it', async () => {
+  const chat = await openChat();
+  for (const alias of ['市商务局', '市\u200B商务局', '\u202E市商务局', '市商\u00AD务局', '杭州', '海外发明专利授权量'])
+    expect(await chat.says(`/alias 市科技局 ${alias}`)).toContain('就叫这个名字');
+  expect(chat.store.view.aliases()).toEqual([]);
+  expect(await chat.says('/alias 市科技局 科\u202E技\u200D局')).toContain('市科技局 = 科技局');
+  expect(chat.store.view.aliases().map(({ alias }) => alias)).toEqual(['科技局']);
+});

@@ -143,10 +143,28 @@ test('text that looks like a formula stays text', async () => {
   expect(csvBack).toEqual({ ops: [], lines: [], problems: [] });
 });
 
+test('a sign that no XML may hold makes no workbook and no brief unreadable', async () => {
+  const hostile = await openChat();
+  const [target] = hostile.store.view.targets();
+  if (!target) throw new Error('no row');
+  await hostile.given({ type: 'row.fix', code: target.code, fields: { indicator: '\u0001专\uFFFE利\uFFFF\u000B数' } });
+  for (const kind of ['xlsx', 'docx'] as const) {
+    const parts = Object.entries(unzipSync(await exported(kind, hostile.store))).filter(([name]) => /\.(?:xml|rels)$/u.test(name));
+    const illegal = parts.filter(([, bytes]) => /[\u0000-\u0008\u000B\u000C\u000E-\u001F\uFFFE\uFFFF]/u.test(strFromU8(bytes)));
+    expect([kind, illegal.map(([name]) => name)]).toEqual([kind, []]);
+  }
+  const strings = unzipSync(await exported('xlsx', hostile.store))['xl/sharedStrings.xml'] ?? new Uint8Array();
+  expect(strFromU8(strings)).toContain('<t>专利数</t>');
+});
+
 test('csv guards every sign that begins a formula and has a byte-order mark', () => {
-  const bytes = writeCsv({ kind: 'figures', columns: ['a'], rows: [['=1+1'], ['+1'], ['-1'], ['@x'], [-1], ['a,"b"'], [null]] });
+  const bytes = writeCsv({
+    kind: 'figures',
+    columns: ['a'],
+    rows: [['=1+1'], ['+1'], ['-1'], ['@x'], ['＝1'], ['\n=1'], [-1], ['a,"b"'], [null]],
+  });
   expect([...bytes.slice(0, 3)]).toEqual([0xef, 0xbb, 0xbf]);
-  expect(new TextDecoder().decode(bytes)).toBe('a\r\n\'=1+1\r\n\'+1\r\n\'-1\r\n\'@x\r\n-1\r\n"a,""b"""\r\n\r\n');
+  expect(new TextDecoder().decode(bytes)).toBe('a\r\n\'=1+1\r\n\'+1\r\n\'-1\r\n\'@x\r\n\'＝1\r\n"\'\n=1"\r\n-1\r\n"a,""b"""\r\n\r\n');
 });
 
 test('json fits the published schema', async () => {

@@ -32,6 +32,14 @@ test('a file that takes too long or too much is stopped, and the next one is rea
   expect((await next).text).toContain('1200件');
 });
 
+test('a small file in shared memory, as it comes from a connection, is read and stays as it is', async () => {
+  const [first, second] = ['某市工作方案\n到2025年达到1200件。', '另一个文件'].map((text) => Buffer.from(text));
+  if (!first || !second) throw new Error('no files');
+  expect(first.buffer).toBe(second.buffer);
+  expect((await readDocument(first, 'a.txt', LIMITS)).text).toContain('1200件');
+  expect([first.toString(), second.toString()]).toEqual(['某市工作方案\n到2025年达到1200件。', '另一个文件']);
+});
+
 /** Processes that this one started. */
 const children = (): number[] =>
   readdirSync('/proc/self/task').flatMap((thread) =>

@@ -37,6 +37,8 @@ export class TelegramServer {
   /** Answers and webhook calls are written in pieces of so many bytes, characters cut in the middle; 0 = whole. */
   pieceBytes = 0;
   tokenRevoked = false;
+  /** Where the file server sends everybody on to, null = it serves itself. */
+  filesMovedTo: string | null = null;
   readonly #server: Server;
   readonly #sockets = new Set<Socket>();
   readonly #sends: { chatId: number; at: number }[] = [];
@@ -250,6 +252,7 @@ export class TelegramServer {
   #serveFile(response: ServerResponse, path: string): void {
     const bytes = this.files.get(path.split('/').at(-1) ?? '');
     if (this.faults.next('file')) return void response.destroy();
+    if (this.filesMovedTo !== null) return void response.writeHead(302, { location: this.filesMovedTo }).end();
     response.writeHead(bytes ? 200 : 404).end(bytes);
   }
 

@@ -1,9 +1,18 @@
+import { stat } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { openStore } from '../../src/store/open-store.js';
 import { indicatorOf } from '../../src/tracking/indicator.js';
 import { draft, hangzhouPlan, PATENTS, report, temporaryFolder, tickingClock } from './fixture.js';
 
 describe('store on disk', () => {
+  it.skipIf(process.platform === 'win32')('makes a folder that nobody else on the machine can look into', async () => {
+    const folder = join(await temporaryFolder(), 'data', 'store');
+    const store = await openStore({ folder, now: tickingClock(), identify: indicatorOf });
+    await store.close();
+    for (const path of [folder, dirname(folder)]) expect((await stat(path)).mode & 0o077).toBe(0);
+  });
+
   it('keeps every change over a restart', async () => {
     const folder = await temporaryFolder();
     const options = { folder, now: tickingClock(), identify: indicatorOf, seed: async () => [hangzhouPlan()] };
