@@ -5,7 +5,7 @@ import { regionNames } from '../src/model/region.js';
 import type { StoredPlan } from '../src/model/stored-plan.js';
 import { pageOf } from '../src/render/pages.js';
 import { type Block, type Button, reply } from '../src/render/reply.js';
-import { periodText, planState, planTitle } from '../src/render/rows.js';
+import { planState, planTitle, spanText } from '../src/render/rows.js';
 import { readArguments } from '../src/request/arguments.js';
 import type { StoreView } from '../src/store/store.js';
 
@@ -32,7 +32,7 @@ function countsText(view: StoreView, plan: StoredPlan): string {
 
 function periodOf(plan: StoredPlan): string {
   const { period } = plan.parsed;
-  return period === null ? '规划期原文未写明' : `${periodText(period.start)}—${periodText(period.end)}`;
+  return period === null ? '规划期原文未写明' : spanText(period);
 }
 
 function planItem(view: StoreView, plan: StoredPlan, today: string): Block {
@@ -43,11 +43,11 @@ function planItem(view: StoreView, plan: StoredPlan, today: string): Block {
 }
 
 function planButtons(plan: StoredPlan): Button[] {
-  const name = plan.parsed.region ?? plan.parsed.title;
+  const { targets, tasks } = plan.parsed;
+  const button = (label: string, command: string): Button => ({ label, command: `/${command} ${plan.prefix}`, place: 'new' });
   return [
-    { label: '指标', command: `/targets ${name}`, place: 'new' },
-    { label: '任务', command: `/tasks ${name}`, place: 'new' },
-    { label: '期限', command: `/deadline ${name}`, place: 'new' },
+    ...(targets.length > 0 ? [button('指标', 'targets'), button('期限', 'deadline')] : []),
+    ...(tasks.length > 0 ? [button('任务', 'tasks')] : []),
   ];
 }
 
@@ -98,7 +98,7 @@ export default {
     if (plans.length > 1 || request.args === '' || !only) {
       const { rows, page, buttons } = pageOf(plans, request.page, `/plans ${request.args}`.trim());
       return reply({
-        title: `已导入 ${plans.length} 个规划`,
+        title: request.args === '' ? `已导入 ${plans.length} 个规划` : `${wanted.region ?? request.args}：${plans.length} 个规划`,
         subtitle: `今天 ${today}`,
         blocks: rows.map((plan) => planItem(view, plan, today)),
         buttons: [buttons],
@@ -111,9 +111,12 @@ export default {
     const facts = [
       {
         label: '性质',
-        value: `${KIND[only.parsed.kind]} · ${only.parsed.status === 'draft' ? '征求意见稿' : '已印发'} · ${planState(only, today)}`,
+        value: [
+          KIND[only.parsed.kind],
+          ...(only.parsed.kind === 'report' ? [] : [only.parsed.status === 'draft' ? '征求意见稿' : '已印发', planState(only, today)]),
+        ].join(' · '),
       },
-      { label: '规划期', value: periodOf(only) },
+      { label: '规划期', value: only.parsed.period === null ? '原文未写明' : periodOf(only) },
       {
         label: '发文',
         value: [only.parsed.issuer ?? '原文未写明发文单位', only.parsed.docNumber, only.parsed.issuedOn]

@@ -1,8 +1,9 @@
 import type { Command } from '../src/command.js';
 import { UserError } from '../src/errors.js';
+import type { PhaseRow, Row } from '../src/model/stored-plan.js';
 import { quoteBlock } from '../src/render/quote.js';
-import { type Button, reply } from '../src/render/reply.js';
-import { placeText, planTitle } from '../src/render/rows.js';
+import { type Block, type Button, reply } from '../src/render/reply.js';
+import { dueText, periodText, placeText, planTitle, spanText } from '../src/render/rows.js';
 
 /** Longest paragraph shown whole; around a quote in a longer one this many characters are kept. */
 const PARAGRAPH_MAX = 600;
@@ -23,6 +24,20 @@ function paragraphAround(text: string, start: number, end: number): { start: num
 function sentenceStart(text: string, from: number, limit: number): number {
   const stop = text.indexOf('。', from);
   return stop >= 0 && stop + 1 <= limit ? stop + 1 : from;
+}
+
+/** The dates of a phase, and of a task that has one, which its text may say far below. */
+function datesOf(row: Row): Block[] {
+  if (row.kind === 'target') return [];
+  const when = row.kind === 'task' ? (row.due === null ? null : dueText(row)) : phaseText(row);
+  return when === null ? [] : [{ kind: 'facts', rows: [{ label: row.kind === 'task' ? '期限' : '起止', value: when }] }];
+}
+
+/** "2022年9月—2024年6月"; of a phase that depends on an event the words of the text. */
+function phaseText({ start, end, relative }: PhaseRow): string | null {
+  if (start !== null && end !== null) return spanText({ start, end });
+  if (start !== null) return `${periodText(start)}起`;
+  return end !== null ? `${periodText(end)}止` : relative;
 }
 
 export default {
@@ -50,7 +65,7 @@ export default {
     const text = whole.trim();
     const offset = around.start + lead;
     const marks =
-      row.kind === 'task' ? [] : [{ start: Math.max(0, source.start - offset), end: Math.min(text.length, source.end - offset) }];
+      row.kind !== 'target' ? [] : [{ start: Math.max(0, source.start - offset), end: Math.min(text.length, source.end - offset) }];
     const path = row.kind === 'phase' ? [] : row.path;
     const buttons: Button[] =
       row.kind === 'target'
@@ -62,7 +77,7 @@ export default {
     return reply({
       title: `${row.code}  ${row.kind === 'target' ? row.indicator : row.kind === 'task' ? row.title : row.name}`,
       subtitle: planTitle(plan),
-      blocks: [quoteBlock(text, placeText({ path, source }, plan), marks)],
+      blocks: [...datesOf(row), quoteBlock(text, placeText({ path, source }, plan), marks)],
       buttons: [buttons],
       about: { codes: [row.code], command: `/source ${row.code}` },
     });

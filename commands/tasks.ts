@@ -40,7 +40,8 @@ function ofBody(
   const ordered = [...leads, ...mine.filter(({ body }) => body.role !== 'lead')].sort(
     (a, b) => order(a.task, b.task) || rank(a.body) - rank(b.body),
   );
-  const { rows, page, buttons } = pageOf(ordered, request.page, `/tasks ${request.args}`);
+  const narrowed = leadOnly ? ` ${leadLabel}` : '';
+  const { rows, page, buttons } = pageOf(ordered, request.page, `/tasks ${request.args}${narrowed}`);
   const blocks: Block[] = [];
   if (leadAsked && !leadOnly) blocks.push({ kind: 'note', text: '没有牵头或列首位的任务，下面是参与的。', tone: 'quiet' });
   if (reason !== null) blocks.push({ kind: 'note', text: `${reason}找到“${name}”`, tone: 'quiet' });
@@ -54,7 +55,8 @@ function ofBody(
   }
   if (!stated && leads.length > 0) blocks.push({ kind: 'note', text: '列首位：名单里排第一，原文没有写“牵头”。', tone: 'quiet' });
   const regions = [...new Set(mine.map(({ task }) => task.region))].filter((region) => region !== '');
-  const choices: Choice[] = regions.length > 1 ? regions.map((region) => ({ label: region, command: `/tasks ${region} ${name}` })) : [];
+  const choices: Choice[] =
+    regions.length > 1 ? regions.map((region) => ({ label: region, command: `/tasks ${region} ${name}${narrowed}` })) : [];
   const more: Button[] =
     leadOnly || leads.length === mine.length || leads.length === 0
       ? []
@@ -66,7 +68,7 @@ function ofBody(
     choices,
     buttons: [buttons, more],
     page,
-    about: { codes: rows.map(({ task }) => task.code), command: `/tasks ${request.args}` },
+    about: { codes: rows.map(({ task }) => task.code), command: `/tasks ${request.args}${narrowed}` },
   });
 }
 

@@ -4,7 +4,7 @@ import type { Conversations } from './conversation.js';
 import { UserError } from './errors.js';
 import { nearestCommands } from './lookup/commands.js';
 import { pageWords } from './lookup/follow-up.js';
-import { type Reading, understandAll } from './lookup/question.js';
+import { type QuestionContext, type Reading, understandAll } from './lookup/question.js';
 import type { Incoming, IncomingFile } from './model/message.js';
 import { chatKey } from './model/subscription.js';
 import { askBack, joined, refusal } from './question-replies.js';
@@ -17,6 +17,9 @@ import { commandNamed, numberPicked, readTyped, seenText, type Typed } from './t
 const LATE_MS = 5 * 60_000;
 /** Longest message that is read; the rest of a pasted document is not a question. */
 const MAX_TEXT = 8_000;
+
+/** Nothing but what a row's code looks like. */
+const CODE = /^\p{Script=Han}{1,4}\d{1,5}$/u;
 
 /** What the dispatcher stands on. */
 export interface DispatchOptions {
@@ -146,7 +149,7 @@ class Call {
     const targets = store.view.targets();
     const withTarget = new Set(targets.flatMap((row) => [`indicator:${row.indicatorId}`, `region:${row.region}`]));
     const planned = [...new Set(targets.map((row) => row.region))];
-    const readings = understandAll(this.#text, lookup, {
+    const context: QuestionContext = {
       commands,
       now: this.#now,
       previous: turn.reading,
@@ -156,16 +159,26 @@ class Call {
       regions: planned,
       lastPage: turn.page === null,
       defaultRegion: store.view.chatRegion(chatKey(this.message.address)),
-    }).slice(0, 3);
-    const [first, ...others] = readings;
+    };
+    const [first, ...others] = understandAll(this.#text, lookup, context).slice(0, 3);
     if (!first) return this.#run('/help', false);
     const answer = await this.#read(first);
+    // What the last question said may not fit any more: a question that can stand alone then does.
+    if (!answer.found && turn.reading !== null && others.length === 0) {
+      const [alone] = understandAll(this.#text, lookup, { ...context, previous: null });
+      if (alone?.confident && alone.command !== null && alone.command !== first.command) return this.#read(alone);
+    }
     const parts = [answer];
     for (const reading of others) parts.push(await this.#read(reading));
     return parts.length === 1 ? answer : this.#remember(joined(parts), first);
   }
 
   async #read(reading: Reading): Promise<Reply> {
+    const code = this.#text.trim();
+    if (reading.refused !== null && CODE.test(code.normalize('NFKC')) && reading.alternatives.length === 0) {
+      const example = this.#services.store.view.targets()[0]?.code;
+      throw new UserError('unknown-code', { typed: code, ...(example === undefined ? {} : { example: `/source ${example}` }) });
+    }
     if (reading.command === null || reading.refused !== null) {
       const region = this.#exampleRegion();
       return this.#remember(refusal(reading, region === null ? null : `${region}的目标`), reading);

@@ -5,7 +5,7 @@ import type { ParsedPlan } from '../model/plan.js';
 import type { PlanCorrection, TargetRow } from '../model/stored-plan.js';
 import { figureText } from './figures.js';
 import { ROLE_NAME } from './roles.js';
-import { numberText, periodText } from './rows.js';
+import { numberText, periodText, spanText } from './rows.js';
 import { DIRECTION_NAME } from './status-words.js';
 
 /** What describing a change needs to know of the store. */
@@ -60,8 +60,7 @@ const PLAN_FIELD_NAME: Readonly<Record<string, string>> = { region: '地区', ti
 /** A field of a document as /fix prints and accepts it. */
 export function planFieldText(value: PlanCorrection[keyof PlanCorrection] | string): string {
   if (value === null || value === undefined) return '无';
-  if (typeof value === 'object')
-    return value.start === value.end ? periodText(value.start) : `${periodText(value.start)}—${periodText(value.end)}`;
+  if (typeof value === 'object') return spanText(value);
   return value === 'draft' ? '征求意见稿' : value === 'issued' ? '印发' : value;
 }
 

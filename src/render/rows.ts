@@ -1,5 +1,6 @@
 import { lastDay } from '../model/due.js';
 import type { Body, Target } from '../model/plan.js';
+import { shortened } from '../model/shortened.js';
 import type { StoredPlan, TargetRow, TaskRow } from '../model/stored-plan.js';
 import type { Block, Text, Tone } from './reply.js';
 
@@ -38,6 +39,13 @@ export function periodText(period: string): string {
   if (match[3] === undefined) return `${match[1]}年`;
   return `${match[1]}年${Number(match[3])}月${match[4] === undefined ? '' : `${Number(match[4])}日`}`;
 }
+
+/** "2022年—2024年", "2020年". */
+export const spanText = ({ start, end }: { readonly start: string; readonly end: string }): string =>
+  start === end ? periodText(start) : `${periodText(start)}—${periodText(end)}`;
+
+/** Longest title of a task in a list: two lines on a phone. */
+const TASK_TITLE_MAX = 40;
 
 const DUE_FROM: Readonly<Record<Target['dueFrom'], string>> = {
   sentence: '',
@@ -153,5 +161,13 @@ export function taskItem(row: TaskRow, without: string | null = null): Block {
   if (row.due !== null) details.push(`期限：${dueText(row)}`);
   if (misprint) details.push(`⚠ 原文作“${misprint.name}”，按“${misprint.misprintOf}”处理`);
   if (row.corrected.length > 0) details.push('经人工更正');
-  return { kind: 'item', code: row.code, title: row.title, details, badge: null, tone: 'neutral', progress: null };
+  return {
+    kind: 'item',
+    code: row.code,
+    title: shortened(row.title, TASK_TITLE_MAX),
+    details,
+    badge: null,
+    tone: 'neutral',
+    progress: null,
+  };
 }

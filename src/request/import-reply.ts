@@ -5,7 +5,7 @@ import { shortened } from '../model/shortened.js';
 import type { StoredPlan } from '../model/stored-plan.js';
 import { pageOf } from '../render/pages.js';
 import { type Block, type Button, type Reply, reply } from '../render/reply.js';
-import { periodText, planTitle, spotText } from '../render/rows.js';
+import { planTitle, spanText, spotText } from '../render/rows.js';
 
 /** Rows of a difference that are shown before "看全部". */
 const SHOWN_MAX = 6;
@@ -40,9 +40,6 @@ const allItems = ({ added, changed, withdrawn }: PlanDiff): readonly Block[] => 
   ...added.map((row) => diffItem(row, '新增')),
   ...withdrawn.map((row) => diffItem(row, '撤下')),
 ];
-
-const spanOf = ({ start, end }: { readonly start: string; readonly end: string }): string =>
-  start === end ? periodText(start) : `${periodText(start)}—${periodText(end)}`;
 
 /** What a revised text does to the rows that are there; a text that takes most of them away is likely another document. */
 function diffBlocks(diff: PlanDiff, before: number): Block[] {
@@ -86,7 +83,7 @@ function planFacts({ plan }: Extract<Proposal, { kind: 'plan' }>): Block {
   const { region, period, issuer, docNumber } = plan.parsed;
   const rows = [
     { label: '地区', value: region ?? `没有读出；导入后发 /fix ${plan.prefix} 地区=… 写上` },
-    { label: '期间', value: period ? spanOf(period) : '没有写明' },
+    { label: '期间', value: period ? spanText(period) : '没有写明' },
     ...(issuer === null ? [] : [{ label: '印发', value: `${issuer}${docNumber === null ? '' : `　${docNumber}`}` }]),
     { label: '读到', value: countsText(plan) },
   ];

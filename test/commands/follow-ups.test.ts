@@ -19,9 +19,49 @@ describe('pages', () => {
     expect(await chat.says('上一页')).toBe('已经是第一页，一共 3 页。');
   });
 
+  it.each([
+    '/targets 杭州',
+    '/targets 湖州 2025',
+    '/targets 浙江 专利',
+    '/tasks 市市场监管局',
+    '/tasks 市市场监管局 牵头',
+    '/tasks 市市场监管局 湖州 列首位',
+    '/tasks 浙江',
+    '/deadline 湖州 逾期',
+    '/deadline 浙江',
+    '杭州的目标',
+    '市市场监管局牵头的任务',
+  ])('%s: its pages are of one list, each row once', async (typed) => {
+    const first = await chat.reply(typed);
+    const of = first?.page?.of ?? 1;
+    const codes = [...(first?.about.codes ?? [])];
+    for (let page = 2; page <= of; page++) {
+      const next = await chat.reply('下一页');
+      expect(next?.page).toMatchObject({ number: page, of });
+      codes.push(...(next?.about.codes ?? []));
+    }
+    expect(of).toBeGreaterThan(1);
+    expect(new Set(codes).size).toBe(codes.length);
+  });
+
   it('a page of nothing is not taken for a question', async () => {
     expect(await chat.says('第2页')).toContain('没有可以翻页的内容');
     expect(chat.faults).toEqual([]);
+  });
+});
+
+describe('a region after a question that it does not fit', () => {
+  it('stands alone when nothing is found together', async () => {
+    await chat.says('商标注册量目标');
+    expect(await chat.says('杭州市')).toContain('杭');
+    await chat.says('知识产权运营服务体系有哪些任务');
+    expect(await chat.says('浙江省')).not.toContain('没有找到');
+  });
+});
+
+describe('a code that is not there', () => {
+  it.each(['杭999', '湖阶1', '杭任99'])('%s is told so', async (typed) => {
+    expect(await chat.says(typed)).toContain(`没有编号“${typed}”`);
   });
 });
 

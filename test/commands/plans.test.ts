@@ -21,6 +21,15 @@ describe('/plans', () => {
     expect(answer).toContain('湖州市人民政府办公室');
   });
 
+  it('names what it was narrowed to, and offers what the plan itself has', async () => {
+    expect(await chat.says('/plans 杭州')).toContain('杭州市：2 个规划');
+    const report = await chat.reply('/plans 宁报');
+    expect(report?.buttons.flat()).toEqual([]);
+    const plan = await chat.reply('/plans 湖');
+    expect(plan?.buttons.flat().map(({ command }) => command)).toEqual(['/targets 湖', '/deadline 湖', '/tasks 湖']);
+    for (const { command } of plan?.buttons.flat() ?? []) expect((await chat.reply(command))?.found).toBe(true);
+  });
+
   it('says which plans there are when the name is not known', async () => {
     expect(await chat.says('/plans 火星')).toContain('没有找到');
   });

@@ -24,6 +24,13 @@ describe('/source', () => {
     expect(await chat.says('/source 杭阶2')).toContain('2022年9月-2024年6月');
   });
 
+  it('tells when a phase begins and ends above its text, none of which is marked', async () => {
+    const answer = await chat.says('/source 杭阶2');
+    expect(answer).toContain('起止：2022年9月—2024年6月');
+    expect(answer).not.toContain('【第二阶段');
+    expect(await chat.says('/source 杭阶1')).toContain('起止：自国家知识产权局批复三个月内');
+  });
+
   it('says when there is no such code', async () => {
     expect(await chat.says('/source 杭999')).toContain('没有编号“杭999”');
     expect(await chat.says('/source')).toContain('还缺编号');
