@@ -13,6 +13,7 @@ export function parsedState(text: string, through: readonly Pass[] = passes): Pa
     lineStarts,
     blocks: [],
     clauses: [],
+    workRows: new Map(),
     meta: { title: '', region: null, issuer: null, docNumber: null, status: 'issued', issuedOn: null, kind: 'plan', period: null },
     outline: [],
     targets: [],

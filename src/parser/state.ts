@@ -1,4 +1,5 @@
 import type { Diagnostic, Milestone, Phase, Section, StatedFigure, Target, Task } from '../model/plan.js';
+import type { PeriodText } from '../model/due.js';
 import type { Span } from '../model/span.js';
 
 /** What a block of the document is. `furniture` (page navigation, print buttons, page numbers) and `notice` (the letter before the plan) carry no rows. */
@@ -42,6 +43,12 @@ export interface Clause {
   readonly to: number;
 }
 
+/** What a row of a table of work says of the work itself: the cells that may hold figures, and the date of the row. */
+export interface WorkRow {
+  readonly cells: readonly Cell[];
+  readonly due: PeriodText | null;
+}
+
 /** Everything the passes share. `view` has the same length as `text`, offset for offset, with full-width ASCII, brackets and blanks folded to half-width. */
 export interface ParseState {
   readonly text: string;
@@ -51,6 +58,8 @@ export interface ParseState {
   blocks: Block[];
   /** Responsibility clauses （责任单位：…） in the order of the text. */
   clauses: Clause[];
+  /** Rows of the tables that divide work, by the block they are. */
+  workRows: ReadonlyMap<Block, WorkRow>;
   /** Facts about the document as a whole. */
   meta: {
     title: string;

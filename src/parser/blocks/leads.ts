@@ -11,7 +11,7 @@ const LEAD_MAX = 30;
 /** Openings that begin an enumeration or an aside, not a title. */
 const NO_LEAD =
   /^(?:[一二三四五六七八九]是|第[一二三四五六]，|首先|其次|同时|此外|另外|其中|目前|近年|今年|未来|相对|当前|到|按照|根据|为了?|在)/u;
-const LEAD_MIN = 4;
+const LEAD_MIN = 3;
 /** What follows a lead is at least this long; else the lead is the whole paragraph. */
 const BODY_MIN = 12;
 /** A lead after a responsibility clause in the middle of a paragraph must be plainer: no comma, no figure. */

@@ -102,7 +102,7 @@ class Splitter {
   /** The marker that opens a line. A decimal is one only when it goes on from the last (1.1 → 1.2, 1.1.1, 2.1): else it is a figure that a line break has cut off. */
   private opening(start: number): Marker | null {
     const { view, text } = this.state;
-    const marker = readMarker(view, text, start) ?? this.afterPageNumber(start);
+    const marker = readMarker(view, text, start) ?? this.beforeYear(start) ?? this.afterPageNumber(start);
     if (marker?.form === 'cn' || marker?.form === 'chapter') this.decimal = [marker.ordinal, 0];
     if (marker?.form !== 'decimal') return marker;
     const figures = marker.number.split('.').map(Number);
@@ -116,12 +116,14 @@ class Splitter {
     return marker && marker.ordinal === (this.last.get(marker.form) ?? 0) + 1 ? marker : null;
   }
 
-  /** The marker at an offset; a full-width "3．" right before a year is one when 3 is the number due. */
   private markerAt(at: number): Marker | null {
+    return readMarker(this.state.view, this.state.text, at) ?? this.beforeYear(at);
+  }
+
+  /** A marker right before a year ("3．2025年底前…"), when 3 is the number due. */
+  private beforeYear(at: number): Marker | null {
     const { view, text } = this.state;
-    const marker = readMarker(view, text, at);
-    if (marker) return marker;
-    const figures = /^(\d{1,2})\.(?=(?:19|20)\d\d年)/u.exec(view.slice(at, at + 9));
+    const figures = /^(\d{1,2})\.(?=(?:19|20)\d\d(?:年|[-—~至](?:19|20)\d\d年))/u.exec(view.slice(at, at + 14));
     const ordinal = Number(figures?.[1]);
     if (!figures || (ordinal !== 1 && ordinal !== (this.last.get('arabic') ?? 0) + 1)) return null;
     const end = at + figures[0].length;

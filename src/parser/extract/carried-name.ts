@@ -49,6 +49,7 @@ export function nameWithBase({ own, base, word, ofYear, repeatedOf, paced, befor
     else if (/^总[数量额]/u.test(own)) name = base.replace(/^(?:新增|净增|累计)/u, '') + own;
     else if (districtAtStart(own) === own) name = own + base.slice(districtAtStart(base)?.length ?? 0);
     else if (isRankOnly(own) || (level && isPlaceOnly(own))) name = own + base.replace(isRankOnly(own) ? GRADE : /^$/u, '');
+    else if (word === '' && /^(?:平均)?(?:年均|每年)$/u.test(own)) name = `年均${base}`;
     else if (own === '占') name = `${base}占比`;
     else if (DEPENDENT_MEASURE.test(own)) name = joined(base, own);
     else if (paced && quantity.kind === 'point' && (own === '' || COMPARES.test(own)))

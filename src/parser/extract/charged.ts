@@ -1,6 +1,6 @@
 import { type DutyRole, roleOfWord } from '../lexicon/duty.js';
 import { type Block, type ParseState, titleInView } from '../state.js';
-import { type ListConvention, namedIn, type PlacedBody } from './bodies.js';
+import { type ListConvention, mergedBodies, namedIn, type PlacedBody } from './bodies.js';
 import { areBodies } from './body-list.js';
 
 /** Longest stretch of a task that is searched, and of the words that charge a body, in characters. */
@@ -8,21 +8,40 @@ const REACH = 4000;
 const CHARGE_MAX = 160;
 /** 由a会同b推进; 由a牵头，b配合; 由a负责，…. */
 const BY = /(?<![自理事缘因])由(?=[\u4e00-\u9fff])/gu;
-/** 市商务局要组织…: a task whose first words are the bodies that must act. */
-const OPENING = /^(?!由)(?:[^,。;:()]|\([^()]{2,20}\)){2,60}?(?=(?:要|应当?|须|负责)[^。]{4})/u;
+/** Words before 由 that make it speak of other tasks: 以上任务由…, 第（二）项由…. */
+const OF_OTHERS = /(?:以上|上述|前述|[项条])[^。;]{0,10}$/u;
+const OTHERS_REACH = 16;
+/** 市商务局要组织…; 市教育局加强…: a task whose first words are the bodies that must act. */
+const OPENING =
+  /^(?!由)(?:[^,。;:()]|\([^()]{2,20}\)){2,60}?(?=(?:要|应当?|须|负责|组织|指导|督促|会同|加强|加快|开展|推进|推动|落实|建立|制定|牵头|统筹|加大|做好)[^。]{3})/u;
+/** Another body's own part of the work: ，各县区负责数据采集. */
+const OTHER_PART = /(?<=[,;。])(?:[^,。;:()]|\([^()]{2,20}\)){2,60}?(?=(?:负责(?!解释|人)|承担|牵头|配合|协助)[^,。;]{2})/gu;
+
 /** Bodies that a task's own sentences charge with it, for tasks without a responsibility clause. `start` is where the text after its title begins. */
 export function chargedBodies(state: ParseState, start: number, end: number, convention: ListConvention): PlacedBody[] {
   const { view } = state;
   const from = start + (/^\s*/u.exec(view.slice(start, end))?.[0].length ?? 0);
   const text = view.slice(from, Math.min(end, from + REACH));
   const opening = OPENING.exec(text)?.[0];
-  if (opening !== undefined && areBodies(view, from, from + opening.length))
-    return namedIn(state, { role: 'any', from, to: from + opening.length }, convention);
+  if (opening !== undefined && areBodies(view, from, from + opening.length)) {
+    const first = namedIn(state, { role: 'any', from, to: from + opening.length }, convention);
+    return mergedBodies([first, ...partsOfOthers(state, from, text, convention)]);
+  }
   for (const match of text.matchAll(BY)) {
+    if (OF_OTHERS.test(text.slice(Math.max(0, match.index - OTHERS_REACH), match.index))) continue;
     const bodies = chargedAt(state, from + match.index + 1, Math.min(end, from + match.index + CHARGE_MAX), convention);
     if (bodies.length > 0) return bodies;
   }
   return [];
+}
+
+/** Bodies of the later clauses of a task that give each its own part. */
+function partsOfOthers(state: ParseState, from: number, text: string, convention: ListConvention): PlacedBody[][] {
+  return [...text.matchAll(OTHER_PART)].flatMap((match) => {
+    const start = from + match.index;
+    const to = start + match[0].length;
+    return areBodies(state.view, start, to) ? [namedIn(state, { role: 'any', from: start, to }, convention, false)] : [];
+  });
 }
 
 /** Verb of what a body does. Group 1 is the verb; found from left to right, so that the names before it are as short as they can be. */
@@ -32,7 +51,7 @@ const ACT =
 const NEXT = /^[,、\s]*(?:并|和)?(?:会同|联合|商)?/u;
 
 /** The bodies named from an offset on, each with the verb that charges it; none when the words there are no names. */
-function chargedAt(state: ParseState, from: number, limit: number, convention: ListConvention): PlacedBody[] {
+export function chargedAt(state: ParseState, from: number, limit: number, convention: ListConvention): PlacedBody[] {
   const { view } = state;
   const stop = view.slice(from, limit).search(/[。;:]/u);
   const end = stop < 0 ? limit : from + stop;

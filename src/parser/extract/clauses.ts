@@ -48,6 +48,14 @@ function listsOffices(content: string): boolean {
   const names = namesIn(listed, 0, listed.length).map(({ start, end }) => listed.slice(start, end));
   return names.length > 1 && areBodies(listed, 0, listed.length) && names.filter((name) => LEVELLED.test(name)).length * 2 > names.length;
 }
+
+/** Offices below the level of those that are known by their name, in the bracket that closes a sentence and its line: （城管办/综合行政执法中队）. */
+function namesLocal(content: string): boolean {
+  return areBodies(content, 0, content.length, true) && !SORT_OF_BODY.test(content);
+}
+/** What is said of things of a kind, not of who does the work. */
+const SORT_OF_BODY = /^[如例含见指]|包括|试点|等$|新华社|日报|晚报|记者|来源|编辑|^(?:学校|医院|企业|社区|高校|公司|园区|村|乡镇|景区)/u;
+
 const LEVELLED = /^[省市县区镇乡州盟旗团国中各驻]/u;
 
 /** All responsibility clauses of the document, in order; one linear scan over its brackets. */
@@ -76,7 +84,8 @@ function findClauses(state: ParseState): Clause[] {
       /[。;\s]/u.test(before) &&
       (after === '' || /^[。\n(一二三四五六七八九十\d]/u.test(after) || view[at + 1] === '\n' || before === '。');
     const content = view.slice(from + 1, at);
-    if (!namesBodies(content, alone) && !(closesLine(view, at + 1) && listsOffices(content))) continue;
+    const last = closesLine(view, at + 1);
+    if (!namesBodies(content, alone) && !(last && (listsOffices(content) || (alone && namesLocal(content))))) continue;
     while (clauses.length > 0 && (clauses[clauses.length - 1]?.start ?? -1) > from) clauses.pop();
     clauses.push({ start: from, end: at + 1, from: from + 1, to: at });
   }
@@ -96,8 +105,10 @@ const SENTENCE = /[^。\n]+/gu;
 const SENTENCE_MAX = 400;
 /** Who answers for the whole is said by one of these; 配合 alone says it of nobody. */
 const ANSWERS = /牵头|负责|主办|承办|会同/u;
-/** 以上任务由…, 具体由…: words before the names of a sentence that says nothing else. */
-const CHARGES = /^\s*(?:(?:以上|上述|该项|此项|本项)?(?:任务|工作|事项|措施)?(?:具体|统一)?由)/u;
+/** Sentences that speak of other tasks than the one they stand in: 以上任务由…, 第（二）项由…. */
+const OF_OTHERS = /^\s*(?:以上|上述|前述|第?\(?[一二三四五六七八九十\d]+\)?[^,;]{0,14}[项条][^,;]{0,6}由)/u;
+/** 具体由…: words before the names of a sentence that says nothing else. */
+const CHARGES = /^\s*(?:(?:该项|此项|本项)?(?:任务|工作|事项|措施)?(?:具体|统一)?由)/u;
 
 /**
  * Sentences, and ends of sentences, that say nothing but who does it: "…。市教育局牵头，市财政局、各县区政府配合，2024年6月底前完成。"
@@ -107,7 +118,7 @@ function dutySentences(view: string): Clause[] {
   const clauses: Clause[] = [];
   for (const match of view.matchAll(SENTENCE)) {
     const sentence = match[0];
-    if (sentence.length < 6 || /[\t|]/u.test(sentence) || !ANSWERS.test(sentence)) continue;
+    if (sentence.length < 6 || OF_OTHERS.test(sentence) || /[\t|]/u.test(sentence) || !ANSWERS.test(sentence)) continue;
     const end = match.index + sentence.length;
     const from = Math.max(match.index, end - SENTENCE_MAX);
     const start = dutyStart(view, from, end);

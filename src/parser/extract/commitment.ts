@@ -24,6 +24,8 @@ export interface Setting {
 
 /** Money that a rule pays, lends or takes, not an aim: 给予…奖励, 单户不超过…, 费率. */
 const SUBSIDY = /给予|奖励|奖补|补贴|补助|资助|贴息|允许|罚款|处以|单户|单笔|单家|补偿上限|最高可|标准给|予以激励/u;
+/** What is given for reaching a level makes the level a condition. */
+const GIVES = /给予|奖励|奖补|予以|资助|罚款|处以/u;
 /** People chosen or trained with money are counted as an aim: 选拔资助不少于100名青年科技人员. */
 const SPONSORED = /(?:选拔|评选|遴选|择优|培养|选派|鼓励并)资助|资助(?:培养|选派|选拔)/gu;
 /** Prices, fees and limits: a rule unless it is to fall or rise. */
@@ -56,10 +58,12 @@ export function standingOf(statement: Statement, setting: Setting): Standing {
   if (statement.origin !== null) return readsAsName(statement.indicator) ? 'observation' : 'neither';
   if (statement.modifier || !readsAsName(statement.indicator) || quantity.unit === '分') return 'neither';
   if (quantity.kind === null && !plainNumber(statement)) return 'neither';
+  if (quantity.kind === 'percent' && CLASS_ONLY.test(statement.indicator)) return 'neither';
   if (quantity.kind === 'rank' && !statement.rank) return 'neither';
   if (
     quantity.chinese &&
     quantity.kind !== 'percent' &&
+    quantity.kind !== 'money' &&
     (statement.verb === null || statement.right === '') &&
     !has(statement, 'bound') &&
     !(has(statement, 'level') && quantity.value >= ROUND)
@@ -82,13 +86,20 @@ export function standingOf(statement: Statement, setting: Setting): Standing {
   return commits(statement, setting) ? 'target' : 'neither';
 }
 
+/** A class of things without the things: 30万元以上的达到40%. */
+const CLASS_ONLY = /^\d[^一-龥]*[万亿]?[一-龥]{1,3}(?:以上|以下|以内)$/u;
+
 /** Whether a text can name an indicator: no formula, no definition, no row of a table that lost its cells. */
 function readsAsName(name: string): boolean {
   return (
     name.length >= 2 &&
-    !/[=≥≤><〔〕[\]|]|\+\d|约束性|预期性|是指|指在|^\d?指(?![标数导挥引示定南])|(?<!PM)\d\.\d|\d{3,}.*\d{3,}/u.test(name) &&
+    !/[=≥≤><〔〕[\]|]|\+\d|约束性|预期性|是指|指在|^\d?指(?![标数导挥引示定南])|(?<!PM)\d\.\d|\d{3,}.*\d{3,}/u.test(
+      name.replace(/“[^”]*”/gu, ''),
+    ) &&
     !/^是?(?:19|20)\d\d年?的?$/u.test(name) &&
-    !/^(?:原则上|年底|以后|其他|合计|数量|左右|去年|上年|今年|全年|目前|增加|减少|增长|提高|提升|下降)$/u.test(name)
+    !/^(?:原则上|年底|以后|其他|合计|数量|左右|去年|上年|今年|全年|目前|新增|累计|年均|每年|完成|增加|减少|增长|提高|提升|下降)$/u.test(
+      name,
+    )
   );
 }
 
@@ -96,7 +107,11 @@ function readsAsName(name: string): boolean {
 const limited = (statement: Statement): boolean =>
   statement.quantity.op === '<=' && (has(statement, 'bound') || has(statement, 'level')) && statement.indicator !== statement.right;
 
+/** What is needed or foreseen is neither reached nor promised: 未来三年约需新增教师8000人. */
+const FORESEEN = /未来|今后|据测算|[约还仍尚]需|需要?(?:新增|增加|新建|补充|建设)/u;
+
 function observed(statement: Statement, setting: Setting): Standing {
+  if (!setting.report && FORESEEN.test(setting.around)) return 'neither';
   if (SET_NOUN.test(statement.right.replace(/^的/u, '')) && statement.verb === null) return 'neither';
   return statement.rank && !setting.report && setting.section !== 'past' ? 'neither' : 'observation';
 }
@@ -111,6 +126,8 @@ const STANDARD = /标准(?:提高|增加|上调)?$/u;
 function isRule(statement: Statement, setting: Setting): boolean {
   if (STANDARD.test(statement.indicator) && (statement.growth || MOVES.test(setting.said))) return false;
   const { kind } = statement.quantity;
+  // A rate that reaches a level is an aim, whatever the clauses beside it are about.
+  if (kind === 'percent' && has(statement, 'level') && INDICATOR_END.test(statement.indicator) && !GIVES.test(setting.around)) return false;
   if (kind !== 'money' && kind !== 'percent' && kind !== 'time')
     return SUBSIDY.test(statement.left.replace(SPONSORED, '')) || SUBSIDY.test(statement.right);
   return (
@@ -141,12 +158,16 @@ function partOfSet({ left, right }: Statement): boolean {
 /** Shorter nouns after a share only name what is shared out. */
 const PART_MIN = 5;
 
+/** A share of the figure before it that falls to a year: …1万套，其中2024年3000套、2025年3500套. */
+const OF_YEAR = /^[、,]?(?:其中[,:]?)?(?:20\d\d年(?:底前)?)?$/u;
+
 function commits(statement: Statement, setting: Setting): boolean {
   const { quantity, verb } = statement;
   const stated = has(statement, 'level') || has(statement, 'bound') || has(statement, 'change');
   const named = statement.right === '' || verb !== null || quantity.kind === 'percent' || stated;
   const sum = has(statement, 'approx') && /累计/u.test(statement.left);
-  if (statement.carried) return stated || quantity.bounded || sum || (setting.follows && statement.left === '' && quantity.unit !== null);
+  if (statement.carried)
+    return stated || quantity.bounded || sum || (setting.follows && OF_YEAR.test(statement.left) && quantity.unit !== null);
   if (setting.follows && (statement.right === '' || verb !== null) && quantity.unit !== null) return true;
   if (setting.follows && quantity.kind === 'time' && quantity.op === '<=') return true;
   if (setting.beside && statement.right === '' && INDICATOR_END.test(statement.indicator) && quantity.unit !== null) return true;

@@ -9,7 +9,7 @@ import { dueIn, Timeline } from './timeline.js';
 /** The time of a statement, and where it was found. */
 export interface Timed {
   readonly time: ResolvedTime | null;
-  readonly from: Exclude<DueSource, 'table' | 'correction'>;
+  readonly from: Exclude<DueSource, 'correction'>;
 }
 
 const EFFORT = /(?:经过|通过|力争|争取|用)(?:通过|用)?[一-龥\d]{1,2}年(?:的|左右)?的?(?:时间|努力|建设|奋斗)|规划期内|期末|规划期末/u;

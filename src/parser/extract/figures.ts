@@ -1,3 +1,4 @@
+import type { PeriodText } from '../../model/due.js';
 import type { Block, ParseState, Pass } from '../state.js';
 import { Dating } from './dating.js';
 import { gluedTable } from './glued-table.js';
@@ -20,7 +21,10 @@ export const figuresPass: Pass = {
   reason: 'Runs on finished blocks and meta: section, dates and the document year decide what a quantity is.',
   run(state) {
     const reader = new FigureReader(state);
-    for (const block of state.blocks) if (READ.has(block.kind)) reader.read(block);
+    for (const block of state.blocks) {
+      if (READ.has(block.kind)) reader.read(block);
+      else if (block.kind === 'table-row' && state.meta.kind !== 'report') reader.readWork(block);
+    }
   },
 };
 
@@ -42,7 +46,14 @@ class FigureReader {
     this.region = state.meta.region;
   }
 
-  read(block: Block): void {
+  /** Reads the cells of a row that tell work to be done; a figure without a date of its own has the row's. */
+  readWork(block: Block): void {
+    const row = this.state.workRows.get(block);
+    for (const { start, end } of row?.cells ?? []) this.read({ ...block, kind: 'paragraph', cells: null, start, end }, row?.due ?? null);
+  }
+
+  /** `due` is the date that the block as a whole is given; null when it is given none. */
+  read(block: Block, due: PeriodText | null = null): void {
     const { state, dating } = this;
     const start = block.number === '' && block.title === '' ? block.start : block.titleStart;
     const report = state.meta.kind === 'report';
@@ -63,7 +74,8 @@ class FigureReader {
     const next = followersOf(statements);
     statements.forEach((statement, at) => {
       const timed = report ? dating.ofReport(statement, passage, timeline) : dating.ofPlan(statement, section, timeline);
-      rows.add(statement, timed, next[at]);
+      const dated = due === null || timed.from === 'sentence' ? timed : { time: { period: due, past: false }, from: 'table' as const };
+      rows.add(statement, dated, next[at]);
     });
     dating.close(block, section, passage, timeline);
     const told = report ? timeline.governing(0, passage.text.length) : null;

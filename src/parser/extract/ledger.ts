@@ -2,7 +2,7 @@ import type { Task } from '../../model/plan.js';
 import { readMarker } from '../blocks/marker.js';
 import { titleEnd } from '../blocks/title-end.js';
 import { type LedgerColumns, ledgerColumns, tellsDuties } from '../lexicon/ledger-heads.js';
-import { type Block, type Cell, type ParseState, pathOf, spanOf } from '../state.js';
+import { type Block, type Cell, type ParseState, pathOf, spanOf, type WorkRow } from '../state.js';
 import { withoutRadicals } from '../view.js';
 import { bodiesOf, type ListConvention, mergedBodies, namedIn, type PlacedBody } from './bodies.js';
 import { readDeadline } from './deadline.js';
@@ -26,20 +26,43 @@ interface Ledger {
   readonly rows: Row[];
 }
 
-/** Tasks of the tables that divide work (重点任务分工表, 职责清单), and the blocks whose rows they are. */
-export function ledgerTasks(state: ParseState, convention: ListConvention): { tasks: Task[]; owners: ReadonlySet<number> } {
+/** What the tables that divide work hold (重点任务分工表, 任务清单). */
+export interface LedgerWork {
+  readonly tasks: Task[];
+  /** Indices of the blocks under which their rows stand. */
+  readonly owners: ReadonlySet<number>;
+  readonly rows: ReadonlyMap<Block, WorkRow>;
+}
+
+/** Reads the tables that divide work among bodies. */
+export function ledgerTasks(state: ParseState, convention: ListConvention): LedgerWork {
   const tasks: Task[] = [];
+  const rows = new Map<Block, WorkRow>();
   const owners = new Set<number>();
   for (const ledger of ledgersOf(state)) {
     const work = workColumn(ledger);
+    const merged = new Set<string>();
     for (const row of ledger.rows) {
       const task = taskOf(state, ledger, row, work, convention);
       if (!task) continue;
       tasks.push(task);
+      rows.set(row.block, { cells: workCells(state, ledger, row, merged), due: task.due });
       if (row.block.parent >= 0) owners.add(row.block.parent);
     }
   }
-  return { tasks, owners };
+  return { tasks, owners, rows };
+}
+
+/** The cells of a row that tell its work; one merged over several rows is told once. */
+function workCells(state: ParseState, { columns }: Ledger, { cells }: Row, told: Set<string>): Cell[] {
+  return [...columns.tasks, ...columns.goals].flatMap((column) => {
+    const cell = cells[column];
+    // A cell put together from several lines has no stretch of the text of its own.
+    if (!cell || told.has(cell.text) || /[|\t]/u.test(state.text.slice(cell.start, cell.end))) return [];
+    told.add(cell.text);
+    const marker = readMarker(state.view, state.text, cell.start);
+    return [marker && marker.end < cell.end ? { ...cell, start: marker.end } : cell];
+  });
 }
 
 const plain = (text: string): string => text.replace(/[\s*]/gu, '');

@@ -4,7 +4,7 @@ import type { Quantity } from './quantity.js';
 
 const STRICT = /^(?:大于|高于|低于|小于|优于)$/u;
 const PREPOSITION =
-  /(?:在|对|以|从|把|将|于|围绕|针对|按照?|经|由|向|给|等|包括|即|如|满|每|近|未来|今后|连续|过去|每隔|选取|分|距|凡|一是|达到|不含|前|后|首批|用|等共)$/u;
+  /(?:在|对|以|从|把|将|于|围绕|针对|按照?|经|由|向|给|等|包括|即|如|满|每|近|未来|今后|连续|过去|每隔|选取|分|距|凡|一是|达到|不含|前|后|首批|(?<![应使利公通费征租专停信农商民])用|等共)$/u;
 /** What follows a quantity without being counted by it: "500余亩用于养老服务设施建设". */
 export const AFTER_OBJECT = /^(?:用于|给|作为|由|参与|参加|投入|投向|纳入|以用|专项用|予以|进行)/u;
 /** A verb before 对 brings about what follows: "完成对832个贫困县的网络覆盖". */
@@ -85,12 +85,13 @@ export interface Surroundings {
 
 /** Whether a length or area is one of work: "2000公里老旧管网更新改造", "黄浦江45公里岸线贯通开放". */
 export function workOn({ kind }: Quantity, name: string, noun: string): boolean {
-  if (kind === 'count') return BEGUN_END.test(noun);
+  if (kind === 'count') return BEGUN_END.test(noun) && !noun.includes('全部');
   return kind === 'size' && (name === '' ? WORK_END.test(noun) : DONE_END.test(noun));
 }
 const WORK_END = /(?:改造|建设|修复|治理|整治|维修|养护|造林|绿化|工程|更新|改建|扩建|清淤|疏浚)$/u;
 /** What becomes of things counted: "5个项目年内竣工投产". */
-const BEGUN_END = /^[一-龥]{2,10}(?:开工|竣工|投产|建成|投用|投运|完工|开业|达产|通车)[一-龥]{0,4}$/u;
+const BEGUN_END =
+  /^[一-龥]{2,10}(?:(?:开工|竣工|投产|建成|投用|投运|完工|开业|达产|通车|上市)[一-龥]{0,4}|(?:入选|入围|创成|获批|获评)[一-龥“”、]{2,20})$/u;
 const DONE_END = /(?:建成|贯通|通车|开通|投用|投运|竣工|完工)[一-龥]{0,4}$/u;
 
 /** Whether a quantity only describes what its clause is about, so that it states nothing by itself: "在16个重点区域开展示范". */

@@ -35,7 +35,10 @@ const RATIO = /[:∶]1(?![\d:∶.])/uy;
 const INVERSE = /^(?:[:∶]\d+(?:\.\d+)?)+/u;
 const ORDINAL_TAIL = /[位名]/u;
 const DOUBLING = /翻([一两二三])番/uy;
-const STARTS_NUMBER = /[\d翻二两三四五六七八九十百千]/gu;
+const STARTS_NUMBER = /[\d翻二两三四五六七八九十百千]|万(?=亿)/gu;
+/** A round sum that is reached: 突破百亿元, 迈上万亿元台阶; not 千亿级产业. */
+const ROUND_SUM = /([百千万])亿(元)?(?:大关|台阶)?(?=以上|[,;。、)](?!达到?\d)|$)/uy;
+const REACHES = /(?:突破|达到|超过|迈上|跨上|站上|跃上|跨越|[达超])$/u;
 const NOT_BEFORE = /[第A-Za-z.+/:×*=Ⅰ-Ⅻ]/u;
 const CHINESE_PLAIN = /[二两三四五六七八九]|十(?=[一-九个家所项名座条])|[百千](?=[个家项名座种](?![万争讲姓]))/uy;
 /** The year a level is reached in, between the comparator and its number: 提高到2025年的40%. */
@@ -170,6 +173,13 @@ function readAt(text: string, at: number): Reading {
 }
 
 function readChineseAt(text: string, at: number): Reading {
+  ROUND_SUM.lastIndex = at;
+  const round = REACHES.test(text.slice(Math.max(0, at - 2), at)) ? ROUND_SUM.exec(text) : null;
+  if (round) {
+    const value = { 百: 100, 千: 1000 }[round[1] ?? ''] ?? 1;
+    const unit = { text: `${value === 1 ? '万' : ''}亿${round[2] ?? ''}`, kind: 'money' as UnitKind, more: false };
+    return finish(text, at, { value, valueMax: null, unit, end: ROUND_SUM.lastIndex, chinese: true });
+  }
   const numeral = readChinese(text, at);
   if (!numeral) return { quantity: null, end: at + 1 };
   const nothing = { quantity: null, end: numeral.end };

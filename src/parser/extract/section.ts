@@ -150,6 +150,10 @@ export function resolveTime(state: ParseState, time: TimeMention, headed: Resolv
       const years = period ? Number(period.end.slice(0, 4)) - Number(period.start.slice(0, 4)) + 1 : 0;
       return period && years === time.shift ? { period: period.end.slice(0, 4), past: false, whole: true } : null;
     }
+    case 'nth': {
+      const { period } = state.meta;
+      return period ? { period: String(Number(period.start.slice(0, 4)) + time.shift - 1), past: false } : null;
+    }
     case 'now': {
       // From that year to the one reported on; without it nothing tells when the figure was true.
       const last = time.period === null ? null : reportedYear(state);

@@ -19,6 +19,8 @@ import type { Sentence, Statement } from './statement.js';
 const YEAR_OF = /^[、和与]?(?:较|比|是|相当于)?(?:(?:20|19)\d\d年底?|“?十[一二三四五]?五”?(?:时期|期间|期末|末))的$/u;
 /** What a counted thing becomes or does is no part of its name: "7000余家高新技术企业成为…主力军". */
 const BECOMES = /(?:成为|已成|均已).*$/u;
+/** What a change is measured from: 分别比2020年减少. */
+const COMPARED = /^(?:比|较|与)[^、,]{2,14}?(?:年度?[底末]?|[期末])(?:相比)?/u;
 /** 首批 between a verb and the number of things. */
 const BATCH = /(?:首|第[一二三])批$/u;
 /** What follows the size is itself the work. */
@@ -100,7 +102,13 @@ export class SentenceReader {
     const split = Math.max(left.lastIndexOf('分别'), first.kind === 'rank' ? left.search(/分[列居]/u) : -1);
     const each = split < 0 && EACH.test(left);
     if (split < 0 && !each) return false;
-    const tail = split < 0 || first.kind === 'rank' ? '' : left.slice(split + 2).replace(/累计|达到|达/gu, '');
+    const tail =
+      split < 0 || first.kind === 'rank'
+        ? ''
+        : left
+            .slice(split + 2)
+            .replace(COMPARED, '')
+            .replace(/累计|达到|达/gu, '');
     const word = changeWord(this.passage, first);
     const stretch = { start: clause, end: clause + (split < 0 ? left.length - 1 : split) };
     const head = trimName(this.passage, stretch, this.sentence.times, word !== '');
@@ -248,7 +256,8 @@ export class SentenceReader {
     }
     this.previousVerb = verb;
     const ranked = quantity.kind === 'rank' && !own.endsWith('排名') ? '排名' : '';
-    const indicator = named + word + ranked;
+    // "每年压减散煤3万吨，2024年压减2万吨": the act is in the name already.
+    const indicator = named + (own === '' && named.startsWith(word) ? '' : word) + ranked;
     this.push(quantity, { indicator, start, end: quantity.end, left, right, verb, modifier, carried: ofYear || counted === '' });
   }
 

@@ -6,6 +6,7 @@ import { bodiesOf, conventionOf, type ListConvention, mergedBodies, type PlacedB
 import { chargedBodies, titleBodies } from './charged.js';
 import { statedDeadline } from './deadline.js';
 import { ledgerTasks } from './ledger.js';
+import { withSharedCharges } from './shared-charges.js';
 import { WorkItems } from './work-items.js';
 
 /** Numbers that are printed with a blank after them: 第二章 主要任务, 专栏 3 …工程, 3.1 …. */
@@ -123,8 +124,10 @@ export const tasksPass: Pass = {
   run(state) {
     const convention = conventionOf(state.view);
     const ledger = ledgerTasks(state, convention);
+    state.workRows = ledger.rows;
     const told = state.meta.kind === 'report' && state.clauses.length < REPORT_CLAUSES;
-    const tasks = told ? [] : new TaskWriter(state, convention, ledger.owners).tasks();
+    const written = told ? [] : new TaskWriter(state, convention, ledger.owners).tasks();
+    const tasks = withSharedCharges(state, written, convention);
     state.tasks = withLedger(tasks, ledger.tasks);
   },
 };

@@ -38,7 +38,7 @@ export class Timeline {
         ? yearOf(known, running)
         : time.shift > 0 && time.role === 'span' && last >= 0 && known?.period
           ? yearsUpTo(known.period, time.shift)
-          : resolveTime(state, time, headed);
+          : (this.laterMonth(time, this.times[last], known) ?? resolveTime(state, time, headed));
       this.resolved.push(resolved);
       if (resolved) last = at;
       this.placing.push(last);
@@ -46,6 +46,15 @@ export class Timeline {
       if (dated && resolved?.period && !resolved.past) due = resolved.period;
       this.due.push(due);
     });
+  }
+
+  /** A month without a year in the sentence of one with it, both ahead: 2025年9月底前…，12月底前…. Null for any other time. */
+  private laterMonth(time: TimeMention, before: TimeMention | undefined, known: ResolvedTime | null): ResolvedTime | null {
+    const [year, month] = /^(\d{4})-(\d\d)/u.exec(known?.period ?? '')?.slice(1) ?? [];
+    if (time.role !== 'year' || time.shift !== 0 || time.period === null || !before || year === undefined || known?.past !== false)
+      return null;
+    if (this.text.slice(before.end, time.start).includes('。') || time.period < (month ?? '')) return null;
+    return { period: `${year}-${time.period}`, past: false };
   }
 
   /** The last time between `from` and `before` that places what follows; null when none does. */

@@ -24,10 +24,7 @@ export class WorkItems {
   ) {
     this.nodes = treeOf(state.blocks);
     for (const node of this.nodes.values()) this.roles.set(node.index, this.roleOf(node));
-    this.hasTaskPart = [...this.nodes.values()].some(
-      ({ index, block, children }) =>
-        block.level === 1 && this.roles.get(index) === 'tasks' && namesTaskPart(titleInView(state, block)) && children.length > 0,
-    );
+    this.hasTaskPart = [...this.nodes.values()].some((node) => this.isTaskPart(node) && node.children.length > 0);
   }
 
   /** The nodes that are tasks, in order; none for a document whose headings ask questions. */
@@ -61,6 +58,11 @@ export class WorkItems {
       if (other && test(other)) return other;
     }
     return null;
+  }
+
+  /** Whether a heading says that what is numbered right under it is the work of the whole plan. */
+  private isTaskPart({ index, block }: Node): boolean {
+    return block.level === 1 && this.roles.get(index) === 'tasks' && namesTaskPart(titleInView(this.state, block));
   }
 
   private isOwner({ block, children }: Node): boolean {
@@ -113,7 +115,7 @@ export class WorkItems {
       .filter((child): child is Node => child !== undefined && !child.block.number.startsWith('专栏'));
     if (this.ledgers.has(node.index)) return true;
     if (children.length === 0) return false;
-    if (this.isOwner(node)) return true;
+    if (this.isOwner(node) || this.isTaskPart(node)) return true;
     if (this.endsWithClause(children)) return false;
     if (children.some((child) => this.hasOwnClause(child) || this.hasWorkItems(child))) return true;
     if (this.hasOwnClause(node)) return false;
@@ -143,7 +145,7 @@ export class WorkItems {
     const box = this.boxOf(node);
     if (box && !/工程|行动|计划|项目/u.test(titleInView(this.state, box.block))) return false;
     if (this.isEntry(node)) return false;
-    if (clause) return true;
+    if (clause) return !this.isTaskPart(node) || !this.holdsLeads(node);
     if (role === 'background' || role === 'phases' || role === 'support') return false;
     if (this.hasTaskPart ? role !== 'tasks' : false) return false;
     if (this.isEmptyPart(node)) return false;
@@ -161,6 +163,11 @@ export class WorkItems {
   private isLead(node: Node, clause: boolean): boolean {
     if (node.block.number !== '' && this.boxOf(node)) return true;
     return node.block.title !== '' && (clause || clausesBetween(this.state, node.block.start, node.textEnd).length > 0);
+  }
+
+  /** Whether paragraphs with titles of their own stand right under a node. */
+  private holdsLeads({ index }: Node): boolean {
+    return [...this.nodes.values()].some(({ block }) => block.parent === index && block.kind === 'dash' && block.title !== '');
   }
 
   /** Whether a node is an entry of a list inside a task that stands above it. */

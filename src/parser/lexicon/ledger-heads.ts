@@ -9,6 +9,8 @@ const SUPPORT = /配合|协办|协同|参与|参加|协助/u;
 const PERSON = /领导|责任人|负责人|联系人|联络员|电话/u;
 const TASK =
   /任务|事项|举措|措施|职责|分工|重点领域|(?:工作|主要|具体|建设|改革|整治|建议)(?:内容|要求|要点|重点|目标|项目)|^(?:工作|内容|重点工作|项目|项目名称|工程名称)$/u;
+/** What the work shall come to: 年度目标, 预期成效. */
+const GOAL = /目标|成效|成果|任务量|规模/u;
 const DUE = /时限|时间|时间节点|日期|进度安排/u;
 /** A table that begins with the body and tells its duties: 部门 / 职责与任务. */
 const OWNER = /^(?:部门|单位|成员单位|责任部门|部门名称|单位名称|责任单位)$/u;
@@ -19,6 +21,8 @@ export interface LedgerColumns {
   readonly number: number;
   /** Columns that tell the work, from the general (重点任务) to the particular (具体措施). */
   readonly tasks: readonly number[];
+  /** Columns that tell what the work shall come to (年度目标). */
+  readonly goals: readonly number[];
   readonly lead: number;
   readonly support: number;
   readonly due: number;
@@ -43,10 +47,11 @@ export function ledgerColumns(printed: readonly string[]): LedgerColumns | null 
   const tasks = titles.flatMap((title, at) =>
     TASK.test(title) && !PERSON.test(title) && at !== due && !leads.includes(at) && at !== support ? [at] : [],
   );
+  const goals = titles.flatMap((title, at) => (GOAL.test(title) && !tasks.includes(at) && at !== due && !leads.includes(at) ? [at] : []));
   const owner = titles.findIndex((title) => OWNER.test(title));
   const number = titles.findIndex((title) => NUMBER.test(title));
   const lead = stated ?? leads[0] ?? (owner >= 0 ? owner : -1);
   if (tasks.length === 0 || lead < 0 || tellsDuties(titles)) return null;
   const beside = support >= 0 ? support : stated === undefined ? -1 : (leads.find((at) => at !== lead) ?? -1);
-  return { width: titles.length, number, tasks, lead, support: beside, due, leadStated: stated !== undefined || beside >= 0 };
+  return { width: titles.length, number, tasks, goals, lead, support: beside, due, leadStated: stated !== undefined || beside >= 0 };
 }

@@ -129,6 +129,7 @@ const CASES: readonly (readonly [string, string, readonly string[]])[] = [
     '加强监管。（市农业农村和水利局、市财政局和各县区负责）',
     ['首位 市农业农村和水利局', '市财政局', '各县区'],
   ],
+  ['offices of a street', '管理城市。（城管办/综合行政执法中队）\n', ['首位 城管办', '综合行政执法中队']],
   ['angle brackets', '建设公路。（市交通运输局，各县〈市、区〉政府）', ['首位 市交通运输局', '各县〈市、区〉政府']],
   ['offices at the end of a line', '4. 企业家培育（区委统战部、区国资局〔区金融局〕）\n', ['首位 区委统战部', '区国资局=区金融局']],
   ['own line without brackets', '加强监测评价。\n责任单位：市教育局、市体育局\n', ['首位 市教育局', '市体育局']],
@@ -142,6 +143,7 @@ const LEFT_ALONE: readonly (readonly [string, string])[] = [
   ['principles', '坚持党委领导、政府负责、部门协同、社会参与。政府主导，社会参与。各地区、各部门要密切配合。'],
   ['a laboratory is built, not charged', '加快建设省实验室，推进市妇幼保健院迁建，各级负责同志要抓好落实。'],
   ['who explains a document', '本办法由市教育局负责解释。'],
+  ['who reports', '会议强调要抓好落实。（新华社）\n加强学校建设。（学校、医院）\n'],
   ['places of a trial', '开展试点（青川市、江口县）\n'],
   ['海南省儿童健康促进专项行动计划', '婴儿死亡率（不含失踪）下降，5岁以下儿童死亡率下降（以2020年为基数）。'],
 ];

@@ -121,7 +121,10 @@ describe('a summary of work that is dated in the year it reviews', () => {
   it('tells what was done as figures, and what is planned as targets and tasks', () => {
     const { targets, tasks } = parse(SUMMARY);
     expect(figures(SUMMARY)).toContain('有效期内高新技术企业 42家 2024');
-    expect(targets.map(({ indicator, value, due }) => `${indicator} ${value} ${due}`)).toEqual(['高新技术企业 12 2025', '院士工作站 1 2025']);
+    expect(targets.map(({ indicator, value, due }) => `${indicator} ${value} ${due}`)).toEqual([
+      '高新技术企业 12 2025',
+      '院士工作站 1 2025',
+    ]);
     expect(tasks.map(({ title }) => title)).toEqual(['抓梯队育主体', '抓创新促转化', '抓服务优环境']);
   });
 });

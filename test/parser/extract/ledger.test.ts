@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { ledgerColumns } from '../../../src/parser/lexicon/ledger-heads.js';
+import { parse } from '../../../src/parser/parse.js';
 import { structureOf } from '../state-of.js';
 
 /** Tasks in one line each: number, section, title, bodies with those that lead marked, date. */
@@ -56,6 +57,28 @@ const CASES: readonly { readonly name: string; readonly text: string; readonly t
     tasks: [' | 抓项目 | 开工重点项目 | 市发展改革委 | ', ' | 抓项目 | 引进优强企业 | 市投资促进局 | '],
   },
 ];
+
+describe('figures in tables of work', () => {
+  /** Targets in one line each: indicator, operator, value, date and where it is from. */
+  const targets = (text: string): string[] =>
+    parse(text).targets.map(({ indicator, op, value, unit, due, dueFrom }) => `${indicator} ${op} ${value}${unit} ${due} ${dueFrom}`);
+
+  it('are targets, due with their row', () => {
+    expect(
+      targets(
+        '2025年重点任务分解表\n\n| 序号 | 工作任务 | 年度目标 | 责任领导 | 责任单位 | 完成时限 |\n| --- | --- | --- | --- | --- | --- |\n| 1 | 推进城市更新 | 改造老旧小区60个，9月底前新建停车泊位800个 | 张三 | 市住建局 | 2025/10/31 |\n| 2 | 培育现代农业 | 建成高标准农田20万亩 | 李四 | 市农业农村局 | 持续推进 |\n',
+      ),
+    ).toEqual(['改造老旧小区 = 60个 2025-10-31 table', '停车泊位 = 800个 2025-09 sentence', '高标准农田 = 20万亩 2025 period']);
+  });
+
+  it('are read once from a cell merged over rows, without its number', () => {
+    expect(
+      targets(
+        '任务分工\n\n| 重点任务 | 具体举措 | 牵头单位 |\n| --- | --- | --- |\n| 1.新增学位5000个 | 新建中小学10所 | 市教育局 |\n| 1.新增学位5000个 | 改扩建幼儿园6所 | 市教育局 |\n',
+      ),
+    ).toEqual(['新增学位 = 5000个 null none', '中小学 = 10所 null none', '幼儿园 = 6所 null none']);
+  });
+});
 
 describe('tables that divide work', () => {
   it.each(CASES)('$name', (sample) => {
