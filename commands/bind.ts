@@ -49,12 +49,14 @@ export default {
     if (word === undefined && !active) return unbind(userId, request, services, (next) => this.run(next, services));
     if (word === undefined) throw new UserError('missing-argument', { what: '单位', example });
     const body = bodyNamed(request, services, word, example);
-    const regions = [...(knownBodies(view).get(body) ?? [])];
+    const bound = view.bindings().filter((one) => one.userId === userId && one.body === body);
+    const held = active ? [] : bound.map((one) => one.region);
+    const regions = held.length > 0 ? held : [...(knownBodies(view).get(body) ?? [])];
     const only = region ?? (regions.length === 1 ? regions[0] : request.defaultRegion);
     const prefix = `/bind ${active ? '' : '取消 '}`;
     if (!only || !regions.includes(only)) {
       return reply({
-        title: `${body} 在 ${regions.length} 个地区的规划里都有，您是哪一个？`,
+        title: held.length > 0 ? '要取消哪一个？' : `${body} 在 ${regions.length} 个地区的规划里都有，您是哪一个？`,
         choices: regions.map((one) => ({
           label: `${one} ${body}`,
           command: `${prefix}${body} ${one}${userId === message.user.id ? '' : ` ${userId}`}`,
@@ -62,8 +64,7 @@ export default {
         found: false,
       });
     }
-    const bound = view.bindings().find((one) => one.region === only && one.body === body && one.userId === userId);
-    if ((bound !== undefined) === active) {
+    if (bound.some((one) => one.region === only) === active) {
       return reply({ blocks: [{ kind: 'line', text: active ? `已经登记过：${only} ${body}。` : `没有登记过：${only} ${body}。` }] });
     }
     const own = userId === message.user.id && message.chatKind === 'private';

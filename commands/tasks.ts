@@ -85,6 +85,18 @@ function detail(task: TaskRow, view: StoreView): Reply {
   });
 }
 
+/** Says that a body has no task in a plan or region, with where it has some. */
+function without(bodies: readonly string[], planId: string | null, region: string | null, view: StoreView): Reply {
+  const name = bodies.join('、');
+  const plan = planId === null ? undefined : view.plan(planId);
+  const elsewhere = new Set(view.tasks().flatMap((task) => (bodyOf(task, bodies) ? [task.region] : [])));
+  return reply({
+    title: `${plan ? planTitle(plan) : (region ?? '现有规划')}里没有写到 ${name} 的任务`,
+    choices: [...elsewhere].map((place) => ({ label: `${place} ${name}`, command: `/tasks ${place} ${name}` })),
+    found: false,
+  });
+}
+
 /** Bodies that the words name: by the slot, else by look-up. */
 function bodiesAsked(
   bodies: readonly string[],
@@ -142,6 +154,7 @@ export default {
       return ofBody(names, scope, { args: args === '' ? names.join(' ') : args, page: request.page }, leadOnly, reason);
     }
     const words = prefix ? '' : wanted.words;
+    if (wanted.bodies.length > 0 && words === '') return without(wanted.bodies, wanted.planId, region, view);
     const found =
       words === ''
         ? scope

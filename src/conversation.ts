@@ -15,6 +15,8 @@ export interface Turn {
   readonly codes: readonly string[];
   readonly page: Reply['page'];
   readonly reading: Reading | null;
+  /** The turn whose choices or rows this one was picked from; absent when it was picked from none. */
+  readonly list?: Omit<Turn, 'list'>;
 }
 
 const NOTHING: Turn = { choices: [], codes: [], page: null, reading: null };

@@ -4,7 +4,7 @@ import type { Conversations } from './conversation.js';
 import { UserError } from './errors.js';
 import { nearestCommands } from './lookup/commands.js';
 import { pageWords } from './lookup/follow-up.js';
-import { type QuestionContext, type Reading, understandAll } from './lookup/question.js';
+import { contentOf, type QuestionContext, type Reading, understandAll } from './lookup/question.js';
 import type { Incoming, IncomingFile } from './model/message.js';
 import { chatKey } from './model/subscription.js';
 import { askBack, joined, refusal } from './question-replies.js';
@@ -89,8 +89,9 @@ class Call {
     const answer = /^(确认|取消)(?:\s+([0-9a-f]{8}))?$/u.exec(typed.rest);
     if (typed.word === null && answer) return this.#confirm(answer[1] === '确认', answer[2] ?? null);
     if (picked !== null) return this.#pick(picked);
-    const page = turnTo(typed, this.#text, turn.page);
-    if (page !== null && turn.page) return this.#turn(turn.page, page);
+    const paged = turn.page ?? turn.list?.page ?? null;
+    const page = turnTo(typed, this.#text, paged);
+    if (page !== null && paged) return this.#turn(paged, page);
     if (page !== null) throw new UserError('expired', { why: '没有可以翻页的内容，可能已经超过十分钟。请重新问一次。' });
     const bare = typed.rest === '' && turn.codes.length > 0;
     if (typed.word === null || (bare && !typed.slash)) return this.#question();
@@ -157,6 +158,11 @@ class Call {
       isCode: (code) => store.view.row(code) !== undefined,
       answers: (intent, id) => intent !== 'targets' || !/^(?:indicator|region):/u.test(id) || withTarget.has(id),
       regions: planned,
+      plans: store.view.plans().map(({ parsed: { title, region, period } }) => ({
+        name: title,
+        region,
+        years: period && [Number(period.start.slice(0, 4)), Number(period.end.slice(0, 4))],
+      })),
       lastPage: turn.page === null,
       defaultRegion: store.view.chatRegion(chatKey(this.message.address)),
     };
@@ -181,11 +187,20 @@ class Call {
     }
     if (reading.command === null || reading.refused !== null) {
       const region = this.#exampleRegion();
-      return this.#remember(refusal(reading, region === null ? null : `${region}的目标`), reading);
+      const told = refusal(reading, region === null ? null : `${region}的目标`, this.#written(reading));
+      // What offers nothing leaves the last list open.
+      return told.choices.length > 0 ? this.#remember(told, reading) : told;
     }
     if (!reading.confident) return this.#remember(askBack(reading), reading);
     const answer = await this.#run(reading.command, false, reading);
     return { ...answer, readAs: reading.readAs };
+  }
+
+  /** A word of a refused question that stands in the text of some plan, null when none does. */
+  #written({ question, slots }: Reading): string | null {
+    const plans = this.#services.store.view.plans();
+    const place = slots.region?.name ?? '';
+    return contentOf(question).find((word) => !place.startsWith(word) && plans.some(({ text }) => text.includes(word))) ?? null;
   }
 
   /** A region to give an example with: the chat's own, else the one with most targets. */
@@ -210,13 +225,20 @@ class Call {
     return this.#run(command, true);
   }
 
-  /** A bare number: the choice, or the row, of the last answer. */
+  /** A bare number: the choice, or the row, of the last answer, or of the list from which that answer was picked. The list stays open. */
   async #pick(number: number): Promise<Reply> {
-    const turn = this.#conversations.last(this.message);
+    const last = this.#conversations.last(this.message);
+    const turn = last.list && last.choices.length === 0 && last.codes.length < 2 ? last.list : last;
     const choice = turn.choices[number - 1];
-    if (choice) return this.#run(choice.command, false, chosen(turn.reading, choice.command));
     const code = turn.codes[number - 1];
-    if (code !== undefined) return this.#run(`/source ${code}`, false, turn.reading);
+    if (choice || code !== undefined) {
+      const answer = choice
+        ? await this.#run(choice.command, false, chosen(turn.reading, choice.command))
+        : await this.#run(`/source ${code}`, false, turn.reading);
+      const { choices, codes, page, reading } = turn;
+      this.#conversations.remember(this.message, { ...this.#conversations.last(this.message), list: { choices, codes, page, reading } });
+      return answer;
+    }
     const known = Math.max(turn.choices.length, turn.codes.length);
     throw new UserError('expired', {
       why: known > 0 ? `请回复 1 到 ${known} 之间的数字。` : '没有可以选的项目，可能已经超过十分钟。请重新问一次。',

@@ -3,16 +3,18 @@ import { type Block, type Reply, reply } from './render/reply.js';
 
 const CHOICES_MAX = 5;
 
-/** What a plain message that cannot be answered is told: the polite word, or what is missing from the store and the nearest things in it. `example` is a question that works. */
-export function refusal(reading: Reading, example: string | null): Reply {
+/** What a plain message that cannot be answered is told: the polite word, or what is missing from the store and the nearest things in it. `example` is a question that works; `written` a word of the question that stands in the text of a plan, null when none does. */
+export function refusal(reading: Reading, example: string | null, written: string | null): Reply {
   const { refused, readAs, alternatives } = reading;
   const first = refused === 'courtesy' ? readAs : refused === 'absent' ? `${readAs}：现有规划里没有。` : '没有看懂这句话。';
   const works = example === null ? '发 /help 看全部命令。' : `可以问“${example}”这样的话，或发 /help 看全部命令。`;
-  const hint = alternatives.length > 0 ? '您是不是想问：' : works;
+  const search = written === null || refused === 'courtesy' ? [] : [{ label: `在原文里找“${written}”`, command: `/find ${written}` }];
+  const choices = [...alternatives.slice(0, CHOICES_MAX - search.length), ...search];
+  const hint = alternatives.length > 0 ? '您是不是想问：' : choices.length > 0 ? '可以：' : works;
   return reply({
     tone: 'quiet',
     blocks: [first, hint].map((text) => ({ kind: 'line', text })),
-    choices: alternatives.slice(0, CHOICES_MAX),
+    choices,
     found: refused === 'courtesy',
   });
 }

@@ -64,12 +64,12 @@ const weightsOf = (units: readonly Unit[], catalogue: Catalogue): Float32Array =
   });
 
 /** Letters typed as one word, as ranges of units [from, to). */
-function letterRuns(units: readonly Unit[]): LetterRun[] {
+function letterRuns(units: readonly Unit[], breaks: readonly boolean[]): LetterRun[] {
   const runs: { from: number; to: number }[] = [];
   units.forEach((unit, i) => {
     if (unit.kind !== 'letter' || unit.code < 97) return;
     const last = runs[runs.length - 1];
-    if (last?.to === i) last.to = i + 1;
+    if (last?.to === i && !breaks[i]) last.to = i + 1;
     else runs.push({ from: i, to: i + 1 });
   });
   return runs;
@@ -91,7 +91,7 @@ export function groundFor(reading: Reading, query: NormalText, catalogue: Catalo
     weights: weightsOf(units, catalogue),
     catalogue,
     hint: measureHint(query.text),
-    runs: letterRuns(units),
+    runs: letterRuns(units, breaks),
     words: wordRuns(breaks),
     breaks,
     places: placesWritten(units, catalogue),

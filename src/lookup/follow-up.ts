@@ -1,5 +1,5 @@
 import type { Intent } from './intents.js';
-import { accept, slotOf } from './question-command.js';
+import { accept, commandFor, readAsOf, refuse, slotOf } from './question-command.js';
 import type { QuestionContext, Reading, Slots } from './reading.js';
 
 /** A question of this form asks the last one again with something changed, or for more of its answer. */
@@ -36,7 +36,13 @@ export function follow(
     const code = previous.slots.code?.name ?? shown;
     return accept(question, intent, code === undefined ? previous.slots : { code: slotOf(code, code) }, true, []);
   }
-  const bare = sure && named > 0 && intent === null && !slots.indicator && !slots.task && !slots.plan;
+  const dated = slots.year !== undefined && previous.intent === 'tasks';
+  if (dated && named === 1 && intent === null) {
+    const asked = { ...(previous.slots.region ? { region: previous.slots.region } : {}), year: slots.year };
+    const offers = [{ label: readAsOf('targets', asked), command: commandFor('targets', asked), slots: asked }];
+    return refuse(question, 'courtesy', '任务不分年份，指标和期限才分。', slots, offers);
+  }
+  const bare = sure && named > 0 && intent === null && !slots.indicator && !slots.task && !slots.plan && !dated;
   if (named === 0 ? intent === null || !(followUp.test(text) || text.length <= shortMax) : !(followUp.test(text) || only || bare))
     return null;
   const { regions: _several, code: _code, plan, ...kept } = previous.slots;

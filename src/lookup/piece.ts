@@ -1,11 +1,12 @@
 import { codeIn } from './codes.js';
+import { eraIn, plansOfEra } from './eras.js';
 import { commandAlone, commandWithin } from './command-words.js';
 import { follow, onlyWords, pageWords } from './follow-up.js';
 import { type Intent, intentOf, intentTable } from './intents.js';
 import type { Lookup } from './lookup.js';
 import { normalise } from './normalise.js';
 import { inOtherRegions, nearest, offersOf } from './offers.js';
-import { accept, readAsOf, refuse, slotOf } from './question-command.js';
+import { accept, commandFor, readAsOf, refuse, slotOf, usualIntent } from './question-command.js';
 import type { QuestionContext, Reading, Slots } from './reading.js';
 import { type Meanings, meaningsIn } from './slots.js';
 import { courtesyFor } from './thesaurus/courtesies.js';
@@ -21,6 +22,30 @@ const knownFrom = 0.35;
 const leadWords = /牵头|列首位|排第一/u;
 /** A body's own leading tasks are asked for, not who leads. */
 const whoLeads = /谁|哪个|哪家|哪些(?:部门|单位)|什么(?:部门|单位)|是不是|有没有/u;
+
+const sumWords = /(?:总共|一共)?(?:平均(?:值|数|水平|下来)?|均值|合计|总和|加起来|加总|相加|累加)/u;
+
+/** Refuses a question for the average or the sum of a figure, since figures are shown as plans state them; null for any other question, and where the figure itself is an average. */
+function summed(
+  { question, short, text, intent }: Asked,
+  times: Slots,
+  meanings: Meanings,
+  lookup: Lookup,
+  context: QuestionContext,
+): Reading | null {
+  const asked = sumWords.exec(text)?.[0];
+  const own = meanings.meanings.some(
+    ({ slot: { typed }, entries }) => typed !== asked && entries.some(({ name }) => asked !== undefined && name.includes(asked)),
+  );
+  if (asked === undefined || own) return null;
+  const plain = meaningsIn(short.replace(asked, ' '), lookup, intent, context.defaultRegion ?? null, context.answers);
+  const slots: Slots = { ...slotsOf(plain), ...times };
+  if (!plain.sure || plain.absent || !slots.indicator) return null;
+  const meant = intentWith(text, slots, intent, plain, context) ?? 'targets';
+  const told = `${asked}没有算：这里只给规划和通报里写明的数，不做加总、平均。`;
+  const offers = variants(meant, slots, plain).map((own) => ({ label: readAsOf(meant, own), command: commandFor(meant, own), slots: own }));
+  return refuse(question, 'courtesy', told, slots, offers);
+}
 
 /** Units of the text that are neither time nor the words of the intent nor noise. */
 function unknownIn(text: string, times: readonly (When | null)[], intent: Intent | null): number {
@@ -102,6 +127,17 @@ function missingIn(
   return refuse(question, 'absent', `${slots.region?.name ?? ''}${thing}`, slots, nearest(short, lookup, home));
 }
 
+/** A question about the plans of a five-year period, once for each of them; refused when the store has none. Null where the period only says by when. */
+function inEra({ question, text }: Asked, asked: Intent, { year: _year, ...slots }: Slots, { plans }: QuestionContext): Reading[] | null {
+  const era = eraIn(text);
+  const intent = asked === 'plans' ? (usualIntent(slots.region && Object.keys(slots).length === 1 ? {} : slots) ?? asked) : asked;
+  if (!era || !plans || slots.plan || !(era.asPlan || intent === 'tasks')) return null;
+  const found = plansOfEra(era, slots.region?.name ?? null, plans);
+  const name = `${slots.region?.name ?? ''}“${era.name}”规划`;
+  if (found.length === 0) return [refuse(question, 'absent', name, slots, [{ label: '看全部规划', command: '/plans' }])];
+  return found.map((plan) => accept(question, intent, { ...slots, plan: slotOf(plan.name, era.name) }, true, []));
+}
+
 /** All readings of one question: the first body and region named, then the others. */
 export function readPiece(question: string, lookup: Lookup, context: QuestionContext): Reading[] {
   const short = question.slice(0, questionMax);
@@ -117,6 +153,8 @@ export function readPiece(question: string, lookup: Lookup, context: QuestionCon
     ...(year ? { year: slotOf(year.name, year.typed) } : {}),
     ...(window ? { window: slotOf(window.name, window.typed) } : {}),
   };
+  const sum = summed(asked, times, meanings, lookup, context);
+  if (sum) return [sum];
   const known = meanings.surety >= knownFrom ? meanings : { ...meanings, regions: [], meanings: [] };
   const named = slotsOf(known);
   const leads = leadWords.test(text) && !whoLeads.test(text) && (named.unit !== undefined || onlyWords.test(text));
@@ -133,6 +171,8 @@ export function readPiece(question: string, lookup: Lookup, context: QuestionCon
     if (about) return [{ ...accept(question, 'help', {}, true, []), command: `/help ${about.name}`, readAs: `${about.chinese} · 帮助` }];
     return [refuse(question, 'nonsense', '', slots, nearest(short, lookup, home))];
   }
+  const ofEra = inEra(asked, meant, slots, context);
+  if (ofEra) return ofEra;
   const unclear = known.meanings.find(({ kind }) => kind === 'region');
   if (unclear && slots.regions === undefined) {
     const asTyped = { ...slots, region: slotOf(unclear.slot.typed, unclear.slot.typed) };

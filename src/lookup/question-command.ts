@@ -35,14 +35,14 @@ export function commandFor(intent: Intent, slots: Slots): string {
     case 'compare':
       return indicator ? join('compare', indicator.name) : join('targets', region?.name, year?.name);
     case 'tasks':
-      return join('tasks', unit?.name, place, task?.name ?? (unit ? undefined : indicator?.typed), lead?.name);
+      return join('tasks', unit?.name, plan?.name ?? region?.name, task?.name ?? (unit ? undefined : indicator?.typed), lead?.name);
     case 'progress':
     case 'history':
       if (intent === 'history' && indicator) return join('history', region?.name, indicator.name);
       if (unit && !indicator) return join('tasks', unit.name, region?.name);
       return task && !indicator ? join('tasks', region?.name, task.name) : join('progress', region?.name, indicator?.name);
     default:
-      if (indicator) return join('targets', region?.name, indicator.name, year?.name);
+      if (indicator) return join('targets', plan?.name ?? region?.name, indicator.name, year?.name);
       if (unit || task) return join('tasks', unit?.name, region?.name, task?.name);
       return join('targets', place, year?.name);
   }

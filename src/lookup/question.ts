@@ -1,7 +1,9 @@
 import type { Lookup } from './lookup.js';
 import { questionMax, readPiece } from './piece.js';
 import { refuse } from './question-command.js';
+import { normalise } from './normalise.js';
 import type { QuestionContext, Reading } from './reading.js';
+import { contentWords } from './units.js';
 
 export type { Intent } from './intents.js';
 export type { Offer, QuestionContext, Reading, Slot, Slots } from './reading.js';
@@ -34,3 +36,6 @@ export function understandAll(message: string, lookup: Lookup, context: Question
   if (answered.length > 0) return answered.slice(0, readingsMax);
   return asked.length > 1 ? [understand(message, lookup, context)] : (asked.length > 0 ? asked : readings).slice(0, 1);
 }
+
+/** What a question may be about, for a search in the texts of plans: its runs of content, longest first. */
+export const contentOf = (question: string): readonly string[] => contentWords(normalise(question.slice(0, questionMax)).text);

@@ -1,4 +1,5 @@
 import type { NamedCommand } from './commands.js';
+import type { PlanYears } from './eras.js';
 import type { Intent } from './intents.js';
 
 /** Something a question names. */
@@ -69,6 +70,8 @@ export interface QuestionContext {
   readonly lastPage?: boolean;
   /** Regions that the store has plans of: offered when another one is asked for. */
   readonly regions?: readonly string[];
+  /** Plans of the store: those of a five-year period (十三五规划) are found by their years. */
+  readonly plans?: readonly PlanYears[];
   /** Codes of the rows last shown, first to last: 原文 alone means the first. */
   readonly codes?: readonly string[];
   /** What is asked for, when a command says it already; the words of the question are not read for it. */

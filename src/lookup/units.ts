@@ -48,7 +48,7 @@ function noiseTable(): Map<string, { word: string; weight: number }[]> {
 
 /** A year, a date, a quantity with its measure or the question for one: read as a slot of the question, not as part of a name. */
 const amounts =
-  /(?:19|20)\d\d年?|\d+(?:年|月|日|号|季度|个?(?:百|千|万|亿)?(?:元|件|家|个|项|人次|人|次|单|户|亿|万|倍|天|小时|美元))|多少(?:[个件家项单条户次倍人分名笔所台座亩种批处级位场宗]|[万亿]?元|\p{Script=Han}$)/gu;
+  /(?:19|20)\d\d年?|\d+(?:年|月|日|号|季度|个?(?:百|千|万|亿)?(?:元|件|家|个|项|人次|人|次|单|户|亿|万|倍|天|小时|美元)(?:以上|以下|以内|之内|左右|上下)?)|多少(?:[个件家项单条户次倍人分名笔所台座亩种批处级位场宗]|[万亿]?元|\p{Script=Han}$)/gu;
 
 /** Words that are noise elsewhere but name a body before these: 规划部门, 数据主管部门. */
 const namedBody = /(?:规划|数据|统计|计划)(?=(?:行政)?(?:主管|管理)?(?:部门|机关))/gu;
@@ -78,6 +78,19 @@ export function missWeights(text: string): Float32Array {
   return weights;
 }
 
+/** Runs of characters in a text that are neither time nor words that any question is wrapped in, longest first: what it may be about. */
+export function contentWords(text: string): readonly string[] {
+  const weights = missWeights(text);
+  const kept = Array.from(text, (character, at) =>
+    (weights[at] ?? 0) >= contentWeight && !isDigit(text.charCodeAt(at)) ? character : ' ',
+  ).join('');
+  return kept
+    .split(' ')
+    .filter((word) => word.length > 1)
+    .sort((a, b) => b.length - a.length);
+}
+const contentWeight = 0.4;
+
 type Piece = readonly Unit[];
 
 /** Syllables as units of the run [from, to); after a correction their places are only near. */
@@ -95,6 +108,26 @@ function syllables(
   });
 }
 
+/** The words of [from, to), parted by blanks and marks, each with its place. */
+function wordsOf({ text, breaks }: NormalText, from: number, to: number): readonly { readonly word: string; readonly start: number }[] {
+  const words: { word: string; start: number }[] = [];
+  for (let at = from, start = from; at < to; at += 1) {
+    if (at + 1 < to && !breaks[at + 1]) continue;
+    words.push({ word: text.slice(start, at + 1), start });
+    start = at + 1;
+  }
+  return words;
+}
+
+/** Words of which some are syllables and some first letters (hangzhou kjj); null when all are the same. */
+function wordByWord(words: ReturnType<typeof wordsOf>, plain: Piece, from: number, miss: Float32Array): Piece | null {
+  const read = words.map(({ word, start }) => ({ word, start, steps: spell(word, () => false)[0] ?? null }));
+  if (read.every(({ steps }) => steps === null) || read.every(({ steps }) => steps !== null)) return null;
+  return read.flatMap(({ word, start, steps }) =>
+    steps ? syllables(steps, start, start + word.length, miss) : plain.slice(start - from, start - from + word.length),
+  );
+}
+
 /** A run of letters and digits [from, to) as units, in each way it can be read. */
 function runReadings(
   query: NormalText,
@@ -108,15 +141,10 @@ function runReadings(
   for (let at = from; at < to; at += 1) plain.push({ kind: 'letter', code: text.charCodeAt(at), at, length: 1, miss: miss[at] ?? 1 });
   const run = text.slice(from, to);
   const letters = /^[a-z]+$/u.test(run);
+  const words = wordsOf(query, from, to);
   const out: { piece: Piece; letters: Reading['letters'] }[] = [];
   if (/[a-z]/u.test(run)) {
-    const words: string[] = [];
-    for (let at = from, start = from; at < to; at += 1) {
-      if (at + 1 < to && !breaks[at + 1]) continue;
-      words.push(text.slice(start, at + 1));
-      start = at + 1;
-    }
-    const chinese = translate(words);
+    const chinese = translate(words.map(({ word }) => word));
     if (chinese) {
       const piece: Unit[] = [];
       for (const word of chinese) {
@@ -139,6 +167,8 @@ function runReadings(
       }
     }
   }
+  const mixed = letters ? wordByWord(words, plain, from, miss) : null;
+  if (mixed) out.push({ piece: mixed, letters: 'initials' });
   out.push({ piece: plain, letters: letters ? 'initials' : 'none' });
   return out;
 }
