@@ -77,9 +77,11 @@ async function confirm(found: Preview, request: Request, services: Services): Pr
   const author = { by: message.user.id, chat: chatKey(message.address), cause: message.id };
   const changes = await carryOut(store, proposal, author, proposal.kind === 'plan' ? proposal.plan.fileName : '表格导入');
   previewsOf(store).drop(token);
-  const undo = changes.length === 0 ? [] : [{ label: '撤销', command: `/undo ${undoRange(changes)}`, place: 'new' } as const];
-  if (proposal.kind !== 'plan') return reply({ tone: 'good', title: `已导入，共 ${changes.length} 处改动`, buttons: [undo] });
-  const { plan } = proposal;
+  const undo =
+    changes.length === 0 ? [] : [{ label: '撤销', command: `/undo ${undoRange(changes.map(({ id }) => id))}`, place: 'new' } as const];
+  const [op] = changes.map((change) => change.op);
+  if (op?.type !== 'plan.import') return reply({ tone: 'good', title: `已导入，共 ${changes.length} 处改动`, buttons: [undo] });
+  const { plan } = op;
   return reply({
     tone: 'good',
     title: `已导入：${planTitle(plan)}`,

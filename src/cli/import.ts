@@ -30,7 +30,7 @@ export const run: Subcommand = async (words) => {
         { by: 'console:local', chat: null, cause: `console:import:${randomUUID()}` },
         basename(path),
       );
-      if (changes.length > 0) process.stdout.write(`已导入，变更号 ${changes.join('、')}。\n`);
+      if (changes.length > 0) process.stdout.write(`已导入，变更号 ${changes.map(({ id }) => id).join('、')}。\n`);
     }
     return accepted(proposal) ? 0 : 1;
   } finally {

@@ -1,3 +1,4 @@
+import type { Change } from '../model/change.js';
 import type { Store } from '../store/store.js';
 import type { ReadLimits } from './limits.js';
 import { fingerprint, opsOf, type Proposal, propose, safeFileName } from './proposal.js';
@@ -20,9 +21,8 @@ export interface Author {
   readonly cause: string | null;
 }
 
-/** Carries a proposal out as one change, or one batch that happens whole or not at all. Returns the ids of the changes, none when there was nothing to do. */
-export async function carryOut(store: Store, proposal: Proposal, author: Author, note: string | null): Promise<readonly number[]> {
-  const drafts = opsOf(proposal).map((op) => ({ op, ...author, note }));
-  if (drafts.length === 0) return [];
-  return (await store.commitAll(drafts)).map((change) => change.id);
+/** Carries a proposal out as one change, or one batch that happens whole or not at all. Returns the changes, none when there was nothing to do. */
+export async function carryOut(store: Store, proposal: Proposal, author: Author, note: string | null): Promise<readonly Change[]> {
+  const drafts = opsOf(proposal, store.view).map((op) => ({ op, ...author, note }));
+  return drafts.length === 0 ? [] : store.commitAll(drafts);
 }

@@ -39,8 +39,9 @@ export function propose(
   return { kind: 'plan', plan, diff: earlier ? diffPlans(earlier, plan, (code) => view.row(code)) : null, warnings };
 }
 
-/** The changes that carry a proposal out; empty when there is nothing to do. */
-export function opsOf(proposal: Proposal): readonly ChangeOp[] {
+/** The changes that carry a proposal out; empty when there is nothing to do. Another plan may have taken the codes since the proposal was made: they are chosen anew. */
+export function opsOf(proposal: Proposal, view: StoreView): readonly ChangeOp[] {
   if (proposal.kind === 'same') return [];
-  return proposal.kind === 'plan' ? [{ type: 'plan.import', plan: proposal.plan }] : proposal.changes.ops;
+  if (proposal.kind === 'workbook') return proposal.changes.ops;
+  return [{ type: 'plan.import', plan: preparePlan(proposal.plan, view, proposal.plan.importedAt) }];
 }

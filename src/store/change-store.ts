@@ -5,6 +5,7 @@ import { auditOf } from './audit.js';
 import { createBatcher, type Outcome } from './batcher.js';
 import { type Causes, causeKey } from './causes.js';
 import { type ChangeLog, type ChangeRecord, type SealedBatch, toChange } from './change-log.js';
+import { createCodeGuard } from './code-guard.js';
 import type { Identify } from './identify.js';
 import { seal } from './seal.js';
 import type { State } from './state.js';
@@ -52,7 +53,13 @@ export function createChangeStore({ log, state, causes, lastHash, identify, now,
   const commitBatch = async (groups: readonly (readonly ChangeDraft[])[]): Promise<readonly Outcome<readonly Change[]>[]> => {
     const refused = refuse();
     if (refused) throw refused;
-    const batch = sealGroups(groups, { lastId: state.lastId, lastHash: tip, at: now().toISOString(), known: causes.get });
+    const batch = sealGroups(groups, {
+      lastId: state.lastId,
+      lastHash: tip,
+      at: now().toISOString(),
+      known: causes.get,
+      codeTaken: createCodeGuard(view),
+    });
     if (batch.records.length > 0) await log.append(batch);
     tip = batch.lastHash;
     batch.records.forEach((record, index) => {
@@ -101,12 +108,13 @@ interface Numbering {
   readonly at: string;
   /** The change that a cause led to before. */
   readonly known: (key: string) => number | undefined;
+  readonly codeTaken: (op: ChangeDraft['op']) => boolean;
 }
 
 /** Numbers and seals groups of drafts. `ids` has, for each group, the ids of its changes (old ones for causes seen before) or why it is refused. */
 function sealGroups(
   groups: readonly (readonly ChangeDraft[])[],
-  { lastId, lastHash, at, known }: Numbering,
+  { lastId, lastHash, at, known, codeTaken }: Numbering,
 ): SealedBatch & { readonly lastHash: string; readonly ids: readonly (readonly number[] | StoreError)[] } {
   const lines: string[] = [];
   const records: ChangeRecord[] = [];
@@ -124,10 +132,10 @@ function sealGroups(
       return { draft, key, id: next, fresh: true };
     });
     const fresh = numbered.filter((item) => item.fresh);
-    const dangling = fresh.find(({ draft, id }) => draft.op.type === 'undo' && draft.op.changeId >= id);
-    if (dangling) {
+    const refused = refusalOf(fresh, codeTaken);
+    if (refused) {
       for (const { key } of fresh) seen.delete(key ?? '');
-      return new StoreError('unknown-change', '要撤销的变更不存在。请用 /audit 查看变更号。', { op: dangling.draft.op });
+      return refused;
     }
     fresh.forEach(({ draft: { op, by, chat, cause, note }, key, id }, index) => {
       const more = index < fresh.length - 1 ? { more: true as const } : {};
@@ -141,6 +149,17 @@ function sealGroups(
     return numbered.map(({ id }) => id);
   });
   return { lines, records, causes, lastHash: tip, ids };
+}
+
+/** Why a group is not written although each of its drafts is in form; null when it may be. */
+function refusalOf(
+  drafts: readonly { readonly draft: ChangeDraft; readonly id: number }[],
+  codeTaken: Numbering['codeTaken'],
+): StoreError | null {
+  const dangling = drafts.find(({ draft: { op }, id }) => op.type === 'undo' && op.changeId >= id);
+  if (dangling) return new StoreError('unknown-change', '要撤销的变更不存在。请用 /audit 查看变更号。', { op: dangling.draft.op });
+  const clash = drafts.find(({ draft: { op } }) => codeTaken(op));
+  return clash ? new StoreError('code-taken', '编号刚刚给了别的条目，没有写入，请再试一次。', { type: clash.draft.op.type }) : null;
 }
 
 /** Nothing gets on disk that could not be read again: the draft must fit the schema, and every span must show its sentence. */

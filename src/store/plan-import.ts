@@ -21,7 +21,7 @@ export function preparePlan(source: PlanSource, history: ImportHistory, imported
   const own = versions.filter((plan) => plan.id === id);
   const prefix = own.at(-1)?.prefix ?? choosePrefix(source.parsed, new Map(versions.map((plan) => [plan.prefix, plan.parsed.region])));
   const codes = assignCodes(prefix, source.parsed, own, history.usedCodes());
-  return { id, prefix, ...source, codes, importedAt };
+  return { ...source, id, prefix, codes, importedAt };
 }
 
 /** A title that is nothing but another document's name in book title marks: an interpretation 解读 of it, never a revised text of it. */

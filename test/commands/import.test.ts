@@ -60,6 +60,17 @@ test('a file is read, shown and only imported when it is confirmed; undo removes
   expect(chat.faults).toEqual([]);
 });
 
+test('two files that were shown before either was confirmed get codes of their own', async () => {
+  const other = PLAN.replace('知识产权强市建设', '数字经济高质量发展');
+  const first = await chat.reply('', { files: [text('a.txt', PLAN)] });
+  const second = await chat.reply('', { files: [text('b.txt', other)] });
+  await chat.reply(press(first, '确认导入'));
+  await chat.reply(press(second, '确认导入'));
+  const codes = [...rows(chat), ...chat.store.view.tasks().filter((task) => task.region === CITY)].map(({ code }) => code);
+  expect(codes.length).toBeGreaterThan(8);
+  expect(new Set(codes).size).toBe(codes.length);
+});
+
 test('the same file again is told so, whatever its name', async () => {
   const preview = await chat.reply('', { files: [text('a.txt', PLAN)] });
   await chat.reply(press(preview, '确认导入'));

@@ -251,6 +251,26 @@ export function storeContract(name: string, open: (options: Omit<StoreOptions, '
       expect(values(store, '2024-06-30')).toEqual([]);
     });
 
+    it('gives no code twice, however many come at once, and writes nothing of what is refused', async () => {
+      const store = await openSeeded();
+      const source = hangzhouPlan();
+      const plan = (title: string) =>
+        preparePlan({ ...source, parsed: { ...source.parsed, region: '宁波市', title } }, store.view, now().toISOString());
+      const [one, other] = [plan('宁波市知识产权方案'), plan('宁波市数字经济方案')];
+      expect(other.prefix).toBe(one.prefix);
+      const commits = [one, other].map((it) => store.commit(draft({ type: 'plan.import', plan: it })));
+      const [first, second] = await Promise.allSettled(commits);
+      expect(first).toMatchObject({ status: 'fulfilled' });
+      expect(second).toMatchObject({ status: 'rejected', reason: { code: 'code-taken' } });
+      await expect(store.commit(draft({ type: 'plan.import', plan: other }))).rejects.toMatchObject({ code: 'code-taken' });
+      const [target] = source.parsed.targets;
+      if (!target) throw new Error('no target');
+      const add = () => store.commit(draft({ type: 'row.add', planId: one.id, code: '宁99', row: { kind: 'target', row: target } }));
+      expect((await Promise.allSettled([add(), add()])).map(({ status }) => status)).toEqual(['fulfilled', 'rejected']);
+      await store.commit(draft({ type: 'plan.import', plan: { ...one, importedAt: now().toISOString() } }));
+      expect(store.view.plans().map(({ prefix }) => prefix)).toEqual([source.parsed.region?.[0], one.prefix]);
+    });
+
     it('undoes an undo, however deep', async () => {
       const store = await openSeeded();
       let { id } = await store.commit(draft(report(54.3)));

@@ -85,14 +85,14 @@ test('changed cells come back as corrections and figures, and the export that fo
   expect(problems).toEqual([]);
   expect(ops.map((op) => op.type)).toEqual(['row.fix', 'observation.report', 'row.fix']);
   expect(store.view.row(target.code)).toMatchObject({ value: target.value });
-  const ids = await carryOut(store, proposal, AUTHOR, null);
+  const changes = await carryOut(store, proposal, AUTHOR, null);
   expect(store.view.row(target.code)).toMatchObject({ value: 1234, due: '2031-06', corrected: ['value', 'due'] });
   expect(store.view.row(task.code)).toMatchObject({
     bodies: [{ name: '市科技局', role: 'lead' }, ...task.bodies.filter((body) => body.role === 'support')],
   });
   expect(store.view.observations(other.region, other.indicatorId).at(-1)).toMatchObject({ value: 55.5, asOf: '2026-06-30' });
   expect(changesOf(await previewFile(store, await exported('xlsx'), 'wieder.xlsx', NOW)).ops).toEqual([]);
-  await store.commitAll(ids.map((changeId) => ({ op: { type: 'undo', changeId }, ...AUTHOR, note: null })));
+  await store.commitAll(changes.map(({ id }) => ({ op: { type: 'undo', changeId: id }, ...AUTHOR, note: null })));
   expect(store.view.row(target.code)).toMatchObject({ value: target.value, due: target.due });
 });
 
