@@ -90,6 +90,9 @@ async function confirm(found: Preview, request: Request, services: Services): Pr
         kind: 'line',
         text: `编号以“${plan.prefix}”开头，${countsText(plan)}现在可以查了。`,
       },
+      ...(plan.parsed.region === null
+        ? [{ kind: 'note', text: `没有读出是哪个地区的，请补上：/fix ${plan.prefix} 地区=…`, tone: 'warning' } as const]
+        : []),
     ],
     buttons: [[lookButton(plan), { label: '复核', command: `/review ${plan.prefix}`, place: 'new' }, ...undo]],
   });

@@ -4,12 +4,12 @@ import { openRows, unread } from '../src/ingest/doubts.js';
 import type { ChangeOp } from '../src/model/change.js';
 import { shortened } from '../src/model/shortened.js';
 import type { StoredPlan } from '../src/model/stored-plan.js';
-import { chatKey } from '../src/model/subscription.js';
 import { pageOf } from '../src/render/pages.js';
 import { quoteBlock } from '../src/render/quote.js';
 import { type Block, type Button, type Reply, reply, say } from '../src/render/reply.js';
 import { goalText, dueText, placeText, planShort, planTitle, spotText } from '../src/render/rows.js';
 import { undoRange } from '../src/request/undoing.js';
+import { draftOf } from '../src/request/writing.js';
 
 const ROWS_PER_PAGE = 3;
 const VERDICTS = { 接受: 'accepted', 删除: 'dropped', 恢复: 'open' } as const;
@@ -111,9 +111,7 @@ function unreadReply(plan: StoredPlan, request: Request): Reply {
 
 /** Carries changes out together; returns the button that takes them back. */
 async function commit(ops: readonly ChangeOp[], request: Request, { store }: Services): Promise<Button[]> {
-  const { message } = request;
-  const drafts = ops.map((op) => ({ op, by: message.user.id, chat: chatKey(message.address), cause: message.id, note: null }));
-  const ids = (await store.commitAll(drafts)).map(({ id }) => id);
+  const ids = (await store.commitAll(ops.map((op) => draftOf(request, op)))).map(({ id }) => id);
   return ids.length === 0 ? [] : [{ label: '撤销', command: `/undo ${undoRange(ids)}`, place: 'new' }];
 }
 

@@ -18,7 +18,7 @@ export interface Preview {
 }
 
 /** Previews of one store, in memory only: a file that nobody confirmed leaves nothing behind, not even after a restart. */
-export class Previews {
+class Previews {
   readonly #previews = new Map<string, Preview & { readonly until: number }>();
 
   constructor(private readonly store: Store) {}

@@ -18,7 +18,7 @@ export const spelled = 1;
 const shape = 2;
 const sound = 3;
 const nearSound = 4;
-export const initial = 5;
+const initial = 5;
 export const replaced = 6;
 /** A unit cannot stand for a character. */
 export const unlike = 255;

@@ -12,7 +12,7 @@ export interface NormalText {
 }
 
 /** Units kept of one query or name; nobody types more, and time stays bounded. */
-export const normalMax = 240;
+const normalMax = 240;
 /** UTF-16 units looked at, whatever they hold. */
 const typedMax = 2000;
 

@@ -6,7 +6,7 @@ import { correctionSchema, planCorrectionSchema, storedPlanSchema } from './stor
 import { chatAddressSchema, subscriptionSchema } from './subscription.js';
 
 /** What a change does 变更内容. Each kind touches one entity; the last change of an entity that is not undone is its state. */
-export const changeOpSchema = z.discriminatedUnion('type', [
+const changeOpSchema = z.discriminatedUnion('type', [
   z.object({ type: z.literal('plan.import'), plan: storedPlanSchema }),
   z.object({ type: z.literal('plan.remove'), planId: z.string() }),
   z.object({ type: z.literal('plan.fix'), planId: z.string(), fields: planCorrectionSchema }),
@@ -62,7 +62,7 @@ export const changeDraftSchema = z.object({
 export type ChangeDraft = z.infer<typeof changeDraftSchema>;
 
 /** One entry of the audit log 变更. `id` counts from 1 without gaps; `hash` chains over the previous entry so that tampering shows. */
-export const changeSchema = changeDraftSchema.extend({
+const changeSchema = changeDraftSchema.extend({
   id: z.number().int().positive(),
   at: z.string(),
   prevHash: z.string(),

@@ -4,7 +4,7 @@ import { normalQuantitySchema, scopeSchema } from './quantity.js';
 import { spanSchema } from './span.js';
 
 /** Where a figure comes from: a sentence of a loaded document, or a person's message. */
-export const figureSourceSchema = z.discriminatedUnion('kind', [
+const figureSourceSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('document'), planId: z.string(), span: spanSchema }),
   z.object({ kind: z.literal('person'), text: z.string() }),
 ]);

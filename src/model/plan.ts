@@ -4,7 +4,7 @@ import { normalQuantitySchema, operatorSchema, scopeSchema } from './quantity.js
 import { spanSchema } from './span.js';
 
 /** How sure the parser is of a row: `doubtful` rows are listed by /review. */
-export const confidenceSchema = z.enum(['sure', 'doubtful']);
+const confidenceSchema = z.enum(['sure', 'doubtful']);
 
 /** Target 目标值: a commitment to a quantity in the future. `value` and `unit` as printed, multiplier kept in the unit (2.5, "万件"); `normal` in base units. */
 export const targetSchema = z.object({
@@ -72,7 +72,7 @@ export const phaseSchema = z.object({
 export type Phase = z.infer<typeof phaseSchema>;
 
 /** Figure of the past that a document states 文中进展值: from bulletins and from baselines in plans. `yoy` 同比 in percent. */
-export const statedFigureSchema = z.object({
+const statedFigureSchema = z.object({
   region: z.string().nullable(),
   indicator: z.string(),
   value: z.number(),
@@ -90,7 +90,7 @@ export const statedFigureSchema = z.object({
 export type StatedFigure = z.infer<typeof statedFigureSchema>;
 
 /** Milestone 阶段目标: something promised by a date in words, without a quantity of its own ("到2030年，全面形成……"). */
-export const milestoneSchema = z.object({
+const milestoneSchema = z.object({
   text: z.string(),
   due: periodSchema,
   path: z.array(z.string()),
@@ -100,11 +100,11 @@ export const milestoneSchema = z.object({
 export type Milestone = z.infer<typeof milestoneSchema>;
 
 /** One heading of the outline; `level` 1 is the outermost, `number` as printed ("（一）", "1."), "" when there is none. */
-export const sectionSchema = z.object({ level: z.number().int().positive(), number: z.string(), title: z.string(), source: spanSchema });
+const sectionSchema = z.object({ level: z.number().int().positive(), number: z.string(), title: z.string(), source: spanSchema });
 export type Section = z.infer<typeof sectionSchema>;
 
 /** Doubt about a document: the rule that raised it, what a reader should check, and where. */
-export const diagnosticSchema = z.object({
+const diagnosticSchema = z.object({
   rule: z.string(),
   severity: z.enum(['info', 'warning', 'error']),
   message: z.string(),

@@ -2,7 +2,7 @@ import { UserError } from '../errors.js';
 import type { Button, Reply } from './reply.js';
 
 /** Rows of one page on a phone screen. */
-export const ROWS_PER_PAGE = 6;
+const ROWS_PER_PAGE = 6;
 
 /** One page of a list. */
 export interface Page<T> {

@@ -2,14 +2,7 @@ import { atLeast } from '../access.js';
 import type { Grant, Role } from '../model/access.js';
 import type { TargetRow } from '../model/stored-plan.js';
 import type { StoreView } from '../store/store.js';
-
-/** Bodies that the plan makes responsible for a target: those of the task whose text it stands in, with their printed aliases. Empty where the text names none. */
-export function bodiesOf(view: Pick<StoreView, 'tasks'>, row: TargetRow): readonly string[] {
-  const task = view
-    .tasks()
-    .find((one) => one.planId === row.planId && one.source.start <= row.source.start && row.source.end <= one.source.end);
-  return (task?.bodies ?? []).flatMap((body) => [body.misprintOf ?? body.name, ...body.aliases]);
-}
+import { bodiesOf } from '../tracking/deadlines.js';
 
 const allows = (grant: Grant, row: TargetRow, bodies: readonly string[]): boolean =>
   (grant.regions.length === 0 || grant.regions.includes(row.region)) &&
@@ -19,6 +12,6 @@ const allows = (grant: Grant, row: TargetRow, bodies: readonly string[]): boolea
 export function mayReport(view: StoreView, person: { readonly role: Role; readonly userId: string }, row: TargetRow): boolean {
   if (atLeast(person.role, 'admin')) return true;
   if (!atLeast(person.role, 'reporter')) return false;
-  const bodies = bodiesOf(view, row);
+  const bodies = bodiesOf(row, view.tasks());
   return view.grants(person.userId).some((grant) => atLeast(grant.role, 'reporter') && allows(grant, row, bodies));
 }

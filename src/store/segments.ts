@@ -117,7 +117,7 @@ const REASONS: Readonly<Record<Break['reason'], string>> = {
 const REMEDY = '没有启动，数据未被改动。请用 planbot restore 从最近的备份恢复，或把备份中的同名文件放回原处，再运行 planbot doctor 检查。';
 
 /** The error for a broken line. */
-export function damage(segment: Segment, { line, reason }: Pick<Break, 'line' | 'reason'>): StoreError {
+function damage(segment: Segment, { line, reason }: Pick<Break, 'line' | 'reason'>): StoreError {
   return new StoreError('damaged', `变更日志 ${segment.path} 第 ${line} 行损坏：${REASONS[reason]}。${REMEDY}`, {
     path: segment.path,
     line,

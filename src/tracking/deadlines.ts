@@ -1,5 +1,6 @@
 import type { Status } from '../model/assessment.js';
 import { lastDay } from '../model/due.js';
+import type { Body } from '../model/plan.js';
 import type { PhaseRow, StoredPlan, TargetRow, TaskRow } from '../model/stored-plan.js';
 import { assess } from './assess.js';
 import type { FigureView } from './attach.js';
@@ -32,12 +33,15 @@ export interface Deadline {
   readonly bodies: readonly string[];
 }
 
-/** Bodies of the tasks whose text holds a target: the target's own responsible bodies. */
+/** Names by which bodies are known: what a misprint is taken for, and printed aliases. */
+const namesOf = (bodies: readonly Body[]): readonly string[] => bodies.flatMap((body) => [body.misprintOf ?? body.name, ...body.aliases]);
+
+/** Bodies that the plan makes responsible for a target: those of the task whose text it stands in, with their printed aliases. Empty where the text names none. */
 export function bodiesOf(row: TargetRow, tasks: readonly TaskRow[]): readonly string[] {
   const holder = tasks.find(
     (task) => task.planId === row.planId && task.source.start <= row.source.start && row.source.end <= task.source.end,
   );
-  return holder ? holder.bodies.flatMap((body) => [body.misprintOf ?? body.name, ...body.aliases]) : [];
+  return namesOf(holder?.bodies ?? []);
 }
 
 /** Everything with a date, soonest first, then in document order; relative phases last. `today` is an ISO day. */
@@ -61,7 +65,6 @@ export function deadlines(view: DeadlineView, today: string): readonly Deadline[
   }
   for (const row of tasks) {
     if (row.due === null) continue;
-    const bodies = row.bodies.flatMap((body) => [body.misprintOf ?? body.name, ...body.aliases]);
     found.push({
       kind: 'task',
       code: row.code,
@@ -72,7 +75,7 @@ export function deadlines(view: DeadlineView, today: string): readonly Deadline[
       day: lastDay(row.due),
       relative: null,
       status: null,
-      bodies,
+      bodies: namesOf(row.bodies),
     });
   }
   for (const row of view.phases()) {

@@ -80,7 +80,7 @@ const bare = (title: string): string => title.normalize('NFKC').replace(/[\sã€Šã
 const isComplete = (title: string): boolean => COMPLETE_TITLE.test(title.normalize('NFKC'));
 
 /** Text printed twice in a row (bold print that was extracted twice) once. */
-export function undoubled(title: string): string {
+function undoubled(title: string): string {
   const once = title.replace(/(.{4,120}?)\1/gu, '$1');
   return once === title ? title : once.replace(/([\u4e00-\u9fff])\1$/u, '$1');
 }

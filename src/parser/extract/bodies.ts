@@ -66,7 +66,7 @@ function partsOf(view: string, clause: Clause): Part[] {
 }
 
 /** Parts of a stretch of names by the verbs in it outside brackets; the whole when there is none. */
-export function partsByVerbs(view: string, start: number, to: number): Part[] {
+function partsByVerbs(view: string, start: number, to: number): Part[] {
   const outside = view.slice(start, to).replace(/\([^()]*\)/gu, (bracket) => '　'.repeat(bracket.length));
   const verbs = [...outside.matchAll(DUTY_VERB)]
     .map((match) => ({ role: roleOfWord(match[1] ?? ''), from: start + match.index, to: start + match.index + match[0].length }))

@@ -24,7 +24,7 @@ const FIELD_END = /(?:农村|乡村|城乡|城市|社区|林区)$/u;
 const BARE = /^(?:单位|部门|地区|机构|企业|团体|组织|政府|开发区|园区|功能区|街道|社区|管委会|办事处|镇|乡|村|县|区|市)(?:办事处)?$/u;
 
 /** End of 各区、县(市) and its like when it begins at an offset, however many commas it holds; -1 when there is none. */
-export function collectiveEnd(view: string, at: number, to = view.length): number {
+function collectiveEnd(view: string, at: number, to = view.length): number {
   if (view[at] !== '各') return -1;
   COLLECTIVE.lastIndex = at;
   return COLLECTIVE.test(view) && COLLECTIVE.lastIndex <= to ? COLLECTIVE.lastIndex : -1;

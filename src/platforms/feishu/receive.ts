@@ -96,7 +96,7 @@ const addressOf = (chatId: string, threadId: string | null): ChatAddress => ({ p
 const MILLISECONDS_MAX = 253_402_300_799_000;
 
 /** A platform time in milliseconds, or in microseconds as clicks have it, as ISO; `fallback` when it is no time. */
-export function isoTime(value: string, fallback: Date): string {
+function isoTime(value: string, fallback: Date): string {
   const number = Number(value);
   const milliseconds = number > 1e14 ? number / 1000 : number;
   return milliseconds > 0 && milliseconds <= MILLISECONDS_MAX ? new Date(milliseconds).toISOString() : fallback.toISOString();

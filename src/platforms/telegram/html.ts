@@ -25,7 +25,7 @@ const TAG_OF: Readonly<Record<NonNullable<Run['style']>, Piece['tag']>> = { stro
 const FRAME = { quote: ['<blockquote>', '</blockquote>'], folded: ['<blockquote expandable>', '</blockquote>'] } as const;
 
 /** `&`, `<`, `>` and `"` as Telegram's HTML has them. */
-export const escapeHtml = (text: string): string =>
+const escapeHtml = (text: string): string =>
   text.replace(/&/gu, '&amp;').replace(/</gu, '&lt;').replace(/>/gu, '&gt;').replace(/"/gu, '&quot;');
 
 /**
