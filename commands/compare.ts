@@ -1,5 +1,4 @@
 import type { Command } from '../src/command.js';
-import { UserError } from '../src/errors.js';
 import { dayIn } from '../src/model/calendar.js';
 import type { Indicator } from '../src/model/indicator.js';
 import type { Observation } from '../src/model/observation.js';
@@ -113,8 +112,7 @@ export default {
   async run(request, services) {
     const { view } = services.store;
     const today = dayIn(request.now, request.timeZone);
-    if (request.args === '') throw new UserError('missing-argument', { what: '指标', example: this.examples(view)[0] ?? '/compare' });
-    const families = familiesNamed(request, services);
+    const families = familiesNamed(request, services, this.examples(view)[0]);
     const compared = families.map((family) => gather(view, family));
     const targets = compared.flatMap((one) => one.targets);
     const figures = compared.flatMap((one) => one.figures);

@@ -1,5 +1,4 @@
 import type { Command } from '../src/command.js';
-import { UserError } from '../src/errors.js';
 import { dayIn } from '../src/model/calendar.js';
 import { momentText } from '../src/render/changes.js';
 import { curveBlock, historyItem } from '../src/render/history.js';
@@ -7,7 +6,7 @@ import { pageOf } from '../src/render/pages.js';
 import { type Block, reply } from '../src/render/reply.js';
 import { goalText, dueText } from '../src/render/rows.js';
 import { STATUS_NAME } from '../src/render/status-words.js';
-import { askWhich, targetsNamed } from '../src/request/target-named.js';
+import { targetAsked } from '../src/request/target-named.js';
 import { assess } from '../src/tracking/assess.js';
 
 export default {
@@ -26,9 +25,8 @@ export default {
       .map((row) => `/history ${row.code}`),
   async run(request, services) {
     const { view } = services.store;
-    if (request.args === '') throw new UserError('missing-argument', { what: '编号', example: this.examples(view)[0] ?? '/history' });
-    const [row, ...others] = targetsNamed(request.args, view.targets(), request, services);
-    if (!row || others.length > 0) return askWhich(row ? [row, ...others] : [], (one) => `/history ${one.code}`);
+    const row = targetAsked(request, services, this.examples(view)[0]);
+    if ('blocks' in row) return row;
     const assessment = assess(view, row, dayIn(request.now, request.timeZone));
     const entries = [...view.history(row.region, row.indicatorId)].reverse();
     const command = `/history ${row.code}`;

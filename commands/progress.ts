@@ -9,7 +9,7 @@ import { pageOf } from '../src/render/pages.js';
 import { type Block, type Reply, reply } from '../src/render/reply.js';
 import { planTitle, targetItem } from '../src/render/rows.js';
 import { STATUS_NAME, STATUS_TONE } from '../src/render/status-words.js';
-import { readArguments } from '../src/request/arguments.js';
+import { type Arguments, readArguments } from '../src/request/arguments.js';
 import { otherThingsOf } from '../src/request/scope-named.js';
 import { targetsNamed } from '../src/request/target-named.js';
 import { assess } from '../src/tracking/assess.js';
@@ -83,17 +83,30 @@ function figuresOnly(region: string | null, words: string, request: Request, ser
   });
 }
 
-/** The targets asked for; null when only figures answer to the words. */
-function targetsAsked(args: string, region: string | null, request: Request, services: Services): readonly TargetRow[] | null {
+/** The targets that words name; null when none does. */
+function targetsOf(words: string, request: Request, services: Services): readonly TargetRow[] | null {
   const targets = services.store.view.targets();
-  if (args === '') return targets;
-  if (region !== null && !targets.some((row) => row.region === region)) return null;
+  if (words === '') return targets;
   try {
-    return targetsNamed(args, targets, request, services);
+    return targetsNamed(words, targets, request, services).rows;
   } catch (error) {
     if (error instanceof UserError && error.code === 'unknown-name') return null;
     throw error;
   }
+}
+
+/** The targets asked for, and the year in which none of them is due although it was named; null when only figures answer to the words. */
+function targetsAsked(
+  args: string,
+  { region, year, words }: Arguments,
+  request: Request,
+  services: Services,
+): { readonly rows: readonly TargetRow[]; readonly withoutYear: string | null } | null {
+  if (region !== null && !services.store.view.targets().some((row) => row.region === region)) return null;
+  const rows = targetsOf(args, request, services);
+  if (rows || year === null) return rows && { rows, withoutYear: null };
+  const ofAnyYear = targetsOf([region, words].filter((part) => part !== null && part !== '').join(' '), request, services);
+  return ofAnyYear && { rows: ofAnyYear, withoutYear: year };
 }
 
 const exampleOf = (services: Services): string => `/progress ${services.store.view.targets()[0]?.region ?? ''}`.trim();
@@ -112,10 +125,12 @@ export default {
     const { view } = services.store;
     const today = dayIn(request.now, request.timeZone);
     const args = request.args === '' ? (request.defaultRegion ?? '') : request.args;
-    const { region, words } = readArguments({ ...request, args }, services, { region: true, year: true });
-    const wanted = targetsAsked(args, region, request, services);
+    const named = readArguments({ ...request, args }, services, { region: true, year: true });
+    const { region, words } = named;
+    const wanted = targetsAsked(args, named, request, services);
     if (wanted === null) return figuresOnly(region, words, request, services);
-    const all = wanted.map((row): Standing => ({ row, assessment: assess(view, row, today) }));
+    const { withoutYear } = wanted;
+    const all = wanted.rows.map((row): Standing => ({ row, assessment: assess(view, row, today) }));
     const reported = all.filter(({ assessment }) => assessment.verdict.status !== 'no-figure' || assessment.figures.length > 0);
     const command = `/progress ${args}`.trim();
     const { rows, page, buttons } = pageOf(reported, request.page, command);
@@ -138,6 +153,9 @@ export default {
       title: region === null ? '进展' : `${region} · 进展`,
       subtitle: `今天 ${today}`,
       blocks: [
+        ...(withoutYear === null
+          ? []
+          : [{ kind: 'note', text: `没有 ${withoutYear} 年到期的目标，下面不分年份。`, tone: 'warning' } as const]),
         ...(request.page === 1 ? overview(all) : []),
         ...blocks,
         ...(curve ? [curve] : []),

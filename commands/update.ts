@@ -11,7 +11,7 @@ import { wording } from '../src/render/wording.js';
 import { echo } from '../src/render/echo.js';
 import { draftReport, type ReportDraft, reportExample } from '../src/request/report-draft.js';
 import { mayReport } from '../src/request/reporting.js';
-import { askWhich, targetsNamed } from '../src/request/target-named.js';
+import { askWhich, type TargetsNamed, targetsNamed } from '../src/request/target-named.js';
 import { undoRange } from '../src/request/undoing.js';
 import { draftOf, noteRefusal } from '../src/request/writing.js';
 import type { StoreView } from '../src/store/store.js';
@@ -35,13 +35,15 @@ function readLine(text: string, request: Request, services: Services): Line {
   const first = own[0];
   if (!first) throw forbidden(view, person.userId);
   if (line.name === '') throw new UserError('missing-argument', { what: '编号或指标', example: reportExample(first) });
-  const [row, ...others] = ownTargets(line.name, own, request, services);
-  if (row && others.length === 0) return { draft: draftReport(view, row, line, today) };
-  return { choices: row ? [row, ...others] : [], text: text.trim().slice(line.name.length) };
+  const { rows, guessed } = ownTargets(line.name, own, request, services);
+  const [row, ...others] = rows;
+  if (!row || others.length > 0) return { choices: rows, text: text.trim().slice(line.name.length) };
+  const draft = draftReport(view, row, line, today);
+  return { draft: guessed ? { ...draft, doubts: [{ kind: 'name', typed: echo(line.name) }, ...draft.doubts] } : draft };
 }
 
 /** The named targets among a person's own; those of others are refused without a word about them. */
-function ownTargets(name: string, own: readonly TargetRow[], request: Request, services: Services): readonly TargetRow[] {
+function ownTargets(name: string, own: readonly TargetRow[], request: Request, services: Services): TargetsNamed {
   try {
     return targetsNamed(name, own, request, services);
   } catch (error) {
@@ -55,7 +57,7 @@ function ownTargets(name: string, own: readonly TargetRow[], request: Request, s
 
 function exists(name: string, rows: readonly TargetRow[], request: Request, services: Services): boolean {
   try {
-    return targetsNamed(name, rows, request, services).length > 0;
+    return targetsNamed(name, rows, request, services).rows.length > 0;
   } catch (error) {
     if (error instanceof UserError) return false;
     throw error;
@@ -79,9 +81,19 @@ function settled(drafts: readonly ReportDraft[], mark: string): string {
   return `/update ${lines.join('\n')} #核对-${mark}`;
 }
 
+/** Of what was shown; a name is settled by the code that the confirmation carries instead. */
 const markOf = (drafts: readonly ReportDraft[]): string =>
   createHash('sha256')
-    .update(JSON.stringify(drafts.map(({ row, observation, doubts }) => [row.code, observation.normal.value, observation.asOf, doubts])))
+    .update(
+      JSON.stringify(
+        drafts.map(({ row, observation, doubts }) => [
+          row.code,
+          observation.normal.value,
+          observation.asOf,
+          doubts.filter(({ kind }) => kind !== 'name'),
+        ]),
+      ),
+    )
     .digest('hex')
     .slice(0, 8);
 

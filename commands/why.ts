@@ -1,10 +1,9 @@
 import type { Command } from '../src/command.js';
-import { UserError } from '../src/errors.js';
 import { dayIn } from '../src/model/calendar.js';
 import { reply } from '../src/render/reply.js';
 import { STATUS_NAME, STATUS_TONE } from '../src/render/status-words.js';
 import { whyBlocks } from '../src/render/why.js';
-import { askWhich, targetsNamed } from '../src/request/target-named.js';
+import { targetAsked } from '../src/request/target-named.js';
 import { assess } from '../src/tracking/assess.js';
 
 export default {
@@ -23,9 +22,8 @@ export default {
       .map((row) => `/why ${row.code}`),
   async run(request, services) {
     const { view } = services.store;
-    if (request.args === '') throw new UserError('missing-argument', { what: '编号', example: this.examples(view)[0] ?? '/why' });
-    const [row, ...others] = targetsNamed(request.args, view.targets(), request, services);
-    if (!row || others.length > 0) return askWhich(row ? [row, ...others] : [], (one) => `/why ${one.code}`);
+    const row = targetAsked(request, services, this.examples(view)[0]);
+    if ('blocks' in row) return row;
     const assessment = assess(view, row, dayIn(request.now, request.timeZone));
     const { status } = assessment.verdict;
     return reply({

@@ -117,6 +117,8 @@ export interface Assessment {
 
 /** What makes a reported value doubtful. `than` is what it was compared with, in base units. */
 export type Doubt =
+  /** The words typed are not the target's name, only taken for it. */
+  | { readonly kind: 'name'; readonly typed: string }
   | { readonly kind: 'unit'; readonly typed: string; readonly expected: string | null }
   | {
       readonly kind: 'factor';

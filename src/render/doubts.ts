@@ -6,6 +6,8 @@ import { numberText, unitText } from './rows.js';
 /** What is asked before a doubtful value is written; `typed` is the number as typed. */
 export function doubtText(doubt: Doubt, row: TargetRow, typed: number): string {
   switch (doubt.kind) {
+    case 'name':
+      return `名称写的是“${doubt.typed}”，与这项指标不同，是这一项吗？`;
     case 'unit':
       return `单位写的是“${doubt.typed}”，这项指标按${doubt.expected === null ? '无单位' : `“${doubt.expected}”`}计。`;
     case 'factor': {

@@ -13,13 +13,17 @@ import { targetsNamed } from './target-named.js';
 const NEAR_SCORE = 0.85;
 const NEAR_MAX = 4;
 
-/** The indicators meant by a code or a name, by family (names that agree but for soft words), the nearest family first. */
-export function familiesNamed(request: Request, services: Services): readonly (readonly Indicator[])[] {
+/**
+ * The indicators meant by a code or a name, by family (names that agree but for soft words), the nearest family first.
+ * Throws `missing-argument` with `example` where no indicator is named, and `unknown-name`.
+ */
+export function familiesNamed(request: Request, services: Services, example: string | undefined): readonly (readonly Indicator[])[] {
   const { view } = services.store;
   const all = view.indicators();
   const { words, code } = readArguments(request, services, { region: true, year: true });
-  if (code !== null || words === '') {
-    const [row] = targetsNamed(code ?? words, view.targets(), { ...request, defaultRegion: null }, services);
+  if (code === null && words === '') throw new UserError('missing-argument', { what: '指标', example: example ?? '/compare' });
+  if (code !== null) {
+    const [row] = targetsNamed(code, view.targets(), { ...request, defaultRegion: null }, services).rows;
     if (!row) throw new UserError('unknown-name', { typed: echo(request.args) });
     return [familyOf(all, row.indicatorId)];
   }
@@ -29,7 +33,7 @@ export function familiesNamed(request: Request, services: Services): readonly (r
   const answer = services.lookup.find(words, { kinds: ['indicator'], limit: NEAR_MAX * 3 });
   const found = [...(same ? [same] : []), ...(answer.confident ? near(answer.hits, all) : [])];
   if (found.length === 0) {
-    const [row] = targetsNamed(words, view.targets(), { ...request, defaultRegion: null }, services);
+    const [row] = targetsNamed(words, view.targets(), { ...request, defaultRegion: null }, services).rows;
     if (!row) throw new UserError('unknown-name', { typed: echo(request.args) });
     return [familyOf(all, row.indicatorId)];
   }

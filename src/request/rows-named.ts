@@ -13,9 +13,10 @@ const NEAR_MAX = 4;
 /** Below this score a name has little to do with the words. */
 const NEAR_FROM = 0.4;
 
-/** Rows that words mean, and how they were found when not literally. */
+/** Rows that words mean. `guessed` when none of them holds the words themselves; `reason` is what the look-up took them for, null when it does not say. */
 export interface RowsNamed {
   readonly rows: readonly TargetRow[];
+  readonly guessed: boolean;
   readonly reason: string | null;
 }
 
@@ -25,10 +26,10 @@ export interface RowsNamed {
  * Throws `unknown-name` with the nearest of them; `again` makes the command that each is chosen by.
  */
 export function rowsNamed(words: string, rows: readonly TargetRow[], services: Services, again: (name: string) => string): RowsNamed {
-  if (words === '') return { rows, reason: null };
+  if (words === '') return { rows, guessed: false, reason: null };
   const key = canonicalName(words);
   const printed = rows.filter((row) => canonicalName(row.indicator, row.region) === key);
-  if (printed.length > 0) return { rows: printed, reason: null };
+  if (printed.length > 0) return { rows: printed, guessed: false, reason: null };
   const parts = words
     .split(' ')
     .map((part) => normalName(part))
@@ -46,6 +47,7 @@ export function rowsNamed(words: string, rows: readonly TargetRow[], services: S
   const meant = new Set(best && confident ? hits.filter(({ score }) => score >= best.score * SAME_SCORE).map(({ id }) => id) : []);
   return {
     rows: rows.filter((row) => literal.includes(row) || meant.has(`indicator:${row.indicatorId}`)),
+    guessed: literal.length === 0,
     reason: literal.length === 0 ? (best?.reason ?? null) : null,
   };
 }

@@ -41,7 +41,7 @@ describe('/compare', () => {
   });
 
   it('asks for an indicator, and knows when there is none of the name', async () => {
-    expect(await chat.says('/compare')).toContain('例如：/compare');
+    for (const typed of ['/compare', '/compare 杭州', '/compare 2024']) expect(await chat.says(typed)).toContain('还缺指标');
     expect(await chat.says('/compare 天气')).toContain('没有找到“天气”');
   });
 });

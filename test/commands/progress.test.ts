@@ -10,6 +10,14 @@ beforeEach(async () => {
 });
 
 describe('/progress', () => {
+  it('of a year in which nothing is due says so, and stays with the region that was named', async () => {
+    const answer = await chat.says('/progress 杭州 2023');
+    expect(answer).toContain('没有 2023 年到期的目标，下面不分年份');
+    expect(answer).toContain('杭1');
+    expect(answer).not.toMatch(/[湖浙]\d/u);
+    expect(await chat.says('/progress 2030')).toContain('没有 2030 年到期的目标');
+  });
+
   it('shows figures against targets, with date and source, and what is missing in one line', async () => {
     const answer = await chat.says('/progress 杭州');
     expect(answer).toContain('52.62 件（截至2023-12-31）');

@@ -13,6 +13,33 @@ const figures = (code: string) => {
 };
 const reports = async () => (await chat.store.changes()).filter(({ op }) => op.type === 'observation.report');
 
+describe('/update by name', () => {
+  it('never writes to the target of another region than the one that was named', async () => {
+    const answer = await chat.says('/update 宁波 海外发明专利授权量 500 2024-06-30 季报');
+    expect(answer).toContain('没有找到“宁波 海外发明专利授权量”');
+    expect(answer).toContain('您是不是想问：杭2 杭州市海外发明专利授权量（2024年');
+    expect(await reports()).toEqual([]);
+  });
+
+  it('asks before a figure is written to an indicator that the words were only taken for', async () => {
+    const answer = await chat.says('/update 浙江 海外发明专利授权量 500 2024-06-30');
+    expect(answer).toContain('还没有登记，请核对');
+    expect(answer).toContain('名称写的是“浙江 海外发明专利授权量”，与这项指标不同');
+    expect(await reports()).toEqual([]);
+    expect(await chat.says('确认')).toContain('已登记');
+    expect(figures('浙1').at(-1)).toMatchObject({ value: 500 });
+  });
+
+  it('asks about name and value at once', async () => {
+    await chat.says('/update 浙1 1000 2023-12-31');
+    const answer = await chat.says('/update 浙江 海外发明专利授权量 50000 2024-12-31');
+    expect(answer).toContain('名称写的是');
+    expect(answer).toContain('倍');
+    expect(await chat.says('确认')).toContain('已登记');
+    expect(figures('浙1').at(-1)).toMatchObject({ value: 50000 });
+  });
+});
+
 describe('/update', () => {
   it('answers old → new, the effect on the status, the source and who may undo it', async () => {
     const answer = await chat.says('/update 杭1 54.3 2024-06-30 市局季报');
