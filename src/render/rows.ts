@@ -24,7 +24,7 @@ export const numberText = (value: number): string => String(Number(value.toFixed
 export const unitText = (unit: string | null): string => (unit === null || unit === '' ? '' : unit === '%' ? '%' : ` ${unit}`);
 
 /** "≥ 40 件", "1—2 个", "约 20 个". */
-export function amountText(target: Pick<Target, 'op' | 'value' | 'valueMax' | 'unit'>): string {
+function amountText(target: Pick<Target, 'op' | 'value' | 'valueMax' | 'unit'>): string {
   const upper = target.valueMax === null ? '' : `—${numberText(target.valueMax)}`;
   return `${SIGN[target.op]}${numberText(target.value)}${upper}${unitText(target.unit)}`;
 }

@@ -11,7 +11,9 @@ const files = ['src', 'commands', 'test']
 
 /** What is exported although no other file names it. */
 const unused = (path: string, text: string): readonly string[] =>
-  [...text.matchAll(EXPORTED)].map(([, name = '']) => name).filter((name) => !files.some((file) => file.path !== path && file.words.has(name)));
+  [...text.matchAll(EXPORTED)]
+    .map(([, name = '']) => name)
+    .filter((name) => !files.some((file) => file.path !== path && file.words.has(name)));
 
 test('nothing is given out that nobody takes', () => {
   const own = files.filter(({ path }) => !path.startsWith('test/'));
