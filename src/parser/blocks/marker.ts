@@ -36,7 +36,7 @@ export interface Marker {
 const CN_DIGITS = '一二三四五六七八九';
 
 /** Value of a Chinese ordinal up to 99 (十 = 10, 二十一 = 21); 0 when it is none. */
-function chineseOrdinal(text: string): number {
+export function chineseOrdinal(text: string): number {
   const ten = text.indexOf('十');
   if (ten < 0) {
     const plain = text.length === 1 ? CN_DIGITS.indexOf(text) + 1 : 0;
