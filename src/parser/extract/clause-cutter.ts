@@ -5,6 +5,9 @@ import type { Quantity } from './quantity.js';
 import type { Sentence, Statement } from './statement.js';
 import { subjectBefore } from './subject.js';
 
+/** When what is counted will be ready is no name: "其余120座2025年全部完成". */
+const READY_BY =
+  /^(?:20\d\d年|\d{1,2}月)[^,;:。]{0,6}?(?:底|末)?前?(?:全部|全面|基本)?(?:投入使用|投入运行|建成|投用|投产|投运|完成|完工|竣工|交付|开通|通车|达产)$/u;
 const FROM = /(?:由|从(?![业事]))[^,;:]{0,30}$/u;
 /** The head of a list that gives one figure for each of several. */
 const LIST_HEAD = /^([^,;]{2,40}?)(?:由[高低多少大小快慢优差好]到[高低多少大小快慢优差坏])?(?:排序|排名)?(?:依次|分别)(?:为|是)?:/u;
@@ -52,7 +55,8 @@ export class ClauseCutter {
     const range = trimName(this.passage, stretch, this.sentence.times, changeWord(this.passage, quantity) !== '');
     const rightStart = afterRemark(text, quantity.end);
     const next = this.quantities.slice(at + 1, at + 4).find(({ numberStart }) => numberStart >= rightStart);
-    const right = text.slice(rightStart, rightEnd(text, { ...quantity, end: rightStart }, next, this.sentence.end));
+    const said = text.slice(rightStart, rightEnd(text, { ...quantity, end: rightStart }, next, this.sentence.end));
+    const right = READY_BY.test(said) ? '' : said;
     return { quantity, start, left: text.slice(start, quantity.start), right, rightStart, range, name: text.slice(range.start, range.end) };
   }
 

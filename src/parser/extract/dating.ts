@@ -95,7 +95,8 @@ export class Dating {
   /** When a statement of a plan falls due or was true. */
   ofPlan(statement: Statement, section: SectionKind, timeline: Timeline): Timed {
     const dealt = statement.dealt && timeline.dealt(statement.sentence.start, statement.quantity.numberStart, statement.dealt);
-    if (dealt) return { time: dealt, from: 'sentence' };
+    const ready = dealt ?? timeline.readyBy(statement.quantity.end);
+    if (ready) return { time: ready, from: 'sentence' };
     const stated = timeline.governing(statement.sentence.start, statement.quantity.numberStart);
     const own = section === 'past' && stated?.whole ? null : stated;
     if (section === 'past') {

@@ -63,6 +63,13 @@ export class Timeline {
     return at >= 0 && (this.times[at]?.start ?? 0) >= from ? (this.resolved[at] ?? null) : null;
   }
 
+  /** The date right after what is counted at `from` by which it shall be ready ("其余120座2025年全部完成"); null when none stands there. */
+  readyBy(from: number): ResolvedTime | null {
+    const at = this.lastBefore(from) + 1;
+    const time = this.times[at];
+    return time?.start === from && FINISHED.test(this.text.slice(time.end, time.end + FINISHED_MAX)) ? (this.resolved[at] ?? null) : null;
+  }
+
   /** The date by which what is counted at `from` shall be ready, in the clause after it ("新增床位200张，2024年10月底前投入使用"); null when there is none. */
   finishing(from: number, end: number): ResolvedTime | null {
     const at = this.lastBefore(from) + 1;
