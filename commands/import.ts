@@ -5,11 +5,13 @@ import { DEFAULT_LIMITS } from '../src/ingest/limits.js';
 import { type Preview, previewsOf } from '../src/ingest/pending.js';
 import { safeFileName } from '../src/ingest/proposal.js';
 import { refusal } from '../src/ingest/refusal.js';
+import { dayIn } from '../src/model/calendar.js';
 import type { IncomingFile } from '../src/model/message.js';
 import { chatKey } from '../src/model/subscription.js';
 import { type Reply, reply } from '../src/render/reply.js';
 import { planTitle } from '../src/render/rows.js';
 import { countsText, differencesReply, doubtsReply, lookButton, proposalReply } from '../src/request/import-reply.js';
+import { workbookDoubts } from '../src/request/workbook-doubts.js';
 import { undoRange } from '../src/request/undoing.js';
 
 /** Files of one message that are looked at; more are to be sent apart. */
@@ -33,7 +35,9 @@ async function preview(file: IncomingFile, request: Request, services: Services)
       throw refusal('too-big', { size: Math.ceil(file.size / MEGABYTE), max: DEFAULT_LIMITS.maxBytes / MEGABYTE });
     const proposal = await previewFile(store, await request.download(file), file.name, request.now);
     const { token } = previewsOf(store).add(proposal, request.message.user.id, request.now);
-    const answer = proposalReply(proposal, token);
+    const today = dayIn(request.now, request.timeZone);
+    const doubts = proposal.kind === 'workbook' ? workbookDoubts(store.view, proposal.changes.ops, today) : [];
+    const answer = proposalReply(proposal, token, doubts);
     // The buttons name the preview itself; a typed 确认 goes to the last question that was asked.
     if (answer.buttons.length > 0 && proposal.kind !== 'same' && request.message.files.length === 1)
       services.confirmations.ask(request.message, `/import 确认 ${token}`);

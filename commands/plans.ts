@@ -87,10 +87,7 @@ export default {
       }
       throw new UserError('unknown-name', {
         typed: request.args,
-        known: view
-          .plans()
-          .map((plan) => plan.parsed.region ?? plan.parsed.title)
-          .join('、'),
+        known: [...new Set(view.plans().map((plan) => plan.parsed.region ?? plan.parsed.title))].join('、'),
         example: '/plans',
       });
     }

@@ -147,7 +147,7 @@ async function add(request: Request, services: Services): Promise<Reply> {
   // The parser is loaded only when a row is added.
   const { locate, rowsOfQuote } = await import('../src/ingest/add-row.js');
   const span = locate(plan, quote);
-  if (!span) throw new UserError('unknown-name', { typed: short(quote), known: `原文必须一字不差：${planTitle(plan)}`, example });
+  if (!span) throw new UserError('unknown-name', { typed: short(quote), why: `原句要和${planTitle(plan)}一字不差`, example });
   const ops = rowsOfQuote(services.store.view, plan, span);
   if (ops.length === 0) return say('这句话里的指标已经有了，没有新增。');
   const undo = await commit(ops, request, services);

@@ -154,7 +154,8 @@ export default {
     const byCode = readArguments(request, services, {}).code;
     if (byCode !== null) {
       const row = view.row(byCode);
-      if (row?.kind !== 'target') throw new UserError('unknown-code', { typed: byCode, example: `/source ${byCode}` });
+      if (!row) throw new UserError('unknown-code', { typed: byCode, example: `/source ${view.targets()[0]?.code ?? '杭1'}` });
+      if (row.kind !== 'target') throw new UserError('bad-option', { typed: byCode, why: '这不是指标', example: `/source ${row.code}` });
       return detail(row, view, today);
     }
     if (request.args === '' && request.defaultRegion === null) return overview(view);

@@ -36,8 +36,8 @@ export default {
     if (!link) {
       throw new UserError('unknown-name', {
         typed: request.args.slice(0, 40),
-        known: '没有管理员做过这样的关联；名称、单位、口径都相同的数据自动合并，要分开请用 /fix 改指标名称',
-        example: '/link',
+        why: '没有管理员做过这样的关联；名称、单位、口径都相同的数据自动合并，要分开请用 /fix 改指标名称',
+        example: `/unlink ${services.store.view.targets()[0]?.code ?? '编号'}`,
       });
     }
     if (links.length > 1) {

@@ -9,7 +9,12 @@ const example = (fields: Fields): string => (fields['example'] ? `例如：${fie
 /** What each mistake is told: what was wrong, then what to type instead. Empty lines are left out. */
 const WORDING: Readonly<Record<UserErrorCode, (fields: Fields) => readonly string[]>> = {
   'unknown-command': (f) => [`没有“${f['typed'] ?? ''}”这个命令。`, near(f), '发 /help 看全部命令。'],
-  'unknown-name': (f) => [`没有找到“${f['typed'] ?? ''}”。`, f['known'] ? `现有：${f['known']}` : '', near(f), example(f)],
+  'unknown-name': (f) => [
+    `没有找到“${f['typed'] ?? ''}”${f['why'] ? `：${f['why']}` : ''}。`,
+    f['known'] ? `现有：${f['known']}` : '',
+    near(f),
+    example(f),
+  ],
   'unknown-code': (f) => [`没有编号“${f['typed'] ?? ''}”。`, near(f), example(f)],
   'missing-argument': (f) => [`还缺${f['what'] ?? '内容'}。`, example(f)],
   'bad-value': (f) => [`“${f['typed'] ?? ''}”不是可以登记的数值${f['why'] ? `：${f['why']}` : ''}。`, example(f)],

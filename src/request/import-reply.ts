@@ -97,8 +97,8 @@ const token = (button: string, word: string, of: string, style?: Button['style']
   ...(style === undefined ? {} : { style }),
 });
 
-/** What importing a file would do, with the buttons to see more, confirm or cancel; `of` is the token of the preview, "" where nobody is asked. */
-export function proposalReply(proposal: Proposal, of: string): Reply {
+/** What importing a file would do, with what speaks against its figures (`figureDoubts`), with the buttons to see more, confirm or cancel; `of` is the token of the preview, "" where nobody is asked. */
+export function proposalReply(proposal: Proposal, of: string, figureDoubts: readonly string[] = []): Reply {
   if (proposal.kind === 'same') {
     return reply({
       title: '这份文件已经导入过，内容一字不差',
@@ -107,7 +107,7 @@ export function proposalReply(proposal: Proposal, of: string): Reply {
     });
   }
   const decide = [token('确认导入', '确认', of, 'primary'), token('取消', '取消', of)];
-  if (proposal.kind === 'workbook') return workbookReply(proposal, of, decide);
+  if (proposal.kind === 'workbook') return workbookReply(proposal, of, decide, figureDoubts);
   const { plan, diff, warnings } = proposal;
   const doubts = doubtfulRows(plan).length;
   const missed = unread(plan).length;
@@ -125,9 +125,20 @@ export function proposalReply(proposal: Proposal, of: string): Reply {
   return reply({ title: planTitle(plan), subtitle: diff ? '这是已有规划的新版本' : '读完了，请核对', blocks, buttons: [more, decide] });
 }
 
-function workbookReply({ changes }: Extract<Proposal, { kind: 'workbook' }>, of: string, decide: readonly Button[]): Reply {
+function workbookReply(
+  { changes }: Extract<Proposal, { kind: 'workbook' }>,
+  of: string,
+  decide: readonly Button[],
+  doubts: readonly string[],
+): Reply {
   const { lines, problems } = changes;
   const blocks: Block[] = lines.slice(0, SHOWN_MAX).map((row) => diffItem(row, row.fields[0]?.label === '数据' ? '填报' : '更正'));
+  if (doubts.length > 0) {
+    blocks.push({ kind: 'heading', text: `有 ${doubts.length} 个数请特别核对` });
+    blocks.push(...doubts.slice(0, SHOWN_MAX).map((text): Block => ({ kind: 'note', text, tone: 'warning' })));
+    if (doubts.length > SHOWN_MAX)
+      blocks.push({ kind: 'note', text: `另有 ${doubts.length - SHOWN_MAX} 个，请逐行核对表格。`, tone: 'warning' });
+  }
   if (problems.length > 0) {
     blocks.push({ kind: 'heading', text: `有 ${problems.length} 处没有采用` });
     blocks.push(...problems.slice(0, SHOWN_MAX).map((text): Block => ({ kind: 'note', text, tone: 'warning' })));

@@ -49,7 +49,6 @@ export function draftReport(view: StoreView, row: TargetRow, line: ReportLine, t
   const asOf = line.asOf ?? today;
   const current = view.observations(row.region, row.indicatorId).filter((figure) => figure.normal.unit === normal.unit);
   const replaces = current.find((figure) => figure.asOf === asOf && figure.indicator === row.indicatorId) ?? null;
-  const earlier = current.filter((figure) => figure !== replaces).map((figure) => ({ value: figure.normal.value, asOf: figure.asOf }));
   return {
     row,
     observation: {
@@ -65,16 +64,7 @@ export function draftReport(view: StoreView, row: TargetRow, line: ReportLine, t
       printedName: row.indicator,
       source: { kind: 'person', text: line.source },
     },
-    doubts: doubtsOf({
-      goal,
-      value: normal.value,
-      asOf,
-      typedUnit: typedBase,
-      unit: base,
-      share: /占比|比重|比例|覆盖率|完成率|合格率|结案率/u.test(row.indicator),
-      earlier,
-      today,
-    }),
+    doubts: doubtsAbout(view, row, { normal, asOf }, typedBase, today),
     undated: line.asOf === null,
     replaces,
     known:
@@ -82,6 +72,30 @@ export function draftReport(view: StoreView, row: TargetRow, line: ReportLine, t
       replaces.normal.value === normal.value &&
       (line.source === '' || (replaces.source.kind === 'person' && replaces.source.text === line.source)),
   };
+}
+
+/** What speaks against a figure of a target; `typedBase` is the base unit that was typed, null when none was. */
+export function doubtsAbout(
+  view: StoreView,
+  row: TargetRow,
+  { normal, asOf }: { readonly normal: Observation['normal']; readonly asOf: string },
+  typedBase: string | null,
+  today: string,
+): readonly Doubt[] {
+  const earlier = view
+    .observations(row.region, row.indicatorId)
+    .filter((figure) => figure.normal.unit === normal.unit && !(figure.asOf === asOf && figure.indicator === row.indicatorId))
+    .map((figure) => ({ value: figure.normal.value, asOf: figure.asOf }));
+  return doubtsOf({
+    goal: goalOf(view, row),
+    value: normal.value,
+    asOf,
+    typedUnit: typedBase,
+    unit: baseUnit(row),
+    share: /占比|比重|比例|覆盖率|完成率|合格率|结案率/u.test(row.indicator),
+    earlier,
+    today,
+  });
 }
 
 /** The value as typed and in the indicator's base unit. Without a unit it is read in the unit that the target prints; another unit is kept for the doubt only. */

@@ -96,3 +96,12 @@ describe('a report without its command', () => {
     expect(await chat.says(typed)).not.toContain('填报：');
   });
 });
+
+describe('a code of another kind', () => {
+  it('is said to be another, with what shows it; a deleted one to be gone', async () => {
+    expect(await chat.says('/targets 杭任1')).toContain('这不是指标');
+    expect(await chat.says('/targets 杭任1')).toContain('例如：/source 杭任1');
+    await chat.given({ type: 'row.review', code: '杭8', verdict: 'dropped' });
+    expect(await chat.says('/targets 杭8')).toMatch(/没有编号“杭8”。\n例如：\/source (?!杭8)/u);
+  });
+});

@@ -160,6 +160,21 @@ test('only the sender confirms, and only an admin imports', async () => {
   expect(rows(chat)).toEqual([]);
 });
 
+test('a figure of a workbook that /update would ask about is pointed at before it is confirmed', async () => {
+  const bytes = await changedWorkbook(chat, (sheet, column) => {
+    sheet.eachRow((row) => {
+      const [value, asOf] = { 杭9: [9_999_999, '2031-01-01'], 杭4: [1200, '2024-06-30'] }[String(row.getCell(1).value)] ?? [];
+      if (value === undefined) return;
+      row.getCell(column('最新值')).value = value;
+      row.getCell(column('截至')).value = asOf;
+    });
+  });
+  const shown = await chat.says('', { files: [{ name: '改过.xlsx', bytes }] });
+  expect(shown).toContain('有 1 个数请特别核对');
+  expect(shown).toMatch(/杭9 9999999 家（截至2031-01-01）：截至日期还没有到。约是目标值.*8333 倍/u);
+  expect(shown).not.toMatch(/⚠ 杭4/u);
+});
+
 test('a bad file gets one clear line and the chat goes on', async () => {
   expect(await chat.says('', { files: [text('a.pdf', '%PDF-1.4 nothing')] })).toContain('PDF 文件已损坏');
   expect(await chat.says('/plans')).toContain('杭州');
