@@ -15,7 +15,9 @@ const NATURE = /^(?:约束性?|预期性?|引导性|指导性)(?:指标)?$/u;
 const DASH = /^[-—–/]+$/u;
 /** Words of a header, and single characters of words that were spaced out (指 标). */
 const HEAD_TOKEN =
-  /^(?:[序号指标单位属性]|序号|类别|类型|(?:主要)?指标(?:名称|类型)?|单位|属性|备注|性质|\S{0,6}(?:目标|现状|基期|规划|预期)值?|(?:20\d\d|“?十[二三四五]五”?)\S{0,8}|年均\S{0,8}|\[?累计\]?\S{0,4})$/u;
+  /^(?:[序号指标单位属性]|序号|类别|类型|分类|领域|维度|一级指标|二级指标|(?:主要)?指标(?:名称|类型)?|单位|属性|备注|性质|\S{0,6}(?:目标|现状|基期|规划|预期)值?|(?:20\d\d|“?十[二三四五]五”?)\S{0,8}|年均\S{0,8}|\[?累计\]?\S{0,4})$/u;
+/** Title of a column that groups the indicators; its cell stands before the name, in the first row of the group or in each. */
+const GROUP = /^(?:类别|类型|分类|领域|维度|一级指标)$/u;
 /** Titles of value columns, in the header's text without blanks. */
 const VALUE_TITLES =
   /20\d\d年?(?:实际|现状|基期|目标|完成|预计)?值?|年均(?:增速|增长)?(?:率)?(?:\(%\))?(?:\[累计\]|\/累计|累计)?|(?:五年)?累计|(?:基期|现状|基准|目标|规划)值|(?:末|期)目标/gu;
@@ -67,7 +69,8 @@ export function spacedTable(state: ParseState, pieces: readonly Piece[], from: n
   const isPageFurniture = ({ tokens }: Line): boolean =>
     isHeader(tokens) || (tokens.length === 1 && PAGE_NUMBER.test(tokens[0]?.text ?? ''));
   const anchors = anchorsOf(lines.slice(headEnd).filter((line) => !isPageFurniture(line)));
-  const rows = anchors.map((anchor) => rowOf(state, anchor, titles.length)).filter((row) => row !== null);
+  const grouped = lines.slice(0, headEnd).some(({ tokens }) => tokens.some(({ text }) => GROUP.test(text)));
+  const rows = anchors.map((anchor) => rowOf(state, anchor, titles.length, grouped)).filter((row) => row !== null);
   if (titles.length === 0 || rows.length < ROWS_MIN) return null;
   const head = { start: first.start, end: lines[headEnd - 1]?.piece.end ?? first.end };
   const place = { start: head.start, end: head.start };
@@ -123,6 +126,7 @@ function rowOf(
   state: ParseState,
   { line, above, below }: Anchor,
   columns: number,
+  grouped: boolean,
 ): { readonly piece: Piece; readonly cells: readonly Cell[] } | null {
   const tokens = [...line.tokens];
   const number = /^\d{1,3}$/u.test(tokens[0]?.text ?? '') ? tokens.shift() : undefined;
@@ -135,6 +139,7 @@ function rowOf(
     readCell(tokens[0].text) === null
   )
     names.push(tokens.shift() as Token);
+  if (grouped && names.length > 1) names.shift();
   const nature = tokens.find(({ text }) => NATURE.test(text));
   const unit = tokens.find(({ text }) => isUnit(text));
   const cells = tokens.filter((token) => token !== nature && token !== unit);

@@ -39,6 +39,16 @@ describe('a table of indicators', () => {
     expect(shown(`${TITLE}一、发展目标\n${[HEADER, ...ROWS].map((cells) => cells.join(' ')).join('\n')}\n`)).toEqual(EXPECTED);
   });
 
+  it('with blanks between the cells and the group of each indicator before its name', () => {
+    const lines =
+      '领域 主要指标 2020年 2025年 性质\n健康水平 人均预期寿命（岁） 82.5 83.5 预期性\n健康水平 婴儿死亡率（‰） 2.1 <3 预期性\n资源配置 每千常住人口床位数（张） 6.1 7.2 约束性\n';
+    expect(shown(`${TITLE}一、发展目标\n${lines}`)).toEqual([
+      '人均预期寿命 = 83.5岁 2025 82.5 expected',
+      '婴儿死亡率 <= 3‰ 2025 2.1 expected',
+      '每千常住人口床位数 = 7.2张 2025 6.1 binding',
+    ]);
+  });
+
   // 55-shanghai-14th-outline: a cell of several lines stands around the line with the row's figures
   it('with blanks between the cells and cells of several lines', () => {
     const lines =
