@@ -83,7 +83,7 @@ class Call {
     if (!message.addressed && !typed.slash && !followUp) return null;
     if (!chatIsOpen(this.#services.store.view, this.options.policy, message)) {
       if (!message.addressed) return null;
-      throw new UserError('chat-not-allowed', { chat: chatKey(message.address) });
+      throw new UserError('chat-not-allowed', { chat: chatKey(message.address), user: message.user.id });
     }
     if (message.files.length > 0 && typed.word === null) return this.#run('/import', false);
     const answer = /^(确认|取消)(?:\s+([0-9a-f]{8}))?$/u.exec(typed.rest);

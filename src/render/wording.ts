@@ -24,7 +24,12 @@ const WORDING: Readonly<Record<UserErrorCode, (fields: Fields) => readonly strin
     `您没有权限使用 ${f['command'] ?? '这个命令'}${f['why'] ? `：${f['why']}` : ''}。`,
     f['ask'] ?? '需要时请联系管理员授权。',
   ],
-  'chat-not-allowed': (f) => ['这个会话还没有开通。', `会话编号：${f['chat'] ?? ''}`, '请把编号发给机器人的负责人，由其开通。'],
+  'chat-not-allowed': (f) => [
+    '这个会话还没有开通。',
+    `会话编号：${f['chat'] ?? ''}`,
+    `您的编号：${f['user'] ?? ''}`,
+    '请把编号发给机器人的负责人，由其开通。',
+  ],
   'nothing-to-undo': (f) => [f['why'] ?? '没有可以撤销的变更。', example(f)],
   'bad-file': (f) => [f['why'] ?? '文件读不出来。', example(f)],
   'too-many-requests': () => ['您问得有点快，请过一会儿再试。'],

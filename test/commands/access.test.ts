@@ -67,7 +67,9 @@ describe.each(ROLES)('a %s', (role) => {
       expect(answer).not.toContain('还没有开通');
     } else {
       expect(answer).toContain('还没有开通');
-      expect(answer).toContain(FOREIGN);
+      expect(answer).toContain(`会话编号：${FOREIGN}`);
+      // The first owner has to learn the own number somewhere.
+      expect(answer).toContain(`您的编号：${PERSON[role]}`);
       expect(await since(chat, before)).toEqual([]);
     }
   });
