@@ -45,7 +45,7 @@ interface Anchor {
   readonly below: readonly Line[];
 }
 
-/** Finds such a table at `from`: header words, then rows that each hold 约束性 or 预期性, by itself between blanks; null when there is none. */
+/** Finds such a table at `from`: header words, then rows that each hold 约束性 or 预期性 by itself between blanks, or end in a value; null when there is none. */
 export function spacedTable(state: ParseState, pieces: readonly Piece[], from: number): SpacedTable | null {
   const first = pieces[from];
   if (!first || !isHeader(tokensOf(state, first))) return null;
@@ -95,7 +95,12 @@ function tokensOf(state: ParseState, piece: Piece): Token[] {
 
 const isHeader = (tokens: readonly Token[]): boolean => tokens.length > 0 && tokens.every(({ text }) => HEAD_TOKEN.test(text));
 
-const isAnchor = ({ tokens }: Line): boolean => tokens.length >= 3 && tokens.some(({ text }) => NATURE.test(text));
+/** A row names its nature, or ends in a value behind a name. */
+const isAnchor = ({ tokens }: Line): boolean =>
+  tokens.length >= 3 && !isHeader(tokens) && (tokens.some(({ text }) => NATURE.test(text)) || endsInValue(tokens));
+
+const endsInValue = (tokens: readonly Token[]): boolean =>
+  readCell(tokens.at(-1)?.text ?? '') !== null && tokens.slice(0, 2).some(({ text }) => /^[一-龥A-Za-z]/u.test(text) && !isUnit(text));
 
 function valueTitles(lines: readonly Line[]): string[] {
   const text = lines.map(({ tokens }) => tokens.map((token) => token.text).join('')).join('\n');

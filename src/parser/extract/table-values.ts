@@ -70,7 +70,9 @@ const UNIT_END = /[%％个家件所人名次元亩吨米里克瓦时天年日张
 export function nameAndUnit(text: string): { readonly name: string; readonly unit: string | null } {
   const match = /^(.+?)[(（]([^()（）]{1,10})[)）]$/u.exec(text.trim());
   const inside = match?.[2] ?? '';
-  const measures = inside.includes('/') ? readUnit(inside, 0) !== null : readUnit(inside, 0)?.end === inside.length || UNIT_END.test(inside);
+  const measures = inside.includes('/')
+    ? readUnit(inside, 0) !== null
+    : readUnit(inside, 0)?.end === inside.length || UNIT_END.test(inside);
   if (!match || !measures) return { name: text.trim(), unit: null };
   return { name: match[1] ?? '', unit: unitOf(inside) };
 }

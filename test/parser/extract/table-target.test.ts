@@ -49,6 +49,17 @@ describe('a table of indicators', () => {
     ]);
   });
 
+  it('with blanks between the cells and no column of natures', () => {
+    const lines =
+      '指标 单位 2020年 2025年\n常住人口城镇化率 % 62.5 68\n城镇新增就业人数 万人 5.2 [25]\n城镇调查失业率 % 5.1 5.5以内\n三、主要任务\n每年开发岗位5000个。\n';
+    expect(shown(`${TITLE}二、发展目标\n${lines}`)).toEqual([
+      '常住人口城镇化率 = 68% 2025 62.5 -',
+      '城镇新增就业人数 = 25万人 2025 5.2 -',
+      '城镇调查失业率 <= 5.5% 2025 5.1 -',
+      '开发岗位 = 5000个 - - -',
+    ]);
+  });
+
   // 55-shanghai-14th-outline: a cell of several lines stands around the line with the row's figures
   it('with blanks between the cells and cells of several lines', () => {
     const lines =
