@@ -19,6 +19,10 @@ const UNMISTAKABLE: ReadonlySet<MarkerForm> = new Set<MarkerForm>(['part', 'chap
 /** Gap in the numbering that is taken for a lost heading rather than for a number inside a sentence. */
 const GAP_MAX = 3;
 
+/** A number, its title, and on the next line the first number below it. */
+const OUTERMOST = /^(\d{1,2}) {1,3}[一-龥“”、]{2,24} *\r?\n\s*(\d{1,2})\.1(?!\d)/u;
+const OUTERMOST_MAX = 50;
+
 const STANDARD_TITLE = new RegExp(`(?:${STANDARD_TITLES.join('|')})(?![、，,和与及的])`, 'uy');
 
 /** End of a standard title (重点任务) that begins at an offset, -1 when there is none: such a title ends there even when text runs on. */
@@ -102,13 +106,23 @@ class Splitter {
   /** The marker that opens a line. A decimal is one only when it goes on from the last (1.1 → 1.2, 1.1.1, 2.1): else it is a figure that a line break has cut off. */
   private opening(start: number): Marker | null {
     const { view, text } = this.state;
-    const marker = readMarker(view, text, start) ?? this.beforeYear(start) ?? this.afterPageNumber(start);
+    const marker = readMarker(view, text, start) ?? this.beforeYear(start) ?? this.outermostDecimal(start) ?? this.afterPageNumber(start);
     if (marker?.form === 'cn' || marker?.form === 'chapter') this.decimal = [marker.ordinal, 0];
     if (marker?.form !== 'decimal') return marker;
     const figures = marker.number.split('.').map(Number);
     const follows = followsDecimal(this.decimal, figures);
     if (follows) this.decimal = figures;
     return follows ? marker : null;
+  }
+
+  /** "2 主要任务" right above "2.1 …": the outermost number of a document that counts in decimals. */
+  private outermostDecimal(start: number): Marker | null {
+    const { view, text } = this.state;
+    const match = OUTERMOST.exec(view.slice(start, start + OUTERMOST_MAX));
+    const number = match?.[1];
+    if (!match || number === undefined || match[2] !== number) return null;
+    const end = start + match[0].search(/[一-龥]/u);
+    return { form: 'decimal', ordinal: Number(number), number: text.slice(start, start + number.length), start, end, depth: 1 };
   }
 
   private afterPageNumber(start: number): Marker | null {

@@ -125,7 +125,7 @@ export function readName(printed: string, plain: string): NamedBody {
   if (match && DUTY_WORD.test(inner) && inner.length <= 6)
     return { ...readName(outside, plain.slice(0, cut).trimEnd()), marked: roleOfWord(inner) };
   const isAlias = match !== null && inner.length > 2 && BODY_END.test(inner) && !plain.startsWith('各') && !/^[市县区、省]+$/u.test(inner);
-  if (!isAlias) return { name: printed, aliases: [], marked: null };
+  if (!isAlias) return { name: printed.trim(), aliases: [], marked: null };
   const aliases = printed
     .slice(plain.lastIndexOf(inner), -1)
     .split('、')

@@ -103,7 +103,8 @@ export function dropBuildVerb(passage: Passage, range: NameRange): NameRange {
   if (aside > 0) return dropBuildVerb(passage, { start: range.start + aside, end: range.end });
   const name = passage.text.slice(range.start, range.end);
   const verb = buildVerbAtStart(name);
-  if (verb === null || name.length - verb.length < 2 || /^(?:[率量数额值了的、和与及]|用地)/u.test(name.slice(verb.length))) return range;
+  if (verb === null || name.length - verb.length < 2 || /^(?:[率量额值了的、和与及]|数(?![字据智控])|用地)/u.test(name.slice(verb.length)))
+    return range;
   return { start: range.start + verb.length, end: range.end };
 }
 

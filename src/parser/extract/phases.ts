@@ -7,7 +7,7 @@ const STAGE_NUMBER = /^第.{1,2}(?:阶段|步)/u;
 const STAGE_TITLE = /^(?:第[一二三四五六]阶段|[\u4e00-\u9fff、]{2,10}阶段(?=[:(\d]|$))/u;
 /** A span of months or days: （2022年9月-2024年6月）, 2022年1月至12月, 2021年10月19日至11月30日. */
 const RANGE =
-  /(?:(\d{4})年)? ?(?:(\d{1,2})月)?(?:(\d{1,2})日)?(?:底|初|起|中旬|上旬|下旬)? ?[-—~至到]+ ?(?:(\d{4})年)? ?(?:(\d{1,2})月)?(?:(\d{1,2})日)?/gu;
+  /(?:(\d{4})年)? ?(?:(\d{1,2})(?:月|(?= ?[-—~至到] ?\d{1,2}月)))?(?:(\d{1,2})日)?(?:底|初|起|中旬|上旬|下旬)? ?[-—~至到]+ ?(?:(\d{4})年)? ?(?:(\d{1,2})月)?(?:(\d{1,2})日)?/gu;
 /** Months of the plan's own year: 1月—2月, 5月10日至31日, 12月至次年2月. */
 const MONTHS =
   /(?<![\d年])(\d{1,2})月(?:(\d{1,2})日)?(?:底|初|起|中旬|上旬|下旬)? ?[-—~至到]+ ?(次年|翌年)?(?:(\d{1,2})月)?(?:(\d{1,2})日)?(?:底|初|中旬|上旬|下旬)?/u;
@@ -86,12 +86,13 @@ export function datesOf(view: string, year: string | null = null): Dates {
 }
 
 class PhaseFinder {
-  /** Year of the plan, when it has only one. */
+  /** Year of the plan, when it has only one, else of its issue; null when it runs over several. */
   private readonly year: string | null;
 
   constructor(private readonly state: ParseState) {
-    const { period } = state.meta;
-    this.year = period && period.start === period.end ? period.start.slice(0, 4) : null;
+    const { period, issuedOn } = state.meta;
+    // A plan without a period of its own is carried out from when it is issued.
+    this.year = period === null ? (issuedOn?.slice(0, 4) ?? null) : period.start === period.end ? period.start.slice(0, 4) : null;
   }
 
   find(): Phase[] {
@@ -105,6 +106,7 @@ class PhaseFinder {
 
   /** A stage by its own number or title, or a numbered part of 实施步骤. */
   private isPhase(block: Block): boolean {
+    if (block.kind === 'dash') return this.isStageUnderSteps(block);
     if (block.kind !== 'heading' && block.kind !== 'item') return false;
     if (STAGE_NUMBER.test(block.number)) return true;
     const above = this.state.blocks[block.parent];
@@ -114,6 +116,13 @@ class PhaseFinder {
       roleOfTitle(titleInView(this.state, above)) === 'phases' ||
       (STAGE_TITLE.test(titleInView(this.state, block)) && /步骤|安排|进度|阶段/u.test(titleInView(this.state, above)))
     );
+  }
+
+  /** ——准备阶段（…）: a stage without a number under 实施步骤. */
+  private isStageUnderSteps(block: Block): boolean {
+    const above = this.state.blocks[block.parent];
+    const text = this.state.view.slice(block.titleStart, block.end);
+    return above?.kind === 'heading' && STAGE_TITLE.test(text) && roleOfTitle(titleInView(this.state, above)) === 'phases';
   }
 
   private phaseOf(block: Block, index: number): Phase {

@@ -28,6 +28,8 @@ export interface Quantity {
 const NOUN_OF_CHANGE = /^(?:增幅|增速|减排)$/u;
 /** What makes "N年" a span of time rather than a figure: 近3年, 未来5年, 今后3年. */
 const SPAN_BEFORE = /[近来后去续每经用前]/u;
+/** What shows that the years are the span of what follows: 5年累计完成. */
+const SPAN_AFTER = /^累计|^总共|^共计/u;
 const RANGE = /(?:—+|-+|~+|至|到)(?=[\d])/uy;
 /** A ratio to one (1.9∶1): a number of no unit. */
 const RATIO = /[:∶]1(?![\d:∶.])/uy;
@@ -165,7 +167,8 @@ function readAt(text: string, at: number): Reading {
     if (longer?.text.startsWith('个') && longer.text.length > 1) unit = { ...longer, end: unit.end };
   }
   if (unit?.text === '年' && YEAR_LIKE.test(String(value))) return { quantity: null, end: unit.end };
-  if (unit?.text === '年' && SPAN_BEFORE.test(previous)) return { quantity: null, end: unit.end };
+  if (unit?.text === '年' && (SPAN_BEFORE.test(previous) || SPAN_AFTER.test(text.slice(unit.end, unit.end + 2))))
+    return { quantity: null, end: unit.end };
   if (/^月/u.test(text.slice(unit?.end ?? first.end)) && unit?.text !== '个月') return nothing;
   if (unit?.text === '日' && text[at - 1] === '月') return { quantity: null, end: unit.end };
   if (unit === null && YEAR_LIKE.test(String(value)) && (text[first.end] === '年' || !/[达到至为]/u.test(previous))) return nothing;

@@ -117,6 +117,8 @@ export class WorkItems {
     if (children.length === 0) return false;
     if (this.isOwner(node) || this.isTaskPart(node)) return true;
     if (this.endsWithClause(children)) return false;
+    // 4. as the first number under a heading: the numbers run on through the parts, so that each is a work item.
+    if (/^(?:[2-9]|[1-9]\d)(?!\.?\d)/u.test(children[0]?.block.number ?? '')) return true;
     if (children.some((child) => this.hasOwnClause(child) || this.hasWorkItems(child))) return true;
     if (this.hasOwnClause(node)) return false;
     if (children.every(({ block }) => LIST_FORMS.test(block.number)) && /^\d/u.test(node.block.number)) return false;

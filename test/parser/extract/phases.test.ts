@@ -8,6 +8,7 @@ const DATES: readonly (readonly [string, string | null, string | null, string | 
   ['（2024年7月—2024年12月）', '2024-07', '2024-12', null],
   ['2021年10月19日至11月30日', '2021-10-19', '2021-11-30', null],
   ['（2023年1月至12月）', '2023-01', '2023-12', null],
+  ['启动阶段（2024年1—6月）', '2024-01', '2024-06', null],
   ['2021—2023年', '2021', '2023', null],
   ['自国家知识产权局批复三个月内', null, null, '自国家知识产权局批复三个月内'],
   ['2021年3月底前，试点城市政府形成总结报告', null, '2021-03', null],
@@ -37,6 +38,25 @@ describe('months without a year', () => {
 });
 
 describe('phases', () => {
+  const phases = (text: string): string[] =>
+    structureOf(text).phases.map(({ name, start, end, relative }) => `${name} ${start ?? relative} ${end}`);
+
+  it('are in the year of issue where the plan has no period', () => {
+    expect(
+      phases(
+        '关于印发《整治行动方案》的通知\n各乡镇人民政府：\n现将《整治行动方案》印发给你们。\n江口县人民政府办公室\n2024年2月20日\n整治行动方案\n三、工作步骤\n（一）动员部署（3月1日—3月10日）。制定方案。\n（二）集中整治（3月11日—5月20日）。拉网排查。',
+      ),
+    ).toEqual(['动员部署 2024-03-01 2024-03-10', '集中整治 2024-03-11 2024-05-20']);
+  });
+
+  it('may stand behind dashes', () => {
+    expect(
+      phases(
+        '改革试点方案\n三、实施步骤\n——准备阶段（方案印发后1个月内）。成立专班。\n——实施阶段（2023年2月至2025年6月）。推进任务。\n——坚持试点先行。稳妥推进。',
+      ),
+    ).toEqual(['准备阶段 方案印发后1个月内 null', '实施阶段 2023-02 2025-06']);
+  });
+
   it('reads stages with their items (hangzhou-ip-demonstration-city-plan-2022.txt)', () => {
     const text =
       '三、实施步骤\n\n第一阶段：分解目标任务，健全工作机制。（自国家知识产权局批复三个月内）\n\n1.制定实施方案，分解目标任务。准确把握精神。\n\n2.设立工作机构，完善工作机制。负责统筹协调。\n\n第二阶段：加强组织实施，推进重点工程。（2022年9月-2024年6月）\n\n1.推进高效益运用工程。深化改革。\n\n四、保障条件';

@@ -140,6 +140,16 @@ const CASES: readonly { readonly name: string; readonly text: string; readonly t
     ],
   },
   {
+    name: 'numbers that run on through the parts, decimals with their outermost number, bold labels',
+    text: '三年行动方案\n三、主要任务\n（一）提升标准\n1.完成标准体系修订，开展全员培训。（牵头部门：安全环保部）\n（二）强化演练\n2.每年组织演练2次。\n四、保障措施\n（一）加强领导。成立专班。',
+    tasks: ['1 | （一）提升标准 | 完成标准体系修订，开展全员培训 | 安全环保部', '2 | （二）强化演练 | 每年组织演练2次 | '],
+  },
+  {
+    name: 'under decimals whose outermost number has no stop',
+    text: '工作方案\n1 总体目标\n1.1 到2025年底，接入系统50个，办结率达到98%。\n2 主要任务\n2.1 建设城运中心\n由市大数据局牵头，市公安局配合，2025年6月底前建成。\n2.2 打造场景\n**责任单位：** 市直各部门\n3 保障措施\n3.1 加强领导\n成立专班。',
+    tasks: ['2.1 | 2主要任务 | 建设城运中心 | 市大数据局、市公安局', '2.2 | 2主要任务 | 打造场景 | 市直各部门'],
+  },
+  {
     name: 'paragraphs with titles instead of numbers, not the heading over them',
     text: '二、工作任务\n抓扩面。2024年底前实现全覆盖，提高参保质量。（市医保局牵头，市财政局配合）\n建机制。2025年底前建立四项机制，规范运行。（市医保局负责）',
     tasks: [' | 二、工作任务 | 抓扩面 | 市医保局、市财政局', ' | 二、工作任务 | 建机制 | 市医保局'],
