@@ -14,8 +14,8 @@ export interface Setting {
   readonly follows: boolean;
   /** A statement before it in the same paragraph is a target. */
   readonly beside: boolean;
-  /** The sentence says that the figure is still to come. */
-  readonly intended: boolean;
+  /** What a bulletin's sentence says of the figure last: that it is still to come, that it was reached, or neither. */
+  readonly tense: 'ahead' | 'done' | null;
   /** Text of the statement itself. */
   readonly said: string;
   /** Text around the statement, from the start of its clause to the end of the clause after it. */
@@ -75,7 +75,8 @@ export function standingOf(statement: Statement, setting: Setting): Standing {
   if (isDuration(statement) && !assured && !DURATION_HEAD.test(statement.indicator) && !has(statement, 'bound') && !has(statement, 'level'))
     return 'neither';
   const open = setting.report && (setting.time === null || setting.time.running === true) && !PAST_TENSE.test(statement.left);
-  const planned = (setting.report && setting.section === 'goal') || (open && (setting.follows || setting.intended));
+  const planned =
+    (setting.report && setting.section === 'goal') || (open && (setting.tense === 'ahead' || (setting.follows && setting.tense === null)));
   const past = !planned && (setting.time?.past ?? setting.report);
   if (past || (setting.section === 'past' && setting.time === null)) return observed(statement, setting);
   if (statement.rank) return 'neither';
@@ -110,8 +111,12 @@ const limited = (statement: Statement): boolean =>
 /** What is needed or foreseen is neither reached nor promised: 未来三年约需新增教师8000人. */
 const FORESEEN = /未来|今后|据测算|[约还仍尚]需|需要?(?:新增|增加|新建|补充|建设)/u;
 
+/** What was planned for a time that is over is no figure that was reached: 计划改造62个. */
+const WAS_PLANNED = /(?:^|年度?|原)计划(?=新|改|建|投|实施|完成|开|安排|用)/u;
+
 function observed(statement: Statement, setting: Setting): Standing {
   if (!setting.report && FORESEEN.test(setting.around)) return 'neither';
+  if (WAS_PLANNED.test(statement.left)) return 'neither';
   if (SET_NOUN.test(statement.right.replace(/^的/u, '')) && statement.verb === null) return 'neither';
   return statement.rank && !setting.report && setting.section !== 'past' ? 'neither' : 'observation';
 }

@@ -151,7 +151,9 @@ export class Dating {
       : null;
     if (compared?.[1] !== undefined) return { time: { period: compared[1], past: true }, from: 'sentence' };
     const found = timeline.dating(sentence.start, quantity.numberStart) ?? citedYear(passage.text, quantity.numberStart);
-    const planned = this.outlook.timeOf(statement, found);
+    // What a paragraph says before it turns to the time to come dates nothing behind the turn.
+    const turn = this.outlook.turnBefore(statement);
+    const planned = this.outlook.timeOf(statement, turn < 0 ? found : timeline.governing(turn, quantity.numberStart));
     if (planned) return { time: planned, from: 'paragraph' };
     if (this.heading?.past === false)
       return { time: found && (!found.past || isEarlier(found, this.heading)) ? found : this.heading, from: 'heading' };

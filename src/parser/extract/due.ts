@@ -17,6 +17,8 @@ export interface TimeMention {
   readonly period: PeriodText | null;
   /** Years to add to the document's own year: 去年 −1, 明年 +1; for `span`, `within` and `nth`, the number of years that end there. */
   readonly shift: number;
+  /** Counted from the day of writing (今年, 去年), not from the year that is reported on (全年, 上年). */
+  readonly spoken?: boolean;
   /** What the words say of a time in the document's own year, which otherwise may be over or lie ahead. */
   readonly outlook?: 'past' | 'ahead';
 }
@@ -47,7 +49,7 @@ const LEAD_MAX = 10;
 const PART =
   '(?:(?<!较|比|与)今年|(?<=^|[,;。:(市县区州省]))(?:第?(?<quarter>[一二三四])季度[末底]?前?|(?<half>上半年)|(?<three>前[三3]季度)|1月?(?:—+|-|~|至|到)(?<months>1[0-2]|[2-9])月份?)';
 const RELATIVE = new RegExp(
-  `${PART}|${/(?<now>目前|当前|现阶段|截至目前|近年来|近几年|多年来|过去[二两三四五十\d]+年|以来|此前|调查显示)|(?<last>过去一年|一年来|去年|上年度?|上一年|前年)|(?<recent>近(?<count>[\d三五两])年)|(?<this>今年底?前?|今年年底前?|本年度|当年|年内|年底前|年底|年末|全年|本年)|(?<next>明年)|(?<![近前去续每第头后—\-至到\d二三四五六七八九十])(?:未来|今后)?(?<within>[二两三四五2345])年(?:之?内(?!部)|(?=新增|累计|统筹|总共|新建|筹集|建设|建成|完成|培养|培育|引进|改造|实施|投入))|(?:第(?<nth>[一二三四五])年|前(?<first>[两二三四])年)(?=,?(?:累计|共|计划|力争)?(?:完成|建成|建设|新建|新增|改造|培育|培养|引进|实现|达到|压减|实施))|(?<month>1[0-2]|[1-9])月(?:份|底|末|上旬|中旬|下旬)(?:前|之前)?|(?:(?<=截[至止]到?)|(?<=^|[。;,])(?=\d{1,2}月\d{1,2}日[,上下]))(?<inMonth>1[0-2]|[1-9])月(?<on>3[01]|[12]?\d)日|(?<days>1[0-2]|[1-9])月\d{1,2}日(?:—+|-|~|至|到)\d{1,2}日/u.source}`,
+  `${PART}|${/(?<now>目前|当前|现阶段|截至目前|近年来|近几年|多年来|过去[二两三四五十\d]+年|以来|此前|调查显示)|(?<last>过去一年|一年来|去年|上年度?|上一年|前年)|(?<recent>近(?<count>[\d三五两])年)|(?<this>今年(?!\d{1,2}月)底?前?|今年年底前?|本年度|当年|年内|年底前|年底|年末|全年|本年)|(?<next>明年)|(?<![近前去续每第头后—\-至到\d二三四五六七八九十])(?:未来|今后)?(?<within>[二两三四五2345])年(?:之?内(?!部)|(?=新增|累计|统筹|总共|新建|筹集|建设|建成|完成|培养|培育|引进|改造|实施|投入))|(?:第(?<nth>[一二三四五])年|前(?<first>[两二三四])年)(?=,?(?:累计|共|计划|力争)?(?:完成|建成|建设|新建|新增|改造|培育|培养|引进|实现|达到|压减|实施))|(?:今年)?(?<month>1[0-2]|[1-9])月(?:份|底|末|上旬|中旬|下旬)(?:前|之前)?|(?:(?<=截[至止]到?)|(?<=^|[。;,])(?=\d{1,2}月\d{1,2}日[,上下]))(?<inMonth>1[0-2]|[1-9])月(?<on>3[01]|[12]?\d)日|(?<days>1[0-2]|[1-9])月\d{1,2}日(?:—+|-|~|至|到)\d{1,2}日/u.source}`,
   'gu',
 );
 /** "是2015年的2.3倍", "为“十一五”期末的2.54倍": the year is what the figure is a multiple of. */
@@ -169,6 +171,7 @@ export function readTimes(text: string): TimeMention[] {
     const start = compared ? match.index - 1 : match.index;
     const { now, last, recent, within, days, month = days, next, inMonth, on, first, nth = first } = groups;
     const part = partOf(groups);
+    const spoken = /^(?:今年|明年|去年|过去一年|一年来)/u.test(match[0]);
     // "由目前的58%提高到90%", "由上年的2.17缩小至2.12": where a change starts from, not when it is over.
     const origin =
       (now ?? last) !== undefined && ORIGIN.has(text[match.index - 1] ?? '') && CHANGES.test(text.slice(end, end + CHANGE_REACH));
@@ -177,8 +180,8 @@ export function readTimes(text: string): TimeMention[] {
       (compared || isShareOf(text, match.index, end) || origin || SAME_TIME.test(text.slice(end, end + 2)) || isMultiplied(text, end));
     const reached = REACHED.test(text.slice(Math.max(0, match.index - 3), match.index));
     if (now !== undefined) times.push({ role: origin ? 'base' : 'now', start, end, period: null, shift: 0 });
-    else if (part !== null) times.push({ role: compared ? 'base' : 'year', start, end, period: part, shift: 0 });
-    else if (last !== undefined) times.push({ role: earlier ? 'base' : 'year', start, end, period: null, shift: -1 });
+    else if (part !== null) times.push({ role: compared ? 'base' : 'year', start, end, period: part, shift: 0, spoken });
+    else if (last !== undefined) times.push({ role: earlier ? 'base' : 'year', start, end, period: null, shift: -1, spoken });
     else if (recent !== undefined)
       times.push({
         role: 'span',
@@ -191,8 +194,9 @@ export function readTimes(text: string): TimeMention[] {
     else if (inMonth !== undefined)
       times.push({ role: 'year', start, end, period: `${two(inMonth)}-${two(on ?? '1')}`, shift: 0, outlook: 'past' });
     else if (nth !== undefined) times.push({ role: 'nth', start, end, period: null, shift: chineseNumber(nth) ?? 1 });
-    else if (month !== undefined) times.push({ role: 'year', start, end, period: two(month), shift: 0, ...outlookOf(match[0], reached) });
-    else times.push({ role: 'year', start, end, period: null, shift: next === undefined ? 0 : 1, ...outlookOf(match[0], reached) });
+    else if (month !== undefined)
+      times.push({ role: 'year', start, end, period: two(month), shift: 0, spoken, ...outlookOf(match[0], reached) });
+    else times.push({ role: 'year', start, end, period: null, shift: next === undefined ? 0 : 1, spoken, ...outlookOf(match[0], reached) });
   }
   return times.sort((a, b) => a.start - b.start);
 }

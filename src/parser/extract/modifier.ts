@@ -15,11 +15,13 @@ const MULTIPLIER_ONLY = /^[十百千万亿]+$/u;
 
 const isUnbounded = (quantity: Quantity): boolean => quantity.before.every((comparator) => comparator.kind === 'approx');
 
-/** Steps and tasks counted in passing: 连跨4个万亿级台阶, 超额完成市下达8户的任务. */
-const NO_FIGURE = /^(?:[万千百亿]+级?(?:台阶|大关)|的(?:年度)?(?:任务|目标任务|计划任务))/u;
-const NO_FIGURE_MAX = 10;
+/** A set that is only looked into, steps and tasks counted in passing: 28个断面中，…, 连跨4个万亿级台阶, 超额完成市下达8户的任务. */
+const NO_FIGURE = /^(?:[一-龥]{1,12}(?<![高初集])中(?=[,仍还已有])|[万千百亿]+级?(?:台阶|大关)|的(?:年度)?(?:任务|目标任务|计划任务))/u;
+const NO_FIGURE_MAX = 16;
 /** What was planned, in brackets beside what was reached: 完成年度任务（100家）的118%. */
 const PLANNED = /(?:任务|目标|计划)(?:数|值)?\(约?$/u;
+/** "完成目标任务80亿元的109.1%": the share of what was planned. */
+const OF_PLANNED = /^的\d/u;
 /** A case that a rule is made for: "不良率超过5%的，暂停合作资格". */
 const CONDITION = /^的,/u;
 /** What is classed by the households or people in it: "20户以上自然村". */
@@ -32,6 +34,11 @@ export function qualifies(text: string, quantity: Quantity, end: number): boolea
   const closes = next === '' || CLAUSE_END.test(next) || next === ')' || next === '、';
   if (NO_FIGURE.test(text.slice(quantity.end, Math.min(end, quantity.end + NO_FIGURE_MAX)))) return true;
   if (PLANNED.test(text.slice(Math.max(0, quantity.start - NO_FIGURE_MAX), quantity.start)) && next === ')') return true;
+  if (
+    OF_PLANNED.test(text.slice(quantity.end, quantity.end + 2)) &&
+    /(?:任务|目标|计划)(?:数|值)?$/u.test(text.slice(Math.max(0, quantity.start - 6), quantity.start))
+  )
+    return true;
   if (CONDITION.test(text.slice(quantity.end, Math.min(end, quantity.end + 2)))) return true;
   if (SETTLEMENT.test(text.slice(quantity.end, Math.min(end, quantity.end + 4))) && (unit === '户' || unit === '人') && quantity.bounded)
     return true;
@@ -69,7 +76,8 @@ const IN_SUBJECT: ReadonlySet<Quantity['kind']> = new Set(['count', 'time', 'siz
 export function countsSubject(text: string, quantity: Quantity, next: Quantity | undefined): boolean {
   if (!next || !IN_SUBJECT.has(quantity.kind) || quantity.bounded || quantity.before.length > 0 || next.start - quantity.end > 40)
     return false;
-  if (!next.before.some((comparator) => comparator.kind === 'level' || comparator.kind === 'change')) return false;
+  if (next.kind !== 'percent' && !next.before.some((comparator) => comparator.kind === 'level' || comparator.kind === 'change'))
+    return false;
   const between = text.slice(quantity.end, next.start).replace(/\([^()]*\)/gu, '');
   const before = text.slice(Math.max(0, quantity.start - 6), quantity.start);
   return !/[,;:。、(]/u.test(between) && INDICATOR_END.test(between.replace(/比(?![例重率值]).{0,10}$/u, '')) && verbAtEnd(before) === null;

@@ -7,6 +7,33 @@ import { shareHead } from './shared-head.js';
 /** 均 after a list of heads ("覆盖率和满意度均达到95%"), not the one of a mean (人均). */
 export const EACH = /[^人年平月日户地]均$/u;
 
+/** Grades of one thing: "特级、一级企业" are 特级企业 and 一级企业; null when the parts are none. */
+function gradesOf(name: string, count: number): string[] | null {
+  const parts = name.split(/[、和与]/u);
+  const thing = parts.at(-1)?.replace(GRADE, '') ?? '';
+  if (
+    parts.length !== count ||
+    thing === '' ||
+    !parts.every((part, at) => (at < count - 1 ? part.replace(GRADE, '') === '' : GRADE.test(part)))
+  )
+    return null;
+  return parts.map((part, at) => (at < count - 1 ? part + thing : part));
+}
+const GRADE = /^(?:[特一二三四五六甲乙丙丁\dA-E]{1,2}[级等类]|(?:国家|省|市|县|区|州|乡|镇|村|部)级)/u;
+
+/** What a list of changes may open with. */
+const COMPARISON = /^(?:同比|(?:比|较)[^,;:。]{2,14}|占[^,;:。]{2,14}的)$/u;
+
+/** How many of the last figures stand in one list: "管道118公里、管网76公里，占年度任务的59%和63.3%". */
+export function listedAtEnd(text: string, figures: readonly { readonly start: number; readonly end: number }[]): number {
+  let count = figures.length > 0 ? 1 : 0;
+  for (let at = figures.length - 1; at > 0; at--) {
+    if (!/^[、和与及]$/u.test(text.slice(figures[at - 1]?.end ?? 0, figures[at]?.start ?? 0))) break;
+    count++;
+  }
+  return count;
+}
+
 /** What the sentence has told before a group of numbers: the indicator that goes on, "" for none, and those of its statements in order. */
 interface Before {
   readonly base: string;
@@ -14,20 +41,26 @@ interface Before {
 }
 
 /** Numbers that follow each other with nothing but a list sign between; of one unit, unless 分别 gives each its own head. */
-export function groupFrom(text: string, quantities: readonly Quantity[], at: number, start: number): Quantity[] {
+export function groupFrom(text: string, quantities: readonly Quantity[], at: number, start: number, dealt = 0): Quantity[] {
   const group = quantities.slice(at, at + 1);
   const left = text.slice(start, group[0]?.start ?? start);
   const respective = /分别|分[列居]/u.test(left);
-  if (!respective && !EACH.test(left)) return group;
+  // "参保人数分别达到512万人、118万人，比上年增加18万人、5万人": as many changes as figures were dealt out.
+  const follows = dealt > 1 && COMPARISON.test(left);
+  if (!respective && !follows && !EACH.test(left)) return group;
   for (let i = at + 1; i < quantities.length; i++) {
     const quantity = quantities[i];
     const last = group[group.length - 1];
     if (!quantity || !last || quantity.start !== quantity.numberStart || quantity.start === last.end) break;
     const between = text.slice(last.end, quantity.start);
-    if (!JOINT.test(last.kind === 'rank' ? between.replace(/第$/u, '') : between) || (quantity.unit !== last.unit && !respective)) break;
+    if (
+      !JOINT.test(last.kind === 'rank' ? between.replace(/第$/u, '') : between) ||
+      (quantity.unit !== last.unit && !respective && !follows)
+    )
+      break;
     group.push(quantity);
   }
-  return group;
+  return follows && !respective && group.length !== dealt ? group.slice(0, 1) : group;
 }
 
 /** The indicators of figures that share a head, or of the thing that 分别 counts in several years ("分别建成示范工厂20家、30家"); null when there are not as many. */
@@ -47,6 +80,8 @@ function lastNames(count: number, indicators: readonly string[]): string[] | nul
 
 /** Heads that are regions only take the indicator of the clause before ("京津冀、长三角分别下降…"), or the one that follows them ("杭州、宁波专利授权量分别…"). */
 function headsOf(name: string, tail: string, count: number, base: string): string[] | null {
+  const grades = gradesOf(name, count);
+  if (grades) return grades;
   const { names, end } = placesAtStart(name);
   if (names.length === count && name.length - end > 1) return Array.from({ length: count }, () => name.slice(end));
   const shared = shareHead(name, tail, count);

@@ -68,6 +68,8 @@ export interface StatedRow {
   readonly figure: StatedFigure;
   readonly name: string;
   readonly sentence: Sentence;
+  /** The row is a share or a part of what was planned of the figure before it: 占年度计划的71.5%. */
+  readonly share: boolean;
   /** The row is a change of the figure before it. */
   readonly change: boolean;
 }
@@ -86,7 +88,7 @@ export function attachYearOnYear(rows: readonly StatedRow[], statement: Statemen
   // The figures before may share a name (0.72万笔、29.63亿元): each growth belongs to the one in its own place.
   const placed = dealt ? rows.at(dealt.at - dealt.of) : undefined;
   const named = placed && free(placed) ? placed : rows.findLast(free);
-  const { figure } = named ?? (statement.left.includes('分别') ? undefined : rows.at(-1)) ?? {};
+  const { figure } = named ?? (statement.left.includes('分别') ? undefined : rows.findLast(({ share }) => !share)) ?? {};
   if (!figure || figure.yoy !== null || !ofOneYear(statement, figure.asOf)) return false;
   figure.yoy = yoy;
   return true;

@@ -50,9 +50,14 @@ export class Outlook {
     else if (this.from >= 0) this.list = { parent: block.parent, due: null, itemsOnly: true };
   }
 
+  /** Where the block turned to what will be done before a statement; -1 when it did not. */
+  turnBefore({ quantity }: Statement): number {
+    return this.from >= 0 && quantity.numberStart > this.from ? this.from : -1;
+  }
+
   /** The time of what will be done, with the date that its list gives; null for a figure of what was done. */
-  timeOf({ quantity }: Statement, found: ResolvedTime | null): ResolvedTime | null {
-    const turned = this.from >= 0 && quantity.numberStart > this.from;
+  timeOf(statement: Statement, found: ResolvedTime | null): ResolvedTime | null {
+    const turned = this.turnBefore(statement) >= 0;
     if (this.list === null && !turned) return null;
     const due = this.list?.due ?? null;
     if (found && !found.past) return found;
@@ -62,10 +67,12 @@ export class Outlook {
   }
 }
 
-/** Whether a sentence up to the end of a statement says that its figure is still to come: the last word of intention stands behind the last one of what was done. */
-export function isIntended(text: string, from: number, to: number): boolean {
+/** Whether a sentence up to the end of a statement speaks last of what is still to come, or of what was done; null when it says neither. */
+export function tenseOf(text: string, from: number, to: number): 'ahead' | 'done' | null {
   const said = text.slice(Math.max(from, to - REACH), to);
-  return lastOf(WILL, said) > lastOf(DONE, said);
+  const will = lastOf(WILL, said);
+  const done = lastOf(DONE, said);
+  return will === done ? null : will > done ? 'ahead' : 'done';
 }
 
 /** What a review says of the time to come: no figure that was reached, and no aim either. */

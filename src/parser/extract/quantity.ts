@@ -264,9 +264,9 @@ function finish(text: string, at: number, raw: Raw): Reading {
 
 /** A level without unit that a change starts from: 由上年的2.17缩小至2.12. */
 const FROM = /[由从](?:上年|去年|年初|目前|\d{4}年)?(?:[底末]|同期)?的?$/u;
-const FROM_MAX = 12;
+const FROM_MAX = 16;
 /** Measures without a unit, whose number follows at once: 产水系数0.29, 指数103.2. */
-const INDEX_BEFORE = /(?:系数|指数|倍差|(?:收入|师生|生师|医护|性别|产销)比)$/u;
+const INDEX_BEFORE = /(?:系数|指数|倍差|(?:收入|师生|生师|医护|性别|产销)比)(?:\([A-Za-z]{1,8}\))?$/u;
 const CHANGES_TO = /^(?:提[高升]|增[加长]?|上?升|扩大|缩[小短]|压缩|减少?|下?降低?)[到至为]\d/u;
 
 /** End of a unit's abbreviation in brackets (1000兆比特/秒（Mbps）以上), `at` when there is none. */

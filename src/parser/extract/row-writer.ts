@@ -5,7 +5,7 @@ import { standingOf } from './commitment.js';
 import type { Timed } from './dating.js';
 import { attachYearOnYear, isBareRank, ownRank, rankAfter, type StatedRow, yearOnYear } from './observation.js';
 import { periodOfOrigin } from './origin.js';
-import { isForecast, isIntended } from './outlook.js';
+import { isForecast, tenseOf } from './outlook.js';
 import { documentRange, type Passage } from './passage.js';
 import { districtAtStart, placesAtStart } from './region.js';
 import type { SectionKind } from './section.js';
@@ -52,9 +52,9 @@ export class RowWriter {
     const said = passage.text.slice(statement.start, statement.end);
     if (REQUESTS.test(this.path.at(-1) ?? '')) return;
     if (!report && section === 'past' && statement.origin === null && this.isForecast(statement)) return;
-    const intended = report && isIntended(passage.text, sentence.start, statement.end);
+    const tense = report ? tenseOf(passage.text, sentence.start, statement.end) : null;
     if (statement.rank && this.rankBefore(statement)) return;
-    const standing = standingOf(statement, { section, report, time: timed.time, follows, beside, intended, said, around });
+    const standing = standingOf(statement, { section, report, time: timed.time, follows, beside, tense, said, around });
     if (standing === 'neither') return;
     const range = documentRange(passage, statement.start, statement.end);
     const common = {
@@ -68,7 +68,14 @@ export class RowWriter {
       pass: this.pass,
       confidence: statement.carried ? ('doubtful' as const) : ('sure' as const),
     };
-    const period = statement.origin ? periodOfOrigin(statement.origin, timed.time?.period ?? null) : (timed.time?.period ?? null);
+    // A part of the year that is over dates what was done in it, and no plan.
+    const over =
+      standing === 'target' && report && timed.time?.past === true && !timed.time.running && (timed.time.period?.length ?? 0) > 4;
+    const period = over
+      ? null
+      : statement.origin
+        ? periodOfOrigin(statement.origin, timed.time?.period ?? null)
+        : (timed.time?.period ?? null);
     if (standing === 'target') {
       this.lastTarget = statement;
       const aim = { op: quantity.op, valueMax: quantity.valueMax, due: period, dueFrom: period ? timed.from : ('none' as const) };
@@ -84,7 +91,7 @@ export class RowWriter {
     const ranked = rank !== null && change ? (this.figureIn(sentence)?.figure ?? null) : null;
     if (ranked) ranked.rank ??= rank;
     const figure: StatedFigure = { ...common, indicator, region, asOf: period, yoy: null, rank: ranked ? null : rank };
-    this.stated.push({ figure, name: statement.indicator, sentence, change });
+    this.stated.push({ figure, name: statement.indicator, sentence, change, share: this.isShare(statement) });
     state.observations.push(figure);
   }
 
@@ -107,6 +114,12 @@ export class RowWriter {
     const { rank } = row.figure;
     row.figure.rank = rank === null || dealt ? own : rank.includes(own) ? rank : /[、和，,]/u.test(joint) ? rank + joint + own : rank;
     return true;
+  }
+
+  /** Whether a percentage is said of the figure before it. */
+  private isShare({ quantity, indicator, sentence }: Statement): boolean {
+    const before = this.stated.at(-1);
+    return quantity.kind === 'percent' && before?.sentence === sentence && before.name.length > 1 && indicator.startsWith(before.name);
   }
 
   /** The last figure of a sentence that is no change of another. */

@@ -1,4 +1,4 @@
-import type { PeriodText } from '../../model/due.js';
+import { lastDay, type PeriodText } from '../../model/due.js';
 import { INDICATOR_END, startsWithVerb } from '../lexicon/indicator-heads.js';
 import { type Block, type ParseState, pathOf } from '../state.js';
 import type { TimeMention } from './due.js';
@@ -7,7 +7,7 @@ import type { TimeMention } from './due.js';
 export type SectionKind = 'goal' | 'past' | 'other';
 
 const GOAL =
-  /(?:目标|主要指标|具体指标|发展指标|愿景|(?:下一步|下一?阶段|下半年|四季度|明年|今后)(?:的?工作)?(?:主要|重点)?(?:打算|计划|安排|措施|举措|思路|考虑|部署|重点|任务)?$|工作(?:打算|思路)$)(?!责任|管理|导向|任务分解|考核)/u;
+  /(?:^(?:下步|下一?步)?(?:工作|有关|几点)要求$|下步(?:工作)?(?:打算|计划|安排|要求|措施|举措|思路)?$|目标|主要指标|具体指标|发展指标|愿景|(?:下一步|下一?阶段|下半年|四季度|明年|今后)(?:的?工作)?(?:主要|重点)?(?:打算|计划|安排|措施|举措|思路|考虑|部署|重点|任务)?$|工作(?:打算|思路)$)(?!责任|管理|导向|任务分解|考核)/u;
 /** 现状, 成就 … report by themselves; 基础, 环境, 问题 … only with a word that says whose (发展基础, 存在问题): 水环境 and 信息基础 are fields of work. */
 const PAST =
   /(?:现状|成效|成就|背景|回顾|总结|形势)$|(?:^|发展|工作|现实|现状|前期|扎实|实施|建设|规划|改革|现有|良好|有利|面临的?|存在的?|主要|突出|总体|基本|完成|执行|运行|宏观|外部|国内外|取得的?|期间|时期|五”?|[与和及、])(?:基础|进展|环境|问题|挑战|机遇|情况|条件)$/u;
@@ -137,6 +137,16 @@ export interface ResolvedTime {
 
 const yearOf = (period: PeriodText): number => Number(period.slice(-4).replace(/\D/gu, '') || period.slice(0, 4));
 
+/** Whether a date of a bulletin may be in what was still to come: its own year, or a part of it that was not over. */
+function isRunning({ meta }: ParseState, period: PeriodText | null, issued: number): boolean {
+  if (period === null || period.slice(0, 4) !== String(issued)) return false;
+  return period.length === 4 || (lastDay(period) ?? '9') > (meta.issuedOn ?? '');
+}
+
+/** Whether a month of a year was over when a bulletin was written; false where its date is not known. */
+const isOver = ({ meta }: ParseState, month: string | null, year: number | null): boolean =>
+  month !== null && year !== null && meta.issuedOn !== null && (lastDay(`${year}-${month}`) ?? '9') < meta.issuedOn;
+
 /** Places a mention in time, `headed` being the year of the part it stands in; null when it says nothing about when (自2021年起, a year compared with). */
 export function resolveTime(state: ParseState, time: TimeMention, headed: ResolvedTime | null = null): ResolvedTime | null {
   const { base, issued } = documentYears(state);
@@ -169,7 +179,7 @@ export function resolveTime(state: ParseState, time: TimeMention, headed: Resolv
       return { period: time.period, past: isPast(time.period, report ? issued : base, false) };
     case 'point': {
       const past = isPast(time.period, report ? issued : base, report);
-      return { period: time.period, past, running: report && issued !== null && time.period === String(issued) };
+      return { period: time.period, past, running: report && issued !== null && isRunning(state, time.period, issued) };
     }
     case 'span': {
       if (time.period === null) {
@@ -180,17 +190,19 @@ export function resolveTime(state: ParseState, time: TimeMention, headed: Resolv
       return { period: past ? time.period : time.period.slice(-4), past };
     }
     case 'year': {
-      if (time.shift < 0) {
-        const own = reportedYear(state) ?? issued;
-        return { period: own === null ? null : String(own + time.shift), past: true };
-      }
-      const own = reportedYear(state) ?? issued;
+      const written = time.spoken && state.meta.issuedOn !== null ? issued : null;
+      const own = written ?? reportedYear(state) ?? issued;
+      if (time.shift < 0) return { period: own === null ? null : String(own + time.shift), past: true };
       if (own === null && time.period === null) return null;
       const year = own === null ? null : own + time.shift;
       const month = time.period === null ? '' : `-${time.period}`;
-      if (headed?.period && time.shift === 0) return { period: `${headed.period}${month}`, past: headed.past };
+      if (headed?.period && time.shift === 0 && written === null) return { period: `${headed.period}${month}`, past: headed.past };
       const open = report && time.shift === 0;
-      return { period: year === null ? null : `${year}${month}`, past: open && time.outlook !== 'ahead', running: open && !time.outlook };
+      return {
+        period: year === null ? null : `${year}${month}`,
+        past: open && time.outlook !== 'ahead',
+        running: open && !time.outlook && !isOver(state, time.period, own),
+      };
     }
   }
 }

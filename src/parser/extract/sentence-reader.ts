@@ -3,9 +3,9 @@ import { type Action, actionAtEnd, LEADS_ASIDE, subjectOf } from './action.js';
 import { actOn, isSaidAgain, joined, nameWithBase, thingCounted } from './carried-name.js';
 import { clauseStart, JOINT, startsChange } from './clause.js';
 import { type Clause, ClauseCutter, changeWord } from './clause-cutter.js';
-import { boundedShare, type NameRange, needsSubject, trimName } from './indicator-name.js';
+import { asShare, boundedShare, type NameRange, needsSubject, trimName } from './indicator-name.js';
 import { AFTER_OBJECT, countsSubject, describes, qualifies, workOn } from './modifier.js';
-import { EACH, groupFrom, namesOf } from './number-group.js';
+import { EACH, groupFrom, listedAtEnd, namesOf } from './number-group.js';
 import { type Origin, originAtEnd } from './origin.js';
 import type { Passage } from './passage.js';
 import type { Quantity } from './quantity.js';
@@ -32,6 +32,8 @@ const BENEFITS = /^(?:惠及|受益|涉及|带动|吸引|投入|覆盖(?!率))/u
 /** Units that count acts, whose verb is part of the indicator: "主动联系1次签约居民". */
 const TIMES = /[次场期]$/u;
 
+/** Longest list whose members are counted. */
+const LISTED_MAX = 8;
 /** How far before a clause the event it belongs to is looked for. */
 const EVENT_REACH = 48;
 
@@ -71,7 +73,13 @@ export class SentenceReader {
       const quantity = this.quantities[at];
       if (!quantity) continue;
       const start = clauseStart(text, quantity, this.cutter.floor(at));
-      const group = groupFrom(text, this.quantities, at, start);
+      const group = groupFrom(
+        text,
+        this.quantities,
+        at,
+        start,
+        this.out.at(-1)?.dealt?.of ?? listedAtEnd(text, this.out.slice(-LISTED_MAX)),
+      );
       if (this.readGroup(group, start)) at += group.length - 1;
       else if (!startsChange(text, quantity, this.quantities[at + 1], this.sentence.start)) this.readOne(quantity, at, start);
       else this.readOrigin(quantity, at, start);
@@ -101,7 +109,8 @@ export class SentenceReader {
     const left = this.passage.text.slice(clause, first.start);
     const split = Math.max(left.lastIndexOf('分别'), first.kind === 'rank' ? left.search(/分[列居]/u) : -1);
     const each = split < 0 && EACH.test(left);
-    if (split < 0 && !each) return false;
+    const follows = split < 0 && !each && group.length > 1;
+    if (split < 0 && !each && !follows) return false;
     const tail =
       split < 0 || first.kind === 'rank'
         ? ''
@@ -109,8 +118,8 @@ export class SentenceReader {
             .slice(split + 2)
             .replace(COMPARED, '')
             .replace(/累计|达到|达/gu, '');
-    const word = changeWord(this.passage, first);
-    const stretch = { start: clause, end: clause + (split < 0 ? left.length - 1 : split) };
+    const word = changeWord(this.passage, first) || (follows && left.startsWith('占') ? asShare(left.slice(0, -1)) : '');
+    const stretch = { start: clause, end: follows ? clause : clause + (split < 0 ? left.length - 1 : split) };
     const head = trimName(this.passage, stretch, this.sentence.times, word !== '');
     const name = this.passage.printed.slice(head.start, head.end);
     const acted = bareVerb(name === '' ? tail : name);
