@@ -8,6 +8,7 @@ import { pageOf } from '../src/render/pages.js';
 import { type Block, reply } from '../src/render/reply.js';
 import { periodText, targetItem } from '../src/render/rows.js';
 import { MEASURE_NAME } from '../src/render/status-words.js';
+import { nearChoices } from '../src/request/near.js';
 import { familiesNamed } from '../src/request/families-named.js';
 import type { StoreView } from '../src/store/store.js';
 import { assess } from '../src/tracking/assess.js';
@@ -65,6 +66,9 @@ function gather(view: StoreView, family: readonly Indicator[]): Compared {
   };
 }
 
+/** Families that one answer compares; the rest is offered. */
+const FAMILIES_MAX = 4;
+
 /** What the reader must know before he compares; names that differ stand as headings already. */
 function notesOn(view: StoreView, compared: readonly Compared[], rows: number): Block[] {
   const [nearest] = compared;
@@ -112,7 +116,9 @@ export default {
   async run(request, services) {
     const { view } = services.store;
     const today = dayIn(request.now, request.timeZone);
-    const families = familiesNamed(request, services, this.examples(view)[0]);
+    const named = familiesNamed(request, services, this.examples(view)[0]);
+    const families = named.slice(0, FAMILIES_MAX);
+    const others = named.slice(FAMILIES_MAX).flatMap(([family]) => family ?? []);
     const compared = families.map((family) => gather(view, family));
     const targets = compared.flatMap((one) => one.targets);
     const figures = compared.flatMap((one) => one.figures);
@@ -135,7 +141,9 @@ export default {
           families.length > 1 && rows[at - 1]?.family !== family ? [{ kind: 'heading', text: family }, block] : [block],
         ),
         ...(page === null || page.number === page.of ? notes : []),
+        ...(others.length > 0 ? [{ kind: 'line', text: `名称相近的还有 ${others.length} 组，要看哪一组？` } as const] : []),
       ],
+      choices: nearChoices(others, (other) => `/compare ${other}`),
       buttons: [buttons],
       page,
       about: { codes: targets.map((row) => row.code), command },

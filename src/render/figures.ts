@@ -63,11 +63,13 @@ export function standingText(assessment: Assessment, planOf: PlanOf): Standing {
   const { verdict, figure, near, share } = assessment;
   const shown = figure ?? assessment.figures.at(-1) ?? null;
   const other = near[0]?.observation;
+  // What was before the plan is where it starts, no report: it is named so, and draws no bar beside 未报数.
+  const before = verdict.rule === 'before-start';
   const text = (one: Observation): string => `${figureText(one)} · ${sourceText(one, planOf)}`;
   return {
-    figure: shown ? text(shown) : other ? `另有“${other.printedName}”${text(other)}` : null,
+    figure: shown ? `${before ? '规划期前 ' : ''}${text(shown)}` : other ? `另有“${other.printedName}”${text(other)}` : null,
     label: STATUS_NAME[verdict.status],
     tone: STATUS_TONE[verdict.status],
-    progress: figure && share !== null ? { share, label: shareText(share, figure) } : null,
+    progress: figure && share !== null && !before ? { share, label: shareText(share, figure) } : null,
   };
 }

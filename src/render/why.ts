@@ -43,7 +43,8 @@ function whyFacts(row: TargetRow, assessment: Assessment, planOf: PlanOf): Block
   }
   const sum = formula(row, assessment);
   if (sum !== null) rows.push({ label: '进度', value: `${sum}（90% 以上正常，70% 以下滞后）` });
-  if (assessment.share !== null) rows.push({ label: '完成', value: `${shareText(assessment.share, figure)}（目标值为 100%）` });
+  if (assessment.share !== null && verdict.rule !== 'before-start')
+    rows.push({ label: '完成', value: `${shareText(assessment.share, figure)}（目标值为 100%）` });
   return { kind: 'facts', rows };
 }
 

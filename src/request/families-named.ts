@@ -9,9 +9,9 @@ import { readArguments } from './arguments.js';
 import { echo } from '../render/echo.js';
 import { targetsNamed } from './target-named.js';
 
-/** Families nearly as well named as the best one are compared with it, and so many of them at most. */
+/** Families nearly as well named as the best one are meant with it, and so many of them at most. */
 const NEAR_SCORE = 0.85;
-const NEAR_MAX = 4;
+const NEAR_MAX = 12;
 
 /**
  * The indicators meant by a code or a name, by family (names that agree but for soft words), the nearest family first.
@@ -30,7 +30,7 @@ export function familiesNamed(request: Request, services: Services, example: str
   const key = canonicalName(words);
   const same = all.find((indicator) => canonicalOf(indicator.id) === key);
   if (same && isShared(view, familyOf(all, same.id))) return [familyOf(all, same.id)];
-  const answer = services.lookup.find(words, { kinds: ['indicator'], limit: NEAR_MAX * 3 });
+  const answer = services.lookup.find(words, { kinds: ['indicator'], limit: NEAR_MAX });
   const found = [...(same ? [same] : []), ...(answer.confident ? near(answer.hits, all) : [])];
   if (found.length === 0) {
     const [row] = targetsNamed(words, view.targets(), { ...request, defaultRegion: null }, services).rows;

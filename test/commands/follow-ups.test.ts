@@ -105,3 +105,23 @@ describe('a code of another kind', () => {
     expect(await chat.says('/targets 杭8')).toMatch(/没有编号“杭8”。\n例如：\/source (?!杭8)/u);
   });
 });
+
+describe('a figure from before the plan', () => {
+  it('is called so, and draws no bar beside 未报数', async () => {
+    const answer = await chat.says('/targets 浙2');
+    expect(answer).toContain('规划期前 12.89 件（2015年）');
+    expect(answer).toContain('未报数');
+    expect(answer).not.toContain('▇');
+    expect(await chat.says('/why 浙2')).not.toContain('完成：');
+  });
+});
+
+describe('/compare of a word that many names hold', () => {
+  it('compares the nearest and offers the others', async () => {
+    const answer = await chat.reply('/compare 专利');
+    expect(answer?.choices.length).toBeGreaterThan(0);
+    const compared = answer?.blocks.flatMap((block) => (block.kind === 'heading' ? [block.text] : []));
+    for (const { label } of answer?.choices ?? []) expect(compared).not.toContain(label);
+    expect(await chat.says('1')).toContain(answer?.choices[0]?.label ?? '?');
+  });
+});
