@@ -54,7 +54,6 @@ export function nameWithBase({ own, base, word, ofYear, repeatedOf, paced, befor
     else if (DEPENDENT_MEASURE.test(own)) name = joined(base, own);
     else if (paced && quantity.kind === 'point' && (own === '' || COMPARES.test(own)))
       name = /增[速幅]$|率$/u.test(base) ? base + own : `${base}增速${own}`;
-    else if (/^(?:年|月|日|人|户)均$/u.test(own)) name = base + own;
     else if (own === '' || needsSubject(own) || (word !== '' && /^(?:年均|平均|总体|年)$/u.test(own))) name = base + own;
   }
   return quantity.kind === 'percent' ? asShare(name) : name;
