@@ -17,7 +17,8 @@ import { unzipSync, zipSync } from 'fflate';
 import { shortened } from '../model/shortened.js';
 import type { Status } from '../model/assessment.js';
 import { daysBetween } from '../model/calendar.js';
-import { numberText, periodText, unitText } from '../render/rows.js';
+import { asOfText } from '../render/figures.js';
+import { goalText, periodText } from '../render/rows.js';
 import { STATUS_NAME } from '../render/status-words.js';
 import type { Deadline } from '../tracking/deadlines.js';
 import type { ExportData, ExportedTarget } from './data.js';
@@ -95,11 +96,9 @@ function statusTable(data: ExportData): Table {
 }
 
 function attentionLine(row: ExportedTarget): string {
-  const latest = row.latest
-    ? `，最新 ${numberText(row.latest.value)}${unitText(row.latest.unit)}（${row.latest.asOf ?? '未注明日期'}）`
-    : '';
+  const latest = row.latest ? `，最新 ${row.latest.text}（${asOfText(row.latest.asOf)}）` : '';
   const due = row.due === null ? '' : `，${periodText(row.due)}`;
-  return `${row.code} ${row.indicator}：目标 ${numberText(row.value)}${unitText(row.unit)}${due}${latest}，${STATUS_NAME[row.status]}。`;
+  return `${row.code} ${row.indicator}：目标 ${goalText(row)}${due}${latest}，${STATUS_NAME[row.status]}。`;
 }
 
 /** Targets past their date without any figure, one line a plan and date. */

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { approximationOf } from '../model/approximation.js';
 import { STATUSES } from '../model/assessment.js';
 import { lastDay, periodSchema } from '../model/due.js';
 import { latestFigure } from '../model/exchange.js';
@@ -6,7 +7,7 @@ import type { Observation } from '../model/observation.js';
 import { bodySchema } from '../model/plan.js';
 import { normalQuantitySchema, operatorSchema, scopeSchema } from '../model/quantity.js';
 import type { TargetRow, TaskRow } from '../model/stored-plan.js';
-import { sourceText } from '../render/figures.js';
+import { sourceText, valueText } from '../render/figures.js';
 import type { StoreView } from '../store/store.js';
 import { assess } from '../tracking/assess.js';
 
@@ -16,6 +17,8 @@ const figureSchema = z.object({
   name: z.string().describe('来源中的指标名称'),
   value: z.number(),
   unit: z.string().nullable(),
+  text: z.string().describe('数值连单位，约数保留原文的“近、约、余”等字'),
+  approximate: z.boolean().describe('原文写的是约数'),
   normal: normalQuantitySchema.describe('换算成基本单位'),
   scope: scopeSchema,
   asOf: periodSchema.nullable().describe('截至'),
@@ -107,7 +110,9 @@ const isDoubtful = (row: TargetRow | TaskRow): boolean => row.confidence === 'do
 
 function figureOf(view: StoreView, figure: Observation): ExportedFigure {
   const { region, indicator, printedName: name, value, unit, normal, scope, asOf } = figure;
-  return { region, indicator, name, value, unit, normal, scope, asOf, source: sourceText(figure, (id) => view.plan(id)) };
+  const source = sourceText(figure, (id) => view.plan(id));
+  const approximate = approximationOf(figure) !== null;
+  return { region, indicator, name, value, unit, text: valueText(figure), approximate, normal, scope, asOf, source };
 }
 
 /** Reads everything that is exported out of the store, in document order; statuses as of `day` (ISO). */

@@ -17,7 +17,8 @@ const periodCell = (period: string | null): string | null =>
   period === null ? null : /^\d{4}-\d{2}-\d{2}$/u.test(period) ? period : periodText(period);
 
 function remarks(row: ExportedTarget | ExportedTask): string | null {
-  const notes = [row.corrected.length > 0 ? '经人工更正' : '', row.doubtful ? '待复核' : ''].filter((note) => note !== '');
+  const rough = 'latest' in row && row.latest?.approximate ? `最新值原文为“${row.latest.text}”` : '';
+  const notes = [row.corrected.length > 0 ? '经人工更正' : '', row.doubtful ? '待复核' : '', rough].filter((note) => note !== '');
   return notes.length === 0 ? null : notes.join('、');
 }
 
@@ -54,7 +55,7 @@ const figureCells = (row: ExportedFigure): SheetValue[] => [
   row.unit,
   row.scope === null ? null : SCOPE_WORD[row.scope],
   periodCell(row.asOf),
-  row.source,
+  row.approximate ? `${row.source}，原文为“${row.text}”` : row.source,
   row.indicator,
 ];
 

@@ -210,6 +210,23 @@ test('the calendar keeps to RFC 5545 and its entries keep their UIDs', async () 
   expect(moved.filter((entry) => entry.get('DTSTART') === '20321231')).toHaveLength(1);
 });
 
+// hangzhou-ningbo-ip-results-2023: 有效发明专利拥有量首次突破5.5万件
+test('a figure that its document calls inexact is called so in every table and in JSON', async () => {
+  const data = exportSchema.parse(JSON.parse(strFromU8(await exported('json'))));
+  const rough = data.figures.filter((figure) => figure.approximate);
+  expect(rough.map(({ text }) => text)).toContain('突破 5.5 万件');
+  expect(data.figures.find(({ value }) => value === 52.62)).toMatchObject({ approximate: false, text: '52.62 件' });
+  const csv = await exportStore(store.view, 'csv', NOW, 'Asia/Shanghai');
+  expect(csv.map(({ bytes }) => strFromU8(bytes)).join('')).toContain('，原文为“突破 5.5 万件”');
+});
+
+test('the brief gives what is asked for with its sign, and the date in words', async () => {
+  const own = await openChat('2026-11-22T08:00:00Z');
+  await own.says('/update 浙1 10 2020 年报');
+  const text = strFromU8(unzipSync(await exported('docx', own.store))['word/document.xml'] ?? new Uint8Array());
+  expect(text).toMatch(/浙1 发明专利年授权量：目标 (?:年度 )?≥ \d+[^<]*，最新 10 [^<]*（2020年），到期未达标。/u);
+});
+
 test('a draft is called a draft in every table and in the brief', async () => {
   for (const file of await exportStore(store.view, 'csv', NOW, 'Asia/Shanghai')) {
     const lines = new TextDecoder().decode(file.bytes).split('\r\n');
