@@ -8,7 +8,7 @@ import { escapeMarkdown, escapeText, markdownText } from '../../../src/platforms
 import { type Block, reply } from '../../../src/render/reply.js';
 import { checkCard } from '../../servers/feishu/card-check.js';
 import { drawCard } from './card-html.js';
-import { REPLIES } from './replies.js';
+import { SAMPLE_REPLIES } from '../sample-replies.js';
 
 const GOLDEN = join(import.meta.dirname, '../../golden/feishu');
 const idOf = ({ command, place }: { command: string; place: string }): { id: string } => ({ id: `id:${place}:${command}` });
@@ -30,8 +30,8 @@ describe('the weight of a card', () => {
 });
 
 describe('cards', () => {
-  it.each(Object.keys(REPLIES))('%s is taken by the platform and looks as committed', (name) => {
-    const value = REPLIES[name];
+  it.each(Object.keys(SAMPLE_REPLIES))('%s is taken by the platform and looks as committed', (name) => {
+    const value = SAMPLE_REPLIES[name];
     if (value === undefined) throw new Error(name);
     for (const density of ['rich', 'plain'] as const) expect(checkCard(buildCard(value, idOf, density))).toBeNull();
     const card = buildCard(value, idOf, 'rich');
@@ -39,8 +39,26 @@ describe('cards', () => {
     golden(`${name}.html`, drawCard(card));
   });
 
+  // The platform has a bright and a dark value for each colour that it names, and none for one that is given as a number.
+  it.each(Object.entries(SAMPLE_REPLIES))(
+    '%s names its colours, so that they change with a dark screen; lines and bars of pictures stand out on both',
+    (_, value) => {
+      const strings: string[] = [];
+      JSON.stringify(buildCard(value, idOf, 'rich'), (key, node: unknown) => {
+        if (key === 'chart_spec') {
+          const { color, ...rest } = node as Record<string, unknown>;
+          expect(color).toBeDefined();
+          return rest;
+        }
+        if (typeof node === 'string') strings.push(node);
+        return node;
+      });
+      expect(strings.filter((text) => /^(?:#[0-9a-f]{3,8}$|rgba?\()|color='?(?:#|rgb)/iu.test(text))).toEqual([]);
+    },
+  );
+
   it('shows the colour of the tone, the page, the title and a preview', () => {
-    const card = buildCard(REPLIES['targets'] ?? reply({}), idOf, 'rich') as {
+    const card = buildCard(SAMPLE_REPLIES['targets'] ?? reply({}), idOf, 'rich') as {
       header: { template: string; text_tag_list: { text: { content: string } }[] };
       config: { summary: { content: string } };
     };
@@ -50,7 +68,7 @@ describe('cards', () => {
   });
 
   it('puts choices on buttons that say what they choose', () => {
-    expect(JSON.stringify(buildCard(REPLIES['choice'] ?? reply({}), idOf, 'rich'))).toContain('2　海外发明专利授权量');
+    expect(JSON.stringify(buildCard(SAMPLE_REPLIES['choice'] ?? reply({}), idOf, 'rich'))).toContain('2　海外发明专利授权量');
   });
 
   it('keeps tables beyond the fifth as text', () => {
@@ -66,7 +84,7 @@ describe('escaping', () => {
 
   it('lets nobody mention everyone, in any form of a message', () => {
     for (
-      let part: Part | null | undefined = encodeReply(REPLIES['hostile'] ?? reply({}), idOf)[0];
+      let part: Part | null | undefined = encodeReply(SAMPLE_REPLIES['hostile'] ?? reply({}), idOf)[0];
       part && 'content' in part;
       part = part.simpler()
     ) {

@@ -4,7 +4,7 @@ import { encode } from '../../../src/platforms/telegram/encode.js';
 import { keyboardOf } from '../../../src/platforms/telegram/keyboard.js';
 import { parseHtml } from '../../servers/telegram/markup.js';
 import { pageOfSamples } from './page.js';
-import { SAMPLES } from './samples.js';
+import { SAMPLE_REPLIES } from '../sample-replies.js';
 
 const ADDRESS = { platform: 'telegram', chatId: '-100', threadId: null } as const;
 const SHELF = { set: async () => {}, get: () => undefined };
@@ -19,13 +19,13 @@ async function written(reply: Reply): Promise<string> {
 }
 
 describe('what Telegram shows', () => {
-  it.each(Object.entries(SAMPLES))('%s', async (name, reply) => {
+  it.each(Object.entries(SAMPLE_REPLIES))('%s', async (name, reply) => {
     const { texts, pictures } = encode(reply, true);
     for (const page of [...texts, ...pictures.flatMap(({ caption }) => caption ?? [])]) expect(parseHtml(page.html).text).toBe(page.plain);
     await expect(await written(reply)).toMatchFileSnapshot(`../../golden/telegram/${name}.html`);
   });
 
   it('the page with all of them', async () => {
-    await expect(await pageOfSamples(SAMPLES)).toMatchFileSnapshot('../../golden/telegram/page/index.html');
+    await expect(await pageOfSamples(SAMPLE_REPLIES)).toMatchFileSnapshot('../../golden/telegram/page/index.html');
   });
 });

@@ -32,7 +32,8 @@ async function section(name: string, reply: Reply): Promise<string> {
     ...texts.map(({ html }) => `<div class="bubble">${shown(html)}</div>`),
   ];
   const rows = (keyboard?.inline_keyboard ?? []).map(
-    (row) => `<div class="row">${row.map(({ text }) => `<span>${text}</span>`).join('')}</div>`,
+    (row) =>
+      `<div class="row">${row.map(({ text }) => `<span>${text.replaceAll('&', '&amp;').replaceAll('<', '&lt;')}</span>`).join('')}</div>`,
   );
   return `<section><h2>${name}</h2>${bubbles.join('')}${rows.join('')}</section>`;
 }

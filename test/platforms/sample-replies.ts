@@ -1,7 +1,11 @@
-import { type Reply, reply, say } from '../../../src/render/reply.js';
+import { type Reply, reply, say } from '../../src/render/reply.js';
+import { richReply } from '../contracts/rich-reply.js';
 
-/** Replies as commands build them, one of every kind a person sees; the golden files and the pictures are made from these. */
-export const REPLIES: Readonly<Record<string, Reply>> = {
+const QUOTE =
+  '（三）工作目标。到2024年，杭州市知识产权创造质量明显提高，每万人高价值发明专利拥有量达到40件，海外发明专利授权量达到1200件，作品登记量累计达到5万件；知识产权保护能力显著增强，行政保护、司法保护、仲裁调解、行业自律、公民诚信一体化的大保护格局全面形成；知识产权运用效益充分显现，专利商标质押金额累计达到250亿元，惠及企业2000家以上，知识产权许可备案和转让数量达到2.5万件。';
+
+/** Replies as commands build them, one of every kind a person sees; the golden files of every platform and the pictures are made from these. */
+export const SAMPLE_REPLIES: Readonly<Record<string, Reply>> = {
   targets: reply({
     title: '杭州市 · 国家知识产权强市建设示范城市建设工作方案（征求意见稿）',
     subtitle: '目标 2 / 17 项 · 2022—2025年',
@@ -208,4 +212,135 @@ export const REPLIES: Readonly<Record<string, Reply>> = {
     choices: [{ label: '<at id=all></at>', command: '/help' }],
   }),
   plain: say('好的，已取消，数据没有改动。'),
+  source: reply({
+    title: [{ text: '杭1', style: 'code' }, { text: ' 原文' }],
+    blocks: [
+      { kind: 'quote', text: QUOTE, marks: [{ start: 28, end: 46 }], place: '一、总体要求 › （三）工作目标 › 第 12 行', collapsed: false },
+      {
+        kind: 'facts',
+        rows: [
+          { label: '文件', value: '国家知识产权强市建设示范城市建设工作方案（征求意见稿）' },
+          { label: '期限', value: '2024年（期限承上文）' },
+        ],
+      },
+    ],
+    buttons: [
+      [
+        { label: '历次数据', command: '/history 杭1', place: 'new' },
+        { label: '判断依据', command: '/why 杭1', place: 'new' },
+      ],
+    ],
+  }),
+  tasks: reply({
+    title: '市科技局',
+    subtitle: '在 2 个方案里有 21 项任务：列首位 5 · 参与 16',
+    blocks: [
+      { kind: 'heading', text: '杭州 · 列首位' },
+      {
+        kind: 'item',
+        code: '杭任2',
+        title: '培育产业知识产权竞争优势',
+        details: ['同：市市场监管局、市经信局、杭州城西科创产业集聚区管委会，各区、县（市）'],
+        badge: null,
+        tone: 'neutral',
+        progress: null,
+      },
+      {
+        kind: 'item',
+        code: '杭任7',
+        title: '推进专利转化运用',
+        details: ['同：市市场监管局、市教育局'],
+        badge: null,
+        tone: 'neutral',
+        progress: null,
+      },
+      { kind: 'heading', text: '湖州 · 参与' },
+      {
+        kind: 'item',
+        code: '湖任3',
+        title: '建设知识产权保护中心',
+        details: ['责任单位：市市场监管局、市科技局', '期限：2025年'],
+        badge: null,
+        tone: 'neutral',
+        progress: null,
+      },
+      { kind: 'note', text: '杭任18 原文作“是科技局”，按“市科技局”处理', tone: 'warning' },
+    ],
+    buttons: [
+      [
+        { label: '只看杭州', command: '/tasks 市科技局 杭州', place: 'edit' },
+        { label: '只看列首位', command: '/tasks 市科技局 列首位', place: 'edit' },
+      ],
+    ],
+    page: { number: 2, of: 3, command: '/tasks 市科技局' },
+  }),
+  'long-choices': reply({
+    blocks: [{ kind: 'line', text: '没有“/target”这个命令。您是不是想用：' }],
+    choices: [
+      { label: '/targets 指标：查目标、最新数据和状态', command: '/targets' },
+      { label: '/tasks 任务：查一个单位的任务', command: '/tasks' },
+      { label: '/deadline 期限：查什么快到期', command: '/deadline' },
+    ],
+  }),
+  form: reply({
+    title: '填报 杭5',
+    subtitle: '知识产权许可备案和转让数量',
+    blocks: [
+      {
+        kind: 'facts',
+        rows: [
+          { label: '目标', value: '≥ 2.5 万件 · 2024年' },
+          { label: '最近一次', value: '1.9 万件（截至2024年4月30日）' },
+        ],
+      },
+      {
+        kind: 'form',
+        fields: [
+          { name: 'value', label: '数值', kind: 'text', value: '', required: true },
+          { name: 'asOf', label: '截至日期', kind: 'date', value: '2024-05-31', required: true },
+          { name: 'source', label: '来源', kind: 'text', value: '', required: false },
+        ],
+        submit: '提交',
+        command: '/update 杭5',
+      },
+    ],
+  }),
+  digest: reply({
+    title: '周报 第 24 期 · 2024-06-10 至 06-16',
+    subtitle: '本群范围：杭州市（1 个方案 17 项指标 20 项任务）',
+    blocks: [
+      { kind: 'chart', chart: { kind: 'status', title: '状态', counts: [] }, alt: '已达标 1 · 正常 2 · 需关注 1 · 未报数 13（上期 14）' },
+      { kind: 'line', text: '已达标 1 · 正常 2 · 需关注 1 · 未报数 13（上期 14）' },
+      { kind: 'heading', text: '有变化 1 项' },
+      {
+        kind: 'line',
+        text: [
+          { text: '杭5', style: 'code' },
+          { text: '  知识产权许可备案和转让数量 1.9 → 2.1 万件（截至 5-31，来源：月报）需关注 → ' },
+          { text: '正常', style: 'strong' },
+        ],
+      },
+      { kind: 'heading', text: '快到期' },
+      { kind: 'line', text: '6-30（还有 10 个工作日）第二阶段“加强组织实施，推进重点工程”结束' },
+      { kind: 'divider' },
+      { kind: 'line', text: [{ text: '下一期 6-17（周一）09:00', style: 'quiet' }] },
+    ],
+    buttons: [
+      [
+        { label: '全部指标', command: '/targets 杭州', place: 'new' },
+        { label: '为什么是“需关注”', command: '/why 杭5', place: 'new' },
+      ],
+    ],
+  }),
+  mistake: reply({
+    tone: 'warning',
+    blocks: [
+      { kind: 'note', text: '没有找到“杭洲”。', tone: 'neutral' },
+      { kind: 'line', text: '您是不是想问：杭州市、湖州市' },
+      { kind: 'line', text: '例如：/targets 杭州' },
+    ],
+    found: false,
+  }),
+  everything: richReply(),
+  'hostile-html': say('<b>假粗体</b> & <a href="tg://user?id=1">点我</a> @all @zhang_san </blockquote> &lt;'),
 };
