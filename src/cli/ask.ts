@@ -1,6 +1,7 @@
 import { consoleMessage } from '../platforms/console/console.js';
 import { renderText } from '../render/text.js';
 import { clockAt, readOptions, type Subcommand, UsageError } from './options.js';
+import { printJson, printText } from './print.js';
 import { configFromEnvironment, openApp } from './setup-app.js';
 
 const USAGE = 'planbot ask "<问题或命令>" [--json] [--now 时间] [--as 平台:用户] [--chat 会话]';
@@ -20,13 +21,14 @@ export const run: Subcommand = async (words) => {
     config: configFromEnvironment(),
     now,
     localOwners: [LOCAL],
-    onFault: (error) => process.stderr.write(`${error instanceof Error ? error.stack : String(error)}\n`),
+    onFault: (error) => printText(error instanceof Error ? (error.stack ?? error.message) : String(error), process.stderr),
   });
   try {
     const message = consoleMessage(text, user, values.chat ?? 'ask', now(), `ask-${process.pid}-${Date.now()}`);
     const answer = await app.respond(message, { download: () => Promise.reject(new Error('no files here')) });
     if (!answer) return 1;
-    process.stdout.write(values.json ? `${JSON.stringify(answer, null, 2)}\n` : `${renderText(answer)}\n`);
+    if (values.json) printJson(answer, 2);
+    else printText(renderText(answer));
     return answer.found ? 0 : 1;
   } finally {
     await app.close();

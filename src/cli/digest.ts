@@ -2,6 +2,7 @@ import type { Subscription } from '../model/subscription.js';
 import { renderText } from '../render/text.js';
 import type { StoreView } from '../store/store.js';
 import { clockAt, readOptions, type Subcommand, UsageError } from './options.js';
+import { printJson, printText } from './print.js';
 import { configFromEnvironment, openApp } from './setup-app.js';
 
 const USAGE = 'planbot digest [--chat telegram:-100123] [--period 2024-W26] [--now 时间] [--json]';
@@ -21,15 +22,16 @@ export const run: Subcommand = async (words) => {
     const subscription =
       values.chat === undefined ? everything(config.PLANBOT_TIME_ZONE, values.period, now()) : ofChat(values.chat, app.store.view);
     if (!subscription) {
-      process.stderr.write(`会话 ${values.chat ?? ''} 没有订阅周报。\n`);
+      printText(`会话 ${values.chat ?? ''} 没有订阅周报。`, process.stderr);
       return 1;
     }
     const digest = await (await app.services.digests()).compose(subscription, { period: values.period ?? null, kind: 'preview' });
     if (!digest) {
-      process.stderr.write(`这个会话的周报没有 ${values.period ?? ''} 这一期。\n`);
+      printText(`这个会话的周报没有 ${values.period ?? ''} 这一期。`, process.stderr);
       return 1;
     }
-    process.stdout.write(values.json ? `${JSON.stringify(digest.reply, null, 2)}\n` : `${renderText(digest.reply)}\n`);
+    if (values.json) printJson(digest.reply, 2);
+    else printText(renderText(digest.reply));
     return 0;
   } finally {
     await app.close();

@@ -4,6 +4,7 @@ import { FileError } from '../errors.js';
 import { BatchLineError, lookupBatch, printedAnswer } from '../lookup/batch.js';
 import { createLookup, type Entry, type EntryKind, type Lookup } from '../lookup/lookup.js';
 import { readOptions, type Subcommand, UsageError } from './options.js';
+import { printJson } from './print.js';
 import { configFromEnvironment, openApp } from './setup-app.js';
 
 const USAGE = 'planbot lookup [<词语>] [--kind region|unit|indicator|task] [--catalogue 文件] [--batch]';
@@ -24,7 +25,7 @@ export const run: Subcommand = async (words) => {
   const lookup = values.catalogue === undefined ? await storeLookup() : createLookup(await readCatalogue(values.catalogue));
   if (!values.batch) {
     const answer = lookup.find(query, kinds);
-    process.stdout.write(`${JSON.stringify(printedAnswer(answer))}\n`);
+    printJson(printedAnswer(answer));
     return answer.hits.length > 0 ? 0 : 1;
   }
   const lines = createInterface({ input: process.stdin, crlfDelay: Number.POSITIVE_INFINITY });

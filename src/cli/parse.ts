@@ -4,6 +4,7 @@ import { readDocument } from '../ingest/read.js';
 import { statedFigures } from '../model/baseline.js';
 import { planSummary } from '../render/parsed-plan.js';
 import { readOptions, type Subcommand, UsageError } from './options.js';
+import { printJson, printText } from './print.js';
 import { readBytes } from './read-bytes.js';
 
 /** Formats whose text is the file itself; for the others the JSON carries the text that its offsets point into. */
@@ -17,9 +18,10 @@ export const run: Subcommand = async (words) => {
   if (path === undefined || more.length > 0) throw new UsageError(`要给一个文件。用法：${USAGE}`);
   const { parsed, text, format } = await readDocument(await readBytes(path), basename(path));
   for (const { severity, message, source } of parsed.diagnostics) {
-    process.stderr.write(`${severity === 'info' ? '提示' : '注意'}${source === null ? '' : ` 第 ${source.line} 行`}：${message}\n`);
+    printText(`${severity === 'info' ? '提示' : '注意'}${source === null ? '' : ` 第 ${source.line} 行`}：${message}`, process.stderr);
   }
   const printed = { ...parsed, observations: statedFigures(parsed), ...(IS_THE_FILE.has(format) ? {} : { text }) };
-  process.stdout.write(values.json ? `${JSON.stringify(printed, null, 1)}\n` : `${planSummary(parsed)}\n`);
+  if (values.json) printJson(printed, 1);
+  else printText(planSummary(parsed));
   return 0;
 };

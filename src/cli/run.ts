@@ -3,6 +3,7 @@ import { type Config, secretsOf } from '../config.js';
 import { createConsolePlatform } from '../platforms/console/console.js';
 import { saveFile } from '../platforms/console/save-file.js';
 import { readOptions, type Subcommand, UsageError } from './options.js';
+import { printText } from './print.js';
 import { configFromEnvironment, openApp, packageVersion } from './setup-app.js';
 
 const LOCAL = 'console:local';
@@ -57,7 +58,7 @@ async function chatInTerminal(config: Config, now: () => Date): Promise<number> 
     config,
     now,
     localOwners: [LOCAL],
-    onFault: (error) => process.stderr.write(`${error instanceof Error ? error.stack : String(error)}\n`),
+    onFault: (error) => printText(error instanceof Error ? (error.stack ?? error.message) : String(error), process.stderr),
   });
   await new Promise<void>((resolve, reject) => {
     const chat = createConsolePlatform({

@@ -50,6 +50,24 @@ describe.each(['parse', 'import'])('planbot %s and files that are no plans', (co
   });
 });
 
+describe('a document that would steer the terminal', () => {
+  const ESCAPES = ['\u001B]0;title\u0007', '\u001B[2J', '\u009B31m', '\u202E', '\u007F'];
+  const steering = /[\u0000-\u0009\u000B-\u001F\u007F-\u009F\u202A-\u202E]/u;
+  const hostile = PLAN.split('\n')
+    .map((line, at) => (line.trim() === '' ? line : `${line.slice(0, 3)}${ESCAPES[at % ESCAPES.length]}${line.slice(3)}`))
+    .join('\n');
+
+  it.each([['parse'], ['parse', '--json'], ['import', '--dry-run']])('%s %s prints it harmless', async (command, ...options) => {
+    const line = await openCommandLine();
+    await writeFile(line.path('方案.txt'), hostile + PLAN.repeat(20));
+    const { code, out, err } = await line.planbot(command, line.path('方案.txt'), ...options);
+    expect([code, out.includes('某某市')]).toEqual([0, true]);
+    expect(steering.test(out + err)).toBe(false);
+    if (options[0] === '--json')
+      expect((JSON.parse(out) as { targets: { section: string }[] }).targets[0]?.section).toBe('工\u009B31m作目标');
+  });
+});
+
 describe('planbot import and export', () => {
   it('imports a plan, shows before, and knows it again', async () => {
     const line = await openCommandLine();
