@@ -1,5 +1,5 @@
-import type { Diagnostic, Milestone, Phase, Section, StatedFigure, Target, Task } from '../model/plan.js';
 import type { PeriodText } from '../model/due.js';
+import type { Diagnostic, Milestone, Phase, Section, StatedFigure, Target, Task } from '../model/plan.js';
 import type { Span } from '../model/span.js';
 
 /** What a block of the document is. `furniture` (page navigation, print buttons, page numbers) and `notice` (the letter before the plan) carry no rows. */

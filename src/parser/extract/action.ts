@@ -1,6 +1,6 @@
 import { INDICATOR_END, verbAtEnd } from '../lexicon/indicator-heads.js';
 import { CLAUSE_END } from './clause.js';
-import type { Quantity } from './quantity.js';
+import type { Quantity } from './compared.js';
 
 /** The verb that brings about what is counted; `drop` when it is no part of the indicator's name. */
 export interface Action {

@@ -1,8 +1,8 @@
 import { DEPENDENT_MEASURE, INDICATOR_END, startsWithVerb, verbAtEnd, verbAtStart } from '../lexicon/indicator-heads.js';
 import type { Clause } from './clause-cutter.js';
+import type { Quantity } from './compared.js';
 import { asShare, COMPARES, dropBuildVerb, eventBefore, isPlaceOnly, isRankOnly, type NameRange, needsSubject } from './indicator-name.js';
 import type { Passage } from './passage.js';
-import type { Quantity } from './quantity.js';
 import { districtAtStart } from './region.js';
 import type { Sentence } from './statement.js';
 

@@ -1,7 +1,7 @@
 import { afterRemark, clauseStart, closing, rightEnd, startsChange } from './clause.js';
+import type { Quantity } from './compared.js';
 import { type NameRange, trimName } from './indicator-name.js';
 import type { Passage } from './passage.js';
-import type { Quantity } from './quantity.js';
 import type { Sentence, Statement } from './statement.js';
 import { subjectBefore } from './subject.js';
 

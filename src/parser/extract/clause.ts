@@ -1,5 +1,5 @@
 import { INDICATOR_END, verbAtEnd } from '../lexicon/indicator-heads.js';
-import type { Quantity } from './quantity.js';
+import type { Quantity } from './compared.js';
 
 /** Signs that end a clause. */
 export const CLAUSE_END = /[,;:。!?…]/u;

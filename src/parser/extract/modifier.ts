@@ -1,6 +1,6 @@
 import { INDICATOR_END, startsWithVerb, verbAtEnd } from '../lexicon/indicator-heads.js';
 import { CLAUSE_END } from './clause.js';
-import type { Quantity } from './quantity.js';
+import type { Quantity } from './compared.js';
 
 const STRICT = /^(?:大于|高于|低于|小于|优于)$/u;
 const PREPOSITION =

@@ -1,6 +1,6 @@
 import { buildVerbAtStart, INDICATOR_END } from '../lexicon/indicator-heads.js';
 import { JOINT } from './clause.js';
-import type { Quantity } from './quantity.js';
+import type { Quantity } from './compared.js';
 import { placesAtStart } from './region.js';
 import { shareHead } from './shared-head.js';
 

@@ -1,31 +1,8 @@
-import type { Operator } from '../../model/quantity.js';
-import { type Comparator, comparatorAfter, comparatorBefore } from '../lexicon/comparators.js';
+import type { Comparator } from '../lexicon/comparators.js';
 import { readArabic, readChinese } from '../lexicon/numerals.js';
 import { readUnit, type UnitKind } from '../lexicon/units.js';
+import { type Quantity, type Reading, withComparators } from './compared.js';
 
-/** A number with its measure unit and its comparators, as it stands in a passage. Offsets are passage offsets, end exclusive. */
-export interface Quantity {
-  /** Where the comparators before the number begin. */
-  readonly start: number;
-  /** Where the number itself begins. */
-  readonly numberStart: number;
-  /** Where the number, its unit and the comparators after it end. */
-  readonly end: number;
-  readonly value: number;
-  readonly valueMax: number | null;
-  readonly unit: string | null;
-  readonly kind: UnitKind | null;
-  readonly op: Operator;
-  /** Comparators before the number, the nearest first. */
-  readonly before: readonly Comparator[];
-  /** 以上, 以内 or 左右 stood after the number. */
-  readonly bounded: boolean;
-  /** Written in Chinese characters. */
-  readonly chinese: boolean;
-}
-
-/** Changes named by a noun, which belongs to the indicator once a verb stands after it ("增幅达64%"). */
-const NOUN_OF_CHANGE = /^(?:增幅|增速|减排)$/u;
 /** What makes "N年" a span of time rather than a figure: 近3年, 未来5年, 今后3年. */
 const SPAN_BEFORE = /[近来后去续每经用前]/u;
 /** What shows that the years are the span of what follows: 5年累计完成. */
@@ -43,11 +20,6 @@ const ROUND_SUM = /([百千万])亿(元)?(?:大关|台阶)?(?=以上|[,;。、)]
 const REACHES = /(?:突破|达到|超过|迈上|跨上|站上|跃上|跨越|[达超])$/u;
 const NOT_BEFORE = /[第A-Za-z.+/:×*=Ⅰ-Ⅻ]/u;
 const CHINESE_PLAIN = /[二两三四五六七八九]|十(?=[一-九个家所项名座条])|[百千](?=[个家项名座种](?![万争讲姓]))/uy;
-/** The year a level is reached in, between the comparator and its number: 提高到2025年的40%. */
-const YEAR_BEFORE = /(?:19|20)\d\d年[底末]?的$/u;
-const YEAR_MAX = 8;
-/** For whom and how often a sum is paid, between the comparator and its number: 提高到每人每年670元. */
-const PER_PAYMENT = /每(?:人|户|亩|生|名|吨|床|人次)?每?(?:学年|学期|年|月|天|日|次|季度)$|每(?:人|户|亩|生|吨|床)(?:[一-龥]{0,2}补助)?$/u;
 const YEAR_LIKE = /^(?:19|20|21)\d\d$/u;
 /** What makes 百 and 千 a rate or a rough number: 每千名, 数百家, 上千个. */
 const PER = /[每数几上成近]/u;
@@ -100,11 +72,6 @@ function nextNumber(text: string, from: number): number {
   return STARTS_NUMBER.exec(text)?.index ?? text.length;
 }
 
-interface Reading {
-  readonly quantity: Quantity | null;
-  readonly end: number;
-}
-
 /** "翻一番": doubled once; the unit is 番. */
 function readDoubling(text: string, at: number): Reading {
   DOUBLING.lastIndex = at;
@@ -142,7 +109,7 @@ function readAt(text: string, at: number): Reading {
   RATIO.lastIndex = first.end;
   if (RATIO.test(text)) {
     const unit = { text: text.slice(first.end, RATIO.lastIndex), kind: 'size' as UnitKind, more: false };
-    const { quantity, end } = finish(text, at, { value: first.value, valueMax: null, unit, end: RATIO.lastIndex, chinese: false });
+    const { quantity, end } = withComparators(text, at, { value: first.value, valueMax: null, unit, end: RATIO.lastIndex, chinese: false });
     return { quantity: quantity && { ...quantity, unit: null }, end };
   }
   const inverse = INVERSE.exec(text.slice(first.end, first.end + 8));
@@ -172,7 +139,7 @@ function readAt(text: string, at: number): Reading {
   if (/^月/u.test(text.slice(unit?.end ?? first.end)) && unit?.text !== '个月') return nothing;
   if (unit?.text === '日' && text[at - 1] === '月') return { quantity: null, end: unit.end };
   if (unit === null && YEAR_LIKE.test(String(value)) && (text[first.end] === '年' || !/[达到至为]/u.test(previous))) return nothing;
-  return finish(text, at, { value, valueMax, unit, end: unit?.end ?? first.end, chinese: false });
+  return withComparators(text, at, { value, valueMax, unit, end: unit?.end ?? first.end, chinese: false });
 }
 
 function readChineseAt(text: string, at: number): Reading {
@@ -181,7 +148,7 @@ function readChineseAt(text: string, at: number): Reading {
   if (round) {
     const value = { 百: 100, 千: 1000 }[round[1] ?? ''] ?? 1;
     const unit = { text: `${value === 1 ? '万' : ''}亿${round[2] ?? ''}`, kind: 'money' as UnitKind, more: false };
-    return finish(text, at, { value, valueMax: null, unit, end: ROUND_SUM.lastIndex, chinese: true });
+    return withComparators(text, at, { value, valueMax: null, unit, end: ROUND_SUM.lastIndex, chinese: true });
   }
   const numeral = readChinese(text, at);
   if (!numeral) return { quantity: null, end: at + 1 };
@@ -189,14 +156,14 @@ function readChineseAt(text: string, at: number): Reading {
   if (NOT_BEFORE.test(text[at - 1] ?? '')) return nothing;
   if (numeral.unit === '%') {
     const unit = { text: '%', kind: 'percent' as UnitKind, end: numeral.end, more: false };
-    return finish(text, at, { value: numeral.value, valueMax: null, unit, end: numeral.end, chinese: true });
+    return withComparators(text, at, { value: numeral.value, valueMax: null, unit, end: numeral.end, chinese: true });
   }
   if (numeral.value >= 100 && PER.test(text[at - 1] ?? '')) return nothing;
   CHINESE_PLAIN.lastIndex = at;
   if (!CHINESE_PLAIN.test(text)) return nothing;
   const unit = readUnit(text, numeral.end);
   if (!unit || !COUNT_AFTER_CHINESE.has(unit.text)) return nothing;
-  return finish(text, at, { value: numeral.value, valueMax: null, unit, end: unit.end, chinese: true });
+  return withComparators(text, at, { value: numeral.value, valueMax: null, unit, end: unit.end, chinese: true });
 }
 
 /** Unit of a number in a list whose last number alone carries it ("2.46、7.33个百分点"); null when there is none. */
@@ -209,80 +176,6 @@ function borrowedUnit(text: string, at: number): { text: string; kind: UnitKind;
     from = next.end;
   }
   return null;
-}
-
-interface Raw {
-  readonly value: number;
-  readonly valueMax: number | null;
-  readonly unit: { readonly text: string; readonly kind: UnitKind; readonly more: boolean } | null;
-  readonly end: number;
-  readonly chinese: boolean;
-}
-
-function finish(text: string, at: number, raw: Raw): Reading {
-  const before: Comparator[] = [];
-  let start = at;
-  const year = YEAR_BEFORE.exec(text.slice(Math.max(0, at - YEAR_MAX), at));
-  if (year && comparatorBefore(text, at - year[0].length)?.kind === 'level') start = at - year[0].length;
-  const per = raw.unit?.kind === 'money' ? PER_PAYMENT.exec(text.slice(Math.max(0, at - YEAR_MAX), at)) : null;
-  if (per && (/[由从]/u.test(text[at - per[0].length - 1] ?? '') || comparatorBefore(text, at - per[0].length)?.kind === 'level'))
-    start = at - per[0].length;
-  for (let comparator = comparatorBefore(text, start); comparator && before.length < 3; comparator = comparatorBefore(text, start)) {
-    if (before.length > 0 && NOUN_OF_CHANGE.test(text.slice(comparator.start, comparator.end))) break;
-    before.push(comparator);
-    start = comparator.start;
-  }
-  let end = raw.end;
-  const after = comparatorAfter(text, end) ?? comparatorAfter(text, noteEnd(text, end));
-  if (after) end = after.end;
-  const starts =
-    raw.unit === null && FROM.test(text.slice(Math.max(0, at - FROM_MAX), at)) && CHANGES_TO.test(text.slice(end, end + FROM_MAX));
-  if (
-    raw.unit === null &&
-    !starts &&
-    !INDEX_BEFORE.test(text.slice(Math.max(0, at - FROM_MAX), at)) &&
-    before.every((comparator) => comparator.kind !== 'level' && comparator.kind !== 'bound')
-  )
-    return { quantity: null, end };
-  const op = raw.valueMax !== null ? 'range' : (after?.op ?? strongest(before) ?? (raw.unit?.more ? '>=' : '='));
-  const { value, valueMax, chinese } = raw;
-  const quantity: Quantity = {
-    start,
-    numberStart: at,
-    end,
-    value,
-    valueMax,
-    unit: raw.unit?.text ?? null,
-    kind: raw.unit?.kind ?? null,
-    op,
-    before,
-    bounded: after !== null,
-    chinese,
-  };
-  return { quantity, end };
-}
-
-/** A level without unit that a change starts from: 由上年的2.17缩小至2.12. */
-const FROM = /[由从](?:上年|去年|年初|目前|\d{4}年)?(?:[底末]|同期)?的?$/u;
-const FROM_MAX = 16;
-/** Measures without a unit, whose number follows at once: 产水系数0.29, 指数103.2. */
-const INDEX_BEFORE = /(?:系数|指数|倍差|(?:收入|师生|生师|医护|性别|产销)比)(?:\([A-Za-z]{1,8}\))?$/u;
-const CHANGES_TO = /^(?:提[高升]|增[加长]?|上?升|扩大|缩[小短]|压缩|减少?|下?降低?)[到至为]\d/u;
-
-/** End of a unit's abbreviation in brackets (1000兆比特/秒（Mbps）以上), `at` when there is none. */
-function noteEnd(text: string, at: number): number {
-  UNIT_NOTE.lastIndex = at;
-  return UNIT_NOTE.test(text) ? UNIT_NOTE.lastIndex : at;
-}
-const UNIT_NOTE = /\([A-Za-z/]{1,10}\)/uy;
-
-/** The operator of the comparators before a number: a bound or level beats 约, 约 beats none. 实现 100% states the value itself. */
-function strongest(before: readonly Comparator[]): Operator | null {
-  const bound = before.find((comparator) => comparator.kind === 'bound');
-  if (bound) return bound.op;
-  if (before.some((comparator) => comparator.kind === 'approx')) return '~';
-  const level = before.find((comparator) => comparator.kind === 'level');
-  return level?.op ?? (before.length > 0 ? '=' : null);
 }
 
 /** End of an outline number such as 1.1.2 that begins before `at`. */

@@ -1,6 +1,7 @@
+import type { Quantity } from './compared.js';
 import type { TimeMention } from './due.js';
 import { type Passage, sentencesOf } from './passage.js';
-import { type Quantity, readQuantities } from './quantity.js';
+import { readQuantities } from './quantity.js';
 import { SentenceReader } from './sentence-reader.js';
 import type { Statement } from './statement.js';
 

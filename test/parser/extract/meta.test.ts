@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { dayIn } from '../../../src/parser/extract/meta.js';
+import { dayIn } from '../../../src/parser/extract/day.js';
 import { fiveYearPlan, periodInTitle } from '../../../src/parser/extract/period.js';
 import { structureOf } from '../state-of.js';
 
