@@ -1,4 +1,5 @@
 import { addDays, clockIn, dayIn } from '../model/calendar.js';
+import { lastDay } from '../model/due.js';
 import type { ChatAddress, Subscription } from '../model/subscription.js';
 import { type Block, type Button, type FormField, type Reply, reply } from '../render/reply.js';
 import { periodText } from '../render/rows.js';
@@ -75,12 +76,12 @@ export function remindersOf(
   return [...places].map(([id, { to, entries }]) => ({ key: `remind:${id}:${today}`, to, entries: [...entries.values()] }));
 }
 
-/** Whether the figure for a target's due date is there already, or the target is met. */
-function reported(view: StoreView, { code, status, due }: Deadline): boolean {
+/** Whether the figure for a target's due date is there already, or the target is met; a figure of a part of the due year is not the one asked for. */
+function reported(view: StoreView, { code, status, day }: Deadline): boolean {
   if (status === 'met' || status === 'met-late') return true;
   const row = code === null ? undefined : view.row(code);
-  if (row?.kind !== 'target' || due === null) return false;
-  return view.observations(row.region, row.indicatorId).some((figure) => figure.asOf?.startsWith(due) === true);
+  if (row?.kind !== 'target') return false;
+  return view.observations(row.region, row.indicatorId).some(({ asOf }) => asOf !== null && lastDay(asOf) === day);
 }
 
 /** One reminder as a message: what falls due, in how many working days, and how to report. */

@@ -3,6 +3,7 @@ import { createOutbox, type DeliveryRecord } from '../../src/digest/outbox.js';
 import { type Reminder, remindersOf, reminderReply, sendReminders } from '../../src/digest/reminders.js';
 import { loadWorkCalendar, type WorkCalendar } from '../../src/digest/working-days.js';
 import { addDays } from '../../src/model/calendar.js';
+import type { Observation } from '../../src/model/observation.js';
 import { bodiesOf, deadlines } from '../../src/tracking/deadlines.js';
 import type { ChatAddress } from '../../src/model/subscription.js';
 import type { SendOutcome } from '../../src/platforms/platform.js';
@@ -87,6 +88,25 @@ describe('reminders', () => {
     await chat.says('确认');
     expect(chat.store.view.observations(row.region, row.indicatorId).length).toBeGreaterThan(0);
     expect(codes(on('2025-12-30')[0])).not.toContain(own.code);
+  });
+
+  it('do ask where only an earlier figure of the due year is there', async () => {
+    const rows = chat.store.view
+      .targets()
+      .filter(({ region, due, op, value }) => region === '湖州市' && due === '2025' && op === '>=' && value > 10);
+    const [row] = rows;
+    if (!row) throw new Error('no such target');
+    expect(codes(on('2025-12-30')[0])).toContain(row.code);
+    const report = (value: number, asOf: string) => `/update ${row.code} ${value}${row.unit ?? ''} ${asOf} 季报`;
+    await chat.says(report(1, '2025-03-31'));
+    await chat.says('确认');
+    expect(chat.store.view.observations(row.region, row.indicatorId).map(({ asOf }) => asOf)).toContain('2025-03-31');
+    expect(codes(on('2025-12-30')[0])).toContain(row.code);
+    await chat.given({
+      type: 'observation.report',
+      observation: { ...(chat.store.view.observations(row.region, row.indicatorId).at(-1) as Observation), asOf: '2025-12-31' },
+    });
+    expect(codes(on('2025-12-30')[0])).not.toContain(row.code);
   });
 
   it('say what, until when and how to report', () => {
