@@ -11,18 +11,22 @@ const SHARED = new RegExp(
   'gu',
 );
 const CHARGE_MAX = 160;
+/** Tasks before such a sentence that it may speak of. */
+const LIST_MAX = 60;
 
 /** Gives the tasks of one list the bodies that a sentence after it names for several of them; a task with bodies of its own keeps them. */
 export function withSharedCharges(state: ParseState, tasks: readonly Task[], convention: ListConvention): Task[] {
   const given = new Map<Task, Task['bodies']>();
+  let next = 0;
   for (const match of state.view.matchAll(SHARED)) {
     const from = match.index + match[0].length;
     const bodies = chargedAt(state, from, from + CHARGE_MAX, convention);
-    const last = tasks.findLast(({ source }) => source.start < match.index);
+    while (next < tasks.length && (tasks[next]?.source.start ?? 0) < match.index) next++;
+    const last = tasks[next - 1];
     if (bodies.length === 0 || !last) continue;
     const numbers = match[1] === undefined ? null : numbersIn(match[1]);
-    for (const task of tasks) {
-      const beside = task.source.start <= last.source.start && task.section === last.section && task.path.join() === last.path.join();
+    for (const task of tasks.slice(Math.max(0, next - LIST_MAX), next)) {
+      const beside = task.section === last.section && task.path.join() === last.path.join();
       if (beside && task.bodies.length === 0 && (numbers === null || numbers.has(ordinalOf(task.number))))
         given.set(task, bodies.map(named));
     }
