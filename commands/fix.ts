@@ -59,10 +59,16 @@ async function fixPlan(plan: StoredPlan, request: Request, { store }: Services):
   const rows = Object.entries(planFields(after))
     .filter(([label, value]) => before[label] !== value)
     .map(([label, value]) => ({ label, value: `${before[label]} → ${value}` }));
-  const moved: Block[] =
-    plan.parsed.region === after.parsed.region
-      ? []
-      : [{ kind: 'note', text: '已经填报的数据仍记在原来的地区名下，需要时请重新填报。', tone: 'quiet' }];
+  const old = plan.parsed.region ?? '';
+  const left =
+    after.parsed.region !== plan.parsed.region &&
+    store.view
+      .targets()
+      .filter((row) => row.planId === plan.id)
+      .some((row) => store.view.observations(old, row.indicatorId).some(({ source }) => source.kind === 'person'));
+  const moved: Block[] = left
+    ? [{ kind: 'note', text: `已经填报的数据仍记在${old || '原来的地区'}名下，需要时请重新填报。`, tone: 'quiet' }]
+    : [];
   return reply({
     tone: 'good',
     title: `${planTitle(after)}　经人工更正`,

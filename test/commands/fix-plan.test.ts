@@ -17,12 +17,19 @@ test('a code prefix alone shows what is said of the document, and an example tha
 
 test('a region that was read wrong is put right for every row of the document, and undone', async () => {
   const rows = () => chat.store.view.targets().filter((row) => row.code.startsWith('湖'));
-  expect(await chat.says('/fix 湖 地区=德清县')).toContain('地区：湖州市 → 德清县');
+  const answer = await chat.says('/fix 湖 地区=德清县');
+  expect(answer).toContain('地区：湖州市 → 德清县');
+  expect(answer).not.toContain('已经填报的数据');
   expect(new Set(rows().map((row) => row.region))).toEqual(new Set(['德清县']));
   expect(await chat.says('德清县的目标')).toContain('湖1');
   expect(await chat.says('/audit 1天')).toContain('更正规划 湖：地区=德清县');
   await chat.says('/undo');
   expect(new Set(rows().map((row) => row.region))).toEqual(new Set(['湖州市']));
+});
+
+test('figures that people reported stay with the region they were reported for, which is said', async () => {
+  await chat.says('/update 湖3 1.6万件 2024-12-31');
+  expect(await chat.says('/fix 湖 地区=德清县')).toContain('已经填报的数据仍记在湖州市名下');
 });
 
 test('a draft that was issued is called so no more, and its period can be written', async () => {
