@@ -28,3 +28,6 @@ export function subjectOf(name: string, verb: string): string {
   const subject = name.slice(0, name.length - verb.length).replace(/(?:至少|应当?|需|要|按照?|均|各)$/u, '');
   return !verb.startsWith('共') && !LEADS_ASIDE.test(subject) && /^(?:每|各)|每[个所名家]|各$|、/u.test(subject) ? subject : '';
 }
+
+/** The text when it is an action verb and nothing else, else null. */
+export const bareVerb = (text: string): string | null => (verbAtEnd(text)?.verb === text ? text : null);

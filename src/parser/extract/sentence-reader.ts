@@ -1,17 +1,17 @@
-import { buildVerbAtStart, DEPENDENT_MEASURE, INDICATOR_END, OVERALL, verbAtEnd } from '../lexicon/indicator-heads.js';
-import { type Action, actionAtEnd, LEADS_ASIDE, subjectOf } from './action.js';
-import { actOn, isSaidAgain, joined, nameWithBase, thingCounted } from './carried-name.js';
+import { DEPENDENT_MEASURE, INDICATOR_END, verbAtEnd } from '../lexicon/indicator-heads.js';
+import { type Action, actionAtEnd, bareVerb, LEADS_ASIDE, subjectOf } from './action.js';
+import { actOn, isSaidAgain, nameWithBase, thingCounted } from './carried-name.js';
 import { clauseStart, JOINT, startsChange } from './clause.js';
 import { type Clause, ClauseCutter, changeWord } from './clause-cutter.js';
 import type { Quantity } from './compared.js';
-import { asShare, boundedShare, type NameRange, needsSubject, trimName } from './indicator-name.js';
+import { dealtNames } from './dealt-names.js';
+import { boundedShare, type NameRange, needsSubject, trimName } from './indicator-name.js';
 import { AFTER_OBJECT, countsSubject, describes, qualifies, workOn } from './modifier.js';
-import { EACH, groupFrom, listedAtEnd, namesOf } from './number-group.js';
+import { groupFrom, listedAtEnd } from './number-group.js';
 import { type Origin, originAtEnd } from './origin.js';
 import type { Passage } from './passage.js';
 import { districtAtStart } from './region.js';
 import { scopeOf } from './scope.js';
-import { shareEnding } from './shared-head.js';
 import { fundOfSize, gradeReached } from './sized-things.js';
 import type { Sentence, Statement } from './statement.js';
 
@@ -19,8 +19,6 @@ import type { Sentence, Statement } from './statement.js';
 const YEAR_OF = /^[、和与]?(?:较|比|是|相当于)?(?:(?:20|19)\d\d年底?|“?十[一二三四五]?五”?(?:时期|期间|期末|末))的$/u;
 /** What a counted thing becomes or does is no part of its name: "7000余家高新技术企业成为…主力军". */
 const BECOMES = /(?:成为|已成|均已).*$/u;
-/** What a change is measured from: 分别比2020年减少. */
-const COMPARED = /^(?:比|较|与)[^、,]{2,14}?(?:年度?[底末]?|[期末])(?:相比)?/u;
 /** 首批 between a verb and the number of things. */
 const BATCH = /(?:首|第[一二三])批$/u;
 /** What follows the size is itself the work. */
@@ -106,52 +104,19 @@ export class SentenceReader {
     const first = group[0];
     const last = group[group.length - 1];
     if (!first || !last) return false;
-    const left = this.passage.text.slice(clause, first.start);
-    const split = Math.max(left.lastIndexOf('分别'), first.kind === 'rank' ? left.search(/分[列居]/u) : -1);
-    const each = split < 0 && EACH.test(left);
-    const follows = split < 0 && !each && group.length > 1;
-    if (split < 0 && !each && !follows) return false;
-    const tail =
-      split < 0 || first.kind === 'rank'
-        ? ''
-        : left
-            .slice(split + 2)
-            .replace(COMPARED, '')
-            .replace(/累计|达到|达/gu, '');
-    const word = changeWord(this.passage, first) || (follows && left.startsWith('占') ? asShare(left.slice(0, -1)) : '');
-    const stretch = { start: clause, end: follows ? clause : clause + (split < 0 ? left.length - 1 : split) };
-    const head = trimName(this.passage, stretch, this.sentence.times, word !== '');
-    const name = this.passage.printed.slice(head.start, head.end);
-    const acted = bareVerb(name === '' ? tail : name);
-    const done = this.base !== '' ? acted : null;
-    // "2025年、2026年分别达到380亿元、450亿元": the indicator of the clause before in each of the years.
-    const dated = name === '' && tail === '' && this.timesWithin(stretch) === group.length;
-    const heads =
-      this.base !== '' && (done || dated)
-        ? group.map(() => this.base)
-        : namesOf(name, tail, group.length, {
-            base: this.base,
-            indicators: this.out.slice(-group.length).map(({ indicator }) => indicator),
-          });
-    // A head that cannot be divided stands for each number: a doubtful name is better than a lost figure.
-    const whole = heads === null && split > 0 && group.length > 1 && INDICATOR_END.test(name);
-    const given = whole ? group.map(() => name) : heads;
-    const names = given?.map((part) => (OVERALL.test(part) && this.base !== '' ? joined(this.base, part) : part)) ?? null;
-    if (names === null || (each && !shareEnding(names))) return false;
+    const dealt = dealtNames(this.passage, this.sentence, group, clause, { base: this.base, figures: this.out });
+    if (!dealt) return false;
+    const { names, word, head, left, verb, whole } = dealt;
     names.forEach((indicator, i) => {
       const own = (group.length > 1 ? group[i] : first) ?? first;
       const op = own.op !== '=' ? own.op : last.bounded ? last.op : first.op;
       const quantity = { ...own, op, before: first.before };
-      const dealt = { at: i, of: group.length };
-      const rest = { left, right: '', verb: done ?? (name === '' ? buildVerbAtStart(tail) : null), modifier: false, carried: whole, dealt };
+      const place = { at: i, of: group.length };
+      const rest = { left, right: '', verb, modifier: false, carried: whole, dealt: place };
       this.push(quantity, { indicator: indicator + word, start: head.start, end: own.end, ...rest });
     });
     this.base = names[names.length - 1] ?? this.base;
     return true;
-  }
-
-  private timesWithin({ start, end }: NameRange): number {
-    return this.sentence.times.filter((time) => time.start >= start && time.end <= end).length;
   }
 
   private readOne(quantity: Quantity, at: number, clauseFrom: number): void {
@@ -290,6 +255,3 @@ export class SentenceReader {
     });
   }
 }
-
-/** The text when it is an action verb and nothing else, else null. */
-const bareVerb = (text: string): string | null => (verbAtEnd(text)?.verb === text ? text : null);

@@ -1,0 +1,73 @@
+import { buildVerbAtStart, INDICATOR_END, OVERALL } from '../lexicon/indicator-heads.js';
+import { bareVerb } from './action.js';
+import { joined } from './carried-name.js';
+import { changeWord } from './clause-cutter.js';
+import type { Quantity } from './compared.js';
+import { asShare, type NameRange, trimName } from './indicator-name.js';
+import { EACH, namesOf } from './number-group.js';
+import type { Passage } from './passage.js';
+import { shareEnding } from './shared-head.js';
+import type { Sentence, Statement } from './statement.js';
+
+/** What a change is measured from: 分别比2020年减少. */
+const COMPARED = /^(?:比|较|与)[^、,]{2,14}?(?:年度?[底末]?|[期末])(?:相比)?/u;
+
+/** The indicators of numbers that share a head, one a number, and what was read of their clause. */
+export interface Dealt {
+  readonly names: readonly string[];
+  /** What is added to each name: the word of change, or the share of what. */
+  readonly word: string;
+  readonly head: NameRange;
+  readonly left: string;
+  readonly verb: string | null;
+  /** The head could not be divided and stands for each number. */
+  readonly whole: boolean;
+}
+
+/** Names of a group of numbers that 分别 or 均 deals out, or that follow as many figures before; null when they do not share a head. `clause` is where their clause begins. */
+export function dealtNames(
+  passage: Passage,
+  sentence: Sentence,
+  group: readonly Quantity[],
+  clause: number,
+  { base, figures }: { readonly base: string; readonly figures: readonly Statement[] },
+): Dealt | null {
+  const first = group[0];
+  if (!first) return null;
+  const left = passage.text.slice(clause, first.start);
+  const split = Math.max(left.lastIndexOf('分别'), first.kind === 'rank' ? left.search(/分[列居]/u) : -1);
+  const each = split < 0 && EACH.test(left);
+  const follows = split < 0 && !each && group.length > 1;
+  if (split < 0 && !each && !follows) return null;
+  const tail =
+    split < 0 || first.kind === 'rank'
+      ? ''
+      : left
+          .slice(split + 2)
+          .replace(COMPARED, '')
+          .replace(/累计|达到|达/gu, '');
+  const word = changeWord(passage, first) || (follows && left.startsWith('占') ? asShare(left.slice(0, -1)) : '');
+  const stretch = { start: clause, end: follows ? clause : clause + (split < 0 ? left.length - 1 : split) };
+  const head = trimName(passage, stretch, sentence.times, word !== '');
+  const name = passage.printed.slice(head.start, head.end);
+  const acted = bareVerb(name === '' ? tail : name);
+  const done = base !== '' ? acted : null;
+  // "2025年、2026年分别达到380亿元、450亿元": the indicator of the clause before in each of the years.
+  const dated = name === '' && tail === '' && timesWithin(sentence, stretch) === group.length;
+  const heads =
+    base !== '' && (done || dated)
+      ? group.map(() => base)
+      : namesOf(name, tail, group.length, {
+          base: base,
+          indicators: figures.slice(-group.length).map(({ indicator }) => indicator),
+        });
+  // A head that cannot be divided stands for each number: a doubtful name is better than a lost figure.
+  const whole = heads === null && split > 0 && group.length > 1 && INDICATOR_END.test(name);
+  const given = whole ? group.map(() => name) : heads;
+  const names = given?.map((part) => (OVERALL.test(part) && base !== '' ? joined(base, part) : part)) ?? null;
+  if (names === null || (each && !shareEnding(names))) return null;
+  return { names, word, head, left, verb: done ?? (name === '' ? buildVerbAtStart(tail) : null), whole };
+}
+
+const timesWithin = ({ times }: Sentence, { start, end }: NameRange): number =>
+  times.filter((time) => time.start >= start && time.end <= end).length;
