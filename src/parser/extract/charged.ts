@@ -24,7 +24,10 @@ export function chargedBodies(state: ParseState, start: number, end: number, con
   const text = view.slice(from, Math.min(end, from + REACH));
   const opening = OPENING.exec(text)?.[0];
   if (opening !== undefined && areBodies(view, from, from + opening.length)) {
-    const first = namedIn(state, { role: 'any', from, to: from + opening.length }, convention);
+    const joint = /^(?:会同|牵头)/u.test(text.slice(opening.length, opening.length + 2));
+    const first = joint
+      ? chargedAt(state, from, Math.min(end, from + CHARGE_MAX), convention)
+      : namedIn(state, { role: 'any', from, to: from + opening.length }, convention);
     return mergedBodies([first, ...partsOfOthers(state, from, text, convention)]);
   }
   for (const match of text.matchAll(BY)) {
@@ -46,7 +49,7 @@ function partsOfOthers(state: ParseState, from: number, text: string, convention
 
 /** Verb of what a body does. Group 1 is the verb; found from left to right, so that the names before it are as short as they can be. */
 const ACT =
-  /(?:按(?:照)?(?:各自)?职责(?:分工)?|分别|共同|联合|具体|统一)*(会同|联合|牵头|负责(?!解释)|配合|参与|协助|组织|统筹|承担|承办|实施|推进|推动|落实|完成|制定|编制|起草|指导|协调|开展|研究|提出)/gu;
+  /(?:按(?:照)?(?:各自)?职责(?:分工)?|分别|共同|联合|具体|统一)*(会同|联合|牵头|负责(?!解释)|配合|参与|协助|组织|统筹|承担|承办|实施|推进|推动|落实|完成|制定|编制|起草|指导|协调|开展|研究|提出|建成|建立|出台|做好|加强|加快|(?:于|在)(?=\d))/gu;
 /** Between one body's duty and the next one's: 由a牵头，b配合; 由a牵头会同b. */
 const NEXT = /^[,、\s]*(?:并|和)?(?:会同|联合|商)?/u;
 

@@ -130,6 +130,7 @@ const CASES: readonly (readonly [string, string, readonly string[]])[] = [
     ['首位 市农业农村和水利局', '市财政局', '各县区'],
   ],
   ['offices of a street', '管理城市。（城管办/综合行政执法中队）\n', ['首位 城管办', '综合行政执法中队']],
+  ['levels of the north', '治理沙化土地。（旗林草局，各苏木乡镇场）\n', ['首位 旗林草局', '各苏木乡镇场']],
   ['angle brackets', '建设公路。（市交通运输局，各县〈市、区〉政府）', ['首位 市交通运输局', '各县〈市、区〉政府']],
   ['offices at the end of a line', '4. 企业家培育（区委统战部、区国资局〔区金融局〕）\n', ['首位 区委统战部', '区国资局=区金融局']],
   ['own line without brackets', '加强监测评价。\n责任单位：市教育局、市体育局\n', ['首位 市教育局', '市体育局']],
