@@ -2,6 +2,8 @@ import { alignIn, candidatesIn, type Search, scored } from './candidates.js';
 import { beside, type Candidate, without } from './parts.js';
 
 const functionShown = 0.7;
+/** Of so little of a name, two characters of which one only resembles it are chance: 一中 is no 交易中心. */
+const chanceShown = 0.2;
 /** A place is named by its beginning or by most of its name: 开发 is no 高新技术产业开发区. */
 const regionShown = 0.4;
 /** So few first letters, of so little of a name, fit anything (zzz). */
@@ -71,7 +73,13 @@ export function isSound({ alignment, core, term }: Candidate): boolean {
   if (core.kind === 'unit' && beside.has(term.why) && jumps > 0 && shown < functionShown) return false;
   if (loosest === 'initial' && firm === 0 && explained <= fewLetters && shown < (head ? lettersShown : innerLettersShown)) return false;
   if (loosest === 'initial' && firm <= 1 && explained <= scatteredLetters && jumps > 0 && !head && shown < innerLettersShown) return false;
-  if (explained <= 2 && explained > firm && loosest !== 'initial' && !head && (jumps > 0 || loosest === 'near-sound') && shown < 0.5)
+  if (
+    explained <= 2 &&
+    explained > firm &&
+    loosest !== 'initial' &&
+    !head &&
+    shown < (jumps > 0 || loosest === 'near-sound' ? 0.5 : chanceShown)
+  )
     return false;
   return loosest === 'initial' ? jumps === 0 || firm > 0 : firm * (jumps > 0 ? 2 : 3) >= explained;
 }

@@ -40,6 +40,15 @@ const isRegion = ({ best: { core, alignment } }: Piece): boolean => core.kind ==
 /** True for a fragment from within a name that leads here on loose grounds: 电信 of 文广电新局. */
 const isInnerOfOld = ({ best }: Piece): boolean => isCut(best) && !best.alignment.head;
 
+/** True for a region that is a part of another's name: the 上海 within 国家知识产权培训（上海）基地, the 甬 of 甬江实验室. */
+function isInName(region: Piece, name: Piece, touching: boolean): boolean {
+  if (name.best.core.kind !== 'unit') return false;
+  // A level right behind the region may be the body's: 科技局湖州|市.
+  const within = name.first < region.first && region.last + 1 < name.last;
+  const sign = region.first === region.last && touching && region.last < name.first && !name.best.alignment.head;
+  return within || sign;
+}
+
 /** True when nothing but unexplained characters stands between two pieces: no blank, mark or word of a question. */
 function touch(a: Piece, b: Piece, units: readonly Unit[], breaks: readonly boolean[]): boolean {
   const [left, right] = a.first < b.first ? [a, b] : [b, a];
@@ -49,7 +58,10 @@ function touch(a: Piece, b: Piece, units: readonly Unit[], breaks: readonly bool
 
 /** True when a piece may count beside one found before it: pieces of several names grown together are a name of their own (商业秘密|案件数). */
 function standsBeside(piece: Piece, earlier: Piece, touching: boolean): boolean {
-  if (isRegion(piece) || isRegion(earlier)) return !(touching && (isKindAlone(piece) || isKindAlone(earlier)));
+  if (isRegion(piece) || isRegion(earlier)) {
+    const [region, name] = isRegion(piece) ? [piece, earlier] : [earlier, piece];
+    return !(touching && isKindAlone(name)) && !isInName(region, name, touching);
+  }
   const [left, right] = piece.first < earlier.first ? [piece, earlier] : [earlier, piece];
   if (right.first < left.last) return false;
   if (loosely.has(left.best.term.why) || loosely.has(right.best.term.why)) return isBody(left) || isBody(right);

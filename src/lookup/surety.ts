@@ -32,6 +32,16 @@ function priceOfGaps(alignment: Alignment): number {
   return jumps * each + crumbs + (isScattered(alignment) ? scattered : 0);
 }
 
+/** Units of a word that is said twice (实务培训今年培训了多少人次) or of a character typed twice (市财财政局): they name nothing else. */
+function saidAgain(units: readonly Unit[], explained: Uint8Array): Uint8Array {
+  const said = new Set(units.flatMap(({ code, kind }, i) => (explained[i] && kind === 'han' ? [code] : [])));
+  const repeated = units.map(({ code }, i) => explained[i] === 0 && said.has(code));
+  return Uint8Array.from(units, ({ code }, i) => {
+    const word = repeated[i - 1] || repeated[i + 1] || units[i - 1]?.code === code || units[i + 1]?.code === code;
+    return repeated[i] && word ? 1 : 0;
+  });
+}
+
 /** How much of a query its parts explain: by names of the store alone, and with known names that the store does not have. `breaks`: a blank or mark was typed before the unit. */
 export function suretyOf(
   units: readonly Unit[],
@@ -46,7 +56,9 @@ export function suretyOf(
   let total = 0;
   let plain = 0;
   let count = 0;
+  const again = saidAgain(units, explained);
   units.forEach((unit, i) => {
+    if (again[i]) return;
     const weight = weights[i] ?? 0;
     const strange = unit.kind === 'han' && catalogue.index.isStrange(unit.code) ? 1.1 : 1;
     total += explained[i] ? weight : weight * unit.miss * strange;

@@ -49,6 +49,7 @@ export const wordPairs: readonly WordPair[] = [
   { word: '技术市场成交额', terms: [synonym('技术合同成交额 技术交易额', '统计年鉴的另一名称')] },
   { word: '专利行政裁决', terms: [short('行政裁决', '简称')] },
   // 经济和企业
+  { word: '社会投资', terms: [synonym('社会资本', '政府投资基金和政府与社会资本合作文件里的说法')] },
   { word: '高新技术企业', terms: [short('高企 国高企', '业内简称')] },
   { word: '小微企业', terms: [synonym('中小企业 小型微型企业', '常混用'), short('小微', '简称')] },
   { word: '创新创业', terms: [short('双创', '政策简称')] },

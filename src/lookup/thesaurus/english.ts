@@ -11,6 +11,7 @@ const englishTerms: ReadonlyMap<string, string> = new Map(
         '',
       ]),
     ),
+    'stock exchange': '证券交易所',
     // Places and levels.
     city: '市',
     municipality: '市',
