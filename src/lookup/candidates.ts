@@ -18,7 +18,7 @@ export interface Ground {
   readonly hint: string | null;
   /** Letters typed as one word. */
   readonly runs: readonly LetterRun[];
-  /** What stands between blanks and marks; empty when there are none. */
+  /** What stands between blanks, marks and joining words; empty when there are none. */
   readonly words: readonly LetterRun[];
   /** A blank or mark was typed before the unit. */
   readonly breaks: readonly boolean[];
@@ -75,9 +75,12 @@ function letterRuns(units: readonly Unit[], breaks: readonly boolean[]): LetterR
   return runs;
 }
 
-/** Units between blanks and marks, as ranges [from, to); none when the query is one word. */
-function wordRuns(breaks: readonly boolean[]): LetterRun[] {
-  const starts = breaks.flatMap((broken, i) => (i === 0 || broken ? [i] : []));
+const joining = new Set(Array.from('和与及跟同', (character) => character.charCodeAt(0)));
+
+/** Units between blanks, marks and the words that join names, as ranges [from, to); none when the query is one word. */
+function wordRuns(units: readonly Unit[], breaks: readonly boolean[]): LetterRun[] {
+  const joins = (unit: Unit | undefined): boolean => unit?.kind === 'han' && unit.miss === 0 && joining.has(unit.code);
+  const starts = breaks.flatMap((broken, i) => (i === 0 || broken || joins(units[i - 1]) ? [i] : []));
   return starts.length < 2 ? [] : starts.map((from, at) => ({ from, to: starts[at + 1] ?? breaks.length }));
 }
 
@@ -92,7 +95,7 @@ export function groundFor(reading: Reading, query: NormalText, catalogue: Catalo
     catalogue,
     hint: measureHint(query.text),
     runs: letterRuns(units, breaks),
-    words: wordRuns(breaks),
+    words: wordRuns(units, breaks),
     breaks,
     places: placesWritten(units, catalogue),
     aligned: new Map(),

@@ -26,39 +26,46 @@ interface Place {
   readonly firmToGaps: boolean;
 }
 
-/** The places in the query, of the store and others. */
-function placesIn({ units, runs, places }: Search, regions: readonly Candidate[]): Place[] {
+/** What stands in the query and lends no character to another name: places, and to figures, tasks and plans the names of bodies (国家知识产权局那个意见). */
+interface Owned {
+  readonly places: readonly Place[];
+  readonly bodies: readonly Pick<Place, 'mask' | 'root'>[];
+}
+
+/** What is owned in the query: places of the store and others, bodies of the store. */
+function ownedIn({ units, runs, places }: Search, regions: readonly Candidate[]): Owned {
   const rootOf = (mask: Uint8Array): number[] => units.flatMap(({ code }, i) => (mask[i] !== 0 && !levels.has(code) ? [i] : []));
   const own = regions.map(({ alignment: { mask, loosest } }) => {
     const written = loosest === 'same';
     const initials = loosest === 'initial' && runs.some(({ from, to }) => mask[from] === 2 && mask[to - 1] === 2);
     return { mask, root: written ? rootOf(mask) : [], firm: written, firmToGaps: initials };
   });
-  return [...own, ...places.strangers.map(({ mask }) => ({ mask, root: rootOf(mask), firm: true, firmToGaps: false }))];
+  const strangers = places.strangers.map(({ mask }) => ({ mask, root: rootOf(mask), firm: true, firmToGaps: false }));
+  const bodies = places.bodies.map((mask) => ({ mask, root: units.flatMap((_unit, i) => (mask[i] === 0 ? [] : [i])) }));
+  return { places: [...own, ...strangers], bodies };
 }
 
 /** True when a name takes a character out of a place's name and leaves the rest: 湖州 has no claim to the 州 of 杭州. */
-function tearsApart(mask: Uint8Array, { root }: Place): boolean {
+function tearsApart(mask: Uint8Array, root: readonly number[]): boolean {
   const taken = root.reduce((sum, i) => sum + (mask[i] === 0 ? 0 : 1), 0);
   return taken > 0 && taken < root.length;
 }
 
 /** The open units without those that the candidate has no claim to: a place that stands there in full (杭州 is no 行…周), and a word of which it explains less than most. Null when it has a claim to all. */
-function claimed({ alignment }: Candidate, open: Uint8Array, places: readonly Place[], { runs, words }: Search): Uint8Array | null {
+function claimed({ alignment, core }: Candidate, open: Uint8Array, { places, bodies }: Owned, { runs, words }: Search): Uint8Array | null {
   const { mask, loosest, jumps, explained } = alignment;
   const resembles = loosest !== 'same' && loosest !== 'spelled';
   let left = open;
   for (const place of places) {
     const blurred =
       resembles && (place.firm || (place.firmToGaps && jumps > 0)) && place.mask.some((value, i) => value !== 0 && (mask[i] ?? 0) > 1);
-    if (blurred || tearsApart(mask, place)) left = without(left, place.mask);
+    if (blurred || tearsApart(mask, place.root)) left = without(left, place.mask);
   }
-  if (resembles) {
-    for (const run of [...runs, ...words]) {
-      const share = mask.subarray(run.from, run.to).reduce((sum, value) => sum + Math.min(1, value), 0);
-      if (share > 0 && share * 2 <= run.to - run.from && (runs.includes(run) || share < explained))
-        left = left.slice().fill(0, run.from, run.to);
-    }
+  if (core.kind !== 'unit') for (const body of bodies) if (tearsApart(mask, body.root)) left = without(left, body.mask);
+  for (const run of resembles ? [...runs, ...words] : words) {
+    const share = mask.subarray(run.from, run.to).reduce((sum, value) => sum + Math.min(1, value), 0);
+    if (share > 0 && share * 2 <= run.to - run.from && (runs.includes(run) || share < explained))
+      left = left.slice().fill(0, run.from, run.to);
   }
   return left === open || left.every((value, i) => value === open[i]) ? null : left;
 }
@@ -86,9 +93,9 @@ export function isSound({ alignment, core, term }: Candidate): boolean {
 
 /** The names of the store that have a claim to open units, each as well as it stands there without the units it has none to; in the order of `candidatesIn`. */
 export function claimsIn(search: Search, open: Uint8Array, regions: readonly Candidate[], limit: number): Candidate[] {
-  const places = placesIn(search, regions);
+  const owned = ownedIn(search, regions);
   return candidatesIn(search, open, limit).flatMap((candidate) => {
-    const left = candidate.core.kind === 'region' ? null : claimed(candidate, open, places, search);
+    const left = candidate.core.kind === 'region' ? null : claimed(candidate, open, owned, search);
     const alignment = left ? alignIn(search, left, candidate.form.text) : candidate.alignment;
     const own = left ? alignment && scored(candidate, alignment, search.hint) : candidate;
     return own && isSound(own) ? [own] : [];

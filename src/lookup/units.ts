@@ -48,7 +48,7 @@ function noiseTable(): Map<string, { word: string; weight: number }[]> {
 
 /** A year, a date, a quantity with its measure or the question for one: read as a slot of the question, not as part of a name. */
 const amounts =
-  /(?:19|20)\d\d年?|\d+(?:年|月|日|号|季度|个?(?:百|千|万|亿)?(?:元|件|家|个|项|人次|人|次|单|户|亿|万|倍|天|小时|美元)(?:以上|以下|以内|之内|左右|上下)?)|多少(?:[个件家项单条户次倍人分名笔所台座亩种批处级位场宗]|[万亿]?元|\p{Script=Han}$)/gu;
+  /(?:19|20)\d\d年?|\d+(?:年|月|日|号|季度|个?(?:百|千|万|亿)?(?:元|件|家|个|项|人次|人|次|单|户|亿|万|倍|天|小时|美元)(?:以上|以下|以内|之内|左右|上下)?)|多少[万亿千百]?(?:[个件家项单条户次倍人分名笔所台座亩种批处级位场宗]|[万亿]?元|\p{Script=Han}$)/gu;
 
 /** Words that are noise elsewhere but name a body before these: 规划部门, 数据主管部门. */
 const namedBody = /(?:规划|数据|统计|计划)(?=(?:行政)?(?:主管|管理)?(?:部门|机关))/gu;
