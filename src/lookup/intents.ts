@@ -10,7 +10,12 @@ interface IntentWords {
 
 /** Ordered: the first whose words stand in the question is meant. The general words (目标, 多少, 任务) come after the particular ones. */
 export const intentTable: readonly IntentWords[] = [
-  { intent: 'plans', chinese: '规划', words: /(?:哪些|几(?:个|份|部|项)|多少(?:个|份|部)?|什么)(?:规划|方案|计划|文件|纲要)/u },
+  {
+    intent: 'plans',
+    chinese: '规划',
+    words:
+      /文号|发文(?:单位|机关|字号|日期)|(?:正式|何时|什么时候|哪年|哪天|谁)(?:印发|发布|出台|下发|发的)|(?:印发|发布|出台)了?(?:吗|没)|(?:哪些|几(?:个|份|部|项)|多少(?:个|份|部)?|什么)(?:规划|方案|计划|文件|纲要)/u,
+  },
   {
     intent: 'help',
     chinese: '帮助',

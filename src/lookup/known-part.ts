@@ -59,7 +59,7 @@ export function isMeant(known: KnownFound, best: Candidate): boolean {
     (isCut(best) || best.term.why === 'function')
   )
     return true;
-  const inside = kind === 'unit' && !best.alignment.head && !best.form.text.endsWith(known.known.text);
+  const inside = (kind === 'unit' || kind === 'indicator') && !best.alignment.head && !best.form.text.endsWith(known.known.text);
   if (kind === 'unit' && loosest === 'initial' && shown > 0.99 && gain > best.alignment.gain * 0.99 && beside.has(best.term.why))
     return true;
   const fragment = best.alignment.shown < 0.6 && (best.term.why !== 'name' || kind === 'region' || inside || loosest === 'initial');

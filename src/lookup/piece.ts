@@ -5,6 +5,7 @@ import { follow, onlyWords, pageWords } from './follow-up.js';
 import { type Intent, intentOf, intentTable } from './intents.js';
 import type { Lookup } from './lookup.js';
 import { normalise } from './normalise.js';
+import { sureFrom } from './hits.js';
 import { inOtherRegions, nearest, offersOf } from './offers.js';
 import { accept, commandFor, readAsOf, refuse, slotOf, usualIntent } from './question-command.js';
 import type { QuestionContext, Reading, Slots } from './reading.js';
@@ -117,12 +118,12 @@ function missingIn(
   if (meanings.absent) {
     const { name, kind } = meanings.absent;
     if (kind === 'topic') return refuse(question, 'nonsense', '', {}, []);
-    const others =
-      kind === 'region' && !slots.unit && !slots.task ? inOtherRegions(intent, { ...slotsOf(meanings), ...times }, context) : [];
+    const beside = slotsOf(meanings);
+    const others = kind === 'region' && !beside.unit && !beside.task ? inOtherRegions(intent, { ...beside, ...times }, context) : [];
     const offers = others.length > 0 ? others : nearest(short, lookup, home, kind === 'unit' ? ['unit'] : undefined);
     return refuse(question, 'absent', name, slots, offers);
   }
-  if (!meanings.elsewhere) return null;
+  if (!meanings.elsewhere || meanings.surety < sureFrom) return null;
   const thing = slots.unit?.typed ?? (slots.indicator ?? slots.task)?.name ?? '';
   return refuse(question, 'absent', `${slots.region?.name ?? ''}${thing}`, slots, nearest(short, lookup, home));
 }
@@ -159,8 +160,9 @@ export function readPiece(question: string, lookup: Lookup, context: QuestionCon
   const named = slotsOf(known);
   const leads = leadWords.test(text) && !whoLeads.test(text) && (named.unit !== undefined || onlyWords.test(text));
   const slots: Slots = { ...named, ...times, ...(leads ? { lead: slotOf('牵头', '牵头') } : {}) };
+  const onlyTime = Object.keys(named).length === 0 && unknownIn(text, [year, window], intent) === 0;
   const settled =
-    missingIn(asked, slots, times, meanings, lookup, context) ?? follow(question, text, slots, intent, context, meanings.sure);
+    missingIn(asked, slots, times, meanings, lookup, context) ?? follow(question, text, slots, intent, context, meanings.sure || onlyTime);
   if (settled) return [settled];
   const meant = intentWith(text, slots, intent, known, context);
   const empty = known.meanings.length === 0 && known.regions.length === 0;

@@ -83,7 +83,9 @@ function bySubject(
   answers: (candidate: Candidate) => boolean,
 ): readonly Candidate[] | null {
   const best = candidates[0];
-  if (!best || best.alignment.shown > subjectShown || best.alignment.jumps > 0 || best.core.kind === 'region') return null;
+  // A task's title is no more than a subject where nothing says that tasks are wanted.
+  const subject = best && (best.alignment.shown <= subjectShown || (intent === null && best.core.kind === 'task'));
+  if (!subject || best.alignment.jumps > 0 || best.core.kind === 'region') return null;
   const kinds = (intent && kindsFor[intent]?.filter((kind) => subjectKinds.includes(kind))) || [];
   const holding = candidates.filter(({ core }) => subjectKinds.includes(core.kind) && core.text.includes(words));
   const lead = [...kinds, ...subjectKinds].find((kind) => holding.some(({ core }) => core.kind === kind));

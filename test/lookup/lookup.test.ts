@@ -40,6 +40,32 @@ describe('one query, the entry that is meant', () => {
     },
   );
 
+  // Names of other places, bodies, firms, figures and tasks; each shares characters or sounds with names that are there.
+  const absentNames = `
+    济南市知识产权强市 杭州湾新区 临港新片区 奥体中心 长兴开发区 杭州高新投 富阳区 义乌 上海市知识产权局 宁波市科技局 余杭区科技局 温州市市场监管局
+    市民政局 市民政居 市政务服务管理局 市委改革办 市新闻办 市作协 市急救中心 省高院 中国贸促会 宁波海关 杭州互联网法院 szjj wjj dianxin
+    浙江工商大学 中国计量大学 浙江科技学院 杭州职业技术学院 湖州技师学院 浙大城市学院 浙大一院 湖州一中 甬江实验室 湖州银行 招商银行 浙商银行 中信证券
+    瞪羚企业数 单项冠军企业数 绿色专利拥有量 实用新型专利授权量 外观设计专利授权量 服务业增加值占GDP比重 民事案件结案率 发明专利有效率 专利实施率 专利转让合同数
+    商业秘密案件数 技术合同登记数 图书出版数量 律师事务所数 政府采购金额 推进未成年人保护 推进数字乡村建设 加强知识产权立法 加强校园食品安全监管 李书记`;
+  it.each(absentNames.trim().split(/\s+/u))('not confident: %s', (query) => {
+    expect(lookup.find(query).confident).toBe(false);
+  });
+
+  // Slips, lacks and doublings in names that are there.
+  it.each([
+    ['市统汁局', '市统计局'],
+    ['市财财政局', '市财政局'],
+    ['市体肓局', '市体育局'],
+    ['市文化广播旅游局', '市文化广电旅游局'],
+    ['每万人高价值发专利拥有量', '每万人高价值发明专利拥有量'],
+    ['马德里商标注册里', '马德里商标注册量'],
+    ['证卷化产品', '知识产权证券化产品单数'],
+    ['hangzhou kjj', '市科技局'],
+  ])('a slip is no other name: %s', (query, name) => {
+    const { confident, hits } = lookup.find(query);
+    expect({ confident, name: hits[0]?.name }).toEqual({ confident: true, name });
+  });
+
   it('names what is absent', () => {
     expect(lookup.find('成都市场监管局').absent).toBe('成都市');
     expect(lookup.find('环保局').absent).toBe('生态环境局');

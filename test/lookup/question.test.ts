@@ -10,7 +10,11 @@ const commands = ['targets 指标', 'tasks 任务', 'progress 进展', 'digest �
   const [name = '', chinese = ''] = line.split(' ');
   return { name, chinese, aliases: [] };
 });
-const context: QuestionContext = { commands, now: new Date('2024-06-12T02:00:00Z') };
+const plans: QuestionContext['plans'] = [
+  { name: '浙江省知识产权发展“十三五”规划', region: '浙江省', years: [2016, 2020] },
+  { name: '湖州市推进国家知识产权强市建设试点城市工作方案(2022—2025年)', region: '湖州市', years: [2022, 2025] },
+];
+const context: QuestionContext = { commands, now: new Date('2024-06-12T02:00:00Z'), plans };
 
 const named = (reading: Reading): Record<string, unknown> =>
   Object.fromEntries(Object.entries(reading.slots).map(([slot, value]) => [slot, 'name' in value ? value.name : value]));

@@ -27,7 +27,10 @@ export const wordPairs: readonly WordPair[] = [
   { word: '专利审查协作', terms: [short('审协', '业内简称')] },
   { word: '快速维权', terms: [short('快维', '业内简称')] },
   { word: '知识产权保护中心', terms: [short('知保中心 保护中心', '业内简称')] },
-  { word: '质押融资', terms: [synonym('质押贷款 质押', '同一业务的两种说法'), everyday('抵押贷款 专利抵押 拿专利贷款', '日常说法')] },
+  {
+    word: '质押融资',
+    terms: [synonym('质押贷款 质押', '同一业务的两种说法'), everyday('抵押贷款 专利抵押 拿专利贷款 专利质押融资', '日常说法')],
+  },
   { word: '质押贷款', terms: [everyday('抵押贷款 专利贷款', '日常说法')] },
   { word: '专利保险', terms: [everyday('专利险', '日常说法')] },
   { word: '知识产权保险', terms: [everyday('知产险', '日常说法')] },
