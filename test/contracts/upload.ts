@@ -75,7 +75,7 @@ export function uploadContract(make: () => PlatformHarness): void {
     };
 
     it('is previewed, looked at, confirmed, asked, told when it comes again, and undone whole', async () => {
-      const { title, targets, tasks } = parse(PLAN);
+      const { title, targets, tasks, phases } = parse(PLAN);
       const preview = await drop(NAME, await docx);
       expect(preview.text).toContain(title);
       for (const words of ['杭州市', `${targets.length} 项指标`, `${tasks.length} 项任务`, '还没有导入'])
@@ -85,7 +85,7 @@ export function uploadContract(make: () => PlatformHarness): void {
 
       const done = await press(preview, '确认导入');
       const said = harness.seen('private').map(({ text }) => text);
-      expect(said.join('\n')).toContain(`${targets.length} 项指标、${tasks.length} 项任务现在可以查了`);
+      expect(said.join('\n')).toContain(`${targets.length} 项指标、${tasks.length} 项任务、${phases.length} 个阶段现在可以查了`);
       expect((await ask('/targets 杭州 海外发明专利')).text).toContain('海外发明专利授权量');
 
       const again = await drop(NAME, await docx);
