@@ -26,6 +26,8 @@ const DATE_LINE =
   /^\(?(?:\d{4}年\d{1,2}月\d{1,2}日|[〇○零一二三四五六七八九]{4}年[一二三四五六七八九十]{1,2}月[一二三四五六七八九十]{1,3}日|\d{4}年\d{1,2}月|\d{4}[-/.]\d{1,2}[-/.]\d{1,2})(?: ?\d{1,2}:\d{2}(?::\d{2})?)?(?:印发)?\)?(?: *\([^()]{2,14}\))?$/u;
 /** A date with the site that published the page: 2025-02-21 12:13发布于…. */
 const PUBLISHED_LINE = /^\d{4}[-/.年]\d{1,2}[-/.月]\d{1,2}日? ?(?:\d{1,2}:\d{2}(?::\d{2})?)? ?(?:发布|来源|\|)[^。]{0,50}$/u;
+/** A date as feeds print it: Tue, 30 Aug 2022 06:23:50 GMT. */
+const FEED_DATE = /^(?:[A-Z][a-z]{2}, )?\d{1,2} [A-Z][a-z]{2} \d{4}(?: |$)/u;
 const YEARS_LINE = /^\(? ?\d{4} ?年?[-—~至] ?\d{4} ?年?\)?$/u;
 const STATUS_LINE = /^\((?:公开)?(?:征求意见稿|草案|送审稿|讨论稿|审议稿|修订版?|试行|代章)\)$/u;
 const NOTE_LINE = /^\((?:此件|本文|本件)[^()]{2,14}\)$/u;
@@ -42,7 +44,7 @@ function roleOf(state: ParseState, piece: Piece): Role {
     .replace(/^[#*∙•· ]+|[* ]+$/gu, '')
     .replace(/\s+/gu, ' ');
   if (isFurniture(view, true)) return 'furniture';
-  if (DATE_LINE.test(view.replaceAll(' ', '')) || PUBLISHED_LINE.test(view)) return 'date';
+  if (FEED_DATE.test(view) || DATE_LINE.test(view.replaceAll(' ', '')) || PUBLISHED_LINE.test(view)) return 'date';
   if (NUMBER_LINE.test(view.replaceAll(' ', ''))) return 'number';
   if (YEARS_LINE.test(view)) return 'years';
   if (STATUS_LINE.test(view)) return 'status';

@@ -1,4 +1,4 @@
-import { DRAFT_NOTE, kindOfTitle } from '../lexicon/document-types.js';
+import { DRAFT_NOTE } from '../lexicon/document-types.js';
 import { NUMBER_LINE, SIGNER_LINE } from '../lexicon/letter.js';
 import { fieldsOf, type PageFieldKind } from '../lexicon/page-fields.js';
 import { leadingRegion, namedRegion } from '../lexicon/regions.js';
@@ -8,6 +8,7 @@ import { sameLengthView, withoutRadicals } from '../view.js';
 import { dayIn } from './day.js';
 import { officeRegion, statedRegion, usualRegion } from './home-region.js';
 import { headlineIssuer, isIssuer, reportedIssuer, signerOf } from './issuer.js';
+import { kindOf } from './kind.js';
 import { periodOf } from './period.js';
 
 const TAIL = 700;
@@ -19,10 +20,6 @@ const ATTACHED = /附件:? ?([\u4e00-\u9fff]{2,10}\[\d{4}\] ?\d{1,5} ?号)(?=关
 const IN_FORCE_FROM = /自(\d{4}年\d{1,2}月\d{1,2}日)起(?:施行|实施|执行)/u;
 /** 某省人民政府令第6号, perhaps with its day. */
 const DECREE = /(?:^|[\n(])([一-龥]{2,16}?)令 ?第 ?\d{1,4} ?号(?:[ ,]*(\d{4}年\d{1,2}月\d{1,2}日))?/u;
-/** Words with which news and records of press conferences open. */
-const NEWS_FRONT =
-  /本报讯|(?:日报|晚报|通讯社|网)讯|记者[^。\n]{0,30}(?:获悉|了解到)|召开新闻(?:发布|通气)会|主持人(?:[(（][^)）]{0,40}[)）])?:|各位记者|新闻界的朋友/u;
-
 /** Subtitle of a work report: ——2025年1月9日在某市第九届人民代表大会第五次会议上. */
 const SESSION = /\n[—\s(-]*(\S{4} ?年 ?\S{1,3} ?月 ?\S{1,3} ?日)在([一-龥]{2,24}?)第[一二三四五六七八九十]{1,3}[届次]/u;
 
@@ -209,12 +206,7 @@ export const metaPass: Pass = {
     meta.region = meta.region ?? reader.region(title, meta.issuer);
     const front = state.view.slice(0, FRONT);
     meta.status = reader.draft(title) ? 'draft' : 'issued';
-    const isNews =
-      NEWS_FRONT.test(front) ||
-      (meta.title !== '' &&
-        (!/现?印发|通知/u.test(front) ||
-          !state.blocks.some(({ kind, level, number }) => kind === 'heading' && level === 1 && number !== '')));
-    meta.kind = kindOfTitle(sameLengthView(title)) ?? (isNews ? 'report' : 'guideline');
+    meta.kind = kindOf(state, title, front);
     meta.period = meta.kind === 'report' ? null : periodOf(title, state, meta.issuedOn);
   },
 };

@@ -157,6 +157,21 @@ describe('a summary of work that is dated in the year it reviews', () => {
   });
 });
 
+describe('a document that reports, whatever its title', () => {
+  const BODY = `近日，审评中心发布报告。2023年受理注册申请18503件，同比增加35.84%。
+全年审结注册申请15713件，同比增加28.80%。批准上市药品40个，较2022年增加19个。
+建成农村公路68公里，改造危桥9座，比上年增加3座。
+`;
+  it.each(['药品监管局发布2023年度药品审评报告', '县委书记在全县经济工作会议上的通报（摘要）', '药品审评数据公告'])('%s', (title) => {
+    const { kind, targets, observations } = parse(`${title}\n2024年2月4日\n${BODY}`);
+    expect([kind, targets.length, observations.length > 4]).toEqual(['report', 0, true]);
+  });
+
+  it.each(['关于加强药品审评工作的意见', '2024年药品审评工作方案'])('%s binds and is none', (title) => {
+    expect(parse(`${title}\n2024年2月4日\n${BODY}`).kind).not.toBe('report');
+  });
+});
+
 describe('what a press conference says will be done', () => {
   const CONFERENCE = `我市举行优化营商环境工作新闻发布会
 发布时间：2024-08-15 10:20 来源：市政府新闻办
