@@ -59,6 +59,7 @@ export function createChangeStore({ log, state, causes, lastHash, identify, now,
       at: now().toISOString(),
       known: causes.get,
       codeTaken: createCodeGuard(view),
+      undone: state.undos.undone,
     });
     if (batch.records.length > 0) await log.append(batch);
     tip = batch.lastHash;
@@ -109,17 +110,19 @@ interface Numbering {
   /** The change that a cause led to before. */
   readonly known: (key: string) => number | undefined;
   readonly codeTaken: (op: ChangeDraft['op']) => boolean;
+  readonly undone: (changeId: number) => boolean;
 }
 
 /** Numbers and seals groups of drafts. `ids` has, for each group, the ids of its changes (old ones for causes seen before) or why it is refused. */
 function sealGroups(
   groups: readonly (readonly ChangeDraft[])[],
-  { lastId, lastHash, at, known, codeTaken }: Numbering,
+  { lastId, lastHash, at, known, codeTaken, undone }: Numbering,
 ): SealedBatch & { readonly lastHash: string; readonly ids: readonly (readonly number[] | StoreError)[] } {
   const lines: string[] = [];
   const records: ChangeRecord[] = [];
   const causes: (string | null)[] = [];
   const seen = new Map<string, number>();
+  const takenBack = new Set<number>();
   let tip = lastHash;
   const ids = groups.map((drafts): readonly number[] | StoreError => {
     let next = lastId + records.length;
@@ -132,12 +135,13 @@ function sealGroups(
       return { draft, key, id: next, fresh: true };
     });
     const fresh = numbered.filter((item) => item.fresh);
-    const refused = refusalOf(fresh, codeTaken);
+    const refused = refusalOf(fresh, codeTaken, (id) => undone(id) || takenBack.has(id));
     if (refused) {
       for (const { key } of fresh) seen.delete(key ?? '');
       return refused;
     }
     fresh.forEach(({ draft: { op, by, chat, cause, note }, key, id }, index) => {
+      if (op.type === 'undo') takenBack.add(op.changeId);
       const more = index < fresh.length - 1 ? { more: true as const } : {};
       const record = { id, at, by, chat, cause, note, op, ...more, synced: lastId };
       const sealed = seal(record, tip);
@@ -155,9 +159,13 @@ function sealGroups(
 function refusalOf(
   drafts: readonly { readonly draft: ChangeDraft; readonly id: number }[],
   codeTaken: Numbering['codeTaken'],
+  undone: Numbering['undone'],
 ): StoreError | null {
   const dangling = drafts.find(({ draft: { op }, id }) => op.type === 'undo' && op.changeId >= id);
   if (dangling) return new StoreError('unknown-change', '要撤销的变更不存在。请用 /audit 查看变更号。', { op: dangling.draft.op });
+  // Two people who take the same change back at one moment: a second undo would have to be taken back as well.
+  const again = drafts.find(({ draft: { op } }) => op.type === 'undo' && undone(op.changeId));
+  if (again) return new StoreError('already-undone', '这次变更刚刚已经有人撤销了，没有重复撤销。', { op: again.draft.op });
   const clash = drafts.find(({ draft: { op } }) => codeTaken(op));
   return clash ? new StoreError('code-taken', '编号刚刚给了别的条目，没有写入，请再试一次。', { type: clash.draft.op.type }) : null;
 }

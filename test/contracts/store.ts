@@ -280,6 +280,18 @@ export function storeContract(name: string, open: (options: Omit<StoreOptions, '
       }
     });
 
+    it('takes a change back once, however many take it back at once', async () => {
+      const store = await openSeeded();
+      const { id } = await store.commit(draft(report(54.3)));
+      const undo = () => store.commit(draft({ type: 'undo', changeId: id }));
+      const [first, second] = await Promise.allSettled([undo(), undo()]);
+      expect(first).toMatchObject({ status: 'fulfilled' });
+      expect(second).toMatchObject({ status: 'rejected', reason: { code: 'already-undone' } });
+      const done = first.status === 'fulfilled' ? first.value.id : 0;
+      await store.commit(draft({ type: 'undo', changeId: done }));
+      expect(values(store, '2024-06-30')).toEqual([54.3]);
+    });
+
     it('refuses to undo what does not exist, and then changes nothing of the commit', async () => {
       const store = await openSeeded();
       const commit = store.commitAll([draft(report(54.3)), draft({ type: 'undo', changeId: 99 })]);
