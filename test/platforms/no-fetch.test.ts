@@ -123,8 +123,10 @@ describe.each(makers.map((make) => [make().name, make] as const))(
 
     it('documents that refer to it', { timeout: 90_000 }, async () => {
       const { harness, trap } = await open();
-      for (const file of documents(trap.port)) await harness.say({ room: 'private', text: '/import', file });
-      await harness.settled();
+      for (const file of documents(trap.port)) {
+        await harness.say({ room: 'private', text: '/import', file });
+        await harness.settled();
+      }
       const said = harness.seen('private').map(({ text }) => text);
       expect(said.filter((text) => text.includes('每万人口高价值发明专利拥有量') || text.includes('读完了')).length).toBeGreaterThanOrEqual(
         3,
