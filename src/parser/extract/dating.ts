@@ -43,7 +43,12 @@ export class Dating {
     const { kind, title } = state.meta;
     const year = reportedYear(state) ?? toldYear(state);
     const part = kind === 'report' ? new Timeline(state, title).governing(0, title.length) : null;
-    this.titled = part?.past && /-/u.test(part.period ?? '') ? part : year === null ? null : { period: String(year), past: true };
+    this.titled =
+      part?.past && /-/u.test(part.period ?? '')
+        ? { period: part.period, past: true }
+        : year === null
+          ? null
+          : { period: String(year), past: true };
   }
 
   /** The year that the heading gives to the part being read (一、2023年工作回顾, 二、2024年工作安排): its 全年 and 6月底; null in other parts. */
