@@ -65,7 +65,7 @@ export type StatusRule =
   | 'met-no-due'
   | 'met-after-due'
   | 'missed-at-due'
-  | 'missed-last-known'
+  | 'due-figure-missing'
   | 'missed-after-due'
   | 'approximate'
   | 'holding'

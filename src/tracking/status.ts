@@ -96,10 +96,11 @@ function afterDue(input: StatusInput, figures: readonly Figure[], last: Figure |
   if (unsure) return verdict('approximate', 'approximate', unsure);
   const early = last !== undefined && input.start !== null && last.date < input.start;
   if (early && late.length === 0) return verdict('no-figure', 'before-start', last);
-  const settled = last !== undefined && (!yearly(goal) || last.date === due);
-  if (last && settled) return verdict('missed', last.date === due ? 'missed-at-due' : 'missed-last-known', last);
+  if (last?.date === due) return verdict('missed', 'missed-at-due', last);
   const latest = late.at(-1);
-  return latest ? verdict('missed', 'missed-after-due', latest) : verdict('no-figure', 'due-year-missing', last ?? null);
+  if (latest && !yearly(goal)) return verdict('missed', 'missed-after-due', latest);
+  // What was not reached before the end may have been reached at it.
+  return verdict('no-figure', yearly(goal) ? 'due-year-missing' : 'due-figure-missing', last ?? null);
 }
 
 function beforeDue(input: StatusInput, figures: readonly Figure[], latest: Figure): Verdict {

@@ -17,7 +17,7 @@ describe('/link', () => {
     expect(await chat.says('确认')).toContain('已关联');
     const row = chat.store.view.targets().find((one) => one.code === '杭6');
     expect(chat.store.view.observations('杭州市', row?.indicatorId ?? '').map((figure) => figure.value)).toContain(292);
-    expect(await chat.says('/why 杭6')).not.toContain('未报数');
+    expect(await chat.says('/why 杭6')).toContain('数据：73.66 亿元（2024年一季度）');
     expect(await chat.says(`/undo ${chat.store.view.lastChangeId()}`)).toContain('撤销：关联指标');
     expect(await chat.says('/why 杭6')).toContain('口径不同');
   });

@@ -60,7 +60,12 @@ describe('statusOf', () => {
     ],
     ['nor about its pace', { figures: [on('2021', 35)] }, 'no-figure', 'before-start'],
     ['not met at the due date', { figures: [on('2024-12-31', 39)], today: '2025-02-01' }, 'missed', 'missed-at-due'],
-    ['last known figure not met', { figures: [on('2024-06-30', 39)], today: '2025-02-01' }, 'missed', 'missed-last-known'],
+    [
+      'an earlier figure does not say that the end was missed',
+      { figures: [on('2024-06-30', 39)], today: '2025-02-01' },
+      'no-figure',
+      'due-figure-missing',
+    ],
     [
       'reached after the due date',
       { figures: [on('2024-12-31', 39), on('2025-03-31', 41)], today: '2025-06-01' },
