@@ -1,4 +1,4 @@
-const DAY = /(\d{4}) ?年 ?(\d{1,2}) ?月 ?(\d{1,2}) ?日|(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})/u;
+const DAY = /(\d{4}) ?年 ?(\d{1,2}) ?月 ?(\d{1,2}) ?(?:日|(?=来源))|(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})/u;
 /** A day as feeds print it: Tue, 12 Apr 2022 02:27:27 GMT. */
 const FEED_DAY = /(\d{1,2}) (Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]* (\d{4})/u;
 const MONTHS = 'JanFebMarAprMayJunJulAugSepOctNovDec';

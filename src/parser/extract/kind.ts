@@ -4,7 +4,7 @@ import { sameLengthView } from '../view.js';
 
 /** Words with which news and records of press conferences open. */
 const NEWS_FRONT =
-  /本报讯|(?:日报|晚报|通讯社|网)讯|记者[^。\n]{0,30}(?:获悉|了解到)|召开新闻(?:发布|通气)会|主持人(?:[(（][^)）]{0,40}[)）])?:|各位记者|新闻界的朋友/u;
+  /原标题 ?:|本报讯|(?:日报|晚报|通讯社|网)讯|记者[^。\n]{0,30}(?:获悉|了解到)|召开新闻(?:发布|通气)会|主持人(?:[(（][^)）]{0,40}[)）])?:|各位记者|新闻界的朋友/u;
 /** Types that bind whoever reads them, whatever figures they cite, and the report that a government makes of its year and its plans. */
 const BINDS = /(?:意见|办法|措施|举措|规定|细则|条例|通知|要点|清单|决定|工作报告)[》”"]?(?:\([^()]*\))*$/u;
 /** What reports say of figures again and again, and what plans say. */

@@ -34,13 +34,16 @@ export function yearOnYear(statement: Statement): number | null {
   return word && FALL.test(statement.indicator.slice(-2)) ? -percent : percent;
 }
 
-/** Whether a change is 同比 of a figure of that date: it says so, or the figure is that of one year. */
-function ofOneYear({ left }: Statement, asOf: string | null): boolean {
+/** Whether a statement says that its change is 同比. */
+export const saysYearOnYear = ({ left }: Statement): boolean => YEAR_ON_YEAR.test(left);
+
+/** Whether a change is 同比 of a figure of that date: it says so, or the figure is that of one year; of an undated one where others beside it say so. */
+function ofOneYear({ left }: Statement, asOf: string | null, beside: boolean): boolean {
   if (YEAR_ON_YEAR.test(left)) return true;
   const ofYear = asOf !== null && /^\d{4}(?:-12-31)?$/u.test(asOf);
   if (YEAR_END_ON_END.test(left)) return ofYear;
   const named = YEAR_NAMED.exec(left)?.[1];
-  return named === undefined ? asOf !== null && !asOf.includes('/') : ofYear && Number(named) === Number(asOf.slice(0, 4)) - 1;
+  return named === undefined ? (asOf === null ? beside : !asOf.includes('/')) : ofYear && Number(named) === Number(asOf.slice(0, 4)) - 1;
 }
 
 /** Ranking that follows a figure in its sentence ("居省会城市第一"), as printed; null when there is none before the next figure. */
@@ -81,15 +84,15 @@ const AMONG =
 /** Whether a ranking names nothing that is ranked, so that it is the figure before it that is. */
 export const isBareRank = ({ indicator, rank, carried }: Statement): boolean => rank && (carried || AMONG.test(indicator));
 
-/** Gives the year-on-year change to the figure it is said of, the last one or with 分别 the one of its name; false when there is none that takes it. */
-export function attachYearOnYear(rows: readonly StatedRow[], statement: Statement, yoy: number): boolean {
+/** Gives the year-on-year change (`beside`: one of the same block was called so) to the figure it is said of, the last one or with 分别 the one of its name; false when there is none that takes it. */
+export function attachYearOnYear(rows: readonly StatedRow[], statement: Statement, yoy: number, beside: boolean): boolean {
   const free = ({ figure, name }: StatedRow): boolean => figure.yoy === null && statement.indicator.slice(0, -2) === name;
   const { dealt } = statement;
   // The figures before may share a name (0.72万笔、29.63亿元): each growth belongs to the one in its own place.
   const placed = dealt ? rows.at(dealt.at - dealt.of) : undefined;
   const named = placed && free(placed) ? placed : rows.findLast(free);
   const { figure } = named ?? (statement.left.includes('分别') ? undefined : rows.findLast(({ share }) => !share)) ?? {};
-  if (!figure || figure.yoy !== null || !ofOneYear(statement, figure.asOf)) return false;
+  if (!figure || figure.yoy !== null || !ofOneYear(statement, figure.asOf, beside)) return false;
   figure.yoy = yoy;
   return true;
 }

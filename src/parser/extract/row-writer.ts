@@ -3,7 +3,7 @@ import { normaliseQuantity } from '../../model/quantity.js';
 import { type ParseState, spanOf } from '../state.js';
 import { standingOf } from './commitment.js';
 import type { Timed } from './dating.js';
-import { attachYearOnYear, isBareRank, ownRank, rankAfter, type StatedRow, yearOnYear } from './observation.js';
+import { attachYearOnYear, isBareRank, ownRank, rankAfter, saysYearOnYear, type StatedRow, yearOnYear } from './observation.js';
 import { periodOfOrigin } from './origin.js';
 import { isForecast, tenseOf } from './outlook.js';
 import { documentRange, type Passage } from './passage.js';
@@ -22,6 +22,8 @@ export class RowWriter {
   /** Where the last sentence that looks ahead ended. */
   private forecast = -1;
   private lastTarget: Statement | undefined;
+  /** A change of the block was called 同比. */
+  private yearly = false;
   /** The district that a clause of a bulletin named, and where its last figure ended. */
   private district: { readonly name: string; readonly until: number } | null = null;
 
@@ -43,7 +45,8 @@ export class RowWriter {
     const { quantity, sentence } = statement;
     const report = state.meta.kind === 'report';
     const yoy = yearOnYear(statement);
-    if (yoy !== null && attachYearOnYear(this.stated, statement, yoy)) return;
+    this.yearly ||= saysYearOnYear(statement);
+    if (yoy !== null && attachYearOnYear(this.stated, statement, yoy, this.yearly)) return;
     const around =
       passage.text.slice(Math.max(sentence.start, statement.start - BEFORE), statement.end) +
       (/^[^;]*/u.exec(passage.text.slice(statement.end, Math.min(sentence.end, statement.end + AFTER)))?.[0] ?? '');

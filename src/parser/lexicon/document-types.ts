@@ -32,7 +32,7 @@ export function kindOfTitle(title: string): 'plan' | 'guideline' | 'report' | nu
   if (REPORT_TITLE.test(plain) && !/(?:计划|安排|打算|草案)/u.test(plain)) return 'report';
   if (TELLS_OF.test(plain) || REVIEW_TITLE.test(plain) || NEWS_TITLE.test(plain)) return 'report';
   const at = plain.search(
-    /(?:方案|规划|计划|纲要|目标|行动|分解表?|分工表?|任务|责任表|安排表|(?:任务|工作|责任|项目|措施)(?:清单|台账)|民生实事(?:项目)?(?:清单)?|任务书|责任书|路线图|年度?(?:重点|主要)工作|工作要点|工作安排)[》”"]?(?:的通知)?$/u,
+    /(?:方案|规划|计划|纲要|目标|行动|分解表?|分工表?|任务|责任表|安排表|(?:任务|工作|责任|项目|措施)(?:清单|台账)|民生实事(?:项目)?(?:清单)?(?:正式|新鲜)?(?:出炉|公布|发布|确定|揭晓|敲定)?|任务书|责任书|路线图|年度?(?:重点|主要)工作|工作要点|工作安排)[》”"]?(?:的通知)?$/u,
   );
   if (at >= 0 || /三年行动|五年规划|行动计划|工作方案|实施方案/u.test(plain)) return 'plan';
   return COMPLETE_TITLE.test(plain) ? 'guideline' : null;
