@@ -75,8 +75,12 @@ export function standingOf(statement: Statement, setting: Setting): Standing {
   if (isDuration(statement) && !assured && !DURATION_HEAD.test(statement.indicator) && !has(statement, 'bound') && !has(statement, 'level'))
     return 'neither';
   const open = setting.report && (setting.time === null || setting.time.running === true) && !PAST_TENSE.test(statement.left);
+  // "提出到2020年占比达40%以上，2025年占比达50%以上": the years after the first are aims as it is.
+  const goesOn = setting.report && setting.follows && setting.tense === 'ahead' && quantity.bounded;
   const planned =
-    (setting.report && setting.section === 'goal') || (open && (setting.tense === 'ahead' || (setting.follows && setting.tense === null)));
+    goesOn ||
+    (setting.report && setting.section === 'goal') ||
+    (open && (setting.tense === 'ahead' || (setting.follows && setting.tense === null)));
   const past = !planned && (setting.time?.past ?? setting.report);
   if (past || (setting.section === 'past' && setting.time === null)) return observed(statement, setting);
   if (statement.rank) return 'neither';

@@ -1,4 +1,5 @@
 import { kindOfTitle } from '../lexicon/document-types.js';
+import { ledgerColumns } from '../lexicon/ledger-heads.js';
 import type { ParseState } from '../state.js';
 import { sameLengthView } from '../view.js';
 
@@ -20,6 +21,12 @@ function soundsLikeReport(view: string): boolean {
   return reports >= REPORTS_MIN && reports > 2 * (text.match(PLANS)?.length ?? 0);
 }
 
+/** Whether a table of the document divides work among bodies. */
+const dividesWork = ({ blocks }: ParseState): boolean =>
+  blocks.some(
+    ({ kind, header, cells }) => kind === 'table-row' && header && cells !== null && ledgerColumns(cells.map(({ text }) => text)) !== null,
+  );
+
 /** Kind of a document by its title, else by its form: news have a title of no type and no letter, or open as news do. `front` is its first stretch. */
 export function kindOf(state: ParseState, title: string, front: string): ParseState['meta']['kind'] {
   const isNews =
@@ -28,6 +35,6 @@ export function kindOf(state: ParseState, title: string, front: string): ParseSt
       (!/现?印发|通知/u.test(front) ||
         !state.blocks.some(({ kind, level, number }) => kind === 'heading' && level === 1 && number !== '')));
   const view = sameLengthView(title);
-  const kind = kindOfTitle(view) ?? (isNews ? 'report' : 'guideline');
+  const kind = kindOfTitle(view) ?? (dividesWork(state) ? 'plan' : isNews ? 'report' : 'guideline');
   return kind === 'guideline' && !BINDS.test(view) && soundsLikeReport(state.view) ? 'report' : kind;
 }
