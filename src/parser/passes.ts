@@ -1,5 +1,6 @@
 import { blocksPass } from './blocks/blocks.js';
 import { clausesPass } from './extract/clauses.js';
+import { figureTablesPass } from './extract/figure-table.js';
 import { figuresPass } from './extract/figures.js';
 import { gluedTablesPass } from './extract/glued-table.js';
 import { metaPass } from './extract/meta.js';
@@ -36,6 +37,7 @@ export const passes: readonly Pass[] = [
   tableTargetsPass,
   gluedTablesPass,
   ratedTablesPass,
+  figureTablesPass,
   overlapsPass,
   figureDoubtsPass,
   milestonesPass,
