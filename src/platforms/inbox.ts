@@ -3,7 +3,7 @@ import type { Incoming, IncomingFile } from '../model/message.js';
 import { chatKey } from '../model/subscription.js';
 import { type Reply, say } from '../render/reply.js';
 import { type Delivery, deliver } from './deliver.js';
-import { NOT_DONE } from './notes.js';
+import { GIVEN_UP, NOT_DONE } from './notes.js';
 import type { PlatformHost, PlatformState, SendOutcome } from './platform.js';
 import { createProgress, replacing } from './progress.js';
 import { createStopSwitch, systemTiming, type Timing, within } from './timing.js';
@@ -76,6 +76,8 @@ interface Entry {
   readonly message: Incoming;
   readonly claim: Claim | undefined;
   readonly again: boolean;
+  /** How often a run took it up that had not accepted it. */
+  readonly takenUp: Promise<number>;
 }
 
 /** One chat's line: `tail` is its end, `waiting` its length. */
@@ -85,6 +87,9 @@ interface Line {
   skipped: { readonly message: Incoming; readonly stored: Promise<'new' | 'seen'> }[];
 }
 
+/** Starts at which a message may be taken up; a crash in between costs one. */
+const TAKEN_UP_MAX = 5;
+const NEVER = Promise.resolve(0);
 /** Place of the note among the messages of an answer. */
 const NOTE_INDEX = -1;
 const NOT_SENT: SendOutcome = { kind: 'failed', reason: 'nothing to send', retryAfterMs: null };
@@ -144,10 +149,11 @@ export function createInbox<Part>(options: InboxOptions<Part>): Inbox {
 
   const watch = host.notes && createProgress({ notes: host.notes, slowMs: limits.slowMs, timing, show: showNote });
 
-  const work = async ({ message, claim, again }: Entry, goOn: () => void): Promise<void> => {
+  const work = async ({ message, claim, again, takenUp }: Entry, goOn: () => void): Promise<void> => {
     const progress = claim ? undefined : watch?.(message, again);
     if (message.files.length > 0) void progress?.slow.then(goOn);
-    const reply = await answer(message);
+    // What was taken up so often may be what ends the process: it is given up rather than tried at every start.
+    const reply = (await takenUp) > TAKEN_UP_MAX ? GIVEN_UP : await answer(message);
     const note = (await progress?.end()) ?? null;
     closing.signal.throwIfAborted();
     if (note !== null) await sendReply({ ...message, editId: note }, replacing(reply ?? NOTHING));
@@ -202,6 +208,12 @@ export function createInbox<Part>(options: InboxOptions<Part>): Inbox {
     });
   };
 
+  const noteTakenUp = (id: string): Promise<number> =>
+    host.inbox.takenUp(id).catch((error: unknown) => {
+      host.log.warn({ platform: name, id, error: nameOf(error) }, 'not noted that a message is taken up again');
+      return 0;
+    });
+
   const makeRoom = async (): Promise<void> => {
     while (size >= limits.total) await new Promise<void>((resolve) => room.push(resolve));
   };
@@ -212,14 +224,15 @@ export function createInbox<Part>(options: InboxOptions<Part>): Inbox {
       await admission;
       const stored = host.inbox.put(message.id, message);
       enter(
-        { message, claim, again: false },
+        { message, claim, again: false, takenUp: NEVER },
         stored.catch(() => 'seen'),
       );
       return stored;
     },
     resume() {
       for (const { record } of host.inbox.pending())
-        if (record.address.platform === name) enter({ message: record, claim: undefined, again: true }, Promise.resolve('new'));
+        if (record.address.platform === name)
+          enter({ message: record, claim: undefined, again: true, takenUp: noteTakenUp(record.id) }, Promise.resolve('new'));
     },
     get size() {
       return size;

@@ -51,6 +51,8 @@ export interface Spool<T> {
   /** Records put and not yet done, in order of arrival; after a restart those of the last run. */
   pending(): readonly { readonly id: string; readonly record: T }[];
   done(id: string): Promise<void>;
+  /** Notes for good that a later run takes the record up again; how often that was so far, this time included. */
+  takenUp(id: string): Promise<number>;
 }
 
 /** Small values by key, on disk, forgotten after `ttlMs`. */

@@ -3,7 +3,10 @@ import { type CompactingLog, type CompactingLogOptions, openCompactingLog } from
 /** Ids are remembered this long after they came: Feishu redelivers for some seven hours, Telegram keeps updates for a day. */
 const SEEN_MS = 24 * 60 * 60 * 1000;
 
-type SpoolRecord<T> = { readonly put: string; readonly at: number; readonly record: T | null } | { readonly done: string };
+type SpoolRecord<T> =
+  | { readonly put: string; readonly at: number; readonly record: T | null }
+  | { readonly done: string }
+  | { readonly again: string; readonly times: number };
 
 /** Records that wait for their work; what the platform interface calls a Spool, which this folder may not name. */
 export interface DurableSpool<T> {
@@ -13,6 +16,8 @@ export interface DurableSpool<T> {
   pending(): readonly { readonly id: string; readonly record: T }[];
   /** Resolves when it is on disk that the record needs nothing more. */
   done(id: string): Promise<void>;
+  /** Puts on disk that a later run takes the record up again; resolves with how often that was so far, this time included. */
+  takenUp(id: string): Promise<number>;
   close(): Promise<void>;
 }
 
@@ -42,6 +47,7 @@ interface SpoolMemory<T> {
   readonly live: () => Iterable<SpoolRecord<T>>;
   readonly seen: (id: string) => boolean;
   readonly pending: ReadonlyMap<string, T>;
+  readonly timesTakenUp: (id: string) => number;
   readonly now: () => number;
 }
 
@@ -49,17 +55,24 @@ function createSpoolMemory<T>({ now, seenMs = SEEN_MS }: SpoolOptions): SpoolMem
   /** When each id came, oldest first. */
   const arrivals = new Map<string, number>();
   const pending = new Map<string, T>();
+  const takenUp = new Map<string, number>();
   const fresh = (at: number): boolean => now().getTime() - at < seenMs;
   const forget = (): void => {
     for (const [id, at] of arrivals) if (!fresh(at) && !pending.has(id)) arrivals.delete(id);
   };
   return {
     pending,
+    timesTakenUp: (id) => takenUp.get(id) ?? 0,
     now: () => now().getTime(),
     seen: (id) => pending.has(id) || fresh(arrivals.get(id) ?? Number.NEGATIVE_INFINITY),
     take: (entry) => {
       if ('done' in entry) {
         pending.delete(entry.done);
+        takenUp.delete(entry.done);
+        return;
+      }
+      if ('again' in entry) {
+        takenUp.set(entry.again, entry.times);
         return;
       }
       arrivals.delete(entry.put); // an id that comes again after its time is the newest
@@ -68,7 +81,8 @@ function createSpoolMemory<T>({ now, seenMs = SEEN_MS }: SpoolOptions): SpoolMem
     },
     live: () => {
       forget();
-      return [...arrivals].map(([put, at]) => ({ put, at, record: pending.get(put) ?? null }));
+      const again = [...takenUp].map(([id, times]): SpoolRecord<T> => ({ again: id, times }));
+      return [...[...arrivals].map(([put, at]): SpoolRecord<T> => ({ put, at, record: pending.get(put) ?? null })), ...again];
     },
   };
 }
@@ -92,6 +106,11 @@ function createSpool<T>(memory: SpoolMemory<T>, log: CompactingLog<SpoolRecord<T
     pending: () => [...memory.pending].map(([id, record]) => ({ id, record })),
     done: async (id) => {
       if (memory.pending.has(id)) await log.append({ done: id });
+    },
+    takenUp: async (id) => {
+      const times = memory.timesTakenUp(id) + 1;
+      if (memory.pending.has(id)) await log.append({ again: id, times });
+      return times;
     },
     close: () => log.close(),
   };

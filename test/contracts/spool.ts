@@ -40,6 +40,12 @@ export function spoolContract(name: string, open: (clock: Clock) => Promise<Spoo
       expect(spool.pending()).toEqual([]);
     });
 
+    it('counts how often a record was taken up again', async () => {
+      const spool = await open(standingClock());
+      await spool.put('a', { text: '一' });
+      expect([await spool.takenUp('a'), await spool.takenUp('a')]).toEqual([1, 2]);
+    });
+
     it('remembers ids for at least eight hours and not for ever', async () => {
       const clock = standingClock();
       const spool = await open(clock);

@@ -222,6 +222,28 @@ describe('inbox', () => {
     expect([second.sent, spool.pending()]).toEqual([['a: /n 1', 'a: /n 2'], []]);
   });
 
+  it('gives up a message that ends every run, and says so', async () => {
+    const spool = createMemorySpool<Incoming>({ now: () => new Date(0) });
+    await spool.put('m1', message(1, 'a', { id: 'm1' }));
+    let tries = 0;
+    for (let run = 1; run <= 5; run += 1) {
+      const { inbox } = bench(
+        () => {
+          tries += 1;
+          return new Promise(() => {});
+        },
+        {},
+        spool,
+      );
+      inbox.resume();
+      await inbox.stop(10);
+    }
+    const last = bench(echo, {}, spool);
+    last.inbox.resume();
+    await last.inbox.idle();
+    expect([tries, last.sent.length, last.sent[0], spool.pending()]).toEqual([5, 1, expect.stringContaining('已经停下'), []]);
+  });
+
   it('sends nothing after it has stopped, and keeps the message', async () => {
     const spool = createMemorySpool<Incoming>({ now: () => new Date(0) });
     let finish = (_: Reply): void => {};

@@ -53,6 +53,21 @@ describe('spool on disk', () => {
     await expect(openSpool<string>(options)).rejects.toMatchObject({ name: 'StoreError', code: 'damaged', fields: { path, line: 2 } });
   });
 
+  it('knows after a restart and a rewriting how often a record was taken up', async () => {
+    const folder = await temporaryFolder();
+    const options = { folder, name: 'inbox', now: standingClock().now, compactBytes: 2_000 };
+    for (let run = 1; run <= 3; run += 1) {
+      const spool = await openSpool<string>(options);
+      await spool.put('a', 'text');
+      expect(await spool.takenUp('a')).toBe(run);
+      for (let n = 0; n < 40; n += 1) {
+        await spool.put(`${run} ${n}`, 'x'.repeat(40));
+        await spool.done(`${run} ${n}`);
+      }
+      await spool.close();
+    }
+  });
+
   it('goes on after a rewriting that was cut off in the middle', async () => {
     const folder = await temporaryFolder();
     const options = { folder, name: 'inbox', now: standingClock().now };
