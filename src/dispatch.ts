@@ -4,9 +4,10 @@ import type { Conversations } from './conversation.js';
 import { UserError } from './errors.js';
 import { nearestCommands } from './lookup/commands.js';
 import { pageWords } from './lookup/follow-up.js';
-import { contentOf, type QuestionContext, type Reading, understandAll } from './lookup/question.js';
+import { type Reading, understandAll } from './lookup/question.js';
 import type { Incoming, IncomingFile } from './model/message.js';
 import { chatKey } from './model/subscription.js';
+import { exampleRegion, questionContext, writtenWord } from './question-context.js';
 import { askBack, joined, refusal } from './question-replies.js';
 import { echo } from './render/echo.js';
 import { type Reply, reply, say } from './render/reply.js';
@@ -74,6 +75,11 @@ class Call {
     this.#text = seenText(message.text.slice(0, MAX_TEXT));
   }
 
+  /** The chat's own region, null when it has none. */
+  get #home(): string | null {
+    return this.#services.store.view.chatRegion(chatKey(this.message.address));
+  }
+
   async answer(): Promise<Reply | null> {
     const { message } = this;
     const typed = readTyped(this.#text, this.#services.commands, message.addressed);
@@ -134,7 +140,7 @@ class Call {
       now: this.#now,
       timeZone,
       role,
-      defaultRegion: store.view.chatRegion(chatKey(message.address)),
+      defaultRegion: this.#home,
       ageMs,
       confirmed,
       download: this.tools.download,
@@ -145,27 +151,9 @@ class Call {
 
   /** Reads plain words as one or more questions and answers each by its command. */
   async #question(): Promise<Reply> {
-    const { lookup, commands, store } = this.#services;
+    const { lookup } = this.#services;
     const turn = this.#conversations.last(this.message);
-    const targets = store.view.targets();
-    const withTarget = new Set(targets.flatMap((row) => [`indicator:${row.indicatorId}`, `region:${row.region}`]));
-    const planned = [...new Set(targets.map((row) => row.region))];
-    const context: QuestionContext = {
-      commands,
-      now: this.#now,
-      previous: turn.reading,
-      codes: turn.codes,
-      isCode: (code) => store.view.row(code) !== undefined,
-      answers: (intent, id) => intent !== 'targets' || !/^(?:indicator|region):/u.test(id) || withTarget.has(id),
-      regions: planned,
-      plans: store.view.plans().map(({ parsed: { title, region, period } }) => ({
-        name: title,
-        region,
-        years: period && [Number(period.start.slice(0, 4)), Number(period.end.slice(0, 4))],
-      })),
-      lastPage: turn.page === null,
-      defaultRegion: store.view.chatRegion(chatKey(this.message.address)),
-    };
+    const context = questionContext(this.#services, turn, this.#now, this.#home);
     const [first, ...others] = understandAll(this.#text, lookup, context).slice(0, 3);
     if (!first) return this.#run('/help', false);
     const answer = await this.#read(first);
@@ -186,30 +174,15 @@ class Call {
       throw new UserError('unknown-code', { typed: code, ...(example === undefined ? {} : { example: `/source ${example}` }) });
     }
     if (reading.command === null || reading.refused !== null) {
-      const region = this.#exampleRegion();
-      const told = refusal(reading, region === null ? null : `${region}的目标`, this.#written(reading));
+      const { view } = this.#services.store;
+      const region = exampleRegion(view, this.#home);
+      const told = refusal(reading, region === null ? null : `${region}的目标`, writtenWord(reading, view));
       // What offers nothing leaves the last list open.
       return told.choices.length > 0 ? this.#remember(told, reading) : told;
     }
     if (!reading.confident) return this.#remember(askBack(reading), reading);
     const answer = await this.#run(reading.command, false, reading);
     return { ...answer, readAs: reading.readAs };
-  }
-
-  /** A word of a refused question that stands in the text of some plan, null when none does. */
-  #written({ question, slots }: Reading): string | null {
-    const plans = this.#services.store.view.plans();
-    const place = slots.region?.name ?? '';
-    return contentOf(question).find((word) => !place.startsWith(word) && plans.some(({ text }) => text.includes(word))) ?? null;
-  }
-
-  /** A region to give an example with: the chat's own, else the one with most targets. */
-  #exampleRegion(): string | null {
-    const { view } = this.#services.store;
-    const counts = new Map<string, number>();
-    for (const { region } of view.targets()) counts.set(region, (counts.get(region) ?? 0) + 1);
-    const [most] = [...counts].sort((a, b) => b[1] - a[1]);
-    return view.chatRegion(chatKey(this.message.address)) ?? most?.[0] ?? null;
   }
 
   /** A mistake as an answer that can be followed up; throws what is no mistake. */
