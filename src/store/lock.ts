@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { readFileSync } from 'node:fs';
-import { link, readFile, rename, stat, unlink, utimes, writeFile } from 'node:fs/promises';
+import { link, readFile, stat, unlink, utimes, writeFile } from 'node:fs/promises';
 import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { StoreError } from '../errors.js';
@@ -26,6 +26,8 @@ interface Holder {
 const BEAT_MS = 2_000;
 const SILENT_MS = 7_000;
 const POLL_MS = 250;
+/** How soon whoever finds another taking a dead lock away looks again. */
+const GUARD_POLL_MS = 20;
 
 /** Locks of this very process, by token. */
 const held = new Set<string>();
@@ -38,13 +40,14 @@ const held = new Set<string>();
 export async function lockFolder(folder: string): Promise<FolderLock> {
   const path = join(folder, 'lock');
   const mine: Holder = { token: randomUUID(), pid: process.pid, host: hostname(), started: await startOf(process.pid) };
-  while (!(await create(path, mine))) {
-    const holder = await readHolder(path);
-    if (holder === 'gone') continue;
-    if (holder !== null && (await isAlive(path, holder))) throw locked(path, holder);
-    await discard(path, holder?.token ?? null, mine.token);
-  }
+  // Known as ours before it is there: whoever reads it in this process a moment later must not take it for a dead one's.
   held.add(mine.token);
+  try {
+    await take(path, mine);
+  } catch (error) {
+    held.delete(mine.token);
+    throw error;
+  }
   const beat = setInterval(() => {
     const now = new Date();
     utimes(path, now, now).catch(() => undefined); // a missing lock is noticed by assertHeld
@@ -62,6 +65,15 @@ export async function lockFolder(folder: string): Promise<FolderLock> {
       if (holder !== null && holder !== 'gone' && holder.token === mine.token) await unlink(path);
     },
   };
+}
+
+async function take(path: string, mine: Holder): Promise<void> {
+  while (!(await create(path, mine))) {
+    const holder = await readHolder(path);
+    if (holder === 'gone') continue;
+    if (holder !== null && (await isAlive(path, holder))) throw locked(path, holder);
+    await discard(path, holder?.token ?? null);
+  }
 }
 
 /** Puts a finished lock file into place unless there is one: a hard link, so that nobody ever reads half a lock. */
@@ -139,18 +151,26 @@ async function beats(path: string): Promise<boolean> {
   return false;
 }
 
-/** Takes a dead holder's lock away. Renaming first shows whether it still was that holder's; if a faster process has already taken over, its lock is put back. */
-async function discard(path: string, dead: string | null, mine: string): Promise<void> {
-  const aside = `${path}.${mine}.stale`;
+/** Takes a dead holder's lock away, one process at a time, so that none takes away the lock of a faster one. */
+async function discard(path: string, dead: string | null): Promise<void> {
+  const guard = `${path}.takeover`;
   try {
-    await rename(path, aside);
+    await writeFile(guard, '', { flag: 'wx' });
   } catch (error) {
-    if (errnoOf(error) === 'ENOENT') return;
-    throw storeFault(error, '清理', path);
+    if (errnoOf(error) !== 'EEXIST') throw storeFault(error, '清理', path);
+    await new Promise((resolve) => setTimeout(resolve, GUARD_POLL_MS));
+    const made = (await stat(guard).catch(() => null))?.mtimeMs;
+    if (made !== undefined && Date.now() - made > SILENT_MS) await unlink(guard).catch(() => undefined);
+    return;
   }
-  const found = await readHolder(aside);
-  if (found !== 'gone' && found !== null && found.token !== dead) await link(aside, path).catch(() => undefined);
-  await unlink(aside).catch(() => undefined);
+  try {
+    const found = await readHolder(path);
+    if (found !== 'gone' && (found?.token ?? null) === dead) await unlink(path);
+  } catch (error) {
+    throw storeFault(error, '清理', path);
+  } finally {
+    await unlink(guard).catch(() => undefined);
+  }
 }
 
 function processExists(pid: number): boolean {
