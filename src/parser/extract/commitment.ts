@@ -47,6 +47,8 @@ const ROUND = 100;
 const APPLICANT =
   /申[请报](?:人|者|单位|企业|主体|对象)(?:应|须|需|要|必须|在|的)|(?:应当?|须|必须|需)(?:同时)?(?:具备|符合|满足)|申[请报]条件|认定条件/u;
 const PAST_TENSE = /已(?!婚|有以|知)|现有|截至|共有|历史|曾/u;
+/** What was done with the things counted: "37个县组织开展了试点". */
+const DONE_WITH = /^[^,;。]{0,16}(?:开展|实施|启动|完成|建成|设立|出台|举办|发放|制定|印发)了/u;
 const PROBLEM = /缺口|不足|短板$/u;
 const DURATION_HEAD = /(?:时间|周期|时长|时限|寿命|年限|半径|期限|间隔|天数|日数|住院日|用时|耗时|时)$/u;
 
@@ -87,7 +89,8 @@ export function standingOf(statement: Statement, setting: Setting): Standing {
   if (APPLICANT.test(setting.around) || /年龄$/u.test(statement.indicator)) return 'neither';
   if (isRule(statement, setting) || (SET_NOUN.test(statement.right.replace(/^的/u, '')) && !limited(statement))) return 'neither';
   if (setting.section === 'past' && PROBLEM.test(statement.indicator)) return 'observation';
-  if (setting.time === null && setting.section !== 'goal' && PAST_TENSE.test(statement.left)) return 'neither';
+  const done = PAST_TENSE.test(statement.left) || DONE_WITH.test(statement.right);
+  if (setting.time === null && setting.section !== 'goal' && done) return 'neither';
   return commits(statement, setting) ? 'target' : 'neither';
 }
 

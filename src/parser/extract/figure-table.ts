@@ -16,7 +16,7 @@ interface Column {
   /** Title without its measure unit. */
   readonly name: string;
   readonly unit: string | null;
-  /** Year of a column of one year. */
+  /** Year that the title names. */
   readonly year: string | null;
 }
 
@@ -32,11 +32,12 @@ interface Table {
 const COUNTER = /^(?:序号|编号|行次)$/u;
 const UNIT_TITLE = /^(?:计量)?单位$/u;
 const YEAR_TITLE = /^(20\d\d)年?(?:实际|完成|实绩|数|数值|金额|总量)?$/u;
+const YEAR_IN_TITLE = /(20\d\d)年(?:[末底])?/u;
 const GROWTH_TITLE = /^(?:同比|环比|(?:比|较)(?:上年|去年|20\d\d年))?(?:增长|增减|增幅|增速|变化|±)?(?:率|幅度)?$/u;
 const RANK_TITLE = /^(?:排名|位次|名次|排序)$/u;
 const SHARE_TITLE = /^(?:占比|比重|占总数|占总量|占)$/u;
 /** Columns that tell what was planned or how much of it was done, and remarks. */
-const OTHER_TITLE = /计划|目标|任务|预算|完成率|完成比例|备注|说明|来源|名称|代码|责任|牵头|时限|地址|电话/u;
+const OTHER_TITLE = /计划|目标|任务|预算|预期|预计|力争|规划|安排|完成率|完成比例|备注|说明|来源|名称|代码|责任|牵头|时限|地址|电话/u;
 const TOTAL = /^(?:合计|总计|总数|全[国省市区县州])$/u;
 const NUMBER = /^[-−+]?\d[\d,]*(?:\.\d+)?%?$/u;
 /** The unit of all figures of a table; several (单位：亿元、万人) are none. */
@@ -55,7 +56,7 @@ export const figureTablesPass: Pass = {
       if (block.kind !== 'table-row' || block.cells === null) {
         table = null;
         caption = block.end - block.start <= CAPTION_MAX ? state.view.slice(block.start, block.end) : '';
-      } else if (block.header) table = tableOf(block.cells, caption);
+      } else if (block.header) table = tableOf(state, block.cells, caption);
       else if (table !== null) readRow(state, table, block, block.cells);
     }
   },
@@ -63,29 +64,32 @@ export const figureTablesPass: Pass = {
 
 const plain = (text: string): string => text.normalize('NFKC').replace(/[\s*]/gu, '');
 
-function tableOf(cells: readonly Cell[], caption: string): Table | null {
+function tableOf(state: ParseState, cells: readonly Cell[], caption: string): Table | null {
+  const told = reportedYear(state) ?? toldYear(state) ?? Number(state.meta.issuedOn?.slice(0, 4) ?? Number.POSITIVE_INFINITY);
   const titles = cells.map(({ text }) => plain(text));
   const name = titles.findIndex((title) => !COUNTER.test(title));
   const unitAt = titles.findIndex((title) => UNIT_TITLE.test(title));
   if (name < 0 || titles[name] === '' || name === unitAt) return null;
-  const columns = titles.map((title, at) => columnOf(title, at > name && at !== unitAt));
+  const columns = titles.map((title, at) => columnOf(title, at > name && at !== unitAt, told));
   const unit = TABLE_UNIT.exec(caption)?.[1] ?? null;
   return columns.some(({ role }) => role === 'measure' || role === 'year')
     ? { name, unitAt, columns, unit: unit === null || /[、,，;；/]/u.test(unit) ? null : unitOf(unit) }
     : null;
 }
 
-function columnOf(title: string, holdsFigures: boolean): Column {
+/** `told`: the last year that a figure of the report can be of. */
+function columnOf(title: string, holdsFigures: boolean, told: number): Column {
   const { name, unit } = nameAndUnit(title);
-  const year = YEAR_TITLE.exec(name)?.[1] ?? null;
+  const year = YEAR_IN_TITLE.exec(name)?.[1] ?? YEAR_TITLE.exec(name)?.[1] ?? null;
   const role = (): Role => {
     if (!holdsFigures || name === '' || OTHER_TITLE.test(name)) return 'none';
-    if (year !== null) return 'year';
+    if (year !== null && Number(year) > told) return 'none';
+    if (YEAR_TITLE.test(name)) return 'year';
     if (SHARE_TITLE.test(name)) return 'share';
     if (RANK_TITLE.test(name)) return 'rank';
     return GROWTH_TITLE.test(name) ? 'growth' : 'measure';
   };
-  return { role: role(), name, unit, year };
+  return { role: role(), name: name.replace(YEAR_IN_TITLE, ''), unit, year };
 }
 
 /** The place that a row is about; null when its name is none. */

@@ -32,6 +32,11 @@ describe('tables of figures in a report', () => {
     expect(figures(report(lines, '单位：亿元'))).toEqual(['缴存额 23.1亿元 2022', '缴存额 27.36亿元 2023']);
   });
 
+  it('date a measure by the year in its title, and leave years to come alone', () => {
+    const lines = ['银行|2022年末余额（亿元）|2023年末余额（亿元）|2024年预期（亿元）|2024年（亿元）', '建行|3.1|4.2|5|5.5'];
+    expect(figures(report(lines))).toEqual(['建行余额 3.1亿元 2022', '建行余额 4.2亿元 2023']);
+  });
+
   it('leave alone numbers without one measure unit', () => {
     expect(figures(report(['指标|2022年|2023年', '新增职工|1.5|1.67'], '单位：亿元、万人'))).toEqual([]);
     expect(figures(report(['科室|电话|人员', '办公室|5551234|12']))).toEqual([]);
