@@ -30,6 +30,11 @@ table('years of a plan and parts of a total', [
   ['到2025年，完成投资1200亿元，年均300亿元以上。', ['完成投资 = 1200亿元 2025', '年均完成投资 >= 300亿元 2025 annual']],
 ]);
 
+table('what was done with a number of things is no aim', [
+  ['37个县组织开展了草牧业发展试点。', [], 'tasks'],
+  ['选择3—5个县开展草牧业发展试点。', ['县开展草牧业发展试点 range 3—5个 -'], 'tasks'],
+]);
+
 table('names that a list shares or that are no names', [
   [
     '到2025年，高速公路、普通国省道通车里程分别达到680公里、2100公里。',

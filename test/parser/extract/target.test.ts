@@ -131,5 +131,4 @@ table('people chosen or trained with money are an aim, money for whoever asks is
   ['到2025年，重点评选资助200名技能突出人才。', ['技能突出人才 = 200名 2025'], 'tasks'],
   ['到2025年，选拔资助不少于100名青年科技人员。', ['青年科技人员 >= 100名 2025'], 'tasks'],
   ['对获批的企业，每家给予资助10万元。', [], 'tasks'],
-  ['37个县组织开展了草牧业发展试点。', [], 'tasks'],
 ]);
