@@ -125,6 +125,8 @@ const until = (left: number): Promise<boolean> =>
 console.log(JSON.stringify({ telegram: telegram.root, feishu: feishu.url }));
 for await (const line of createInterface({ input: process.stdin })) {
   const [messages = 0, at = 0] = line.split(' ').map(Number);
+  // The bot knows of its long connection a moment before the server does; what is pushed in between would wait for the next push.
+  while (feishu.sockets.open.size === 0) await new Promise((resolve) => setTimeout(resolve, 10));
   const began = performance.now();
   let well = true;
   for (let number = 0; number < messages && well; number += 1) {
