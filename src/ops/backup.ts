@@ -61,15 +61,22 @@ export async function writeBackup(snapshot: Snapshot, root: string, file: string
   await mkdir(dirname(file), { recursive: true });
   const archive = pack();
   const written = pipeline(archive, createGzip(), createWriteStream(part, { mode: 0o600 }));
-  archive.entry({ name: MANIFEST }, JSON.stringify(manifest, null, 1));
-  archive.entry({ name: HEAD }, head);
-  for (const { path, name, bytes } of files) {
-    const entry = archive.entry({ name, size: bytes });
-    if (bytes > 0) await pipeline(createReadStream(path, { end: bytes - 1 }), entry);
-    else entry.end(Buffer.alloc(0));
+  // A file that is gone when its turn comes fails twice, here and below; nobody waits here then.
+  written.catch(() => undefined);
+  try {
+    archive.entry({ name: MANIFEST }, JSON.stringify(manifest, null, 1));
+    archive.entry({ name: HEAD }, head);
+    for (const { path, name, bytes } of files) {
+      const entry = archive.entry({ name, size: bytes });
+      if (bytes > 0) await pipeline(createReadStream(path, { end: bytes - 1 }), entry);
+      else entry.end(Buffer.alloc(0));
+    }
+    archive.finalize();
+    await written;
+  } catch (error) {
+    await rm(part, { force: true });
+    throw error;
   }
-  archive.finalize();
-  await written;
   await syncFile(part);
   await rename(part, file);
   return { bytes: (await stat(file)).size };

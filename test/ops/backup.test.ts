@@ -1,8 +1,9 @@
+import { randomBytes } from 'node:crypto';
 import { readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { gunzipSync, gzipSync } from 'node:zlib';
-import { describe, expect, it } from 'vitest';
-import { backupName, lastBackup, rotateBackups, unpackBackup } from '../../src/ops/backup.js';
+import { describe, expect, it, vi } from 'vitest';
+import { backupName, lastBackup, rotateBackups, unpackBackup, writeBackup } from '../../src/ops/backup.js';
 import { restoreBackup } from '../../src/ops/restore.js';
 import { takeBackup, takeDailyBackup } from '../../src/ops/take-backup.js';
 import { openStore } from '../../src/store/open-store.js';
@@ -35,6 +36,23 @@ describe('restore drill', () => {
     expect(values(again)).toEqual(expect.arrayContaining(Array.from({ length: 20 }, (_, at) => at + 1)));
     await again.commit(draft(report(999)));
     await again.close();
+  });
+
+  it('fails cleanly when a log is made shorter under it: nothing is left, and nothing fails unseen', async () => {
+    const base = await temporaryFolder();
+    const [large, gone, file] = [join(base, 'large'), join(base, 'gone'), join(base, 'safe.tar.gz')];
+    await writeFile(large, randomBytes(24_000_000));
+    await writeFile(gone, 'text');
+    const files = [
+      { path: large, bytes: 24_000_000 },
+      { path: gone, bytes: 4 },
+    ];
+    const writing = writeBackup({ head: {}, files }, base, file, now());
+    const failed = expect(writing).rejects.toMatchObject({ code: 'ENOENT' });
+    await vi.waitFor(() => stat(`${file}.part`), { timeout: 10_000, interval: 1 });
+    await rm(gone);
+    await failed;
+    expect(await readdir(base)).toEqual(['large']);
   });
 
   it('keeps the old data beside, and the backups where they are looked for', async () => {
