@@ -5,6 +5,7 @@ import { shortened } from '../src/model/shortened.js';
 import { pageOf } from '../src/render/pages.js';
 import { type Block, type Reply, reply } from '../src/render/reply.js';
 import { periodText, planShort } from '../src/render/rows.js';
+import { STATUS_NAME } from '../src/render/status-words.js';
 import { nearChoices } from '../src/request/near.js';
 import { deadlineOverview, distance, planLabel, QUOTE_MAX } from '../src/request/deadline-overview.js';
 import { readArguments } from '../src/request/arguments.js';
@@ -35,7 +36,8 @@ function item(entry: Deadline, today: string, where: string | null): Block {
   const when =
     entry.due === null || entry.day === null ? (entry.relative ?? '') : `${periodText(entry.due)} · ${distance(today, entry.day)}`;
   const open = entry.kind === 'target' && !SETTLED.has(entry.status ?? '') && entry.day !== null && entry.day < today;
-  const badge = entry.status === 'no-figure' ? '未报数' : SETTLED.has(entry.status ?? '') ? '已达标' : null;
+  const silent = entry.status === 'no-figure' || entry.status === 'end-missing' ? STATUS_NAME[entry.status] : null;
+  const badge = silent ?? (SETTLED.has(entry.status ?? '') ? '已达标' : null);
   return {
     kind: 'item',
     code: entry.code,

@@ -42,7 +42,7 @@ const COLUMNS: readonly { readonly label: string; readonly statuses: readonly St
   { label: '进度正常', statuses: ['on-track'] },
   { label: '需关注、滞后', statuses: ['watch', 'behind'] },
   { label: '到期未达标', statuses: ['missed'] },
-  { label: '未报数', statuses: ['no-figure'] },
+  { label: '未报数', statuses: ['no-figure', 'end-missing'] },
   { label: '其他', statuses: ['approximate', 'not-comparable', 'not-yet'] },
 ];
 

@@ -102,7 +102,10 @@ export function groundFor(reading: Reading, query: NormalText, catalogue: Catalo
   };
 }
 
-/** True while an alignment is the best one also for what is open now: nothing more is open than was, and nothing that it uses is closed. */
+/**
+ * True while an alignment holds for what is open now: nothing more is open than was, and nothing that it uses is closed.
+ * What the closed units kept from standing out of order is not looked for again; that changes only scores of texts that nothing explains.
+ */
 function stillBest({ open: was, alignment }: Aligned, open: Uint8Array): boolean {
   for (let i = 0; i < open.length; i += 1) {
     if (open[i] !== was[i] && (open[i] === 1 || alignment?.mask[i])) return false;

@@ -5,7 +5,7 @@ import type { Operator } from './quantity.js';
 
 /**
  * Status of a target 状态: met 已达标, on-track 进度正常, watch 需关注, behind 滞后, missed 到期未达标, met-late 逾期达标,
- * approximate 约数待核, not-comparable 口径不同, no-figure 未报数, not-yet 未到考核期.
+ * approximate 约数待核, not-comparable 口径不同, end-missing 期末未报 (there are figures, none of the end), no-figure 未报数, not-yet 未到考核期.
  */
 export const STATUSES = [
   'met',
@@ -16,6 +16,7 @@ export const STATUSES = [
   'missed',
   'approximate',
   'not-comparable',
+  'end-missing',
   'no-figure',
   'not-yet',
 ] as const;

@@ -12,6 +12,7 @@ export const STATUS_NAME: Readonly<Record<Status, string>> = {
   missed: '到期未达标',
   approximate: '约数待核',
   'not-comparable': '口径不同',
+  'end-missing': '期末未报',
   'no-figure': '未报数',
   'not-yet': '未到考核期',
 };
@@ -25,6 +26,7 @@ export const STATUS_TONE: Readonly<Record<Status, Tone>> = {
   missed: 'bad',
   approximate: 'warning',
   'not-comparable': 'warning',
+  'end-missing': 'warning',
   'no-figure': 'quiet',
   'not-yet': 'quiet',
 };

@@ -100,7 +100,7 @@ function afterDue(input: StatusInput, figures: readonly Figure[], last: Figure |
   const latest = late.at(-1);
   if (latest && !yearly(goal)) return verdict('missed', 'missed-after-due', latest);
   // What was not reached before the end may have been reached at it.
-  return verdict('no-figure', yearly(goal) ? 'due-year-missing' : 'due-figure-missing', last ?? null);
+  return verdict('end-missing', yearly(goal) ? 'due-year-missing' : 'due-figure-missing', last ?? latest ?? null);
 }
 
 function beforeDue(input: StatusInput, figures: readonly Figure[], latest: Figure): Verdict {

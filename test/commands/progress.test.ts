@@ -18,6 +18,15 @@ describe('/progress', () => {
     expect(await chat.says('/progress 2030')).toContain('没有 2030 年到期的目标');
   });
 
+  it('tells a target whose end nobody reported from one that nobody ever reported', async () => {
+    await chat.says('/update 杭2 900 2024-06-30 季报');
+    const answer = await chat.says('/progress 杭州');
+    expect(answer).toMatch(/900 件（截至2024-06-30）[\s\S]*75%　! 期末未报/u);
+    expect(answer).toMatch(/未报数 14 项：杭3、/u);
+    expect(await chat.says('/deadline 杭州市')).toMatch(/杭2 {2}海外发明专利授权量\n[^\n]*\n *! 期末未报/u);
+    expect(await chat.says('/why 杭2')).toContain('不能就此判断');
+  });
+
   it('shows figures against targets, with date and source, and what is missing in one line', async () => {
     const answer = await chat.says('/progress 杭州');
     expect(answer).toContain('52.62 件（截至2023-12-31）');

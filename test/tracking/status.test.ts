@@ -63,7 +63,7 @@ describe('statusOf', () => {
     [
       'an earlier figure does not say that the end was missed',
       { figures: [on('2024-06-30', 39)], today: '2025-02-01' },
-      'no-figure',
+      'end-missing',
       'due-figure-missing',
     ],
     [
@@ -162,7 +162,7 @@ describe('statusOf', () => {
     [
       'growth of the due year not reported',
       { goal: { measure: 'growth', value: 15 }, figures: [on('2023', 18)], today: '2025-02-01' },
-      'no-figure',
+      'end-missing',
       'due-year-missing',
     ],
     ['shrinking is not growth', { goal: { measure: 'growth', value: 5 }, figures: [on('2023', -2)] }, 'behind', 'level'],
@@ -239,6 +239,7 @@ describe('statusOf', () => {
 
 const LADDER: Readonly<Record<Status, number>> = {
   'no-figure': 0,
+  'end-missing': 0,
   'not-comparable': 0,
   'not-yet': 0,
   missed: 0,

@@ -31,8 +31,9 @@ interface Table {
 
 const COUNTER = /^(?:序号|编号|行次)$/u;
 const UNIT_TITLE = /^(?:计量)?单位$/u;
-const YEAR_TITLE = /^(20\d\d)年?(?:实际|完成|实绩|数|数值|金额|总量)?$/u;
-const YEAR_IN_TITLE = /(20\d\d)年(?:[末底])?/u;
+/** The year that a title names, and what may stand beside it in a column of nothing but that year. */
+const YEAR = /(20\d\d)(?:年[末底]?|$)/u;
+const OF_YEAR = /^(?:实际|完成|实绩|数|数值|金额|总量)?$/u;
 const GROWTH_TITLE = /^(?:同比|环比|(?:比|较)(?:上年|去年|20\d\d年))?(?:增长|增减|增幅|增速|变化|±)?(?:率|幅度)?$/u;
 const RANK_TITLE = /^(?:排名|位次|名次|排序)$/u;
 const SHARE_TITLE = /^(?:占比|比重|占总数|占总量|占)$/u;
@@ -79,17 +80,19 @@ function tableOf(state: ParseState, cells: readonly Cell[], caption: string): Ta
 
 /** `told`: the last year that a figure of the report can be of. */
 function columnOf(title: string, holdsFigures: boolean, told: number): Column {
-  const { name, unit } = nameAndUnit(title);
-  const year = YEAR_IN_TITLE.exec(name)?.[1] ?? YEAR_TITLE.exec(name)?.[1] ?? null;
+  const { name: titled, unit } = nameAndUnit(title);
+  const year = YEAR.exec(titled)?.[1] ?? null;
+  const name = titled.replace(YEAR, '');
   const role = (): Role => {
-    if (!holdsFigures || name === '' || OTHER_TITLE.test(name)) return 'none';
+    if (!holdsFigures || titled === '' || OTHER_TITLE.test(name)) return 'none';
     if (year !== null && Number(year) > told) return 'none';
-    if (YEAR_TITLE.test(name)) return 'year';
+    if (GROWTH_TITLE.test(titled)) return 'growth';
+    if (year !== null && OF_YEAR.test(name)) return 'year';
     if (SHARE_TITLE.test(name)) return 'share';
     if (RANK_TITLE.test(name)) return 'rank';
     return GROWTH_TITLE.test(name) ? 'growth' : 'measure';
   };
-  return { role: role(), name: name.replace(YEAR_IN_TITLE, ''), unit, year };
+  return { role: role(), name, unit, year };
 }
 
 /** The place that a row is about; null when its name is none. */

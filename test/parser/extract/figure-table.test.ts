@@ -20,7 +20,7 @@ describe('tables of figures in a report', () => {
   });
 
   it('give places their own figures with 同比 and rank', () => {
-    const lines = ['序号|地区|有效发明专利（件）|同比（%）|排名', '1|南山县|1250|-3.2|第2位', '2|龙泉县|980|11|第3位'];
+    const lines = ['序号|地区|有效发明专利（件）|比2022年增长（%）|排名', '1|南山县|1250|-3.2|第2位', '2|龙泉县|980|11|第3位'];
     expect(figures(report(lines), true)).toEqual([
       '南山县 有效发明专利 1250件 2023 同比-3.2 第2位',
       '龙泉县 有效发明专利 980件 2023 同比11 第3位',
