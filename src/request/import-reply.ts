@@ -12,6 +12,8 @@ const SHOWN_MAX = 6;
 const QUOTE_MAX = 120;
 const VALUE_MAX = 60;
 
+/** The workbook's editable columns have green heads (`export/xlsx.ts`); who edits another is told here that it was not read. */
+const GREEN_ONLY: Block = { kind: 'note', text: '只采用表头为绿色的列，其他列（状态、说明、原文等）改了也不读入。', tone: 'quiet' };
 const NOT_YET = '还没有导入。没有错就回复“确认”，确认后才能查到。';
 
 const rowsOf = ({ parsed }: StoredPlan): number => parsed.targets.length + parsed.tasks.length + parsed.phases.length;
@@ -143,6 +145,7 @@ function workbookReply(
     blocks.push({ kind: 'heading', text: `有 ${problems.length} 处没有采用` });
     blocks.push(...problems.slice(0, SHOWN_MAX).map((text): Block => ({ kind: 'note', text, tone: 'warning' })));
   }
+  blocks.push(GREEN_ONLY);
   if (lines.length === 0) {
     return reply({ title: '表格和现有数据一致，没有需要导入的改动', blocks, found: problems.length === 0 });
   }

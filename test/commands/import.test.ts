@@ -211,6 +211,16 @@ async function changedWorkbook(
   return new Uint8Array(await book.xlsx.writeBuffer());
 }
 
+test('a column that is not read back is named when somebody changed it', async () => {
+  const bytes = await changedWorkbook(chat, (sheet, column) => {
+    sheet.getCell(2, column('状态')).value = '已达标';
+    sheet.getCell(2, column('原文')).value = '改过的原文';
+  });
+  const said = await chat.says('', { files: [{ name: '改过状态.xlsx', bytes }] });
+  expect(said).toContain('没有需要导入的改动');
+  expect(said).toContain('其他列（状态、说明、原文等）改了也不读入');
+});
+
 test('a changed workbook is one change: one /undo takes all of it back, and brings all of it again', async () => {
   const before = chat.store.view.lastChangeId();
   const [first, second] = chat.store.view.targets().map((row) => ({ code: row.code, due: row.due }));
