@@ -1,8 +1,8 @@
 import type { Command, Services } from '../src/command.js';
 import { UserError } from '../src/errors.js';
+import { echo } from '../src/render/echo.js';
 import { pageOf } from '../src/render/pages.js';
 import { reply } from '../src/render/reply.js';
-import { echo } from '../src/render/echo.js';
 import { knownBodies, regionNamed } from '../src/request/scope-named.js';
 import { draftOf } from '../src/request/writing.js';
 import { canonicalName, canonicalOf } from '../src/tracking/indicator.js';

@@ -6,9 +6,9 @@ import { pageOf } from '../src/render/pages.js';
 import { type Block, type Reply, reply } from '../src/render/reply.js';
 import { periodText, planShort } from '../src/render/rows.js';
 import { STATUS_NAME } from '../src/render/status-words.js';
-import { nearChoices } from '../src/request/near.js';
-import { deadlineOverview, distance, planLabel, QUOTE_MAX } from '../src/request/deadline-overview.js';
 import { readArguments } from '../src/request/arguments.js';
+import { deadlineOverview, distance, planLabel, QUOTE_MAX } from '../src/request/deadline-overview.js';
+import { nearChoices } from '../src/request/near.js';
 import type { StoreView } from '../src/store/store.js';
 import { type Deadline, deadlines } from '../src/tracking/deadlines.js';
 

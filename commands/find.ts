@@ -1,8 +1,8 @@
 import type { Command } from '../src/command.js';
 import { UserError } from '../src/errors.js';
 import type { StoredPlan } from '../src/model/stored-plan.js';
-import { pageOf } from '../src/render/pages.js';
 import { echo } from '../src/render/echo.js';
+import { pageOf } from '../src/render/pages.js';
 import { quoteBlock } from '../src/render/quote.js';
 import { type Block, reply } from '../src/render/reply.js';
 import { placeText, planTitle } from '../src/render/rows.js';

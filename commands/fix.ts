@@ -5,9 +5,9 @@ import type { Correction, Row, StoredPlan } from '../src/model/stored-plan.js';
 import { quoteBlock } from '../src/render/quote.js';
 import { type Block, type Reply, reply } from '../src/render/reply.js';
 import { numberText, periodText, placeText, planTitle } from '../src/render/rows.js';
+import { exampleFor, FIELDS, readCorrection, splitFields } from '../src/request/corrections.js';
 import { planExample, planFields, readPlanCorrection } from '../src/request/plan-corrections.js';
 import { draftOf } from '../src/request/writing.js';
-import { exampleFor, FIELDS, readCorrection, splitFields } from '../src/request/corrections.js';
 
 const titleOf = (row: Row): string => (row.kind === 'target' ? row.indicator : row.kind === 'task' ? row.title : row.name);
 const orNone = (value: string | null): string => value ?? '无';

@@ -4,7 +4,7 @@ import { momentText } from '../src/render/changes.js';
 import { curveBlock, historyItem } from '../src/render/history.js';
 import { pageOf } from '../src/render/pages.js';
 import { type Block, reply } from '../src/render/reply.js';
-import { goalText, dueText } from '../src/render/rows.js';
+import { dueText, goalText } from '../src/render/rows.js';
 import { STATUS_NAME } from '../src/render/status-words.js';
 import { targetAsked } from '../src/request/target-named.js';
 import { assess } from '../src/tracking/assess.js';

@@ -11,8 +11,8 @@ import { chatKey } from '../src/model/subscription.js';
 import { type Reply, reply } from '../src/render/reply.js';
 import { planTitle } from '../src/render/rows.js';
 import { countsText, differencesReply, doubtsReply, lookButton, proposalReply } from '../src/request/import-reply.js';
-import { workbookDoubts } from '../src/request/workbook-doubts.js';
 import { undoRange } from '../src/request/undoing.js';
+import { workbookDoubts } from '../src/request/workbook-doubts.js';
 
 /** Files of one message that are looked at; more are to be sent apart. */
 const FILES_MAX = 5;

@@ -7,7 +7,7 @@ import type { StoredPlan } from '../src/model/stored-plan.js';
 import { pageOf } from '../src/render/pages.js';
 import { quoteBlock } from '../src/render/quote.js';
 import { type Block, type Button, type Reply, reply, say } from '../src/render/reply.js';
-import { goalText, dueText, placeText, planShort, planTitle, spotText } from '../src/render/rows.js';
+import { dueText, goalText, placeText, planShort, planTitle, spotText } from '../src/render/rows.js';
 import { undoRange } from '../src/request/undoing.js';
 import { draftOf } from '../src/request/writing.js';
 

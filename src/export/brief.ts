@@ -14,9 +14,9 @@ import {
   WidthType,
 } from 'docx';
 import { unzipSync, zipSync } from 'fflate';
-import { shortened } from '../model/shortened.js';
 import type { Status } from '../model/assessment.js';
 import { daysBetween } from '../model/calendar.js';
+import { shortened } from '../model/shortened.js';
 import { asOfText } from '../render/figures.js';
 import { goalText, periodText } from '../render/rows.js';
 import { STATUS_NAME } from '../render/status-words.js';

@@ -1,11 +1,11 @@
 import { codeIn } from './codes.js';
-import { eraIn, plansOfEra } from './eras.js';
 import { commandAlone, commandWithin } from './command-words.js';
+import { eraIn, plansOfEra } from './eras.js';
 import { follow, onlyWords, pageWords } from './follow-up.js';
+import { sureFrom } from './hits.js';
 import { type Intent, intentOf, intentTable } from './intents.js';
 import type { Lookup } from './lookup.js';
 import { normalise } from './normalise.js';
-import { sureFrom } from './hits.js';
 import { inOtherRegions, nearest, offersOf } from './offers.js';
 import { accept, commandFor, readAsOf, refuse, slotOf, usualIntent } from './question-command.js';
 import type { QuestionContext, Reading, Slots } from './reading.js';

@@ -1,7 +1,7 @@
 import type { Lookup } from './lookup.js';
+import { normalise } from './normalise.js';
 import { questionMax, readPiece } from './piece.js';
 import { refuse } from './question-command.js';
-import { normalise } from './normalise.js';
 import type { QuestionContext, Reading } from './reading.js';
 import { contentWords } from './units.js';
 

@@ -4,7 +4,7 @@ import type { Observation } from '../model/observation.js';
 import type { TargetRow } from '../model/stored-plan.js';
 import { asOfText, type PlanOf, sourceText, valueText } from './figures.js';
 import type { Block, Chart } from './reply.js';
-import { goalText, dueText } from './rows.js';
+import { dueText, goalText } from './rows.js';
 
 /** Points of a curve on one scale: the unit that the target prints. */
 function pointsOf(row: TargetRow, figures: readonly Observation[]): { date: string; printed: string; value: number }[] {

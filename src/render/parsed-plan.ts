@@ -1,6 +1,6 @@
 import { statedFigures } from '../model/baseline.js';
 import type { ParsedPlan } from '../model/plan.js';
-import { goalText, bodyText, dueText, periodText } from './rows.js';
+import { bodyText, dueText, goalText, periodText } from './rows.js';
 
 /** What was read out of a document, as plain lines: for a terminal and for checking a parse by eye. */
 export function planSummary(plan: ParsedPlan): string {

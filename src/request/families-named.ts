@@ -2,11 +2,11 @@ import type { Request, Services } from '../command.js';
 import { UserError } from '../errors.js';
 import type { Hit } from '../lookup/lookup.js';
 import type { Indicator } from '../model/indicator.js';
+import { echo } from '../render/echo.js';
 import type { StoreView } from '../store/store.js';
 import { familyOf } from '../tracking/attach.js';
 import { canonicalName, canonicalOf } from '../tracking/indicator.js';
 import { readArguments } from './arguments.js';
-import { echo } from '../render/echo.js';
 import { targetsNamed } from './target-named.js';
 
 /** Families nearly as well named as the best one are meant with it, and so many of them at most. */

@@ -1,9 +1,9 @@
 import { UserError } from '../errors.js';
 import type { Indicator } from '../model/indicator.js';
+import { echo } from '../render/echo.js';
 import { MEASURE_NAME } from '../render/status-words.js';
 import type { StoreView } from '../store/store.js';
 import { canonicalName, canonicalOf } from '../tracking/indicator.js';
-import { echo } from '../render/echo.js';
 
 /** "知识产权质押金额（元，年度数）". */
 export const indicatorText = ({ name, unit, measure }: Indicator): string => `${name}（${unit ?? '无单位'}，${MEASURE_NAME[measure]}）`;

@@ -3,6 +3,7 @@ import type { Doubt } from '../model/assessment.js';
 import type { Observation } from '../model/observation.js';
 import { normaliseQuantity } from '../model/quantity.js';
 import type { TargetRow } from '../model/stored-plan.js';
+import { echo } from '../render/echo.js';
 import { numberText } from '../render/rows.js';
 import type { StoreView } from '../store/store.js';
 import type { Amount } from '../tracking/amount.js';
@@ -10,7 +11,6 @@ import { goalOf } from '../tracking/assess.js';
 import { baseUnit } from '../tracking/indicator.js';
 import { doubtsOf } from '../tracking/plausibility.js';
 import type { ReportLine } from '../tracking/report-line.js';
-import { echo } from '../render/echo.js';
 
 /** A figure ready to be written, and what speaks against it. */
 export interface ReportDraft {

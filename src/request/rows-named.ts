@@ -2,8 +2,8 @@ import type { Services } from '../command.js';
 import { UserError } from '../errors.js';
 import { normalName } from '../lookup/normalise.js';
 import type { TargetRow } from '../model/stored-plan.js';
-import { canonicalName } from '../tracking/indicator.js';
 import { echo } from '../render/echo.js';
+import { canonicalName } from '../tracking/indicator.js';
 
 /** Names looked through for those that have a target. */
 const HITS = 20;

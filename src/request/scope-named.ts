@@ -2,9 +2,9 @@ import type { Request, Services } from '../command.js';
 import { UserError } from '../errors.js';
 import { regionNames } from '../model/region.js';
 import type { StoredPlan } from '../model/stored-plan.js';
+import { echo } from '../render/echo.js';
 import type { Choice } from '../render/reply.js';
 import type { StoreView } from '../store/store.js';
-import { echo } from '../render/echo.js';
 import { nearChoices } from './near.js';
 
 /** Fewer characters of a title name no plan. */

@@ -1,10 +1,10 @@
 import type { Request, Services } from '../command.js';
 import { UserError } from '../errors.js';
 import type { TargetRow } from '../model/stored-plan.js';
-import { type Reply, reply } from '../render/reply.js';
-import { goalText, dueText } from '../render/rows.js';
-import { readArguments } from './arguments.js';
 import { echo } from '../render/echo.js';
+import { type Reply, reply } from '../render/reply.js';
+import { dueText, goalText } from '../render/rows.js';
+import { readArguments } from './arguments.js';
 import { type RowsNamed, rowsNamed } from './rows-named.js';
 
 /** Longest name that is looked for. */

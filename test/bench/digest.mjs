@@ -1,17 +1,18 @@
 // Composing a digest for a chat with 200 targets, drawing its picture, and preparing 10,000 chats (who is due, composing, both platforms' forms).
 // npm run bench:digest
-import { openMemoryStore } from '../../dist/src/store/open-store.js';
+
 import { composeDigest } from '../../dist/src/digest/compose.js';
 import { lastOccasion, nextOccasion } from '../../dist/src/digest/occasions.js';
 import { createOutbox } from '../../dist/src/digest/outbox.js';
 import { createScheduler } from '../../dist/src/digest/scheduler.js';
 import { loadWorkCalendar } from '../../dist/src/digest/working-days.js';
+import { parse } from '../../dist/src/parser/parse.js';
 import { encodeReply } from '../../dist/src/platforms/feishu/encode.js';
 import { encode } from '../../dist/src/platforms/telegram/encode.js';
 import { createPainter } from '../../dist/src/render/painter.js';
+import { openMemoryStore } from '../../dist/src/store/open-store.js';
 import { createMemoryShelf } from '../../dist/src/store/shelf.js';
 import { indicatorOf } from '../../dist/src/tracking/indicator.js';
-import { parse } from '../../dist/src/parser/parse.js';
 
 const TARGETS = 200;
 const CHATS = Number(process.argv[2] ?? 10_000);

@@ -1,6 +1,6 @@
 import { readFile, truncate, writeFile } from 'node:fs/promises';
 import { describe, expect, it } from 'vitest';
-import { openCommandLine, oneLine } from './command-line.js';
+import { oneLine, openCommandLine } from './command-line.js';
 
 const PLAN = `某某市数据资源发展实施方案
 为推进数据资源开发，制定本方案。

@@ -1,6 +1,6 @@
 import { beforeEach, expect, test } from 'vitest';
-import { splitFields } from '../../src/request/corrections.js';
 import type { PhaseRow, TargetRow, TaskRow } from '../../src/model/stored-plan.js';
+import { splitFields } from '../../src/request/corrections.js';
 import { type Chat, openChat } from './chat.js';
 
 let chat: Chat;

@@ -1,15 +1,15 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { createOutbox, type DeliveryRecord } from '../../src/digest/outbox.js';
-import { type Reminder, remindersOf, reminderReply, sendReminders } from '../../src/digest/reminders.js';
+import { type Reminder, reminderReply, remindersOf, sendReminders } from '../../src/digest/reminders.js';
 import { loadWorkCalendar, type WorkCalendar } from '../../src/digest/working-days.js';
 import { addDays } from '../../src/model/calendar.js';
 import type { Observation } from '../../src/model/observation.js';
-import { bodiesOf, deadlines } from '../../src/tracking/deadlines.js';
 import type { ChatAddress } from '../../src/model/subscription.js';
 import type { SendOutcome } from '../../src/platforms/platform.js';
 import type { Reply } from '../../src/render/reply.js';
 import { renderText } from '../../src/render/text.js';
 import { createMemoryShelf } from '../../src/store/shelf.js';
+import { bodiesOf, deadlines } from '../../src/tracking/deadlines.js';
 import { type Chat, openChat } from '../commands/chat.js';
 import { weekly } from './subscriptions.js';
 

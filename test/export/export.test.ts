@@ -2,15 +2,15 @@ import { readFileSync } from 'node:fs';
 import ExcelJS from 'exceljs';
 import { strFromU8, unzipSync } from 'fflate';
 import { beforeAll, expect, test } from 'vitest';
-import { COLUMNS, SHEETS } from '../../src/model/exchange.js';
+import { writeCsv } from '../../src/export/csv.js';
 import { exportSchema } from '../../src/export/data.js';
 import { type ExportKind, exportStore } from '../../src/export/export-store.js';
 import { exportJsonSchema } from '../../src/export/json-schema.js';
-import { writeCsv } from '../../src/export/csv.js';
 import { carryOut, previewFile } from '../../src/ingest/import-file.js';
 import type { Proposal } from '../../src/ingest/proposal.js';
+import { COLUMNS, SHEETS } from '../../src/model/exchange.js';
 import type { Store } from '../../src/store/store.js';
-import { type Chat, openChat, OWNER } from '../commands/chat.js';
+import { type Chat, OWNER, openChat } from '../commands/chat.js';
 
 const NOW = new Date('2026-11-22T08:00:00Z');
 const AUTHOR = { by: OWNER, chat: null, cause: null };

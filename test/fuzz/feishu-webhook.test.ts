@@ -7,7 +7,7 @@ import { BOT_OPEN_ID } from '../servers/feishu.js';
 import { spoiling, spoilt } from './hostile-json.js';
 import { report, runs, WEBHOOK_CALLS } from './size.js';
 import { HANDLER_MAX_MS, Slowest, timed } from './stopwatch.js';
-import { idleness, post, watchedBot, watchLog, Witness } from './webhook-case.js';
+import { idleness, post, Witness, watchedBot, watchLog } from './webhook-case.js';
 
 const OWNER = 'ou_user1';
 const FORGET_AFTER = 200;

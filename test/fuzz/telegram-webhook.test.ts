@@ -4,7 +4,7 @@ import { ROOMS, TelegramHarness } from '../platforms/telegram/harness.js';
 import { spoiling, spoilt } from './hostile-json.js';
 import { report, runs, WEBHOOK_CALLS } from './size.js';
 import { HANDLER_MAX_MS, Slowest, timed } from './stopwatch.js';
-import { idleness, post, watchedBot, watchLog, Witness } from './webhook-case.js';
+import { idleness, post, Witness, watchedBot, watchLog } from './webhook-case.js';
 
 const SECRET_HEADER = 'x-telegram-bot-api-secret-token';
 const OWNER = 8001;

@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { BatchLineError, lookupBatch } from '../../src/lookup/batch.js';
 import { nearestCommands } from '../../src/lookup/commands.js';
-import { type Entry, createLookup } from '../../src/lookup/lookup.js';
+import { createLookup, type Entry } from '../../src/lookup/lookup.js';
 import { understandAll } from '../../src/lookup/question.js';
 
 const entries = JSON.parse(readFileSync(new URL('../fixtures/lookup/entries.json', import.meta.url), 'utf8')) as Entry[];

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { type Entry, createLookup } from '../../src/lookup/lookup.js';
+import { createLookup, type Entry } from '../../src/lookup/lookup.js';
 import { type QuestionContext, type Reading, understand, understandAll } from '../../src/lookup/question.js';
 import { questionCases } from './questions.js';
 

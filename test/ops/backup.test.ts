@@ -8,7 +8,7 @@ import { restoreBackup } from '../../src/ops/restore.js';
 import { takeBackup, takeDailyBackup } from '../../src/ops/take-backup.js';
 import { openStore } from '../../src/store/open-store.js';
 import { indicatorOf } from '../../src/tracking/indicator.js';
-import { openCommandLine, oneLine } from '../cli/command-line.js';
+import { oneLine, openCommandLine } from '../cli/command-line.js';
 import { draft, hangzhouPlan, report, temporaryFolder, tickingClock } from '../store/fixture.js';
 
 const now = tickingClock();

@@ -4,8 +4,8 @@ import { connect } from 'node:net';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { startHealthPort } from '../../src/ops/health.js';
 import { createMetrics } from '../../src/ops/metrics.js';
-import type { PlatformState } from '../../src/platforms/platform.js';
 import { consoleMessage } from '../../src/platforms/console/console.js';
+import type { PlatformState } from '../../src/platforms/platform.js';
 import { say } from '../../src/render/reply.js';
 
 const state = (connection: PlatformState['connection']): PlatformState => ({

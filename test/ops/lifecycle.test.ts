@@ -1,10 +1,10 @@
 import { EventEmitter, once } from 'node:events';
 import { type AddressInfo, createServer } from 'node:net';
 import { describe, expect, it, onTestFinished } from 'vitest';
+import { watchProcess } from '../../src/ops/lifecycle.js';
 import { until } from '../platforms/until.js';
 import { APP_SECRET } from '../servers/feishu.js';
 import { TEST_TOKEN } from '../servers/telegram.js';
-import { watchProcess } from '../../src/ops/lifecycle.js';
 import { startProcess } from './bot.js';
 import { openOffice } from './office.js';
 

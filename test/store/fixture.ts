@@ -7,8 +7,8 @@ import type { Observation } from '../../src/model/observation.js';
 import type { ParsedPlan, Target, Task } from '../../src/model/plan.js';
 import { normaliseQuantity } from '../../src/model/quantity.js';
 import type { Span } from '../../src/model/span.js';
-import { indicatorOf } from '../../src/tracking/indicator.js';
 import type { PlanSource } from '../../src/store/plan-import.js';
+import { indicatorOf } from '../../src/tracking/indicator.js';
 
 /** Indicator of the fixture's first target. */
 export const PATENTS = indicatorOf({ indicator: '每万人高价值发明专利拥有量', normal: { unit: '件' }, scope: null, op: '>=' }).id;

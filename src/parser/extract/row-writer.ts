@@ -3,7 +3,7 @@ import { normaliseQuantity } from '../../model/quantity.js';
 import { type ParseState, spanOf } from '../state.js';
 import { standingOf } from './commitment.js';
 import type { Timed } from './dating.js';
-import { attachYearOnYear, isBareRank, ownRank, rankAfter, saysYearOnYear, type StatedRow, yearOnYear } from './observation.js';
+import { attachYearOnYear, isBareRank, ownRank, rankAfter, type StatedRow, saysYearOnYear, yearOnYear } from './observation.js';
 import { periodOfOrigin } from './origin.js';
 import { isForecast, tenseOf } from './outlook.js';
 import { documentRange, type Passage } from './passage.js';

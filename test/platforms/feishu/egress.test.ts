@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, it } from 'vitest';
-import { reply, say } from '../../../src/render/reply.js';
 import { systemTiming, type Timing } from '../../../src/platforms/timing.js';
+import { reply, say } from '../../../src/render/reply.js';
 import { refuse } from '../../servers/feishu/http.js';
 import { FeishuHarness, ROOMS } from './harness.js';
 

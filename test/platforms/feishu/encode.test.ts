@@ -7,8 +7,8 @@ import { encodeReply, fittingCard, type Part, weigh } from '../../../src/platfor
 import { escapeMarkdown, escapeText, markdownText } from '../../../src/platforms/feishu/markdown.js';
 import { type Block, reply } from '../../../src/render/reply.js';
 import { checkCard } from '../../servers/feishu/card-check.js';
-import { drawCard } from './card-html.js';
 import { SAMPLE_REPLIES } from '../sample-replies.js';
+import { drawCard } from './card-html.js';
 
 const GOLDEN = join(import.meta.dirname, '../../golden/feishu');
 const idOf = ({ command, place }: { command: string; place: string }): { id: string } => ({ id: `id:${place}:${command}` });

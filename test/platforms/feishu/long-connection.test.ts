@@ -5,8 +5,8 @@ import { createFeishuPlatform, type FeishuOptions } from '../../../src/platforms
 import { say } from '../../../src/render/reply.js';
 import { encodeFrame, eventFrames } from '../../servers/feishu/frames.js';
 import { APP_ID, APP_SECRET, FeishuServer } from '../../servers/feishu.js';
-import { openHost } from '../host.js';
 import { temporaryFolder } from '../../store/fixture.js';
+import { openHost } from '../host.js';
 import { until } from '../until.js';
 import { FeishuHarness } from './harness.js';
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { readClick, readMessage } from '../../../src/platforms/feishu/receive.js';
 import { readMentions } from '../../../src/platforms/feishu/content.js';
+import { readClick, readMessage } from '../../../src/platforms/feishu/receive.js';
 import { say } from '../../../src/render/reply.js';
 import { messageEvent, type UserMessage } from '../../servers/feishu/events.js';
 import { BOT_OPEN_ID } from '../../servers/feishu.js';

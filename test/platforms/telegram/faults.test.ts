@@ -4,9 +4,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { TEST_TOKEN, TelegramServer } from '../../servers/telegram.js';
 import type { ServerFault } from '../../servers/telegram/faults.js';
 import type { Parameters } from '../../servers/telegram/request.js';
+import { TEST_TOKEN, TelegramServer } from '../../servers/telegram.js';
 import { compileForProcess } from '../../tools/compile.mjs';
 import { until } from '../until.js';
 

@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import type { Reply } from '../../../src/render/reply.js';
 import { encode } from '../../../src/platforms/telegram/encode.js';
 import { keyboardOf } from '../../../src/platforms/telegram/keyboard.js';
+import type { Reply } from '../../../src/render/reply.js';
 import { parseHtml } from '../../servers/telegram/markup.js';
-import { pageOfSamples } from './page.js';
 import { SAMPLE_REPLIES } from '../sample-replies.js';
+import { pageOfSamples } from './page.js';
 
 const ADDRESS = { platform: 'telegram', chatId: '-100', threadId: null } as const;
 const SHELF = { set: async () => {}, get: () => undefined };

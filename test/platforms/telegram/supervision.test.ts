@@ -1,16 +1,16 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { PlatformState } from '../../../src/platforms/platform.js';
-import { createTelegramPlatform, type TelegramOptions } from '../../../src/platforms/telegram/telegram.js';
-import { say } from '../../../src/render/reply.js';
-import { TEST_TOKEN, TelegramServer } from '../../servers/telegram.js';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { PlatformState } from '../../../src/platforms/platform.js';
+import { createTelegramPlatform, type TelegramOptions } from '../../../src/platforms/telegram/telegram.js';
+import { systemTiming } from '../../../src/platforms/timing.js';
+import { say } from '../../../src/render/reply.js';
+import { TEST_TOKEN, TelegramServer } from '../../servers/telegram.js';
 import { openHost } from '../host.js';
 import { until } from '../until.js';
-import { systemTiming } from '../../../src/platforms/timing.js';
 
 /** The machine's clock with waits a hundred times shorter: backoff is seen without waiting for it. */
 const HASTY = { ...systemTiming, sleep: (ms: number, signal?: AbortSignal) => systemTiming.sleep(ms / 100, signal) };
