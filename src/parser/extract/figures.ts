@@ -5,12 +5,12 @@ import { gluedTable } from './glued-table.js';
 import { yearOnYear } from './observation.js';
 import { readPassage } from './passage.js';
 import { ratedTable } from './rated-table.js';
-import { placeAtStart, placesOf } from './region.js';
 import { RowWriter } from './row-writer.js';
 import { indicatorOfTitle, pathWith, type ResolvedTime, sectionKind } from './section.js';
 import type { Statement } from './statement.js';
 import { readStatements } from './statements.js';
 import { Timeline } from './timeline.js';
+import { ToldPlaces } from './told-place.js';
 
 const PASS = 'figures';
 const READ: ReadonlySet<string> = new Set(['title', 'paragraph', 'dash', 'item', 'heading']);
@@ -35,15 +35,14 @@ const WORTH_READING =
 /** Reads the blocks in order, carrying dates and, in bulletins, the place reported on. */
 class FigureReader {
   private readonly dating: Dating;
-  private readonly places: ReadonlyMap<string, string>;
-  private region: string | null;
+  /** The places a bulletin goes through; null for a plan, whose figures are its own place's. */
+  private readonly places: ToldPlaces | null;
   /** The last date of a bulletin. */
   private spoken: ResolvedTime | null = null;
 
   constructor(private readonly state: ParseState) {
     this.dating = new Dating(state);
-    this.places = state.meta.kind === 'report' ? placesOf(state) : new Map();
-    this.region = state.meta.region;
+    this.places = state.meta.kind === 'report' ? new ToldPlaces(state) : null;
   }
 
   /** Reads the cells of a row that tell work to be done; a figure without a date of its own has the row's. */
@@ -58,14 +57,15 @@ class FigureReader {
     const start = block.number === '' && block.title === '' ? block.start : block.titleStart;
     const report = state.meta.kind === 'report';
     const passage = readPassage(state, start, block.end);
-    const item = report ? this.turnTo(passage.text) : null;
+    const place = this.places?.open(block, passage.text);
+    if (place?.turned) dating.forgetListDate();
     if (!report && !WORTH_READING.test(passage.text)) return;
     const path = pathWith(state, block);
     const section = sectionKind(path);
     dating.open(block, path, section, passage);
     if (block.kind === 'title') return;
     const timeline = new Timeline(state, passage.text, dating.headed ?? this.spoken, report ? dating.headed : null);
-    const rows = new RowWriter(state, PASS, path, passage, section, item ?? this.region);
+    const rows = new RowWriter(state, PASS, path, passage, section, place ? place.region : state.meta.region);
     const table = gluedTable(passage.text) ?? ratedTable(passage.text);
     const subject = block.kind === 'paragraph' ? indicatorOfTitle(path.at(-1) ?? '') : '';
     const statements = readStatements(passage, timeline.times, subject).filter(
@@ -80,15 +80,6 @@ class FigureReader {
     dating.close(block, section, passage, timeline);
     const told = report ? timeline.governing(0, passage.text.length) : null;
     if (told?.past && told.period !== null && !told.period.includes('/')) this.spoken = { ...told, period: told.period.slice(0, 4) };
-  }
-
-  /** Turns to the place a stretch of a bulletin opens with; returns a district that only this stretch is about, else null. */
-  private turnTo(text: string): string | null {
-    const place = placeAtStart(text, this.places);
-    if (place === null || place.item) return place?.name ?? null;
-    if (place.name !== this.region) this.dating.forgetListDate();
-    this.region = place.name;
-    return null;
   }
 }
 

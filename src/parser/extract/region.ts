@@ -26,8 +26,42 @@ export function placesOf(state: ParseState): ReadonlyMap<string, string> {
 export function placeAtStart(text: string, places: ReadonlyMap<string, string>): { readonly name: string; readonly item: boolean } | null {
   const rest = text.slice(LEAD.exec(text)?.[0].length ?? 0, 40);
   for (const [short, name] of places) if (rest.startsWith(short)) return { name, item: false };
-  const district = districtAtStart(rest);
+  const district = districtAtStart(rest) ?? shortNameTold(rest);
   return district === null ? null : { name: district, item: true };
+}
+
+/** What a sentence goes on with after the short name of the place it is about: "烟台，…", "常德今年以来…". */
+const GOES_ON = /^(?:,|今年|去年|上半年|(?:前|一|二|三|四)[一二三四]?季度|20\d\d年|截[至止])/u;
+
+/** The province or prefecture whose short name opens a sentence about it; null when none does. */
+function shortNameTold(text: string): string | null {
+  const known = divisionAt(text, 0);
+  return known && GOES_ON.test(text.slice(known.end)) ? known.name : null;
+}
+
+/** The place by whose name alone a stretch is labelled: "[潍坊]…", "烟台：…", as a title also "商丘：打通末梢", "南阳市卧龙区" or "洛阳市推行一窗通办". Null when it is labelled otherwise. */
+export function placeLabel(text: string, titled: boolean): string | null {
+  const open = text.startsWith('[') ? 1 : 0;
+  const place = innermostAt(text, open);
+  if (place === null) return null;
+  const rest = text.slice(place.end);
+  if (open === 1) return rest.startsWith(']') ? place.name : null;
+  return rest === '' || rest.startsWith(':') || (titled && (/^[。,]|^——/u.test(rest) || (place.full && !/^[、和与及]/u.test(rest))))
+    ? place.name
+    : null;
+}
+
+/** The place named at an offset, a city with its province or a district with its city as the smaller one; null when there is none. `full` tells that the name has its kind (市, 区). */
+function innermostAt(text: string, at: number): { readonly name: string; readonly end: number; readonly full: boolean } | null {
+  let found = null;
+  for (let from = at; ; ) {
+    const known = divisionAt(text, from);
+    const district = known && /[省市区州盟]$/u.test(text.slice(from, known.end)) ? null : districtAtStart(text.slice(from));
+    const place = district === null ? known : { name: district, end: from + district.length };
+    if (place === null) return found;
+    found = { ...place, full: text.slice(from, place.end) === place.name };
+    from = place.end;
+  }
 }
 
 /** A district, county, banner, city or prefecture by the form of its name, perhaps behind 在. Group 1 is the name. */
@@ -37,7 +71,7 @@ const DISTRICT =
 /** The district, county or city a text opens with, by the form of its name; null when it opens with none. */
 export function districtAtStart(text: string): string | null {
   const name = DISTRICT.exec(text)?.[1];
-  return name === undefined || NOT_PLACE.test(name) || NOT_TOWN.test(name) ? null : name;
+  return name === undefined || (regionNamed(name) === null && (NOT_PLACE.test(name) || NOT_TOWN.test(name))) ? null : name;
 }
 
 /** The places that a text opens with one after another ("桐庐县、淳安县和建德市未完成…", "杭州、宁波分别…"), by the form of their names or known, and where they end. */
