@@ -24,7 +24,7 @@ export interface Quantity {
 }
 
 /** Changes named by a noun, which belongs to the indicator once a verb stands after it ("增幅达64%"). */
-const NOUN_OF_CHANGE = /^(?:增幅|增速|减排)$/u;
+const NOUN_OF_CHANGE = /^(?:增幅|降幅|涨幅|增速|减排)$/u;
 /** The year a level is reached in, between the comparator and its number: 提高到2025年的40%. */
 const YEAR_BEFORE = /(?:19|20)\d\d年[底末]?的$/u;
 const YEAR_MAX = 8;

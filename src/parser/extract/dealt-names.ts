@@ -46,7 +46,7 @@ export function dealtNames(
           .slice(split + 2)
           .replace(COMPARED, '')
           .replace(/累计|达到|达/gu, '');
-  const word = changeWord(passage, first) || (follows && left.startsWith('占') ? asShare(left.slice(0, -1)) : '');
+  const word = changeWord(passage, first) || (follows && /^[占完]/u.test(left) ? asShare(left.slice(0, -1)) : '');
   const stretch = { start: clause, end: follows ? clause : clause + (split < 0 ? left.length - 1 : split) };
   const head = trimName(passage, stretch, sentence.times, word !== '');
   const name = passage.printed.slice(head.start, head.end);

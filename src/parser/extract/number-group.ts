@@ -1,4 +1,4 @@
-import { buildVerbAtStart, INDICATOR_END } from '../lexicon/indicator-heads.js';
+import { buildVerbAtStart, INDICATOR_END, OVERALL } from '../lexicon/indicator-heads.js';
 import { JOINT } from './clause.js';
 import type { Quantity } from './compared.js';
 import { placesAtStart } from './region.js';
@@ -22,7 +22,7 @@ function gradesOf(name: string, count: number): string[] | null {
 const GRADE = /^(?:[特一二三四五六甲乙丙丁\dA-E]{1,2}[级等类]|(?:国家|省|市|县|区|州|乡|镇|村|部)级)/u;
 
 /** What a list of changes may open with. */
-const COMPARISON = /^(?:同比|(?:比|较)[^,;:。]{2,14}|占[^,;:。]{2,14}的)$/u;
+const COMPARISON = /^(?:同比|(?:比|较)[^,;:。]{2,14}|(?:占|完成)[^,;:。]{2,14}的)$/u;
 
 /** How many of the last figures stand in one list: "管道118公里、管网76公里，占年度任务的59%和63.3%". */
 export function listedAtEnd(text: string, figures: readonly { readonly start: number; readonly end: number }[]): number {
@@ -43,7 +43,8 @@ interface Before {
 /** Numbers that follow each other with nothing but a list sign between; of one unit, unless 分别 gives each its own head. */
 export function groupFrom(text: string, quantities: readonly Quantity[], at: number, start: number, dealt = 0): Quantity[] {
   const group = quantities.slice(at, at + 1);
-  const left = text.slice(start, group[0]?.start ?? start);
+  const first = group[0];
+  const left = text.slice(start, first?.start ?? start);
   const respective = /分别|分[列居]/u.test(left);
   // "参保人数分别达到512万人、118万人，比上年增加18万人、5万人": as many changes as figures were dealt out.
   const follows = dealt > 1 && COMPARISON.test(left);
@@ -51,7 +52,8 @@ export function groupFrom(text: string, quantities: readonly Quantity[], at: num
   for (let i = at + 1; i < quantities.length; i++) {
     const quantity = quantities[i];
     const last = group[group.length - 1];
-    if (!quantity || !last || quantity.start !== quantity.numberStart || quantity.start === last.end) break;
+    if (!quantity || !last || quantity.start === last.end || !(quantity.start === quantity.numberStart || changesToo(first, quantity)))
+      break;
     const between = text.slice(last.end, quantity.start);
     if (
       !JOINT.test(last.kind === 'rank' ? between.replace(/第$/u, '') : between) ||
@@ -63,11 +65,16 @@ export function groupFrom(text: string, quantities: readonly Quantity[], at: num
   return follows && !respective && group.length !== dealt ? group.slice(0, 1) : group;
 }
 
+/** Whether a number of a list of changes names its own: "分别增长8.4%、下降1.2%". */
+const changesToo = (first: Quantity | undefined, { before }: Quantity): boolean =>
+  first?.before[0]?.kind === 'change' && before.every(({ kind }) => kind === 'change');
+
 /** The indicators of figures that share a head, or of the thing that 分别 counts in several years ("分别建成示范工厂20家、30家"); null when there are not as many. */
 export function namesOf(name: string, tail: string, count: number, before: Before): string[] | null {
   // "新增企业86家、平台7个，总数分别达到712家、23个": each total is that of the figure in its place.
   if (/^总[数量额]$/u.test(name))
     return lastNames(count, before.indicators)?.map((whole) => whole.replace(/^(?:新增|净增|累计)/u, '') + name) ?? null;
+  if (OVERALL.test(name)) return lastNames(count, before.indicators)?.map((whole) => whole + name) ?? headsOfOne(name, tail);
   if (name !== '') return count > 1 ? headsOf(name, tail, count, before.base) : headsOfOne(name, tail);
   const thing = tail.slice(buildVerbAtStart(tail)?.length ?? tail.length);
   return count > 1 && thing.length > 1 ? Array.from({ length: count }, () => thing) : lastNames(count, before.indicators);

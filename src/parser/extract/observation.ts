@@ -7,14 +7,17 @@ const YEAR_ON_YEAR = /(?:同比|(?:较|比)(?:上|去)年(?:度|同期)?|较上�
 /** As much when the figure is that of the year's end or of the year after. */
 const YEAR_END_ON_END = /(?:较|比)(?:上|去)年[底末](?:分别)?$/u;
 const YEAR_NAMED = /(?:较|比)((?:19|20)\d\d)年(?:[底末]|同期)?(?:分别)?$/u;
-const FALL = /下降|降低|减少|缩短|压缩|压减|缩减|缩小|收窄|回落|放缓|下调|下滑|下跌|减[产收支排]|少增|偏[少低]/u;
+const FALL = /下降|降低|减少|缩短|压缩|压减|缩减|缩小|收窄|回落|放缓|下调|下滑|下跌|减[产收支排]|少增|偏[少低]|降幅/u;
 const RANK =
   /(?:首次|双双|连续[^,;。]{1,4}年)?(?:数量)?(?:位居|位列|名列|稳居|跃居|跻身|排名|保持|居|列)[^,;。]{0,14}?(?:第[一二三四五六七八九十\d]+位?|首位|榜首|前列|前[一二三四五六七八九十]|首个)(?:[、和][^,;。]{0,12}第[一二三四五六七八九十\d]+位?)?/u;
 /** Before a rank, after the last comma: something else than the figure before it is ranked ("，主要发展指标位居全国前列"). */
 const OTHER_SUBJECT = /[,;][一-龥A-Z]{5,}$/u;
 
-/** Growths dealt out to figures before: 分别同比增长8.7%、2.9%, 同比分别增长…. */
-const DEALT = /分别(?:同比|比上年|较上年)?$/u;
+/** Growths dealt out to figures before: 分别同比增长8.7%、2.9%, 同比分别增长…, 分别比上年末增长…. */
+const DEALT = /分别(?:同比|(?:比|较)(?:上|去)年(?:度|同期|[底末])?)?$/u;
+
+/** The pace of the figure before, named by a noun: 增速为12%, 增幅分别达到4.1%、3%. */
+const PACE = /^其?(?:同比)?(?:增速|增幅|降幅|涨幅)(?:分别)?$/u;
 
 /** Growth that follows its figure bare, as work reports print it: "…2600亿元，增长6.1%", "…分别增长12%和18%". */
 const BARE = /^(?:也|均|实现|分别|双双)?$/u;
@@ -24,14 +27,15 @@ const BARE = /^(?:也|均|实现|分别|双双)?$/u;
  * A growth with a name of its own (固定资产投资同比增长5%) is a figure of its own; a bare one may be that of several years.
  */
 export function yearOnYear(statement: Statement): number | null {
-  const own = !statement.carried && !DEALT.test(statement.left);
-  const { kind, unit, value } = statement.quantity;
-  if (!statement.growth || own || (kind !== 'percent' && unit !== '倍' && unit !== '番')) return null;
   const { left } = statement;
-  if (!YEAR_ON_YEAR.test(left) && !BARE.test(left) && !YEAR_END_ON_END.test(left) && !YEAR_NAMED.test(left)) return null;
+  const paced = PACE.test(left);
+  const own = !statement.carried && !DEALT.test(left) && !paced;
+  const { kind, unit, value } = statement.quantity;
+  if ((!statement.growth && !paced) || own || (kind !== 'percent' && unit !== '倍' && unit !== '番')) return null;
+  if (!paced && !YEAR_ON_YEAR.test(left) && !BARE.test(left) && !YEAR_END_ON_END.test(left) && !YEAR_NAMED.test(left)) return null;
   const percent = unit === '番' ? (2 ** value - 1) * 100 : unit === '倍' ? Number((value * 100).toFixed(4)) : value;
   const word = statement.quantity.before.find((comparator) => comparator.kind === 'change');
-  return word && FALL.test(statement.indicator.slice(-2)) ? -percent : percent;
+  return (word || paced) && FALL.test(statement.indicator.slice(-2)) ? -percent : percent;
 }
 
 /** Whether a statement says that its change is 同比. */
@@ -84,15 +88,25 @@ const AMONG =
 /** Whether a ranking names nothing that is ranked, so that it is the figure before it that is. */
 export const isBareRank = ({ indicator, rank, carried }: Statement): boolean => rank && (carried || AMONG.test(indicator));
 
+/** The last figures as many as 分别 gives out, without the shares between: "…12万吨、5万吨，完成计划的95%、102%，同比分别增长…". */
+const figuresBefore = (rows: readonly StatedRow[], count: number): StatedRow[] => rows.slice(-2 * count).filter(({ share }) => !share);
+
 /** Gives the year-on-year change (`beside`: one of the same block was called so) to the figure it is said of, the last one or with 分别 the one of its name; false when there is none that takes it. */
 export function attachYearOnYear(rows: readonly StatedRow[], statement: Statement, yoy: number, beside: boolean): boolean {
   const free = ({ figure, name }: StatedRow): boolean => figure.yoy === null && statement.indicator.slice(0, -2) === name;
   const { dealt } = statement;
   // The figures before may share a name (0.72万笔、29.63亿元): each growth belongs to the one in its own place.
-  const placed = dealt ? rows.at(dealt.at - dealt.of) : undefined;
-  const named = placed && free(placed) ? placed : rows.findLast(free);
+  const placed = dealt ? figuresBefore(rows, dealt.of).at(dealt.at - dealt.of) : undefined;
+  const fits = placed?.figure.yoy === null && statement.indicator.startsWith(placed.name);
+  const named = fits ? placed : rows.findLast(free);
   const { figure } = named ?? (statement.left.includes('分别') ? undefined : rows.findLast(({ share }) => !share)) ?? {};
-  if (!figure || figure.yoy !== null || !ofOneYear(statement, figure.asOf, beside)) return false;
+  if (
+    !figure ||
+    figure.yoy !== null ||
+    (PACE.test(statement.left) && figure.scope === 'growth') ||
+    !ofOneYear(statement, figure.asOf, beside)
+  )
+    return false;
   figure.yoy = yoy;
   return true;
 }

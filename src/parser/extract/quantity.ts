@@ -98,6 +98,9 @@ function readDoubling(text: string, at: number): Reading {
   };
 }
 
+/** A fall printed as a growth below zero: 增长-2.1%, 分别增长3.5%、-2.1%. */
+const BELOW_ZERO = /(?:[增长速幅比为]|[、和与])-$/u;
+
 function readAt(text: string, at: number): Reading {
   const first = readArabic(text, at);
   if (!first) return { quantity: null, end: at + 1 };
@@ -138,6 +141,8 @@ function readAt(text: string, at: number): Reading {
     return { quantity: null, end: unit.end };
   if (/^月/u.test(text.slice(unit?.end ?? first.end)) && unit?.text !== '个月') return nothing;
   if (unit?.text === '日' && text[at - 1] === '月') return { quantity: null, end: unit.end };
+  if (unit?.kind === 'percent' && valueMax === null && BELOW_ZERO.test(text.slice(Math.max(0, at - 2), at)))
+    return withComparators(text, at - 1, { value: -value, valueMax, unit, end: unit.end, chinese: false });
   if (unit === null && YEAR_LIKE.test(String(value)) && (text[first.end] === '年' || !/[达到至为]/u.test(previous))) return nothing;
   return withComparators(text, at, { value, valueMax, unit, end: unit?.end ?? first.end, chinese: false });
 }

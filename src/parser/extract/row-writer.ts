@@ -14,6 +14,8 @@ import type { Sentence, Statement } from './statement.js';
 /** How much of the sentence around a statement decides whether a rule or an aim is stated, in characters. */
 const BEFORE = 30;
 const AFTER = 24;
+/** Most figures of a list whose shares follow. */
+const SHARED_MAX = 8;
 
 /** Writes the statements of one block as targets and stated figures. */
 export class RowWriter {
@@ -119,10 +121,14 @@ export class RowWriter {
     return true;
   }
 
-  /** Whether a percentage is said of the figure before it. */
+  /** Whether a percentage is said of a figure before it. */
   private isShare({ quantity, indicator, sentence }: Statement): boolean {
-    const before = this.stated.at(-1);
-    return quantity.kind === 'percent' && before?.sentence === sentence && before.name.length > 1 && indicator.startsWith(before.name);
+    return (
+      quantity.kind === 'percent' &&
+      this.stated
+        .slice(-SHARED_MAX)
+        .some((before) => before.sentence === sentence && before.name.length > 1 && indicator.startsWith(before.name))
+    );
   }
 
   /** The last figure of a sentence that is no change of another. */

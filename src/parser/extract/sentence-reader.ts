@@ -106,11 +106,13 @@ export class SentenceReader {
     if (!first || !last) return false;
     const dealt = dealtNames(this.passage, this.sentence, group, clause, { base: this.base, figures: this.out });
     if (!dealt) return false;
-    const { names, word, head, left, verb, whole } = dealt;
+    const { names, head, left, verb, whole } = dealt;
+    let { word } = dealt;
     names.forEach((indicator, i) => {
       const own = (group.length > 1 ? group[i] : first) ?? first;
+      word = changeWord(this.passage, own) || word;
       const op = own.op !== '=' ? own.op : last.bounded ? last.op : first.op;
-      const quantity = { ...own, op, before: first.before };
+      const quantity = { ...own, op, before: own.before.length > 0 ? own.before : first.before };
       const place = { at: i, of: group.length };
       const rest = { left, right: '', verb, modifier: false, carried: whole, dealt: place };
       this.push(quantity, { indicator: indicator + word, start: head.start, end: own.end, ...rest });

@@ -2,7 +2,7 @@ import { INDICATOR_END } from '../lexicon/indicator-heads.js';
 
 /**
  * Distributes a head that several numbers share ("花生种植、收获机械化率" → 花生种植机械化率, 花生收获机械化率); null when it has not `count` parts.
- * A part without an ending of its own takes the last part's, or `tail`, which stands after 分别;
+ * A part without an ending of its own takes the last part's; each takes `tail`, which stands after 分别;
  * a later part takes what stands before the first part's equally long end.
  */
 export function shareHead(head: string, tail: string, count: number): string[] | null {
@@ -13,15 +13,16 @@ export function shareHead(head: string, tail: string, count: number): string[] |
   const first = parts[0] ?? '';
   const last = parts[parts.length - 1] ?? '';
   const unfinished = parts.slice(0, -1).some((part) => !isFinished(part));
-  const suffix = tail !== '' ? tail : unfinished ? sharedSuffix(last, parts) : '';
-  const core = suffix !== '' && tail === '' ? last.slice(0, last.length - suffix.length) : last;
+  const shared = unfinished && (tail === '' || isFinished(last)) ? sharedSuffix(last, parts) : '';
+  const suffix = shared + tail;
+  const core = last.slice(0, last.length - shared.length);
   const second = parts.length > 2 ? (parts[1] ?? '') : core;
   const tailAt = Math.max(0, first.length - second.length);
   const before = first.slice(0, first.startsWith('以上', tailAt) ? tailAt + 2 : tailAt);
   const prefix = suffix.startsWith('的') || PREFIX_END.test(before) ? before : '';
   return parts.map((part, at) => {
     const isLast = at === parts.length - 1;
-    const own = isLast && tail === '' ? core : part;
+    const own = isLast ? core : part;
     const whole = at === 0 || own.startsWith(prefix) ? own : prefix + own;
     return whole + suffix;
   });
@@ -36,8 +37,8 @@ export function shareEnding(names: readonly string[]): boolean {
 /** 城乡居民收入 of two figures: those of the towns and of the country. */
 const TOWN_AND_COUNTRY = /^(.{0,6})城乡(居民[^、和与]+|(?:低保|最低生活保障)[^、和与]*)$/u;
 
-/** A level of government may stand as one character in a list: 县、乡、村道. */
-const LEVEL = /^[国省市县区乡镇村]$/u;
+/** A level of government or a number may stand as one character in a list: 县、乡、村道; 第一、二产业. */
+const LEVEL = /^[国省市县区乡镇村一二三]$/u;
 
 const LIST_FORMS: readonly RegExp[] = [/^(?:、|以及|及(?!以[上下内])|和|与(?!其他))/u, /^、/u, /^(?:和|与|及(?!以))/u];
 
@@ -67,9 +68,11 @@ function splitOutsideBrackets(text: string, pattern: RegExp): string[] {
 }
 
 /** What a shared beginning may end with: a place, a people or a thing of which the parts are said. */
-const PREFIX_END = /[国家省市县区镇乡村路人者业值物薯生源地城农品员院校园级上下童菜粮棉油糖果蔬茶稻麦豆体]$/u;
+const PREFIX_END = /[第国家省市县区镇乡村路人者业值物薯生源地城农品员院校园级上下童菜粮棉油糖果蔬茶稻麦豆体]$/u;
 const SUFFIX_WORDS =
   /(?:的[^的]{2,10}|占[^占]{2,16}(?:比重|比例)|(?:综合)?(?:机械化|利用|覆盖|处理|处置|回收|达标|普及|入学|参保|签约|检出|合格|优良|增长|就业|保有|绿地|绿化)率|(?:平均)?(?:审查审理|审查|审理|办理|审批|受理|授权|公告|办案)?(?:周期|时间|时限)|(?:通车|运营|营运|营业)?里程|(?:总)?面积|长度|密度|强度|费用|成本|占比|比重|比例|排放总量|排放量|总量|总产量|产量|拥有量|年均浓度|浓度|总额|成交额|产值|增加值|收入|能耗|水耗|人数|数量|数)$/u;
+
+const MADE = /(?:总产量|产量|销量)$/u;
 
 /** Whether a part names an indicator by itself; 化学需氧量 is what is measured. */
 const isFinished = (part: string): boolean => INDICATOR_END.test(part) && !part.endsWith('需氧量');
@@ -78,6 +81,9 @@ const isFinished = (part: string): boolean => INDICATOR_END.test(part) && !part.
 function sharedSuffix(last: string, parts: readonly string[]): string {
   const first = parts.find((part) => part.length > 1) ?? '';
   if (parts.some((part) => LEVEL.test(part))) return last.slice(1);
+  // What is made has any name: 钢材、平板玻璃产量.
+  const made = MADE.exec(last)?.[0];
+  if (made !== undefined && made.length < last.length) return made;
   const match = SUFFIX_WORDS.exec(last);
   if (match && match.index >= 2 && match.index <= first.length + 1) return match[0];
   if (first.length <= 4 && last.length >= first.length + 2 && INDICATOR_END.test(last)) return last.slice(first.length);
