@@ -3,7 +3,7 @@ import type { Block, ParseState, Pass } from '../state.js';
 import { Dating } from './dating.js';
 import { gluedTable } from './glued-table.js';
 import { yearOnYear } from './observation.js';
-import { readPassage } from './passage.js';
+import { passageOf } from './passage.js';
 import { ratedTable } from './rated-table.js';
 import { RowWriter } from './row-writer.js';
 import { indicatorOfTitle, pathWith, type ResolvedTime, sectionKind } from './section.js';
@@ -54,9 +54,8 @@ class FigureReader {
   /** `due` is the date that the block as a whole is given; null when it is given none. */
   read(block: Block, due: PeriodText | null = null): void {
     const { state, dating } = this;
-    const start = block.number === '' && block.title === '' ? block.start : block.titleStart;
     const report = state.meta.kind === 'report';
-    const passage = readPassage(state, start, block.end);
+    const passage = passageOf(state, block);
     const place = this.places?.open(block, passage.text);
     if (place?.turned) dating.forgetListDate();
     if (!report && !WORTH_READING.test(passage.text)) return;

@@ -2,7 +2,7 @@ import { lastDay } from '../../model/due.js';
 import { type ParseState, type Pass, spanOf } from '../state.js';
 import { inClause } from './clauses.js';
 import { readTimes } from './due.js';
-import { documentRange, readPassage, sentencesOf } from './passage.js';
+import { documentRange, passageOf, sentencesOf } from './passage.js';
 import { pathWith, resolveTime } from './section.js';
 
 const PASS = 'milestones';
@@ -24,7 +24,7 @@ export const milestonesPass: Pass = {
     let next = 0;
     for (const block of state.blocks) {
       if (!READ.has(block.kind)) continue;
-      const passage = readPassage(state, block.number === '' && block.title === '' ? block.start : block.titleStart, block.end);
+      const passage = passageOf(state, block);
       for (const [from, to] of clausesOf(passage.text)) {
         const range = documentRange(passage, from, to);
         while (next < targets.length && (targets[next]?.end ?? 0) <= range.start) next += 1;

@@ -1,49 +1,89 @@
-import type { ParseState } from '../state.js';
+import type { Block, ParseState } from '../state.js';
 
 /**
  * A stretch of the document as a reader hears it: the folded view without line breaks, blanks and emphasis marks, so that rules need not allow for them.
- * Offsets into `text` are passage offsets; `offsetOf` turns them back into offsets of the document.
+ * Offsets into `text` are passage offsets; `documentRange` turns them back into offsets of the document.
  */
 export interface Passage {
   readonly text: string;
   /** The same characters as printed in the document, one for one. */
   readonly printed: string;
-  /** Offset in the document of each character; one more at the end for the end of the passage. */
-  readonly at: Int32Array;
+  /** Where the passage goes on behind what was skipped, in order: the offset in the passage and the one in the document. The first is where it begins. */
+  readonly joints: readonly Joint[];
+  /** Offset in the document where the passage ends. */
+  readonly end: number;
+}
+
+interface Joint {
+  readonly at: number;
+  readonly offset: number;
 }
 
 /** Runs of blanks, line breaks, heading signs and emphasis marks. */
 const SKIPPED = /(?:[\s#\u200B-\u200D\uFEFF]|\*\*)+/gu;
 const LATIN = /[0-9A-Za-z.]/u;
 
-/** Reads the passage of the document from `start` to `end` (exclusive). A blank between two Latin characters or digits is kept, as one blank. */
-export function readPassage(state: Pick<ParseState, 'view' | 'text'>, start: number, end: number): Passage {
+type Source = Pick<ParseState, 'view' | 'text'>;
+
+/** Passages read so far, by where they begin: several passes read the same block. */
+const KNOWN = new WeakMap<Source, Map<number, Passage>>();
+
+/** The passage of the document from `start` to `end` (exclusive). A blank between two Latin characters or digits is kept, as one blank. */
+export function readPassage(state: Source, start: number, end: number): Passage {
+  const known = KNOWN.get(state) ?? new Map<number, Passage>();
+  KNOWN.set(state, known);
+  const found = known.get(start);
+  if (found?.end === end) return found;
+  const passage = passageFrom(state, start, end);
+  known.set(start, passage);
+  return passage;
+}
+
+/** The passage of a block, without the number before its title. */
+export function passageOf(state: Source, block: Block): Passage {
+  return readPassage(state, block.number === '' && block.title === '' ? block.start : block.titleStart, block.end);
+}
+
+function passageFrom(state: Source, start: number, end: number): Passage {
   const source = state.view.slice(start, end);
-  const at = new Int32Array(source.length + 1);
+  const joints: Joint[] = [];
   let text = '';
   let printed = '';
   let from = 0;
   const keep = (to: number): void => {
-    for (let i = from; i < to; i++) at[text.length + i - from] = start + i;
+    if (from === to) return;
+    joints.push({ at: text.length, offset: start + from });
     text += source.slice(from, to);
     printed += state.text.slice(start + from, start + to);
   };
-  for (const gap of source.matchAll(SKIPPED)) {
+  for (let gap = SKIPPED.exec(source); gap; gap = SKIPPED.exec(source)) {
     keep(gap.index);
-    from = gap.index + gap[0].length;
-    if (!LATIN.test(source[from] ?? '') || !LATIN.test(text[text.length - 1] ?? '')) continue;
-    at[text.length] = start + gap.index;
+    from = SKIPPED.lastIndex;
+    if (!LATIN.test(source[from] ?? '') || !LATIN.test(source[gap.index - 1] ?? '')) continue;
+    joints.push({ at: text.length, offset: start + gap.index });
     text += ' ';
     printed += ' ';
   }
   keep(source.length);
-  at[text.length] = end;
-  return { text, printed, at: at.subarray(0, text.length + 1) };
+  return { text, printed, joints, end };
 }
 
 /** Document offsets of the passage stretch `start`–`end`, without blanks at its ends. */
 export function documentRange(passage: Passage, start: number, end: number): { start: number; end: number } {
-  return { start: passage.at[start] ?? 0, end: (passage.at[Math.max(start, end - 1)] ?? 0) + 1 };
+  return { start: documentOffset(passage, start), end: documentOffset(passage, Math.max(start, end - 1)) + 1 };
+}
+
+function documentOffset({ text, joints, end }: Passage, at: number): number {
+  if (at >= text.length) return end;
+  let low = 0;
+  let high = joints.length - 1;
+  while (low < high) {
+    const middle = (low + high + 1) >> 1;
+    if ((joints[middle]?.at ?? 0) <= at) low = middle;
+    else high = middle - 1;
+  }
+  const joint = joints[low];
+  return joint ? joint.offset + at - joint.at : end;
 }
 
 /** Sentences of a passage as `[start, end)` pairs; they end at 。！？ outside brackets and at the end of the passage. */
