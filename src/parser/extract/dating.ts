@@ -29,6 +29,8 @@ export class Dating {
   /** Date of an introducing line ("到2020年，实现以下目标："), for the blocks beside it. */
   private intro: { readonly parent: number; readonly due: ResolvedTime } | null = null;
   private readonly outlook = new Outlook();
+  /** What the titles met so far say of the time of their part: they stand above many blocks. */
+  private readonly titles = new Map<string, ResolvedTime | null | undefined>();
   private heading: ResolvedTime | null = null;
   /** Last date given in the review that is being read, and the review's outermost heading. */
   private told: ResolvedTime | null = null;
@@ -175,16 +177,23 @@ export class Dating {
     else if (!this.asOfHolds) this.asOf = null;
   }
 
+  /** The time that the nearest heading with one gives to what stands under it; null when none does. */
   private headingDue(path: readonly string[]): ResolvedTime | null {
     for (let at = path.length - 1; at >= 0; at--) {
-      const due = dueIn(this.state, path[at] ?? '');
-      if (due !== null) return ahead(due);
-      const stage = lastMonth(STAGE.exec(path[at] ?? '')?.[1] ?? '');
-      if (stage !== null) return ahead(stage);
-      const year = YEAR_OF_PART.exec(path[at] ?? '')?.[1];
-      if (year !== undefined) return this.yearOfPart(year, sectionKind(path.slice(at, at + 1)));
+      const title = path[at] ?? '';
+      const said = this.titles.has(title) ? this.titles.get(title) : this.saidByTitle(title);
+      this.titles.set(title, said);
+      if (said !== undefined) return said;
     }
     return null;
+  }
+
+  /** What a title says of the time of its part: null when it names a year that cannot be placed, undefined when it names none. */
+  private saidByTitle(title: string): ResolvedTime | null | undefined {
+    const due = dueIn(this.state, title) ?? lastMonth(STAGE.exec(title)?.[1] ?? '');
+    if (due !== null) return ahead(due);
+    const year = YEAR_OF_PART.exec(title)?.[1];
+    return year === undefined ? undefined : this.yearOfPart(year, sectionKind([title]));
   }
 
   /** A part that reviews its year is past also when the report is dated in it (2024年12月9日: 一、2024年工作完成情况). */

@@ -52,6 +52,8 @@ const RELATIVE = new RegExp(
   `${PART}|${/(?<now>目前|当前|现阶段|截至目前|近年来|近几年|多年来|过去[二两三四五十\d]+年|以来|此前|调查显示)|(?<last>过去一年|一年来|去年|上年度?|上一年|前年)|(?<recent>近(?<count>[\d三五两])年)|(?<this>今年(?!\d{1,2}月)底?前?|今年年底前?|本年度|当年|年内|年底前|年底|年末|全年|本年)|(?<next>明年)|(?<![近前去续每第头后—\-至到\d二三四五六七八九十])(?:未来|今后)?(?<within>[二两三四五2345])年(?:之?内(?!部)|(?=新增|累计|统筹|总共|新建|筹集|建设|建成|完成|培养|培育|引进|改造|实施|投入))|(?:第(?<nth>[一二三四五])年|前(?<first>[两二三四])年)(?=,?(?:累计|共|计划|力争)?(?:完成|建成|建设|新建|新增|改造|培育|培养|引进|实现|达到|压减|实施))|(?:今年)?(?<month>1[0-2]|[1-9])月(?:份|底|末|上旬|中旬|下旬)(?:前|之前)?|(?:(?<=截[至止]到?)|(?<=^|[。;,])(?=\d{1,2}月\d{1,2}日[,上下]))(?<inMonth>1[0-2]|[1-9])月(?<on>3[01]|[12]?\d)日|(?<days>1[0-2]|[1-9])月\d{1,2}日(?:—+|-|~|至|到)\d{1,2}日/u.source}`,
   'gu',
 );
+/** What every relative time holds: looked for first, since most sentences hold none. */
+const OF_RELATIVE = /[年月]|季度|目前|当前|现阶段|以来|此前|调查显示/u;
 /** "是2015年的2.3倍", "为“十一五”期末的2.54倍": the year is what the figure is a multiple of. */
 const MULTIPLE = /^”?的(?:近|约)?\d+(?:\.\d+)?(?:多|余)?倍/u;
 const MULTIPLE_MAX = 16;
@@ -70,8 +72,8 @@ const REACHED = /截[至止]到?$/u;
 
 const two = (text: string): string => text.padStart(2, '0');
 
-function dateOf(groups: Record<string, string | undefined>): PeriodText {
-  const { year = '', month, day, from } = groups;
+function dateOf(groups: Record<string, string | undefined>, from: string | undefined): PeriodText {
+  const { year = '', month, day } = groups;
   if (from !== undefined) return `${from}/${year}`;
   const part = partOf(groups);
   if (part !== null) return `${year}-${part}`;
@@ -87,15 +89,15 @@ function partOf({ quarter, half, three, months }: Record<string, string | undefi
   return months === undefined ? null : two(months);
 }
 
-function roleOf(groups: Record<string, string | undefined>, after: string): TimeRole {
-  const { lead = '', tail = '', from } = groups;
+/** Role of a date by the words before and after it, and by what the sentence goes on with. `spans` tells that it begins with another year. */
+function roleOf(lead: string, tail: string, spans: boolean, after: string): TimeRole {
   if (ORIGIN.has(lead) && CHANGES.test(after)) return 'base';
   if (COMPARED.has(lead) || tail.includes('基础') || tail === '相比') return 'base';
   if (lead.startsWith('截')) return 'asOf';
   if (tail === '以来' || tail === '来') return 'now';
   if (tail === '起' || lead === '自') return 'since';
   if (/到$/u.test(lead) || lead === '至' || tail.endsWith('前') || lead === '按照') return 'due';
-  return from === undefined ? 'point' : 'span';
+  return spans ? 'span' : 'point';
 }
 
 /** Index of the first mention that begins at or after an offset; a sentence may hold thousands. */
@@ -115,15 +117,25 @@ const TITLE_MAX = 90;
 
 /** Every time mentioned in a passage, in order. Times inside titles (《…（2021—2035年）》) are left out. */
 export function readTimes(text: string): TimeMention[] {
+  const dated = [...readDates(text), ...readPlanPeriods(text)].sort(byStart);
+  const relative = readRelative(text, dated);
+  return relative.length === 0 ? dated : [...dated, ...relative].sort(byStart);
+}
+
+const byStart = (a: TimeMention, b: TimeMention): number => a.start - b.start;
+
+/** The dates of a passage that print their year, in order; among them all that something is due by. */
+export function readDates(text: string): TimeMention[] {
   const times: TimeMention[] = [];
-  for (const match of text.matchAll(DATE)) {
+  if (!text.includes('年')) return times;
+  for (let match = DATE.exec(text); match; match = DATE.exec(text)) {
     const lead = DATE_LEAD.exec(text.slice(Math.max(0, match.index - LEAD_MAX), match.index));
-    const groups = { ...match.groups, ...lead?.groups };
+    const { lead: word = '', from } = lead?.groups ?? {};
     const start = match.index - (lead?.[0].length ?? 0);
     const end = match.index + match[0].length;
     if (inTitle(text, start, end)) continue;
-    let period = dateOf(groups);
-    const role = roleOf(groups, text.slice(end, end + CHANGE_REACH));
+    let period = dateOf(match.groups ?? {}, from);
+    const role = roleOf(word, match.groups?.['tail'] ?? '', from !== undefined, text.slice(end, end + CHANGE_REACH));
     if (role === 'asOf' && /^\d{4}$/u.test(period) && /[底末]/u.test(match[0])) period = `${period}-12-31`;
     times.push({
       role:
@@ -138,7 +150,14 @@ export function readTimes(text: string): TimeMention[] {
       shift: 0,
     });
   }
-  for (const match of text.matchAll(PLAN_PERIOD)) {
+  return times;
+}
+
+/** The periods of five-year plans that a passage names, in order. */
+function readPlanPeriods(text: string): TimeMention[] {
+  const times: TimeMention[] = [];
+  if (!text.includes('五')) return times;
+  for (let match = PLAN_PERIOD.exec(text); match; match = PLAN_PERIOD.exec(text)) {
     const { plan = '', tail = '' } = match.groups ?? {};
     const before = PLAN_LEAD.exec(text.slice(Math.max(0, match.index - LEAD_MAX), match.index));
     const lead = before?.groups?.['lead'] ?? '';
@@ -155,15 +174,20 @@ export function readTimes(text: string): TimeMention[] {
       shift: 0,
     });
   }
-  times.sort((a, b) => a.start - b.start);
-  const dated = times.length;
+  return times;
+}
+
+/** The times of a passage that need the document's year or its plan, where none of those in `dated` stands, in order. */
+function readRelative(text: string, dated: readonly TimeMention[]): TimeMention[] {
+  const times: TimeMention[] = [];
+  if (!OF_RELATIVE.test(text)) return times;
   let near = 0;
-  for (const match of text.matchAll(RELATIVE)) {
+  for (let match = RELATIVE.exec(text); match; match = RELATIVE.exec(text)) {
     const groups = match.groups ?? {};
     const end = match.index + match[0].length;
-    while (near < dated && (times[near]?.end ?? 0) <= match.index) near++;
-    const follows = near > 0 && times[near - 1]?.end === match.index;
-    if (follows || (near < dated && (times[near]?.start ?? 0) < end)) continue;
+    while (near < dated.length && (dated[near]?.end ?? 0) <= match.index) near++;
+    const follows = near > 0 && dated[near - 1]?.end === match.index;
+    if (follows || (near < dated.length && (dated[near]?.start ?? 0) < end)) continue;
     if ((groups['month'] ?? groups['days'] ?? groups['inMonth']) !== undefined && /[\d年]/u.test(text[match.index - 1] ?? '')) continue;
     if (groups['this'] !== undefined && STOCK.test(text.slice(end, end + 2))) continue;
     if (groups['this'] === '年内' && /[\d一二三四五六七八九十两几]/u.test(text[match.index - 1] ?? '')) continue;
@@ -198,7 +222,7 @@ export function readTimes(text: string): TimeMention[] {
       times.push({ role: 'year', start, end, period: two(month), shift: 0, spoken, ...outlookOf(match[0], reached) });
     else times.push({ role: 'year', start, end, period: null, shift: next === undefined ? 0 : 1, spoken, ...outlookOf(match[0], reached) });
   }
-  return times.sort((a, b) => a.start - b.start);
+  return times;
 }
 
 /** 截至9月底 is over, 年底前 lies ahead, also where the year alone leaves it open. */

@@ -1,12 +1,14 @@
 import { lastDay } from '../../model/due.js';
 import { type ParseState, type Pass, spanOf } from '../state.js';
 import { inClause } from './clauses.js';
-import { readTimes } from './due.js';
+import { readDates } from './due.js';
 import { documentRange, passageOf, sentencesOf } from './passage.js';
 import { pathWith, resolveTime } from './section.js';
 
 const PASS = 'milestones';
 const READ: ReadonlySet<string> = new Set(['paragraph', 'dash', 'item']);
+/** What a block must hold to promise anything by a date. */
+const DATED = /\d年/u;
 /** Words before the date that still leave it at the head of what is promised: 力争, 总体目标. */
 const LEAD_MAX = 12;
 /** Shorter than this nothing is promised ("到2025年,"). */
@@ -25,6 +27,7 @@ export const milestonesPass: Pass = {
     for (const block of state.blocks) {
       if (!READ.has(block.kind)) continue;
       const passage = passageOf(state, block);
+      if (!DATED.test(passage.text)) continue;
       for (const [from, to] of clausesOf(passage.text)) {
         const range = documentRange(passage, from, to);
         while (next < targets.length && (targets[next]?.end ?? 0) <= range.start) next += 1;
@@ -59,7 +62,7 @@ function clausesOf(text: string): (readonly [number, number])[] {
 
 /** The date at the head of a sentence and where it begins; null when the sentence promises nothing by a date still ahead of the document. */
 function promised(state: ParseState, sentence: string): { readonly at: number; readonly due: string } | null {
-  const time = readTimes(sentence).find(
+  const time = readDates(sentence).find(
     (mention) => mention.role === 'due' && !sentence.slice(mention.start, mention.end).endsWith('期间'),
   );
   if (!time || time.start > LEAD_MAX || sentence.length - time.end < PROMISE_MIN || NO_PROMISE.test(sentence.slice(time.end))) return null;

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { readTimes } from '../../../src/parser/extract/due.js';
+import { readDates, readTimes } from '../../../src/parser/extract/due.js';
 
 const shown = (text: string): string[] => readTimes(text).map(({ role, period }) => `${role} ${period ?? '-'}`);
 
@@ -34,6 +34,28 @@ describe('times', () => {
     ['3年内、五年内', ['within -', 'within -']],
   ])('%s', (text, expected) => {
     expect(shown(text)).toEqual(expected);
+  });
+
+  it.each([
+    ['当前办件提速', 'now -'],
+    ['现阶段办件提速', 'now -'],
+    ['建所以来', 'now -'],
+    ['此前办件提速', 'now -'],
+    ['调查显示办件提速', 'now -'],
+    ['明年办件提速', 'year -'],
+    ['全年办件提速', 'year -'],
+    ['9月份办件提速', 'year 09'],
+    ['截至9月20日', 'year 09-20'],
+    ['第三年完成改造', 'nth -'],
+    ['“九五”期间', 'span 1996/2000'],
+  ])('%s, though nothing else beside it tells a time', (text, expected) => {
+    expect(shown(text)).toEqual([expected]);
+  });
+
+  it('that print their year are all that something is due by', () => {
+    const text = '目前在建，今年底前开工，三年内过半，到2027年投产，“十五五”期末达产';
+    expect(readDates(text).map(({ period }) => period)).toEqual(['2027']);
+    expect(readTimes(text).filter(({ role }) => role === 'due')).toEqual(readDates(text));
   });
 
   it.each(['《规划（2021—2035年）》', '中国制造2025', '2年内部审计'])('%s gives none', (text) => {
