@@ -37,9 +37,10 @@ export function namesIn(view: string, from: number, to: number): ListedName[] {
   let depth = 0;
   let comma = false;
   const close = (until: number): void => {
-    for (const name of trimmed(view, start, until)) {
-      const words = view.slice(name.start, name.end);
-      if (words.length <= NAME_MAX && /[\u4e00-\u9fff]/u.test(words) && !isRemark(words)) names.push({ ...name, afterComma: comma });
+    for (const { start: first, end } of trimmed(view, start, until)) {
+      const words = view.slice(first, end);
+      if (words.length <= NAME_MAX && /[\u4e00-\u9fff]/u.test(words) && !isRemark(words))
+        names.push({ start: first, end, afterComma: comma });
     }
   };
   for (let at = from; at < to; at++) {

@@ -75,7 +75,8 @@ function longestBefore(text: string, end: number): Comparator | null {
     if (!entry) continue;
     const start = end - length;
     if (entry.kind === 'change' && WORK_DONE.test(text.slice(Math.max(0, start - 2), end))) return null;
-    if (!(length === 1 && PART_OF_VERB.test(text.slice(Math.max(0, start - 1), end)))) return { ...entry, start, end };
+    if (!(length === 1 && PART_OF_VERB.test(text.slice(Math.max(0, start - 1), end))))
+      return { op: entry.op, kind: entry.kind, start, end };
   }
   return null;
 }
