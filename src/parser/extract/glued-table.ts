@@ -24,6 +24,7 @@ const CATEGORY = /^[^\d.]{2,12}?\d{1,2}\.(?!\d)/u;
 
 /** Range of a paragraph that is a table whose cells stand without anything between them; null when there is none. */
 export function gluedTable(text: string): { readonly start: number; readonly end: number; readonly rows: number } | null {
+  if (!text.includes('标')) return null;
   const natures = [...text.matchAll(NATURE)];
   if (natures.length < ROWS_MIN) return null;
   const first = natures[0]?.index ?? 0;

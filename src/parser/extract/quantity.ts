@@ -45,19 +45,15 @@ const COUNT_AFTER_CHINESE = new Set([
 /** Names that hold numbers: titles in 《》, document numbers in brackets, short quotations (“4210”产业体系). */
 const NAMES = /《[^》]{0,80}》|〈[^〉]{0,80}〉|“[^”]{1,16}”|\[\d{4}\]\d*号?|「[^」]{0,40}」|https?:[^一-龥]{0,300}/gu;
 
-function maskNames(text: string): Uint8Array {
-  const mask = new Uint8Array(text.length);
-  for (const match of text.matchAll(NAMES)) mask.fill(1, match.index, match.index + match[0].length);
-  return mask;
-}
-
 /** Reads every quantity of a passage, in order. Dates, ordinals (第3条), numbers inside names and numbers without unit or comparator are left alone. */
 export function readQuantities(text: string): Quantity[] {
-  const mask = maskNames(text);
   const quantities: Quantity[] = [];
-  for (let at = nextNumber(text, 0); at < text.length; ) {
-    if (mask[at]) {
-      at = nextNumber(text, at + 1);
+  let at = nextNumber(text, 0);
+  let name = at < text.length ? nameFrom(text, 0) : null;
+  while (at < text.length) {
+    while (name && name.end <= at) name = nameFrom(text, name.end);
+    if (name && name.start <= at) {
+      at = nextNumber(text, name.end);
       continue;
     }
     const read = text[at] === '翻' ? readDoubling(text, at) : /\d/u.test(text[at] ?? '') ? readAt(text, at) : readChineseAt(text, at);
@@ -65,6 +61,13 @@ export function readQuantities(text: string): Quantity[] {
     at = nextNumber(text, Math.max(at + 1, read.end));
   }
   return quantities;
+}
+
+/** The first name that begins at or after an offset; null when there is none. */
+function nameFrom(text: string, from: number): { readonly start: number; readonly end: number } | null {
+  NAMES.lastIndex = from;
+  const name = NAMES.exec(text);
+  return name && { start: name.index, end: NAMES.lastIndex };
 }
 
 function nextNumber(text: string, from: number): number {

@@ -40,7 +40,7 @@ interface Figures {
 
 /** The table of a paragraph whose rows are "1.name（unit）base target rate" without anything between them; null when there is none. */
 export function ratedTable(text: string): Stretch | null {
-  const header = HEADER.exec(text);
+  const header = text.includes('标') ? HEADER.exec(text) : null;
   if (!header || gluedTable(text) !== null) return null;
   const rows = header.index + header[0].length;
   const starts = rowStarts(text, rows);

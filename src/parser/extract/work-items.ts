@@ -15,6 +15,8 @@ export class WorkItems {
   readonly nodes: Map<number, Node>;
   private readonly roles = new Map<number, SectionRole>();
   private readonly known = new Map<number, boolean>();
+  /** Whether the title of a heading is the bodies that answer for what stands under it, as far as it was asked. */
+  private readonly owners = new Map<number, boolean>();
   private readonly hasTaskPart: boolean;
 
   constructor(
@@ -65,8 +67,11 @@ export class WorkItems {
     return block.level === 1 && this.roles.get(index) === 'tasks' && namesTaskPart(titleInView(this.state, block));
   }
 
-  private isOwner({ block, children }: Node): boolean {
-    return block.kind === 'heading' && children.length > 0 && titleBodies(this.state, block, true) !== null;
+  private isOwner({ index, block, children }: Node): boolean {
+    if (block.kind !== 'heading' || children.length === 0) return false;
+    const owner = this.owners.get(index) ?? titleBodies(this.state, block, true) !== null;
+    this.owners.set(index, owner);
+    return owner;
   }
 
   /** Role of a block: what its own title says, else what it stands under. */

@@ -12,15 +12,14 @@ const byLength = (words: string): readonly string[] => [...new Set(words.split('
 const BUILD_VERBS = byLength(BUILD);
 const PROCESS_VERBS = byLength(PROCESS);
 const BUILD_SET = new Set(BUILD_VERBS);
+/** The verbs of either kind by their last character, the longest first. */
+const VERBS_BY_END = new Map<string, string[]>();
+for (const verb of byLength(`${BUILD} ${PROCESS}`)) VERBS_BY_END.set(verb.slice(-1), [...(VERBS_BY_END.get(verb.slice(-1)) ?? []), verb]);
 
 /** The action verb that ends a text ("…至少建设"), with whether the indicator's name drops it; null when none does. */
 export function verbAtEnd(text: string): { readonly verb: string; readonly drop: boolean } | null {
-  let best: string | null = null;
-  for (const list of [BUILD_VERBS, PROCESS_VERBS]) {
-    const verb = list.find((word) => text.endsWith(word));
-    if (verb !== undefined && (best === null || verb.length > best.length)) best = verb;
-  }
-  return best === null ? null : { verb: best, drop: BUILD_SET.has(best) };
+  const verb = VERBS_BY_END.get(text.at(-1) ?? '')?.find((word) => text.endsWith(word));
+  return verb === undefined ? null : { verb, drop: BUILD_SET.has(verb) };
 }
 
 /** The building verb that begins a text and is not part of the name; null when none does. */
