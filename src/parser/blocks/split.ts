@@ -23,6 +23,11 @@ const GAP_MAX = 3;
 const OUTERMOST = /^(\d{1,2}) {1,3}[一-龥“”、]{2,24} *\r?\n\s*(\d{1,2})\.1(?!\d)/u;
 const OUTERMOST_MAX = 50;
 
+const BEFORE_YEAR = /^(\d{1,2})\.(?=(?:19|20)\d\d(?:年|[-—~至](?:19|20)\d\d年))/u;
+/** What follows is a name ("121人才梯队项目") and no measure, which would make it a decimal figure ("11.121万人"). */
+const BEFORE_NAME =
+  /^(\d{1,2})\.(?=\d{2,5}(?![万亿千百十个元倍岁吨件家亩米次户台辆张座天分年月日平立公美名项条所处套只头株本期时小分度升克斤]|人(?!才))[一-龥])/u;
+
 const STANDARD_TITLE = new RegExp(`(?:${STANDARD_TITLES.join('|')})(?![、，,和与及的])`, 'uy');
 
 /** End of a standard title (重点任务) that begins at an offset, -1 when there is none: such a title ends there even when text runs on. */
@@ -106,7 +111,8 @@ class Splitter {
   /** The marker that opens a line. A decimal is one only when it goes on from the last (1.1 → 1.2, 1.1.1, 2.1): else it is a figure that a line break has cut off. */
   private opening(start: number): Marker | null {
     const { view, text } = this.state;
-    const marker = readMarker(view, text, start) ?? this.beforeYear(start) ?? this.outermostDecimal(start) ?? this.afterPageNumber(start);
+    const marker =
+      readMarker(view, text, start) ?? this.beforeFigures(start) ?? this.outermostDecimal(start) ?? this.afterPageNumber(start);
     if (marker?.form === 'cn' || marker?.form === 'chapter') this.decimal = [marker.ordinal, 0];
     if (marker?.form !== 'decimal') return marker;
     const figures = marker.number.split('.').map(Number);
@@ -131,15 +137,18 @@ class Splitter {
   }
 
   private markerAt(at: number): Marker | null {
-    return readMarker(this.state.view, this.state.text, at) ?? this.beforeYear(at);
+    return readMarker(this.state.view, this.state.text, at) ?? this.beforeFigures(at);
   }
 
-  /** A marker right before a year ("3．2025年底前…"), when 3 is the number due. */
-  private beforeYear(at: number): Marker | null {
+  /** A marker right before a year ("3．2025年底前…") or before a name that begins with a figure ("4.315消费者权益日活动"), when 3 or 4 is the number due. */
+  private beforeFigures(at: number): Marker | null {
     const { view, text } = this.state;
-    const figures = /^(\d{1,2})\.(?=(?:19|20)\d\d(?:年|[-—~至](?:19|20)\d\d年))/u.exec(view.slice(at, at + 14));
+    const last = this.last.get('arabic') ?? 0;
+    const ahead = view.slice(at, at + 14);
+    const year = BEFORE_YEAR.exec(ahead);
+    const figures = year ?? BEFORE_NAME.exec(ahead);
     const ordinal = Number(figures?.[1]);
-    if (!figures || (ordinal !== 1 && ordinal !== (this.last.get('arabic') ?? 0) + 1)) return null;
+    if (!figures || (ordinal !== last + 1 && !(year && ordinal === 1)) || (last === 0 && !year)) return null;
     const end = at + figures[0].length;
     return { form: 'arabic', ordinal, number: text.slice(at, end), start: at, end, depth: 0 };
   }

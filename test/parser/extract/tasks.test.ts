@@ -151,6 +151,15 @@ const CASES: readonly { readonly name: string; readonly text: string; readonly t
     tasks: ['2.1 | 2主要任务 | 建设城运中心 | 市大数据局、市公安局', '2.2 | 2主要任务 | 打造场景 | 市直各部门'],
   },
   {
+    name: 'a name that begins with a figure right after the number due, not a decimal figure at the head of a line',
+    text: '二、主要任务\n3.护河志愿行动。每月巡河两次，全年\n4.125万人参加。（县水利局负责）\n4.315消费维权行动。设立投诉站点。（县市场监管局负责）\n5.12345热线提升行动。按时答复来电。（县政务服务局负责）',
+    tasks: [
+      '3 | 二、主要任务 | 护河志愿行动 | 县水利局',
+      '4 | 二、主要任务 | 315消费维权行动 | 县市场监管局',
+      '5 | 二、主要任务 | 12345热线提升行动 | 县政务服务局',
+    ],
+  },
+  {
     name: 'paragraphs with titles instead of numbers, not the heading over them',
     text: '二、工作任务\n抓扩面。2024年底前实现全覆盖，提高参保质量。（市医保局牵头，市财政局配合）\n建机制。2025年底前建立四项机制，规范运行。（市医保局负责）',
     tasks: [' | 二、工作任务 | 抓扩面 | 市医保局、市财政局', ' | 二、工作任务 | 建机制 | 市医保局'],
