@@ -16,8 +16,8 @@ const SEPARATOR = /[、,;和及与以/\s。]/u;
 const AHEAD = 30;
 /** "等有关部门" closes a list. */
 const AND_OTHERS = /等(?:\d{0,2}[个家]?|[\u4e00-\u9fff]{0,8})(?:部门|单位|地区)$|等$/u;
-/** A group that a level of government tells apart: 国务院相关部门, 市直有关单位. */
-const LEVELLED_GROUP = /^(?:国务院|中央|[省市区县州盟旗][直级属]|[省市区县州]政府)/u;
+/** A group that is told apart by its level or by its part in the work, and so can be asked: 国务院相关部门, 市直单位, 有关部门; not a bare 部门 or 5个部门. */
+const TOLD_GROUP = /^(?:国务院|中央|[省市区县州盟旗][直级属]|[省市区县州]政府|[各省市区县州盟旗]?(?:有关|相关))/u;
 /** Last words of what a body deals with, not of a body: 农业农村和水利局 is one. */
 const FIELD_END = /(?:农村|乡村|城乡|城市|社区|林区)$/u;
 /** Bare words that stand with the name before 和: 各部门和单位, 各乡镇和街道. */
@@ -62,7 +62,7 @@ export function namesIn(view: string, from: number, to: number): ListedName[] {
   return names;
 }
 
-/** An entry without the signs around it; 等 with the group it belongs to is left out, but where the group has a level it is a name too (住房城乡建设部等|国务院有关部门). */
+/** An entry without the signs around it; 等 with the group it belongs to is left out, but where the group is told apart it is a name too (住房城乡建设部等|国务院有关部门). */
 function trimmed(view: string, from: number, to: number): { start: number; end: number }[] {
   let start = from;
   let end = to;
@@ -72,7 +72,7 @@ function trimmed(view: string, from: number, to: number): { start: number; end: 
   if (!others) return start < end ? [{ start, end }] : [];
   const group = { start: start + others.index + 1, end };
   end = start + others.index;
-  return [...(start < end ? [{ start, end }] : []), ...(LEVELLED_GROUP.test(view.slice(group.start, group.end)) ? [group] : [])];
+  return [...(start < end ? [{ start, end }] : []), ...(TOLD_GROUP.test(view.slice(group.start, group.end)) ? [group] : [])];
 }
 
 const isRemark = (words: string): boolean => LIST_REMARK.test(words) && !BODY_END.test(words);
