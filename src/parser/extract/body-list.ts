@@ -142,6 +142,17 @@ const OF_LEVEL = /^(?:[省县镇乡州盟旗]|市(?!场|民|域)|区(?!域|块|�
 /** A group of bodies told by their level or their field: 市级有关部门, 各成员单位, 市卫生健康部门. */
 const GROUP = /^(?:各|有关|相关|[省市县区州盟旗镇乡]|国务院)[^。]{0,36}(?:成员单位|部门|单位|地区|政府|管委会|机构|企业|高校|学校)$/u;
 
+/** A name that stands for all bodies of a kind: 各级政府, 乡镇卫生院, 市卫生健康部门. */
+const KIND_OF_BODY =
+  /^(?:(?:全[省市区县州盟旗])?各|有关|相关|乡镇|镇街|街镇|基层|[县区乡镇]级)|(?:部门|单位|企业|机构|主体|学校|医院|高校|团体|地区)$/u;
+
+/** Whether a list begins with one office that is meant by its name (市商务局、各县区), not with a kind of bodies. */
+export function leadsWithOffice(view: string, from: number, to: number): boolean {
+  const [first] = namesIn(view, from, to);
+  const name = first ? view.slice(first.start, first.end) : '';
+  return OFFICE.test(name) && !KIND_OF_BODY.test(name);
+}
+
 /** Whether every name between two offsets is a body's, and one of them an office's, a level's (各乡镇人民政府), or where `local` allows it a body's below them. */
 export function areBodies(view: string, from: number, to: number, local = false): boolean {
   const names = namesIn(view, from, to).map(({ start, end }) => view.slice(start, end));

@@ -1,7 +1,7 @@
 import { type DutyRole, roleOfWord } from '../lexicon/duty.js';
 import { type Block, type ParseState, titleInView } from '../state.js';
 import { type ListConvention, mergedBodies, namedIn, type PlacedBody } from './bodies.js';
-import { areBodies } from './body-list.js';
+import { areBodies, leadsWithOffice } from './body-list.js';
 
 /** Longest stretch of a task that is searched, and of the words that charge a body, in characters. */
 const REACH = 4000;
@@ -11,9 +11,14 @@ const BY = /(?<![自理事缘因])由(?=[\u4e00-\u9fff])/gu;
 /** Words before 由 that make it speak of other tasks: 以上任务由…, 第（二）项由…. */
 const OF_OTHERS = /(?:以上|上述|前述|[项条])[^。;]{0,10}$/u;
 const OTHERS_REACH = 16;
-/** 市商务局要组织…; 市教育局加强…: a task whose first words are the bodies that must act. */
+/** Words before 由 that make it speak of one case and not of the task: 对未办理手续的项目，由…; 逾期不改的，由…. */
+const OF_A_CASE = /(?:(?:^|[。;\n\s])(?:其中)?对[^。;]{2,80}|的),(?:一般|原则上|可)?$/u;
+const CASE_REACH = 90;
+/** 市商务局要组织…; 市教育局加强…: a task whose first words are the bodies that must act. What is a preposition's (根据市教育局要求) acts not. */
 const OPENING =
-  /^(?!由)(?:[^,。;:()]|\([^()]{2,20}\)){2,60}?(?=(?:要|应当?|须|负责|组织|指导|督促|会同|加强|加快|开展|推进|推动|落实|建立|制定|牵头|统筹|加大|做好)[^。]{3})/u;
+  /^(?![由根据按依照在经对为向与从把将])(?:[^,。;:()]|\([^()]{2,20}\)){2,60}?(?=(?:要(?!求)|应当?|须|负责|组织|指导|督促|会同|加强|加快|开展|推进|推动|落实|建立|制定|牵头|统筹|加大|做好)[^。]{3})/u;
+/** Verbs that give whoever stands before them the work; before any other a general subject (各级政府要, 相关部门加强) is only spoken of. */
+const GIVES_DUTY = /^(?:负责|牵头|会同|承担|统筹|组织实施)/u;
 /** Another body's own part of the work: ，各县区负责数据采集. */
 const OTHER_PART = /(?<=[,;。])(?:[^,。;:()]|\([^()]{2,20}\)){2,60}?(?=(?:负责(?!解释|人)|承担|牵头|配合|协助)[^,。;]{2})/gu;
 
@@ -23,7 +28,7 @@ export function chargedBodies(state: ParseState, start: number, end: number, con
   const from = start + (/^\s*/u.exec(view.slice(start, end))?.[0].length ?? 0);
   const text = view.slice(from, Math.min(end, from + REACH));
   const opening = OPENING.exec(text)?.[0];
-  if (opening !== undefined && areBodies(view, from, from + opening.length)) {
+  if (opening !== undefined && isCharged(view, from, from + opening.length)) {
     const joint = /^(?:会同|牵头)/u.test(text.slice(opening.length, opening.length + 2));
     const first = joint
       ? chargedAt(state, from, Math.min(end, from + CHARGE_MAX), convention)
@@ -32,11 +37,17 @@ export function chargedBodies(state: ParseState, start: number, end: number, con
   }
   for (const match of text.matchAll(BY)) {
     if (OF_OTHERS.test(text.slice(Math.max(0, match.index - OTHERS_REACH), match.index))) continue;
+    if (OF_A_CASE.test(text.slice(Math.max(0, match.index - CASE_REACH), match.index))) continue;
     const bodies = chargedAt(state, from + match.index + 1, Math.min(end, from + match.index + CHARGE_MAX), convention);
     if (bodies.length > 0) return bodies;
   }
   return [];
 }
+
+/** Whether the words that open a task name who must do it. */
+const isCharged = (view: string, from: number, to: number): boolean =>
+  areBodies(view, from, to) && (GIVES_DUTY.test(view.slice(to, to + DUTY_REACH)) || leadsWithOffice(view, from, to));
+const DUTY_REACH = 4;
 
 /** Bodies of the later clauses of a task that give each its own part. */
 function partsOfOthers(state: ParseState, from: number, text: string, convention: ListConvention): PlacedBody[][] {
@@ -73,11 +84,15 @@ export function chargedAt(state: ParseState, from: number, limit: number, conven
   return bodies;
 }
 
+/** Words that no name of a body holds: what stands there is a sentence (市政府在上级指导下…, 各区确定的机构). */
+const SENTENCE_WORD = /[在的对]/u;
+
 /** The first verb after an offset that only names of bodies stand before. */
 function nextCharge(view: string, at: number, end: number): { verb: string; from: number; to: number } | null {
   for (const match of view.slice(at, Math.min(end, at + CHARGE_MAX)).matchAll(ACT)) {
     const from = at + match.index;
-    if (from > at && areBodies(view, at, from, true)) return { verb: match[1] ?? '', from, to: from + match[0].length };
+    if (from > at && !SENTENCE_WORD.test(view.slice(at, from)) && areBodies(view, at, from, true))
+      return { verb: match[1] ?? '', from, to: from + match[0].length };
   }
   return null;
 }
