@@ -66,6 +66,7 @@ export function standingOf(statement: Statement, setting: Setting): Standing {
     quantity.chinese &&
     quantity.kind !== 'percent' &&
     quantity.kind !== 'money' &&
+    !(quantity.unit === '倍' && quantity.before.length > 0) &&
     (statement.verb === null || statement.right === '') &&
     !has(statement, 'bound') &&
     !(has(statement, 'level') && quantity.value >= ROUND)

@@ -70,11 +70,13 @@ const COUNTED_MAX = 14;
 /** Whether a text ends in a verb that brings something about: "培育2家以上“链主”企业", not "消除5000人以上“大校额”". */
 const brings = (before: string): boolean => verbAtEnd(before) !== null && !/(?:消除|化解|淘汰|整治|治理)$/u.test(before);
 
-const IN_SUBJECT: ReadonlySet<Quantity['kind']> = new Set(['count', 'time', 'size']);
+const IN_SUBJECT: ReadonlySet<Quantity['kind']> = new Set(['count', 'time', 'size', 'percent']);
 
-/** Whether a count, a time or a size belongs to the subject of the figure after it: "全国338个城市细颗粒物年均浓度为50微克/立方米", "24小时火灾扑灭率保持在95%". */
+/** Whether a count, a time, a size or a share belongs to the subject of the figure after it: "全国338个城市细颗粒物年均浓度为50微克/立方米", "24小时火灾扑灭率保持在95%", "半数以上园区单位能耗低于0.4吨标准煤". */
 export function countsSubject(text: string, quantity: Quantity, next: Quantity | undefined): boolean {
-  if (!next || !IN_SUBJECT.has(quantity.kind) || quantity.bounded || quantity.before.length > 0 || next.start - quantity.end > 40)
+  const share = quantity.kind === 'percent' && quantity.op === '>=';
+  const bounds = quantity.bounded || quantity.kind === 'percent';
+  if (!next || !IN_SUBJECT.has(quantity.kind) || (bounds && !share) || quantity.before.length > 0 || next.start - quantity.end > 40)
     return false;
   if (next.kind !== 'percent' && !next.before.some((comparator) => comparator.kind === 'level' || comparator.kind === 'change'))
     return false;

@@ -13,13 +13,13 @@ const RATIO = /[:∶]1(?![\d:∶.])/uy;
 /** The rest of a ratio that is no ratio to one: 1∶1.15, 4:3:2:1. */
 const INVERSE = /^(?:[:∶]\d+(?:\.\d+)?)+/u;
 const ORDINAL_TAIL = /[位名]/u;
-const DOUBLING = /翻([一两二三])番/uy;
-const STARTS_NUMBER = /[\d翻二两三四五六七八九十百千]|万(?=亿)/gu;
+const DOUBLING = /翻了?([一两二三])?番/uy;
+const STARTS_NUMBER = /[\d翻二两三四五六七八九十百千]|万(?=亿)|一(?=[半成倍])|半(?=数|[,;。、)的以左一-龥]|$)/gu;
 /** A round sum that is reached: 突破百亿元, 迈上万亿元台阶; not 千亿级产业. */
 const ROUND_SUM = /([百千万])亿(元)?(?:大关|台阶)?(?=以上|[,;。、)](?!达到?\d)|$)/uy;
 const REACHES = /(?:突破|达到|超过|迈上|跨上|站上|跃上|跨越|[达超])$/u;
 const NOT_BEFORE = /[第A-Za-z.+/:×*=Ⅰ-Ⅻ]/u;
-const CHINESE_PLAIN = /[二两三四五六七八九]|十(?=[一-九个家所项名座条])|[百千](?=[个家项名座种](?![万争讲姓]))/uy;
+const CHINESE_PLAIN = /一(?=倍)|[二两三四五六七八九]|十(?=[一-九个家所项名座条])|[百千](?=[个家项名座种](?![万争讲姓]))/uy;
 const YEAR_LIKE = /^(?:19|20|21)\d\d$/u;
 /** What makes 百 and 千 a rate or a rough number: 每千名, 数百家, 上千个. */
 const PER = /[每数几上成近]/u;
@@ -163,6 +163,7 @@ function readChineseAt(text: string, at: number): Reading {
   const nothing = { quantity: null, end: numeral.end };
   if (NOT_BEFORE.test(text[at - 1] ?? '')) return nothing;
   if (numeral.unit === '%') {
+    if (text[numeral.end - 1] === '半' || text.startsWith('半数', at)) return readHalf(text, at, numeral.end);
     const unit = { text: '%', kind: 'percent' as UnitKind, end: numeral.end, more: false };
     return withComparators(text, at, { value: numeral.value, valueMax: null, unit, end: numeral.end, chinese: true });
   }
@@ -172,6 +173,21 @@ function readChineseAt(text: string, at: number): Reading {
   const unit = readUnit(text, numeral.end);
   if (!unit || !COUNT_AFTER_CHINESE.has(unit.text)) return nothing;
   return withComparators(text, at, { value: numeral.value, valueMax: null, unit, end: unit.end, chinese: true });
+}
+
+/** How far a period has run, and a proverb: 时间过半、任务过半, 实现双过半. */
+const RUN_HALF = /(?:时间|任务|进度|赛程|双)过$/u;
+
+/** A half by its words: 超过一半, 过半, 一半以上, 近半; a half of nothing in particular is no figure. */
+function readHalf(text: string, at: number, end: number): Reading {
+  const unit = { text: '%', kind: 'percent' as UnitKind, more: false };
+  const reading = withComparators(text, at, { value: 50, valueMax: null, unit, end, chinese: true });
+  const { quantity } = reading;
+  if (!quantity || RUN_HALF.test(text.slice(Math.max(0, at - 3), at))) return { quantity: null, end };
+  if (quantity.before.length > 0 || quantity.bounded) return reading;
+  const over: Comparator = { op: '>=', kind: 'level', start: at - 1, end: at };
+  if (text[at - 1] === '过') return { quantity: { ...quantity, start: at - 1, op: '>=', before: [over] }, end: reading.end };
+  return text[end] === '的' ? reading : { quantity: null, end };
 }
 
 /** Unit of a number in a list whose last number alone carries it ("2.46、7.33个百分点"); null when there is none. */

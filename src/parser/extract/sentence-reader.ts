@@ -126,6 +126,8 @@ export class SentenceReader {
     const clause = this.cutter.clauseOf(quantity, at, clauseFrom, this.out[this.out.length - 1]);
     const { left, right } = clause;
     const name = clause.name.replace(BATCH, '');
+    // "分别减至3天、半天": one of several whose others are not read; of which thing it is, nothing tells.
+    if (name === '' && /分别$/u.test(left) && /[、和与及]/u.test(text[quantity.end] ?? '')) return;
     const level = quantity.before.find((comparator) => comparator.kind === 'level' || comparator.kind === 'change');
     const realises = level !== undefined && text.slice(level.start, level.end).includes('实现');
     const known = level && !realises ? null : actionAtEnd(name, left, quantity, right);
