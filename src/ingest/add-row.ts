@@ -1,5 +1,5 @@
 import type { ChangeOp } from '../model/change.js';
-import type { Target, Task } from '../model/plan.js';
+import { type Target, type Task, workOf } from '../model/plan.js';
 import type { Span } from '../model/span.js';
 import type { StoredPlan } from '../model/stored-plan.js';
 import { parse } from '../parser/parse.js';
@@ -23,7 +23,7 @@ export function locate(plan: Pick<StoredPlan, 'text'>, quote: string): Span | nu
 
 /** Section and headings of the row before `start`; a row added by quotation stands under the same heading. */
 function surroundings(plan: StoredPlan, start: number): { section: string; path: string[] } {
-  const rows: readonly (Target | Task)[] = [...plan.parsed.targets, ...plan.parsed.tasks];
+  const rows: readonly (Target | Task)[] = [...plan.parsed.targets, ...workOf(plan.parsed)];
   const before = rows.filter((row) => row.source.start <= start).sort((a, b) => b.source.start - a.source.start)[0];
   if (before) return { section: before.section, path: [...before.path] };
   const heading = plan.parsed.outline.filter((section) => section.source.start <= start).at(-1);
@@ -62,7 +62,7 @@ export function rowsOfQuote(view: StoreView, plan: StoredPlan, span: Span): read
     .filter((row) => !known.has(`${row.indicator}\u0000${row.value}\u0000${row.unit}`))
     .map((row) => add({ kind: 'target', row: { ...row, ...around, source: moved(row.source), pass: ADDED, confidence: 'sure' } }));
   if (targets.length > 0 || parsed.targets.length > 0) return targets;
-  const task = parsed.tasks.find((row) => row.source.start >= preface.length);
+  const task = workOf(parsed).find((row) => row.source.start >= preface.length);
   const title = (task?.title ?? span.quote.split(/[。；;：:，,]/u)[0] ?? span.quote).trim().slice(0, 60);
   const { number = '', bodies = [], due = null, dueFrom = 'none' } = task ?? {};
   return [add({ kind: 'task', row: { number, title, bodies, due, dueFrom, ...around, source: span, pass: ADDED, confidence: 'sure' } })];

@@ -1,5 +1,5 @@
 import { SCOPE_WORD } from '../model/exchange.js';
-import type { ParsedPlan, Phase, Target, Task } from '../model/plan.js';
+import { type ParsedPlan, type Phase, type Target, type Task, workOf } from '../model/plan.js';
 import type { Row, StoredPlan } from '../model/stored-plan.js';
 
 /** A field that differs. `corrected` is what a person made of it, where that stays in force against both texts. */
@@ -53,7 +53,7 @@ function factsByCode(plan: Pick<StoredPlan, 'codes'> & { readonly parsed: Parsed
   const { parsed, codes } = plan;
   const rows = [
     ...parsed.targets.map((row, at) => [codes.targets[at], targetFacts(row)] as const),
-    ...parsed.tasks.map((row, at) => [codes.tasks[at], taskFacts(row)] as const),
+    ...workOf(parsed).map((row, at) => [codes.tasks[at], taskFacts(row)] as const),
     ...parsed.phases.map((row, at) => [codes.phases[at], phaseFacts(row)] as const),
   ];
   return new Map(rows.flatMap(([code, facts]) => (code === undefined ? [] : [[code, facts] as const])));

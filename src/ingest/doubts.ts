@@ -1,4 +1,4 @@
-import type { Diagnostic } from '../model/plan.js';
+import { type Diagnostic, workOf } from '../model/plan.js';
 import type { Span } from '../model/span.js';
 import type { StoredPlan, TargetRow, TaskRow } from '../model/stored-plan.js';
 import type { StoreView } from '../store/store.js';
@@ -13,7 +13,7 @@ export interface DoubtfulRow {
 /** The rows that a person should look at before confirming an import, in document order. */
 export function doubtfulRows({ parsed, codes }: StoredPlan): readonly DoubtfulRow[] {
   const targets = parsed.targets.map((row, at) => ({ row, title: row.indicator, code: codes.targets[at] ?? '' }));
-  const tasks = parsed.tasks.map((row, at) => ({ row, title: row.title, code: codes.tasks[at] ?? '' }));
+  const tasks = workOf(parsed).map((row, at) => ({ row, title: row.title, code: codes.tasks[at] ?? '' }));
   return [...targets, ...tasks]
     .filter(({ row }) => row.confidence === 'doubtful')
     .sort((a, b) => a.row.source.start - b.row.source.start)

@@ -126,9 +126,18 @@ export const parsedPlanSchema = z.object({
   outline: z.array(sectionSchema),
   targets: z.array(targetSchema),
   tasks: z.array(taskSchema),
+  /** Work that names who answers for it without being a numbered task: measures of 保障措施, titled paragraphs inside a task. */
+  duties: z.array(taskSchema).default([]),
   phases: z.array(phaseSchema),
   milestones: z.array(milestoneSchema).default([]),
   observations: z.array(statedFigureSchema),
   diagnostics: z.array(diagnosticSchema),
 });
 export type ParsedPlan = z.infer<typeof parsedPlanSchema>;
+
+/**
+ * All work of a document that can be looked up, tasks and duties, in its order. Codes of tasks are given in this order.
+ * A plan that was stored before duties were told apart has none.
+ */
+export const workOf = ({ tasks, duties = [] }: Pick<ParsedPlan, 'tasks'> & Partial<Pick<ParsedPlan, 'duties'>>): readonly Task[] =>
+  duties.length === 0 ? tasks : [...tasks, ...duties].sort((a, b) => a.source.start - b.source.start);

@@ -18,6 +18,7 @@ export function parsedState(text: string, through: readonly Pass[] = passes): Pa
     outline: [],
     targets: [],
     tasks: [],
+    duties: [],
     phases: [],
     milestones: [],
     observations: [],
@@ -29,6 +30,6 @@ export function parsedState(text: string, through: readonly Pass[] = passes): Pa
 
 /** Reads one document. Never throws, whatever the text; doubts are diagnostics. The text is not changed: every span indexes it as given. */
 export function parse(text: string): ParsedPlan {
-  const { meta, outline, targets, tasks, phases, milestones, observations, diagnostics } = parsedState(text);
-  return { ...meta, outline, targets, tasks, phases, milestones, observations, diagnostics };
+  const { meta, outline, targets, tasks, duties, phases, milestones, observations, diagnostics } = parsedState(text);
+  return { ...meta, outline, targets, tasks, duties, phases, milestones, observations, diagnostics };
 }

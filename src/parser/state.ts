@@ -74,6 +74,7 @@ export interface ParseState {
   outline: Section[];
   targets: Target[];
   tasks: Task[];
+  duties: Task[];
   phases: Phase[];
   milestones: Milestone[];
   observations: StatedFigure[];

@@ -1,6 +1,9 @@
 import { statedFigures } from '../model/baseline.js';
-import type { ParsedPlan } from '../model/plan.js';
+import type { ParsedPlan, Task } from '../model/plan.js';
 import { bodyText, dueText, goalText, periodText } from './rows.js';
+
+const workLine = ({ source, number, title, bodies }: Task): string =>
+  `第${source.line}行  ${number} ${title}${bodies.length > 0 ? `  [${bodies.map(bodyText).join('、')}]` : ''}`;
 
 /** What was read out of a document, as plain lines: for a terminal and for checking a parse by eye. */
 export function planSummary(plan: ParsedPlan): string {
@@ -19,10 +22,8 @@ export function planSummary(plan: ParsedPlan): string {
     facts.filter((fact) => fact !== null).join(' · '),
     `指标 ${plan.targets.length} · 任务 ${plan.tasks.length} · 阶段 ${plan.phases.length} · 已有数据 ${figures.length}`,
     ...plan.targets.map((row) => `  指标 第${row.source.line}行  ${row.indicator}  ${goalText(row)} · ${dueText(row)}`),
-    ...plan.tasks.map(
-      (row) =>
-        `  任务 第${row.source.line}行  ${row.number} ${row.title}${row.bodies.length > 0 ? `  [${row.bodies.map(bodyText).join('、')}]` : ''}`,
-    ),
+    ...plan.tasks.map((row) => `  任务 ${workLine(row)}`),
+    ...plan.duties.map((row) => `  职责 ${workLine(row)}`),
     ...plan.phases.map((row) => `  阶段 第${row.source.line}行  ${row.name}`),
     ...figures.map(
       (row) =>

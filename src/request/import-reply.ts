@@ -1,6 +1,7 @@
 import type { PlanDiff, RowDiff } from '../ingest/diff.js';
 import { doubtfulRows, unread } from '../ingest/doubts.js';
 import type { Proposal } from '../ingest/proposal.js';
+import { workOf } from '../model/plan.js';
 import { shortened } from '../model/shortened.js';
 import type { StoredPlan } from '../model/stored-plan.js';
 import { pageOf } from '../render/pages.js';
@@ -16,7 +17,7 @@ const VALUE_MAX = 60;
 const GREEN_ONLY: Block = { kind: 'note', text: '只采用表头为绿色的列，其他列（状态、说明、原文等）改了也不读入。', tone: 'quiet' };
 const NOT_YET = '还没有导入。没有错就回复“确认”，确认后才能查到。';
 
-const rowsOf = ({ parsed }: StoredPlan): number => parsed.targets.length + parsed.tasks.length + parsed.phases.length;
+const rowsOf = ({ parsed }: StoredPlan): number => parsed.targets.length + workOf(parsed).length + parsed.phases.length;
 
 const diffItem = (row: RowDiff, badge: string): Block => ({
   kind: 'item',
@@ -76,7 +77,7 @@ export function countsText({ parsed: { targets, tasks, phases, observations } }:
 /** Shows what the document has: its targets, else its tasks, else itself. */
 export function lookButton({ prefix, parsed }: StoredPlan): Button {
   if (parsed.targets.length > 0) return { label: '看指标', command: `/targets ${prefix}`, place: 'new' };
-  if (parsed.tasks.length > 0) return { label: '看任务', command: `/tasks ${prefix}`, place: 'new' };
+  if (workOf(parsed).length > 0) return { label: '看任务', command: `/tasks ${prefix}`, place: 'new' };
   return { label: '看规划', command: `/plans ${parsed.region ?? prefix}`, place: 'new' };
 }
 
@@ -117,7 +118,7 @@ export function proposalReply(proposal: Proposal, of: string, figureDoubts: read
   if (diff) blocks.push(...diffBlocks(diff, rowsOf(plan) - diff.added.length + diff.withdrawn.length));
   if (doubts > 0) blocks.push({ kind: 'note', text: `有 ${doubts} 项拿不准，建议先看一看。`, tone: 'warning' });
   if (missed > 0) blocks.push({ kind: 'note', text: `有 ${missed} 处没有读懂。`, tone: 'warning' });
-  if (plan.parsed.targets.length + plan.parsed.tasks.length === 0)
+  if (plan.parsed.targets.length + workOf(plan.parsed).length === 0)
     blocks.push({ kind: 'note', text: '没有读到指标和任务，请确认这是规划或方案。', tone: 'warning' });
   blocks.push(...warnings.map((text): Block => ({ kind: 'note', text, tone: 'warning' })));
   if (of !== '') blocks.push({ kind: 'note', text: NOT_YET, tone: 'quiet' });

@@ -1,5 +1,6 @@
 import { StoreError } from '../errors.js';
 import { type Change, type ChangeDraft, changeDraftSchema } from '../model/change.js';
+import { workOf } from '../model/plan.js';
 import type { Span } from '../model/span.js';
 import { auditOf } from './audit.js';
 import { createBatcher, type Outcome } from './batcher.js';
@@ -182,8 +183,9 @@ function checkDraft(draft: ChangeDraft, view: StoreView): ChangeDraft {
   }
   const { op } = result.data;
   if (op.type === 'plan.import') {
-    const { targets, tasks, phases, milestones, observations } = op.plan.parsed;
-    for (const { source } of [...targets, ...tasks, ...phases, ...milestones, ...observations]) checkSpan(op.plan.text, source);
+    const { targets, phases, milestones, observations } = op.plan.parsed;
+    const work = workOf(op.plan.parsed);
+    for (const { source } of [...targets, ...work, ...phases, ...milestones, ...observations]) checkSpan(op.plan.text, source);
   }
   if (op.type === 'row.add') {
     const text = view.plan(op.planId)?.text;

@@ -1,4 +1,4 @@
-import type { Phase, Target, Task } from '../model/plan.js';
+import { type ParsedPlan, type Phase, type Target, type Task, workOf } from '../model/plan.js';
 import type { StoredPlan } from '../model/stored-plan.js';
 import { matchRows, type RowFeatures } from './match-rows.js';
 import { codeKey } from './rows.js';
@@ -24,7 +24,11 @@ export function nextCode(prefix: string, kind: CodeKind, used: ReadonlySet<strin
   return `${stem}${highest + 1}`;
 }
 
-type Parsed = Pick<StoredPlan['parsed'], CodeKind>;
+type Parsed = Pick<ParsedPlan, CodeKind> & Partial<Pick<ParsedPlan, 'duties'>>;
+
+/** The rows of a kind in the order of their codes. */
+const rowsOfKind = { targets: ({ targets }: Parsed) => targets, tasks: workOf, phases: ({ phases }: Parsed) => phases };
+type RowOf<Kind extends CodeKind> = ReturnType<(typeof rowsOfKind)[Kind]>[number];
 type Coded = Pick<StoredPlan, 'codes'> & { readonly parsed: Parsed };
 
 /**
@@ -49,16 +53,16 @@ export function assignCodes(prefix: string, parsed: Parsed, versions: readonly C
   };
   return {
     targets: assign('targets', parsed.targets, latestByCode('targets', versions), targetFeatures),
-    tasks: assign('tasks', parsed.tasks, latestByCode('tasks', versions), taskFeatures),
+    tasks: assign('tasks', workOf(parsed), latestByCode('tasks', versions), taskFeatures),
     phases: assign('phases', parsed.phases, latestByCode('phases', versions), phaseFeatures),
   };
 }
 
 /** The last known text of each row that ever had a code, so that a row which was gone for one version finds its code again. */
-function latestByCode<Kind extends CodeKind>(kind: Kind, versions: readonly Coded[]): ReadonlyMap<string, Parsed[Kind][number]> {
-  const latest = new Map<string, Parsed[Kind][number]>();
+function latestByCode<Kind extends CodeKind>(kind: Kind, versions: readonly Coded[]): ReadonlyMap<string, RowOf<Kind>> {
+  const latest = new Map<string, RowOf<Kind>>();
   for (const { codes, parsed } of versions) {
-    parsed[kind].forEach((row, index) => {
+    (rowsOfKind[kind](parsed) as readonly RowOf<Kind>[]).forEach((row, index) => {
       const code = codes[kind][index];
       if (code !== undefined) latest.set(code, row);
     });

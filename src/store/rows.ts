@@ -1,7 +1,7 @@
 import { baselineFigure } from '../model/baseline.js';
 import type { Indicator } from '../model/indicator.js';
 import type { Observation } from '../model/observation.js';
-import type { Target } from '../model/plan.js';
+import { type Target, workOf } from '../model/plan.js';
 import { normaliseQuantity } from '../model/quantity.js';
 import type { Correction, PhaseRow, PlanCorrection, Row, StoredPlan, TargetRow, TaskRow } from '../model/stored-plan.js';
 import type { Identify, IndicatorClue } from './identify.js';
@@ -108,7 +108,7 @@ export function deriveRows(state: State, identify: Identify): Rows {
     });
     const rows = added.filter((entry) => entry.op.planId === plan.id).map((entry) => entry.op);
     for (const { code, row } of rows) if (row.kind === 'target') addTarget(plan, code, row.row);
-    const planTasks = plan.parsed.tasks.map((task, index) => ({ code: plan.codes.tasks[index] ?? '', task }));
+    const planTasks = workOf(plan.parsed).map((task, index) => ({ code: plan.codes.tasks[index] ?? '', task }));
     const addedTasks = rows.flatMap(({ code, row }) => (row.kind === 'task' ? [{ code, task: row.row }] : []));
     for (const { code, task } of [...planTasks, ...addedTasks]) {
       const { fix, dropped, base, review } = facts(plan, code);

@@ -87,6 +87,7 @@ export function planSource(lines: readonly PlanLine[], rest: Partial<ParsedPlan>
       outline: [],
       targets,
       tasks,
+      duties: [],
       phases: [],
       milestones: [],
       observations: [],

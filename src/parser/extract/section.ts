@@ -1,4 +1,5 @@
 import { lastDay, type PeriodText } from '../../model/due.js';
+import { OPENS_WITH_ACT } from '../lexicon/headings.js';
 import { INDICATOR_END, startsWithVerb } from '../lexicon/indicator-heads.js';
 import { type Block, type ParseState, pathOf } from '../state.js';
 import type { TimeMention } from './due.js';
@@ -13,15 +14,13 @@ const PAST =
   /(?:现状|成效|成就|背景|回顾|总结|形势)$|(?:^|发展|工作|现实|现状|前期|扎实|实施|建设|规划|改革|现有|良好|有利|面临的?|存在的?|主要|突出|总体|基本|完成|执行|运行|宏观|外部|国内外|取得的?|期间|时期|五”?|[与和及、])(?:基础|进展|环境|问题|挑战|机遇|情况|条件)$/u;
 /** Titles that report: 既定目标如期实现, 发展取得显著成效. */
 const REPORTS = /如期实现|圆满完成|胜利完成|取得.{0,10}(?:成效|成就|进展|突破|成绩)|成效显著|奠定.{0,8}基础/u;
-const ACTS =
-  /^(?:把|将|持续|稳步|巩固|进一步|全力|加快|加大|大力|不断|积极|深入|全面|补齐|破解|提高|改进|保护|保障|解决|夯实|优化|强化|打造|营造|改善|加强|提升|完善|建立|着力|严格|推进|推动|健全|筑牢|创造|构建|落实|切实)/u;
 
 /** Kind of a section from its titles, outermost first; the nearest title that says anything decides, but a goal may be worded as its success (特色发展成效显著). */
 export function sectionKind(path: readonly string[]): SectionKind {
   let kind: SectionKind = 'other';
   for (const printed of path) {
     const title = printed.replace(/[\s*]/gu, '');
-    if (title.length > 24 || ACTS.test(title)) continue;
+    if (title.length > 24 || OPENS_WITH_ACT.test(title)) continue;
     if (REPORTS.test(title)) kind = kind === 'goal' ? 'goal' : 'past';
     else if (GOAL.test(title)) kind = 'goal';
     else if (PAST.test(title) && !/指导/u.test(title)) kind = 'past';
@@ -36,7 +35,7 @@ export function sectionKind(path: readonly string[]): SectionKind {
 export function indicatorOfTitle(title: string): string {
   const name = title.replace(/[\s*]/gu, '').replace(/^(?:提高|提升|降低|扩大)(?=.{2,}(?:率|占比|比重)$)/u, '');
   const named = name.length >= 3 && name.length <= INDICATOR_MAX && (INDICATOR_END.test(name) || /(?:情况|满意度|占比)$/u.test(name));
-  return named && !ACTS.test(name) && !startsWithVerb(name) && !/[,，。;；:：]/u.test(name) ? name : '';
+  return named && !OPENS_WITH_ACT.test(name) && !startsWithVerb(name) && !/[,，。;；:：]/u.test(name) ? name : '';
 }
 const INDICATOR_MAX = 40;
 

@@ -26,8 +26,12 @@ class TaskWriter {
     this.items = new WorkItems(state, ledgers);
   }
 
-  tasks(): Task[] {
-    return this.items.tasks().map((node) => this.taskOf(node));
+  /** The work items, tasks and duties apart, each in order. */
+  work(): { readonly tasks: Task[]; readonly duties: Task[] } {
+    const tasks: Task[] = [];
+    const duties: Task[] = [];
+    for (const node of this.items.work()) (this.items.isDuty(node) ? duties : tasks).push(this.taskOf(node));
+    return { tasks, duties };
   }
 
   private taskOf(node: Node): Task {
@@ -126,8 +130,11 @@ export const tasksPass: Pass = {
     const ledger = ledgerTasks(state, convention);
     state.workRows = ledger.rows;
     const told = state.meta.kind === 'report' && state.clauses.length < REPORT_CLAUSES;
-    const written = told ? [] : new TaskWriter(state, convention, ledger.owners).tasks();
-    const tasks = withSharedCharges(state, written, convention);
-    state.tasks = withLedger(tasks, ledger.tasks);
+    if (!told) {
+      const { tasks, duties } = new TaskWriter(state, convention, ledger.owners).work();
+      state.tasks = withSharedCharges(state, tasks, convention);
+      state.duties = duties;
+    }
+    state.tasks = withLedger(state.tasks, ledger.tasks);
   },
 };

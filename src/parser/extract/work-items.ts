@@ -1,4 +1,4 @@
-import { namesTaskPart, roleOfTitle, type SectionRole } from '../lexicon/headings.js';
+import { namesNoWork, namesTaskPart, roleOfTitle, type SectionRole } from '../lexicon/headings.js';
 import { type Block, type Clause, type ParseState, titleInView } from '../state.js';
 import { type Node, treeOf } from './block-tree.js';
 import { titleBodies } from './charged.js';
@@ -10,7 +10,7 @@ const ENTRY_MAX = 38;
 const TOLD_MIN = 12;
 const LIST_FORMS = /^(?:[（(] ?\d|[①-⑳]|\d{1,2} ?[)）])/u;
 
-/** Tells which blocks of a document are its work items: tasks, not the parts that hold them nor the entries of lists in them. */
+/** Tells which blocks of a document are its work items: tasks and duties, not the parts that hold them nor the entries of lists in them. */
 export class WorkItems {
   readonly nodes: Map<number, Node>;
   private readonly roles = new Map<number, SectionRole>();
@@ -29,9 +29,21 @@ export class WorkItems {
     this.hasTaskPart = [...this.nodes.values()].some((node) => this.isTaskPart(node) && node.children.length > 0);
   }
 
-  /** The nodes that are tasks, in order; none for a document whose headings ask questions. */
-  tasks(): Node[] {
-    return this.asksQuestions() ? [] : [...this.nodes.values()].filter((node) => this.isTask(node));
+  /** The nodes that are work items, in order; none for a document whose headings ask questions. */
+  work(): Node[] {
+    return this.asksQuestions() ? [] : [...this.nodes.values()].filter((node) => this.isWork(node));
+  }
+
+  /** Whether a work item is no task of the plan: a measure that secures the others (保障措施), or a titled paragraph inside a task. */
+  isDuty(node: Node): boolean {
+    if (this.boxOf(node)) return false;
+    if (node.block.kind === 'dash') return this.above(node, (other) => other.block.kind !== 'dash' && this.isWork(other)) !== null;
+    return this.roles.get(node.index) === 'support' && (this.secures(node) || this.above(node, (other) => this.secures(other)) !== null);
+  }
+
+  /** Whether the title of a part says that it secures the rest: 保障措施, 组织领导. */
+  private secures({ block }: Node): boolean {
+    return block.kind === 'heading' && block.level <= 2 && roleOfTitle(titleInView(this.state, block), block.level) === 'support';
   }
 
   /** The clauses that name who answers for a node. */
@@ -125,7 +137,7 @@ export class WorkItems {
     // 4. as the first number under a heading: the numbers run on through the parts, so that each is a work item.
     if (/^(?:[2-9]|[1-9]\d)(?!\.?\d)/u.test(children[0]?.block.number ?? '')) return true;
     if (children.some((child) => this.hasOwnClause(child) || this.hasWorkItems(child))) return true;
-    if (this.hasOwnClause(node)) return false;
+    if (this.hasOwnClause(node)) return children.every((child) => this.isTold(child));
     if (children.every(({ block }) => LIST_FORMS.test(block.number)) && /^\d/u.test(node.block.number)) return false;
     const isEntry = (child: Node): boolean =>
       /[\d①-⑳]/u.test(child.block.number) &&
@@ -135,6 +147,11 @@ export class WorkItems {
     return entries.length * 2 < children.length;
   }
 
+  /** Whether a numbered block has a title and a text of its own under it. */
+  private isTold({ block, textEnd }: Node): boolean {
+    return block.kind === 'heading' && block.title !== '' && textEnd - block.end > TOLD_MIN && !LIST_FORMS.test(block.number);
+  }
+
   /** A list （1）…；（2）…。责任单位：… whose last entry is followed by the clause of the whole. */
   private endsWithClause(children: readonly Node[]): boolean {
     const last = children.at(-1);
@@ -142,7 +159,7 @@ export class WorkItems {
     return this.hasOwnClause(last) && !children.slice(0, -1).some((child) => this.hasOwnClause(child) || this.hasWorkItems(child));
   }
 
-  private isTask(node: Node): boolean {
+  private isWork(node: Node): boolean {
     const { block } = node;
     if (block.number.startsWith('专栏') || block.number.startsWith('附')) return false;
     const clause = this.hasOwnClause(node);
@@ -154,6 +171,7 @@ export class WorkItems {
     if (this.isEntry(node)) return false;
     if (clause) return !this.isTaskPart(node) || !this.holdsLeads(node);
     if (role === 'background' || role === 'phases' || role === 'support') return false;
+    if (namesNoWork(titleInView(this.state, block))) return false;
     if (this.hasTaskPart ? role !== 'tasks' : false) return false;
     if (this.isEmptyPart(node)) return false;
     if (this.hasWorkItems(node)) return false;

@@ -1,3 +1,5 @@
+import { startsWithVerb } from './indicator-heads.js';
+
 /**
  * Titles that plans of every level give to their parts. Used where a heading runs into its text without any sign between,
  * and to tell the part that sets tasks from the parts that do not.
@@ -54,7 +56,7 @@ export type SectionRole = 'tasks' | 'phases' | 'support' | 'background' | 'none'
 
 const PHASES = /实施步骤|实施安排|工作步骤|推进步骤|方法步骤|阶段安排|进度安排|时间安排|实施阶段|工作进度|实施进度|步骤安排|步骤和/u;
 const SUPPORT =
-  /(?<!住房|安居|社会|医疗|就业|生活|应急|民生|养老|教育|健康|能源|电力|粮食|供水|用水|交通|物资|救助|权益|出行)保障$|保障(?:措施|机制|条件|要素|体系)$|^(?:加强|强化|切实加强)?组织(?:领导|实施|保障)|组织实施|实施保障|工作保障|保障措施|工作要求|有关要求|推广工作|监督检查|督查考核|考核评估|考核办法|实施机制|规划实施|附则|其他事项|领导机构|组织机构|组织体系|组织领导|工作机制$/u;
+  /(?<!住房|安全|安居|社会|医疗|就业|生活|应急|民生|养老|教育|健康|能源|电力|粮食|供水|用水|交通|物资|救助|权益|出行)保障$|保障(?:措施|机制|条件|要素|体系)$|^(?:加强|强化|切实加强)?组织(?:领导|实施|保障)|组织实施|实施保障|工作保障|保障措施|工作要求|有关要求|推广工作|监督检查|督查考核|考核评估|考核办法|实施机制|规划实施|附则|其他事项|领导机构|组织机构|组织体系|组织领导|工作机制$/u;
 const BACKGROUND =
   /背景|新起点|新征程$|全面建成小康社会$|既定目标|回顾|形势|现状|基础与|发展基础|发展成就|主要成效|存在问题|指导思想|(?:基本|主要|工作|规划)原则|总体要求|总体思路|工作思路|总体目标|目标$|目标(?:任务)?与|^(?:.{0,4})目标|主要指标|具体指标|重大意义|重要意义|适用范围|总则|(?:时间|对象|地点|期限)$|(?:试点|实施|整治|工作)范围$|(?:考评|考核|评价)(?:对象|内容|方式|结果|办法|标准)|样本|名词解释|规划依据|规划范围|(?:完成|落实|进展|开展|推进)情况$|工作总结$|(?:存在|主要|突出|面临)的?(?:主要|突出)?(?:困难|问题|不足)(?:[和与及][一-龥]{2,4})?$|(?:支持|解决)的(?:事项|问题)$|(?<!指导|实施)(?:意见|建议)$/u;
 const TASKS =
@@ -67,6 +69,27 @@ const SECOND_LEVEL =
 /** Whether a title says that the work of the whole plan stands under it (重点任务), not only some of it (重大工程). */
 export function namesTaskPart(title: string): boolean {
   return /任务|工作内容|工作重点|重点工作|主要工作|工作举措|工作措施|主要举措|重点举措|主要措施|重点行动|主要行动/u.test(title);
+}
+
+/** Words with which titles say what is to be done. */
+export const OPENS_WITH_ACT =
+  /^(?:把|将|持续|稳步|巩固|进一步|全力|加快|加大|大力|不断|积极|深入|全面|补齐|破解|提高|改进|保护|保障|解决|夯实|优化|强化|打造|营造|改善|加强|提升|完善|建立|着力|严格|推进|推动|健全|筑牢|创造|构建|落实|切实)/u;
+/** Further ones, with which names of fields and results begin too (创新成效, 规范性文件). */
+const OPENS_WITH_MORE =
+  /^(?:探索|创新|丰富|规范|简化|拓宽|拓展|转变|明确|统一|细化|扩大|公开|压缩|延伸|整合|培育|推广|探究|改进|放宽|调整|实行|实施|开展)/u;
+
+/** Ends of titles that describe a side of the matter and ask for nothing: 基本情况, 主攻方向, 修复类型, 申报条件. */
+const ASPECT =
+  /(?:情况|方向|模式|类型|种类|分类|方式|分区(?:及任务)?|优先序|布局图|重点(?:地区|区域)|范围|对象|条件|资格|程序|流程|定义|概念|内涵|意义|优势|特点|依据|用途)$/u;
+
+/** Whether a title names a part or a side of a plan and no piece of work (工作重点, 主攻方向); a title with a verb does name one (创新服务方式). */
+export function namesNoWork(title: string): boolean {
+  const plain = title.replace(/[\s*#]/gu, '');
+  return (
+    (STANDARD_TITLES as readonly string[]).includes(plain) ||
+    plain === '工作重点' ||
+    (ASPECT.test(plain) && ![OPENS_WITH_ACT, OPENS_WITH_MORE].some((act) => act.test(plain)) && !startsWithVerb(plain))
+  );
 }
 
 /** The role that a title gives to the part under it, `level` 1 the outermost; `none` when the title says nothing about it. */

@@ -35,8 +35,8 @@ export const misprintsPass: Pass = {
   name: 'misprints',
   reason: 'After the tasks: a misprint is told from the names that the same document prints elsewhere.',
   run(state) {
-    const names = namesOf(state.tasks);
-    state.tasks = state.tasks.map((task) => {
+    const names = namesOf([...state.tasks, ...state.duties]);
+    const checked = (task: Task): Task => {
       const bodies = task.bodies.map((body) => {
         const meant = meantBy(body.name, names);
         if (meant === null) return body;
@@ -44,6 +44,8 @@ export const misprintsPass: Pass = {
         return { ...body, misprintOf: meant };
       });
       return { ...task, bodies };
-    });
+    };
+    state.tasks = state.tasks.map(checked);
+    state.duties = state.duties.map(checked);
   },
 };

@@ -1,0 +1,39 @@
+import { describe, expect, it } from 'vitest';
+import { workOf } from '../../../src/model/plan.js';
+import { parse } from '../../../src/parser/parse.js';
+
+const named = (rows: readonly { title: string; bodies: readonly { name: string }[] }[]): string[] =>
+  rows.map(({ title, bodies }) => `${title} | ${bodies.map(({ name }) => name).join('、')}`);
+
+describe('duties', () => {
+  it('are the measures that secure the tasks, when they name who answers', () => {
+    const plan = parse(
+      '某县养老服务行动方案\n一、重点任务\n（一）建设助餐点。开展老年助餐。（责任单位：县民政局）\n二、保障措施\n（一）加强资金保障。统筹财政资金。（责任单位：县财政局、县民政局）\n（二）营造良好氛围。做好宣传引导。',
+    );
+    expect(named(plan.tasks)).toEqual(['建设助餐点 | 县民政局']);
+    expect(named(plan.duties)).toEqual(['加强资金保障 | 县财政局、县民政局']);
+  });
+
+  it('are the titled paragraphs of a numbered task, which keeps all bodies', () => {
+    const plan = parse(
+      '水务改革实施意见\n一、重点任务\n（一）提升供水能力\n**建设水源工程。**新建水库。（责任单位：市水利局）\n**改造供水管网。**更新老旧管道。（责任单位：市住房城乡建设局、市财政局）\n（二）节约用水。推广节水器具。（责任单位：市发展改革委）',
+    );
+    expect(named(plan.tasks)).toEqual(['提升供水能力 | 市水利局、市住房城乡建设局、市财政局', '节约用水 | 市发展改革委']);
+    expect(named(plan.duties)).toEqual(['建设水源工程 | 市水利局', '改造供水管网 | 市住房城乡建设局、市财政局']);
+  });
+
+  it('stand among the tasks in the order of the document for whoever looks work up', () => {
+    const plan = parse(
+      '水务改革实施意见\n一、重点任务\n（一）提升供水能力\n**建设水源工程。**新建水库。（责任单位：市水利局）\n（二）节约用水。推广节水器具。（责任单位：市发展改革委）',
+    );
+    expect(workOf(plan).map(({ title }) => title)).toEqual(['提升供水能力', '建设水源工程', '节约用水']);
+  });
+
+  it('do not take in measures for the security of something among the tasks', () => {
+    const plan = parse(
+      '智慧农业建设方案\n一、建设内容\n（一）建设大数据平台。汇集数据。\n二、监管和安全保障\n（一）加强数据安全。落实分级保护。（责任单位：县农业农村局）',
+    );
+    expect(named(plan.tasks)).toContain('加强数据安全 | 县农业农村局');
+    expect(plan.duties).toEqual([]);
+  });
+});
