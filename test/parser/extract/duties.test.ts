@@ -29,6 +29,13 @@ describe('duties', () => {
     expect(workOf(plan).map(({ title }) => title)).toEqual(['提升供水能力', '建设水源工程', '节约用水']);
   });
 
+  it.each(['（一）健全残疾人就业保障体系', '（一）完善儿童健康保障机制'])('do not take in what a plan secures for people (%s)', (part) => {
+    const plan = parse(
+      `城市民生提升意见\n二、提升民生质量\n${part}\n1.增加托位。新建托育中心。（责任单位：市民政局）\n2.发放补贴。按月发放。（责任单位：市财政局）`,
+    );
+    expect(named(plan.tasks)).toEqual(['增加托位 | 市民政局', '发放补贴 | 市财政局']);
+  });
+
   it('do not take in measures for the security of something among the tasks', () => {
     const plan = parse(
       '智慧农业建设方案\n一、建设内容\n（一）建设大数据平台。汇集数据。\n二、监管和安全保障\n（一）加强数据安全。落实分级保护。（责任单位：县农业农村局）',

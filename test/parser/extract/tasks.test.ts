@@ -46,9 +46,7 @@ const CASES: readonly { readonly name: string; readonly text: string; readonly t
   {
     name: 'a part without the word 任务: its second level, the bodies of several clauses merged (“无废城市”建设试点工作方案)',
     text: '二、主要任务\n（六）激发市场主体活力，培育产业发展新模式。\n提高政策有效性。实施信用评价。（生态环境部、人民银行指导）\n积极培育第三方市场。以政府为责任主体。（财政部、生态环境部指导）',
-    tasks: [
-      '六 | 二、主要任务 | 激发市场主体活力，培育产业发展新模式 | 生态环境部、人民银行、财政部',
-    ],
+    tasks: ['六 | 二、主要任务 | 激发市场主体活力，培育产业发展新模式 | 生态环境部、人民银行、财政部'],
   },
   {
     name: 'an item without a title lends its first sentence (包头市数字政府建设考评指标)',
