@@ -31,7 +31,7 @@ const RELATIVE =
   /(?:自|从|在)?[^,。;()]{0,24}?(?:批复|印发|发布|启动|获批|实施)(?:之日)?(?:起|后)?[^,。;()]{0,6}?[一二三四五六七八九十两\d]+ ?(?:个)?(?:年|月|周|日|天)(?:之?内|以内|后)?/u;
 
 /** The bracket that closes a stage's name with its dates: （2022年9月-2024年6月）, （方案印发后三个月内）. */
-const WHEN_BRACKET = /[（(][^（）()]*(?:\d|[一二三四五六七八九十两](?:个?月|年|周|天|日)|长期|全年)[^（）()]*[)）]$/u;
+const WHEN_BRACKET = /[（(][^（）()]*(?:\d|月 *日|[一二三四五六七八九十两](?:个?月|年|周|天|日)|长期|全年)[^（）()]*[)）]$/u;
 /** 2023年1月起: a beginning without an end. */
 const SINCE = /(\d{4})年(?:(\d{1,2})月)?(?:(\d{1,2})日)?(?:底|初|中旬|上旬|下旬)?(?:起|开始|以后|后)(?!至|到)/u;
 
@@ -97,11 +97,23 @@ class PhaseFinder {
 
   find(): Phase[] {
     const { blocks } = this.state;
-    const phases: Phase[] = [];
+    const found = new Map<number, Phase>();
+    const dated = new Set<number>();
     blocks.forEach((block, index) => {
-      if (this.isPhase(block)) phases.push(this.phaseOf(block, index));
+      // What stands under a phase is its items, whatever their titles.
+      if (!this.isPhase(block) || found.has(block.parent)) return;
+      const phase = this.phaseOf(block, index);
+      found.set(index, phase);
+      const when = phase.start ?? phase.end ?? phase.relative;
+      if (when !== null || this.isStage(block)) dated.add(block.parent);
     });
-    return phases;
+    // Steps of which none is dated nor called a stage are an order of work and no phases.
+    return [...found].filter(([index]) => dated.has(blocks[index]?.parent ?? -1)).map(([, phase]) => phase);
+  }
+
+  /** Whether a block calls itself a stage: 第一阶段, 宣传发动阶段, 第一步. */
+  private isStage(block: Block): boolean {
+    return STAGE_NUMBER.test(block.number) || STAGE_TITLE.test(this.state.view.slice(block.titleStart, block.end));
   }
 
   /** A stage by its own number or title, or a numbered part of 实施步骤. */

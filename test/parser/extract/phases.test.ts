@@ -81,7 +81,17 @@ describe('phases', () => {
     ]);
   });
 
+  it('holds what is numbered under a stage as its items', () => {
+    const text =
+      '三、实施步骤\n（一）宣传发动阶段（ 月 日— 月 日）\n1.召开动员会。部署工作。\n（二）集中整治阶段\n1.开展排查。建立台账。\n2.限期整改。逐项销号。';
+    expect(structureOf(text).phases.map(({ name, items }) => [name, items])).toEqual([
+      ['宣传发动阶段', ['召开动员会']],
+      ['集中整治阶段', ['开展排查', '限期整改']],
+    ]);
+  });
+
   it.each([
+    '三、工作步骤\n（一）深化前期改革。持续推进。\n（二）稳步扩大范围。成熟一个推进一个。',
     '一、新阶段新起点\n1.1 准确把握新发展阶段面临的新机遇\n当今世界深刻变化。',
     '二、重点任务\n（一）推进第一阶段建设成果转化。持续推进。',
   ])('leaves alone: %s', (text) => {
