@@ -6,6 +6,7 @@ import { type Block, type Cell, type ParseState, pathOf, spanOf, type WorkRow } 
 import { withoutRadicals } from '../view.js';
 import { bodiesOf, type ListConvention, mergedBodies, namedIn, type PlacedBody } from './bodies.js';
 import { readDeadline } from './deadline.js';
+import { workTitle } from './work-title.js';
 
 /** Shortest text of a cell that names work, in characters. */
 const WORK_MIN = 4;
@@ -166,10 +167,10 @@ function titleOf(state: ParseState, cell: Cell): { number: string; title: string
   const start = numbered?.end ?? cell.start;
   const stop = numbered ? titleEnd(view, numbered, cell.end) : -1;
   const sentence = view.slice(start, cell.end).search(/[。;]/u);
-  const end = stop > start ? stop : sentence > 0 ? start + sentence : cell.end;
+  const work = workTitle(view, start, stop > start ? stop : sentence > 0 ? start + sentence : cell.end);
   return {
     number: numbered ? numbered.number.replace(/[\s()（）、.．]/gu, '') : '',
-    title: withoutRadicals(text.slice(start, end))
+    title: withoutRadicals(text.slice(work.start, work.end))
       .replace(/\s*\n\s*/gu, '')
       .trim(),
   };

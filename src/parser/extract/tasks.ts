@@ -8,6 +8,7 @@ import { statedDeadline } from './deadline.js';
 import { ledgerTasks } from './ledger.js';
 import { withSharedCharges } from './shared-charges.js';
 import { WorkItems } from './work-items.js';
+import { TITLE_MAX, withoutCount, workTitle } from './work-title.js';
 
 /** Numbers that are printed with a blank after them: 第二章 主要任务, 专栏 3 …工程, 3.1 …. */
 const SPACED_NUMBER = /^(?:第.{1,3}[章节節篇编部条]|专栏|專欄|\d+\.\d)/u;
@@ -17,6 +18,8 @@ class TaskWriter {
   private readonly items: WorkItems;
   /** Tasks written so far of each box. */
   private readonly boxed = new Map<number, number>();
+  /** Levels whose items open with sentences that tell the work, not with titles. */
+  private told: ReadonlySet<number> = new Set();
 
   constructor(
     private readonly state: ParseState,
@@ -30,7 +33,9 @@ class TaskWriter {
   work(): { readonly tasks: Task[]; readonly duties: Task[] } {
     const tasks: Task[] = [];
     const duties: Task[] = [];
-    for (const node of this.items.work()) (this.items.isDuty(node) ? duties : tasks).push(this.taskOf(node));
+    const nodes = this.items.work();
+    this.told = this.toldLevels(nodes);
+    for (const node of nodes) (this.items.isDuty(node) ? duties : tasks).push(this.taskOf(node));
     return { tasks, duties };
   }
 
@@ -42,7 +47,7 @@ class TaskWriter {
       number: this.numberOf(node),
       section: this.sectionOf(block),
       path: pathOf(this.state, block).map(withoutRadicals),
-      title: withoutRadicals(this.titleOf(block)),
+      title: withoutRadicals(this.workTitleOf(block)),
       bodies: this.bodiesOf(node).map(({ start: _start, end: _end, ...body }) => body),
       due,
       dueFrom: due === null ? 'none' : 'sentence',
@@ -85,19 +90,42 @@ class TaskWriter {
     return withoutRadicals(`${above.number}${gap}${this.titleOf(above)}`);
   }
 
-  /** Title of the block; an item without one lends its first sentence. */
+  /** Title of the block as printed; an item without one lends the name of its work. */
   private titleOf(block: Block): string {
-    if (block.title !== '') return block.title.replace(/\s*\n\s*/gu, '');
+    return block.title === '' ? this.workTitleOf(block) : block.title.replace(/\s*\n\s*/gu, '');
+  }
+
+  /** What names the work of a block: its title, or what its first sentence tells when it has none or is one of those that open with sentences. */
+  private workTitleOf(block: Block): string {
     const { text, view } = this.state;
+    const { from, to } = this.opening(block);
+    const told = block.title === '' || this.told.has(block.level);
+    const { start, end } = told ? workTitle(view, from, to) : { start: from, end: withoutCount(view, from, to) };
+    return text.slice(start, end).replace(/\s*\n\s*/gu, '');
+  }
+
+  /** The title of a block, or its first sentence when it has none. */
+  private opening(block: Block): { from: number; to: number } {
+    const { view } = this.state;
     const from = block.titleStart;
-    const head = view.slice(from, block.end);
-    const stop = head.search(/[。;]|[([](?=[^()[\]]{0,40}(?:负责|牵头|责任))/u);
-    return text
-      .slice(from, stop > 0 ? from + stop : block.end)
-      .replace(/[\s*]+$/u, '')
-      .replace(/\s*\n\s*/gu, '');
+    const stop = block.title === '' ? view.slice(from, block.end).search(SENTENCE_STOP) : block.titleEnd - from;
+    const to = stop > 0 ? from + stop : block.end;
+    return { from, to: from + view.slice(from, to).replace(/[\s*]+$/u, '').length };
+  }
+
+  /** Levels of items most of which open with a sentence too long for a title. */
+  private toldLevels(nodes: readonly Node[]): Set<number> {
+    const surplus = new Map<number, number>();
+    for (const { block } of nodes) {
+      const { from, to } = this.opening(block);
+      surplus.set(block.level, (surplus.get(block.level) ?? 0) + (to - from > TITLE_MAX ? 1 : -1));
+    }
+    return new Set([...surplus].filter(([, more]) => more > 0).map(([level]) => level));
   }
 }
+
+/** What ends the first sentence of an item: a stop, or the bracket that says who answers for it. */
+const SENTENCE_STOP = /[。;]|[([](?=[^()[\]]{0,40}(?:负责|牵头|责任))/u;
 
 /** The number without the signs around it: （一） → 一, 1. → 1, 1.2. → 1.2. */
 function plainNumber(printed: string): string {

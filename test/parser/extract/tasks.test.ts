@@ -49,10 +49,10 @@ const CASES: readonly { readonly name: string; readonly text: string; readonly t
     tasks: ['六 | 二、主要任务 | 激发市场主体活力，培育产业发展新模式 | 生态环境部、人民银行、财政部'],
   },
   {
-    name: 'an item without a title lends its first sentence (包头市数字政府建设考评指标)',
+    name: 'an item without a title lends the work its first sentence tells (包头市数字政府建设考评指标)',
     text: '一、政务服务\n（四）线上进一网\n5．采取全市统一建设方式，市政府门户网站、各部门网站、各旗县区政府门户网站均集中迁移至本平台统一运维监管、统一安全防护管理，大幅提升本地区网站的大数据承载能力。（持续推进，牵头考核单位：市政府办公室）',
     tasks: [
-      '5 | （四）线上进一网 | 采取全市统一建设方式，市政府门户网站、各部门网站、各旗县区政府门户网站均集中迁移至本平台统一运维监管、统一安全防护管理，大幅提升本地区网站的大数据承载能力 | 市政府办公室',
+      '5 | （四）线上进一网 | 市政府门户网站、各部门网站、各旗县区政府门户网站均集中迁移至本平台统一运维监管、统一安全防护管理 | 市政府办公室',
     ],
   },
   {
@@ -230,6 +230,19 @@ describe('tasks', () => {
 
   it.each(LEFT_ALONE)('leaves alone (%s)', (_from, text) => {
     expect(tasks(text)).toEqual([]);
+  });
+
+  it('shortens a title, never the text that it is taken from', () => {
+    const sentence = '按照年度计划，清洗城区供水管网，分片公布停水时间，安排应急送水车辆，确保医院学校用水不断';
+    const [task] = structureOf(`二、重点任务\n1.${sentence}。（县水务局负责）`).tasks;
+    expect(task?.title).toBe('清洗城区供水管网，分片公布停水时间');
+    expect(task?.source.quote).toContain(sentence);
+  });
+
+  it('keeps a long title as printed among items with titles', () => {
+    const long = '按照新修订的建筑垃圾管理办法要求，全面规范工地出口冲洗和渣土运输车辆密闭管理';
+    const text = `二、重点任务\n1.清理积存垃圾。分片包干。\n2.${long}。逐车核验。\n3.畅通举报渠道（2项）。专人接听。`;
+    expect(structureOf(text).tasks.map(({ title }) => title)).toEqual(['清理积存垃圾', long, '畅通举报渠道']);
   });
 
   it('covers the whole text of the task', () => {
