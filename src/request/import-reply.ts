@@ -64,10 +64,11 @@ function diffBlocks(diff: PlanDiff, before: number): Block[] {
 }
 
 /** "17 项指标、20 项任务、3 个阶段"; what a document has none of is left out. */
-export function countsText({ parsed: { targets, tasks, phases, observations } }: StoredPlan): string {
+export function countsText({ parsed }: StoredPlan): string {
+  const { targets, phases, observations } = parsed;
   const counts = [
     [targets.length, '项指标'],
-    [tasks.length, '项任务'],
+    [workOf(parsed).length, '项任务'],
     [phases.length, '个阶段'],
     [observations.length, '个已有数据'],
   ] as const;

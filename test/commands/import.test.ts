@@ -192,6 +192,14 @@ test('a shipped plan sent as it is found is the one that is loaded', async () =>
   expect(await chat.says('', { files: [{ name: '湖州.txt', bytes }] })).toContain('已经导入过');
 });
 
+test('measures that secure the tasks are found by who answers for them', async () => {
+  const measures = '\n三、保障措施\n\n（一）加强资金保障。统筹各级专项资金。（责任单位：市财政局、市审计局）\n';
+  const preview = await chat.reply('', { files: [text('有保障措施.txt', PLAN + measures)] });
+  expect(JSON.stringify(preview?.blocks)).toContain('3 项任务');
+  await chat.reply(press(preview, '确认导入'));
+  expect(await chat.says('/tasks 嘉善 市审计局')).toContain('加强资金保障');
+});
+
 test('/import alone says how', async () => {
   expect(await chat.says('/import')).toContain('docx');
   expect(await chat.says('/导入')).toContain('docx');
