@@ -1,6 +1,6 @@
 import { BARE_HEAD, buildVerbAtStart, DEPENDENT_MEASURE, INDICATOR_END } from '../lexicon/indicator-heads.js';
-import { firstFrom, type TimeMention } from './due.js';
 import type { Passage } from './passage.js';
+import { firstFrom, type TimeMention } from './time-mention.js';
 
 /** Words before an indicator that are no part of its name: a label (【潍坊】), links, intentions, adverbs, "全市". 全国 stays: a national figure is another indicator. */
 const LEAD =

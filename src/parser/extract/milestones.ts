@@ -1,7 +1,7 @@
 import { lastDay } from '../../model/due.js';
 import { type ParseState, type Pass, spanOf } from '../state.js';
 import { inClause } from './clauses.js';
-import { readDates } from './due.js';
+import { readDates } from './dates.js';
 import { documentRange, passageOf, sentencesOf } from './passage.js';
 import { pathWith, resolveTime } from './section.js';
 

@@ -2,7 +2,7 @@ import { lastDay, type PeriodText } from '../../model/due.js';
 import { OPENS_WITH_ACT } from '../lexicon/headings.js';
 import { INDICATOR_END, startsWithVerb } from '../lexicon/indicator-heads.js';
 import { type Block, type ParseState, pathOf } from '../state.js';
-import type { TimeMention } from './due.js';
+import type { TimeMention } from './time-mention.js';
 
 /** What the headings above a block make of the figures under it: `goal` 工作目标, `past` 发展基础, or nothing in particular. */
 export type SectionKind = 'goal' | 'past' | 'other';

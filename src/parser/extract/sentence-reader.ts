@@ -8,12 +8,12 @@ import { dealtNames } from './dealt-names.js';
 import { boundedShare, type NameRange, needsSubject, trimName } from './indicator-name.js';
 import { AFTER_OBJECT, countsSubject, describes, qualifies, workOn } from './modifier.js';
 import { groupFrom, listedAtEnd } from './number-group.js';
-import { type Origin, originAtEnd } from './origin.js';
+import { originAtEnd } from './origin.js';
 import type { Passage } from './passage.js';
 import { districtAtStart } from './region.js';
-import { scopeOf } from './scope.js';
 import { fundOfSize, gradeReached } from './sized-things.js';
 import type { Sentence, Statement } from './statement.js';
+import { StatementWriter } from './statement-writer.js';
 
 /** "较2022年的27.47%": another year's value of the indicator before. */
 const YEAR_OF = /^[、和与]?(?:较|比|是|相当于)?(?:(?:20|19)\d\d年底?|“?十[一二三四五]?五”?(?:时期|期间|期末|末))的$/u;
@@ -35,23 +35,16 @@ const LISTED_MAX = 8;
 /** How far before a clause the event it belongs to is looked for. */
 const EVENT_REACH = 48;
 
-type Found = Pick<Statement, 'indicator' | 'start' | 'end' | 'left' | 'right' | 'verb' | 'modifier' | 'carried'> &
-  Partial<Pick<Statement, 'dealt'>>;
-
-/** Reads the statements of one sentence, carrying subject, verb and 至少 from clause to clause. */
+/** Reads the statements of one sentence, carrying subject and verb from clause to clause. */
 export class SentenceReader {
   private readonly quantities: readonly Quantity[];
   private readonly cutter: ClauseCutter;
-  private readonly out: Statement[] = [];
+  private readonly writer: StatementWriter;
   /** Indicator that a clause without one of its own takes. */
   private base: string;
   /** Indicator before the one that says whom it benefits. */
   private thing = '';
-  /** Indicator of the first figure since the last semicolon. */
-  private topic = '';
   private previousVerb: string | null = null;
-  /** 至少 holds for the counts that follow it in a list. */
-  private least = false;
 
   constructor(
     private readonly passage: Passage,
@@ -62,27 +55,24 @@ export class SentenceReader {
     const figures = quantities.filter((quantity) => !qualifies(passage.text, quantity, sentence.end));
     this.quantities = figures.filter((quantity, at) => !countsSubject(passage.text, quantity, figures[at + 1]));
     this.cutter = new ClauseCutter(passage, sentence, this.quantities);
+    this.writer = new StatementWriter(passage, sentence);
     this.base = this.cutter.headOfList() ?? subject;
   }
 
   read(): Statement[] {
     const { text } = this.passage;
+    const { written } = this.writer;
     for (let at = 0; at < this.quantities.length; at++) {
       const quantity = this.quantities[at];
       if (!quantity) continue;
       const start = clauseStart(text, quantity, this.cutter.floor(at));
-      const group = groupFrom(
-        text,
-        this.quantities,
-        at,
-        start,
-        this.out.at(-1)?.dealt?.of ?? listedAtEnd(text, this.out.slice(-LISTED_MAX)),
-      );
+      const dealt = written.at(-1)?.dealt?.of ?? listedAtEnd(text, written.slice(-LISTED_MAX));
+      const group = groupFrom(text, this.quantities, at, start, dealt);
       if (this.readGroup(group, start)) at += group.length - 1;
       else if (!startsChange(text, quantity, this.quantities[at + 1], this.sentence.start)) this.readOne(quantity, at, start);
       else this.readOrigin(quantity, at, start);
     }
-    return this.out;
+    return written;
   }
 
   /** "覆盖率由2020年的60%提高到…", "由31%提高到45%": the level a change starts from is a figure of the past. */
@@ -96,7 +86,7 @@ export class SentenceReader {
     if (indicator.length < 2) indicator = this.base = this.cutter.subjectOf({ start }, at) ?? '';
     if (indicator.length < 2) return;
     const rest = { left: before, right: '', verb: null, modifier: false, carried: false };
-    this.push(quantity, { indicator, start: range.start, end: quantity.end, ...rest }, origin.when);
+    this.writer.add(quantity, { indicator, start: range.start, end: quantity.end, ...rest }, origin.when);
   }
 
   /** Reads numbers that share a head by 分别 or 均; false when they do not. */
@@ -104,7 +94,7 @@ export class SentenceReader {
     const first = group[0];
     const last = group[group.length - 1];
     if (!first || !last) return false;
-    const dealt = dealtNames(this.passage, this.sentence, group, clause, { base: this.base, figures: this.out });
+    const dealt = dealtNames(this.passage, this.sentence, group, clause, { base: this.base, figures: this.writer.written });
     if (!dealt) return false;
     const { names, head, left, verb, whole } = dealt;
     let { word } = dealt;
@@ -115,7 +105,7 @@ export class SentenceReader {
       const quantity = { ...own, op, before: own.before.length > 0 ? own.before : first.before };
       const place = { at: i, of: group.length };
       const rest = { left, right: '', verb, modifier: false, carried: whole, dealt: place };
-      this.push(quantity, { indicator: indicator + word, start: head.start, end: own.end, ...rest });
+      this.writer.add(quantity, { indicator: indicator + word, start: head.start, end: own.end, ...rest });
     });
     this.base = names[names.length - 1] ?? this.base;
     return true;
@@ -123,7 +113,7 @@ export class SentenceReader {
 
   private readOne(quantity: Quantity, at: number, clauseFrom: number): void {
     const { text } = this.passage;
-    const clause = this.cutter.clauseOf(quantity, at, clauseFrom, this.out[this.out.length - 1]);
+    const clause = this.cutter.clauseOf(quantity, at, clauseFrom, this.writer.last);
     const { left, right } = clause;
     const name = clause.name.replace(BATCH, '');
     // "分别减至3天、半天": one of several whose others are not read; of which thing it is, nothing tells.
@@ -131,7 +121,7 @@ export class SentenceReader {
     const level = quantity.before.find((comparator) => comparator.kind === 'level' || comparator.kind === 'change');
     const realises = level !== undefined && text.slice(level.start, level.end).includes('实现');
     const known = level && !realises ? null : actionAtEnd(name, left, quantity, right);
-    const shared = name === '' && JOINT.test(left) && this.previousVerb !== null && this.out.length > 0;
+    const shared = name === '' && JOINT.test(left) && this.previousVerb !== null && this.writer.last !== undefined;
     const noun = right.replace(/^的/u, '').replace(quantity.kind === 'count' ? BECOMES : /^$/u, '');
     const verb = known ?? (workOn(quantity, name, noun) ? WORK : null);
     if (level && name === '') this.base = this.cutter.subjectOf(clause, at) ?? this.base;
@@ -145,7 +135,7 @@ export class SentenceReader {
     }
     const fund = fundOfSize(this.passage, clause, noun);
     if (fund) {
-      this.push(quantity, { ...fund, left, right: '', modifier: false, carried: false });
+      this.writer.add(quantity, { ...fund, left, right: '', modifier: false, carried: false });
       return;
     }
     const rank = quantity.kind === 'rank';
@@ -165,13 +155,22 @@ export class SentenceReader {
       const partitive = quantity.kind === 'percent' && right.startsWith('的');
       const indicator = (partitive ? '' : this.printed(clause.range)) + this.printed(object);
       this.base = indicator;
-      this.push(quantity, { indicator, start: clause.range.start, end: object.end, left, right, verb: null, modifier, carried: false });
+      this.writer.add(quantity, {
+        indicator,
+        start: clause.range.start,
+        end: object.end,
+        left,
+        right,
+        verb: null,
+        modifier,
+        carried: false,
+      });
     } else this.pushLeft(clause, modifier);
   }
 
   /** Whether a count stands in one list with a count that only describes: "对沿海56个城市及29个湖库实施总量控制". */
   private listedWith({ quantity, left }: Clause): boolean {
-    const last = this.out[this.out.length - 1];
+    const last = this.writer.last;
     if (last?.quantity.kind !== 'count' || quantity.kind !== 'count' || quantity.before.length > 0) return false;
     const aside = last.modifier || (last.verb === null && LEADS_ASIDE.test(last.left));
     return aside && quantity.start - last.quantity.end <= left.length && /^[一-龥]{1,10}[及和与、]$/u.test(left);
@@ -194,7 +193,7 @@ export class SentenceReader {
     if (!modifier) this.base = indicator;
     const start = verb ? range.start : quantity.numberStart;
     const end = Math.max(object.end, quantity.end);
-    this.push(quantity, { indicator, start, end, left, right, verb: this.previousVerb, modifier, carried: false });
+    this.writer.add(quantity, { indicator, start, end, left, right, verb: this.previousVerb, modifier, carried: false });
   }
 
   private printed(range: NameRange): string {
@@ -213,14 +212,14 @@ export class SentenceReader {
     if (share) {
       const bound = { op: share.op, kind: 'bound' as const, start: quantity.start, end: quantity.start };
       const found = { indicator: share.indicator, start, end: quantity.end, left, right, verb: null, modifier: false, carried: false };
-      this.push({ ...quantity, op: share.op, before: [bound] }, found);
+      this.writer.add({ ...quantity, op: share.op, before: [bound] }, found);
       return;
     }
     const word = changeWord(this.passage, quantity);
     const ofYear = YEAR_OF.test(left) && this.base !== '';
     const before = this.passage.printed.slice(Math.max(this.sentence.start, range.start - EVENT_REACH), range.start);
-    const repeatedOf = isSaidAgain(this.passage.text, this.sentence, own, this.topic) ? this.topic : null;
-    const last = this.out[this.out.length - 1];
+    const repeatedOf = isSaidAgain(this.passage.text, this.sentence, own, this.writer.topic) ? this.writer.topic : null;
+    const last = this.writer.last;
     const paced = last?.growth === true && last.quantity.kind === 'percent';
     const measured = DEPENDENT_MEASURE.test(own) && BENEFITS.test(this.base) ? this.thing : this.base;
     // Money is not covered, insured or signed: the rate is of something that the sentence does not name.
@@ -236,26 +235,6 @@ export class SentenceReader {
     const ranked = quantity.kind === 'rank' && !own.endsWith('排名') ? '排名' : '';
     // "每年压减散煤3万吨，2024年压减2万吨": the act is in the name already.
     const indicator = named + (own === '' && named.startsWith(word) ? '' : word) + ranked;
-    this.push(quantity, { indicator, start, end: quantity.end, left, right, verb, modifier, carried: ofYear || counted === '' });
-  }
-
-  private push(quantity: Quantity, found: Found, origin: Origin | null = null): void {
-    const growth = quantity.before.some((comparator) => comparator.kind === 'change');
-    this.least = /至少|最少/u.test(found.left) || (this.least && found.left.length <= 2);
-    const op = quantity.op === '=' && this.least ? '>=' : quantity.op;
-    const indicator = found.indicator.replace(/ (?=[一-龥])|(?<=[一-龥]) /gu, '');
-    const { text } = this.passage;
-    if (this.topic === '' || /;/u.test(text.slice(this.out.at(-1)?.end ?? found.start, found.start))) this.topic = indicator;
-    this.out.push({
-      dealt: null,
-      ...found,
-      quantity: { ...quantity, op },
-      indicator,
-      growth,
-      origin,
-      rank: quantity.kind === 'rank' && this.passage.text[quantity.numberStart - 1] === '第',
-      scope: scopeOf(indicator, found.left, growth),
-      sentence: this.sentence,
-    });
+    this.writer.add(quantity, { indicator, start, end: quantity.end, left, right, verb, modifier, carried: ofYear || counted === '' });
   }
 }

@@ -1,7 +1,7 @@
 import type { Scope } from '../../model/quantity.js';
 import type { Quantity } from './compared.js';
-import type { TimeMention } from './due.js';
 import type { Origin } from './origin.js';
+import type { TimeMention } from './time-mention.js';
 
 /**
  * A quantity with the indicator it states, before anyone has asked whether it is a target, a figure of the past or neither.

@@ -1,9 +1,9 @@
 import type { Quantity } from './compared.js';
-import type { TimeMention } from './due.js';
 import { type Passage, sentencesOf } from './passage.js';
 import { readQuantities } from './quantity.js';
 import { SentenceReader } from './sentence-reader.js';
 import type { Statement } from './statement.js';
+import type { TimeMention } from './time-mention.js';
 
 /**
  * Every statement of a passage, in the order of its quantities. `times` are the passage's, in order.

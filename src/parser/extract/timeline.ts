@@ -1,7 +1,8 @@
 import type { PeriodText } from '../../model/due.js';
 import type { ParseState } from '../state.js';
-import { firstFrom, readTimes, type TimeMention } from './due.js';
+import { readTimes } from './due.js';
 import { type ResolvedTime, resolveTime } from './section.js';
+import { firstFrom, type TimeMention } from './time-mention.js';
 
 /** Words for the year that was spoken of last: 2024年，…预计全年…. */
 const SAME_YEAR = /^(?:全年|当年|本年度?|年内)$/u;

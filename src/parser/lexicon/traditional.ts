@@ -91,7 +91,7 @@ const SIMPLIFIED =
   '面曲面么黄黉点党黪霉黩黾鼋鼍冬鼹齐斋赍齑齿龀龅龇龃龆龄出龈啮龊龉龋腭龌龙庞龚龛龟';
 
 /** A few of the most frequent ones: a text that has them often is written in traditional characters. */
-const FREQUENT = new Set('發業國產權應區縣據務實關設責單為與個們這來對會現經進動學開門長車東機電網園專職');
+const FREQUENT = /[發業國產權應區縣據務實關設責單為與個們這來對會現經進動學開門長車東機電網園專職]/gu;
 const SAMPLE_MAX = 4000;
 const FREQUENT_MIN = 12;
 
@@ -99,8 +99,7 @@ let simplifiedOf: Map<string, string> | null = null;
 
 /** Whether a text is written in traditional characters. */
 export function isTraditional(text: string): boolean {
-  let frequent = 0;
-  for (let at = 0; at < Math.min(text.length, SAMPLE_MAX) && frequent < FREQUENT_MIN; at++) if (FREQUENT.has(text.charAt(at))) frequent++;
+  const frequent = text.slice(0, SAMPLE_MAX).match(FREQUENT)?.length ?? 0;
   return frequent >= FREQUENT_MIN;
 }
 

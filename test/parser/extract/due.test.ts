@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { readDates, readTimes } from '../../../src/parser/extract/due.js';
+import { readDates } from '../../../src/parser/extract/dates.js';
+import { readTimes } from '../../../src/parser/extract/due.js';
 
 const shown = (text: string): string[] => readTimes(text).map(({ role, period }) => `${role} ${period ?? '-'}`);
 

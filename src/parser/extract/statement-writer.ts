@@ -1,0 +1,53 @@
+import type { Quantity } from './compared.js';
+import type { Origin } from './origin.js';
+import type { Passage } from './passage.js';
+import { scopeOf } from './scope.js';
+import type { Sentence, Statement } from './statement.js';
+
+/** What the clause of a quantity says of it. */
+export type Found = Pick<Statement, 'indicator' | 'start' | 'end' | 'left' | 'right' | 'verb' | 'modifier' | 'carried'> &
+  Partial<Pick<Statement, 'dealt'>>;
+
+/** Writes the statements of one sentence, carrying 至少 and the topic from one to the next. */
+export class StatementWriter {
+  readonly written: Statement[] = [];
+  private first = '';
+  /** 至少 holds for the counts that follow it in a list. */
+  private least = false;
+
+  constructor(
+    private readonly passage: Passage,
+    private readonly sentence: Sentence,
+  ) {}
+
+  /** The statement written last, undefined before the first one. */
+  get last(): Statement | undefined {
+    return this.written[this.written.length - 1];
+  }
+
+  /** Indicator of the first figure since the last semicolon, "" before it. */
+  get topic(): string {
+    return this.first;
+  }
+
+  /** `origin` tells when the quantity was the level that a change starts from; null for every other figure. */
+  add(quantity: Quantity, found: Found, origin: Origin | null = null): void {
+    const { text } = this.passage;
+    const growth = quantity.before.some((comparator) => comparator.kind === 'change');
+    this.least = /至少|最少/u.test(found.left) || (this.least && found.left.length <= 2);
+    const op = quantity.op === '=' && this.least ? '>=' : quantity.op;
+    const indicator = found.indicator.replace(/ (?=[一-龥])|(?<=[一-龥]) /gu, '');
+    if (this.first === '' || text.slice(this.last?.end ?? found.start, found.start).includes(';')) this.first = indicator;
+    this.written.push({
+      dealt: null,
+      ...found,
+      quantity: op === quantity.op ? quantity : { ...quantity, op },
+      indicator,
+      growth,
+      origin,
+      rank: quantity.kind === 'rank' && text[quantity.numberStart - 1] === '第',
+      scope: scopeOf(indicator, found.left, growth),
+      sentence: this.sentence,
+    });
+  }
+}
