@@ -1,4 +1,4 @@
-import type { DueSource } from '../../model/due.js';
+import type { DueSource, PeriodText } from '../../model/due.js';
 import type { Block, ParseState } from '../state.js';
 import { Outlook } from './outlook.js';
 import type { Passage } from './passage.js';
@@ -32,6 +32,8 @@ export class Dating {
   /** What the titles met so far say of the time of their part: they stand above many blocks. */
   private readonly titles = new Map<string, ResolvedTime | null | undefined>();
   private heading: ResolvedTime | null = null;
+  /** End of the stage that the block itself opens with ("攻坚阶段（2024年）：…"). */
+  private stage: PeriodText | null = null;
   /** Last date given in the review that is being read, and the review's outermost heading. */
   private told: ResolvedTime | null = null;
   private review = -1;
@@ -62,6 +64,7 @@ export class Dating {
   open(block: Block, path: readonly string[], section: SectionKind, passage: Passage): void {
     const { period } = this.state.meta;
     this.heading = this.headingDue(path);
+    this.stage = passage.text.startsWith('(') ? null : stageEnd(passage.text);
     const root = this.outermost(block, 'goal');
     if (root !== this.goalRoot) {
       this.goalRoot = root;
@@ -116,6 +119,7 @@ export class Dating {
       const time = this.reviewed((told?.whole ? null : told) ?? this.told);
       if (time?.past) return { time: atEnd(time, statement), from: 'paragraph' };
     }
+    if (this.stage !== null) return { time: ahead(this.stage), from: 'paragraph' };
     const finish = timeline.finishing(statement.quantity.end, statement.sentence.end);
     if (finish) return { time: finish, from: 'sentence' };
     const inherited = this.inherited(statement, section, timeline);
@@ -190,7 +194,7 @@ export class Dating {
 
   /** What a title says of the time of its part: null when it names a year that cannot be placed, undefined when it names none. */
   private saidByTitle(title: string): ResolvedTime | null | undefined {
-    const due = dueIn(this.state, title) ?? lastMonth(STAGE.exec(title)?.[1] ?? '');
+    const due = dueIn(this.state, title) ?? stageEnd(title);
     if (due !== null) return ahead(due);
     const year = YEAR_OF_PART.exec(title)?.[1];
     return year === undefined ? undefined : this.yearOfPart(year, sectionKind([title]));
@@ -231,8 +235,11 @@ function atEnd(time: ResolvedTime, { growth, scope }: Statement): ResolvedTime {
   return last === undefined || growth || scope === 'cumulative' ? time : { ...time, period: last };
 }
 
-/** A stage with its time: 第一阶段（2023年）：对标提升, （2022年9月—2024年6月）. */
-const STAGE = /^(?:.{0,12}阶段)?[(（]((?:20\d\d年?[^()（）]{0,24}))[)）]/u;
+/** A stage with its time: 第一阶段（2023年）：对标提升, 近期目标（2021—2025年）, （2022年9月—2024年6月）. */
+const STAGE = /^(?:.{0,12}阶段|[近中远]期(?:目标|任务|规划)?)?[(（]((?:20\d\d年?[^()（）]{0,24}))[)）]/u;
+
+/** The end of the stage that a text opens with; null when it opens with none. */
+const stageEnd = (text: string): PeriodText | null => lastMonth(STAGE.exec(text)?.[1] ?? '');
 
 /** The last month or year in a stage's time as a period; null when there is none. */
 function lastMonth(text: string): string | null {

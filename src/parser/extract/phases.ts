@@ -5,6 +5,8 @@ import { withoutRadicals } from '../view.js';
 
 const STAGE_NUMBER = /^第.{1,2}(?:阶段|步)/u;
 const STAGE_TITLE = /^(?:第[一二三四五六]阶段|[\u4e00-\u9fff、]{2,10}阶段(?=[:(\d]|$))/u;
+/** The near, middle and far part of a plan that looks far ahead: 近期目标（2021—2025年）, 远期（2031—2035年）. */
+const HORIZON_TITLE = /^[近中远]期(?:目标|任务|规划|阶段)?(?=\()/u;
 /** A span of months or days: （2022年9月-2024年6月）, 2022年1月至12月, 2021年10月19日至11月30日. */
 const RANGE =
   /(?:(\d{4})年)? ?(?:(\d{1,2})(?:月|(?= ?[-—~至到] ?\d{1,2}月)))?(?:(\d{1,2})日)?(?:底|初|起|中旬|上旬|下旬)? ?[-—~至到]+ ?(?:(\d{4})年)? ?(?:(\d{1,2})月)?(?:(\d{1,2})日)?/gu;
@@ -101,7 +103,7 @@ class PhaseFinder {
     const dated = new Set<number>();
     blocks.forEach((block, index) => {
       // What stands under a phase is its items, whatever their titles.
-      if (!this.isPhase(block) || found.has(block.parent)) return;
+      if (!this.isPhase(block, index) || found.has(block.parent)) return;
       const phase = this.phaseOf(block, index);
       found.set(index, phase);
       const when = phase.start ?? phase.end ?? phase.relative;
@@ -117,16 +119,20 @@ class PhaseFinder {
   }
 
   /** A stage by its own number or title, or a numbered part of 实施步骤. */
-  private isPhase(block: Block): boolean {
+  private isPhase(block: Block, index: number): boolean {
     if (block.kind === 'dash') return this.isStageUnderSteps(block);
     if (block.kind !== 'heading' && block.kind !== 'item') return false;
     if (STAGE_NUMBER.test(block.number)) return true;
     const above = this.state.blocks[block.parent];
-    if (above?.kind !== 'heading' || block.number === '') return false;
-    if (/^专栏|^附/u.test(above.number)) return false;
+    const title = titleInView(this.state, block);
+    if (block.number === '') return false;
+    if (above && /^专栏|^附/u.test(above.number)) return false;
+    // A stage that prints its own time needs no heading that announces stages.
+    if (WHEN_BRACKET.test(title) && (STAGE_TITLE.test(title) || (HORIZON_TITLE.test(title) && this.holdsText(index)))) return true;
+    if (above?.kind !== 'heading') return false;
     return (
       roleOfTitle(titleInView(this.state, above)) === 'phases' ||
-      (STAGE_TITLE.test(titleInView(this.state, block)) && /步骤|安排|进度|阶段/u.test(titleInView(this.state, above)))
+      (STAGE_TITLE.test(title) && /步骤|安排|进度|阶段/u.test(titleInView(this.state, above)))
     );
   }
 
@@ -171,6 +177,11 @@ class PhaseFinder {
   private printedRelative(start: number, end: number, relative: string): string {
     const at = this.state.view.indexOf(relative, start);
     return at >= start && at < end ? this.state.text.slice(at, at + relative.length) : relative;
+  }
+
+  /** Whether anything stands under a block. */
+  private holdsText(index: number): boolean {
+    return this.state.blocks[index + 1]?.parent === index;
   }
 
   private isUnder(at: number, index: number): boolean {
