@@ -1,40 +1,76 @@
 import { kindOfTitle } from '../lexicon/document-types.js';
+import {
+  ARTICLE,
+  ARTICLES_MIN,
+  BINDING_TYPE,
+  CLAUSES_MIN,
+  type DocumentKind,
+  FORM_POINTS,
+  FRONT_MARKS,
+  HEADING_MARKS,
+  type KindMark,
+  PLANS,
+  REPORTS,
+  TITLE_POINTS,
+} from '../lexicon/kind-evidence.js';
 import { ledgerColumns } from '../lexicon/ledger-heads.js';
-import type { ParseState } from '../state.js';
+import { type Block, type ParseState, titleInView } from '../state.js';
 import { sameLengthView } from '../view.js';
 
-/** Words with which news and records of press conferences open. */
-const NEWS_FRONT =
-  /原标题 ?:|本报讯|(?:日报|晚报|通讯社|网)讯|记者[^。\n]{0,30}(?:获悉|了解到)|召开新闻(?:发布|通气)会|主持人(?:[(（][^)）]{0,40}[)）])?:|各位记者|新闻界的朋友/u;
-/** Types that bind whoever reads them, whatever figures they cite, and the report that a government makes of its year and its plans. */
-const BINDS = /(?:意见|办法|措施|举措|规定|细则|条例|通知|要点|清单|决定|工作报告)[》”"]?(?:\([^()]*\))*$/u;
-/** What reports say of figures again and again, and what plans say. */
-const REPORTS = /同比|(?:比|较)(?:上年|去年|20\d\d年)|截[至止]|全年(?:完成|实现|共)|年末|分别(?:增长|下降)/gu;
-const PLANS = /力争|确保|到20\d\d年|不低于|不少于|责任单位|牵头/gu;
+/** How far a document is read for how it opens, and for the words it says again and again. */
+const FRONT = 1_500;
 const LOOKED_AT = 20_000;
-const REPORTS_MIN = 4;
+/** Words of one side from which on they outweigh the other's, when they are more than twice as many. */
+const WORDS_MIN = 4;
 
-/** Whether the words of a text are those of a report: it compares with the year before much more often than it promises. */
-function soundsLikeReport(view: string): boolean {
-  const text = view.slice(0, LOOKED_AT);
-  const reports = text.match(REPORTS)?.length ?? 0;
-  return reports >= REPORTS_MIN && reports > 2 * (text.match(PLANS)?.length ?? 0);
+/** Points that speak for each kind; a kind that comes first wins where two have as many. */
+class Evidence {
+  private readonly points = new Map<DocumentKind, number>([
+    ['guideline', 0],
+    ['plan', 0],
+    ['report', 0],
+  ]);
+
+  add(kind: DocumentKind, points: number): void {
+    this.points.set(kind, (this.points.get(kind) ?? 0) + points);
+  }
+
+  count({ speaksFor, points, most }: KindMark, places: number): void {
+    this.add(speaksFor, points * Math.min(places, most));
+  }
+
+  verdict(): DocumentKind {
+    return [...this.points].reduce((best, next) => (next[1] > best[1] ? next : best))[0];
+  }
 }
 
 /** Whether a table of the document divides work among bodies. */
-const dividesWork = ({ blocks }: ParseState): boolean =>
+const dividesWork = (blocks: readonly Block[]): boolean =>
   blocks.some(
     ({ kind, header, cells }) => kind === 'table-row' && header && cells !== null && ledgerColumns(cells.map(({ text }) => text)) !== null,
   );
 
-/** Kind of a document by its title, else by its form: news have a title of no type and no letter, or open as news do. `front` is its first stretch. */
-export function kindOf(state: ParseState, title: string, front: string): ParseState['meta']['kind'] {
-  const isNews =
-    NEWS_FRONT.test(front) ||
-    (state.meta.title !== '' &&
-      (!/现?印发|通知/u.test(front) ||
-        !state.blocks.some(({ kind, level, number }) => kind === 'heading' && level === 1 && number !== '')));
-  const view = sameLengthView(title);
-  const kind = kindOfTitle(view) ?? (dividesWork(state) ? 'plan' : isNews ? 'report' : 'guideline');
-  return kind === 'guideline' && !BINDS.test(view) && soundsLikeReport(state.view) ? 'report' : kind;
+/** Kind of a document by what speaks for each: its title, how it opens, the titles of its parts, its form, and the words it says again and again. */
+export function kindOf(state: ParseState, title: string): DocumentKind {
+  const { view, blocks, clauses } = state;
+  const evidence = new Evidence();
+  const named = sameLengthView(title);
+  const titled = kindOfTitle(named);
+  if (titled !== null)
+    evidence.add(titled, titled !== 'guideline' || BINDING_TYPE.test(named) ? TITLE_POINTS.type : TITLE_POINTS.looseType);
+  else if (named !== '') evidence.add('report', TITLE_POINTS.slogan);
+
+  const front = view.slice(0, FRONT);
+  for (const mark of FRONT_MARKS) evidence.count(mark, front.match(mark.found)?.length ?? 0);
+  const headings = blocks.filter(({ kind }) => kind === 'heading').map((block) => titleInView(state, block).replace(/[\s*#]/gu, ''));
+  for (const mark of HEADING_MARKS) evidence.count(mark, headings.filter((heading) => mark.found.test(heading)).length);
+
+  const text = view.slice(0, LOOKED_AT);
+  const times = (words: RegExp): number => text.match(words)?.length ?? 0;
+  if (times(ARTICLE) >= ARTICLES_MIN) evidence.add('guideline', FORM_POINTS.articles);
+  if (clauses.length >= CLAUSES_MIN) evidence.add('plan', FORM_POINTS.clauses);
+  if (dividesWork(blocks)) evidence.add('plan', FORM_POINTS.dividedTable);
+  const [reports, plans] = [times(REPORTS), times(PLANS)];
+  if (reports >= WORDS_MIN && reports > 2 * plans) evidence.add('report', FORM_POINTS.words);
+  return evidence.verdict();
 }

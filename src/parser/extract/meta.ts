@@ -204,9 +204,8 @@ export const metaPass: Pass = {
     meta.issuer = reader.issuer();
     meta.issuedOn = reader.issuedOn();
     meta.region = meta.region ?? reader.region(title, meta.issuer);
-    const front = state.view.slice(0, FRONT);
     meta.status = reader.draft(title) ? 'draft' : 'issued';
-    meta.kind = kindOf(state, title, front);
+    meta.kind = kindOf(state, title);
     meta.period = meta.kind === 'report' ? null : periodOf(title, state, meta.issuedOn);
   },
 };

@@ -1,6 +1,6 @@
 /** Words that close the title of an official document 文种. */
 const TYPE_WORDS =
-  '方案|规划纲要|规划|行动计划|计划|纲要|指导意见|实施意见|意见|办法|若干措施|政策措施|措施|举措|细则|规定|条例|要点|清单|通知|通报|决定|公告|公报|报告|函|指引|指南|导则|预案|目录|行动|要求|指标体系|安排|远景目标|规则|章程|制度|要则|(?:责任|任务|目标)?分解|(?:责任|任务)?分工|(?:分工|分解|安排|计划|责任)表|台账|任务书|责任书|路线图|(?:重点)?(?:工作)?任务|事项';
+  '方案|规划纲要|规划|行动计划|计划|纲要|指导意见|实施意见|意见|办法|若干措施|政策措施|措施|(?:若干|扶持|奖励|支持|优惠|奖补|补助|激励)政策|举措|细则|规定|条例|要点|清单|通知|通报|决定|公告|公报|报告|函|指引|指南|导则|预案|目录|行动|要求|指标体系|安排|远景目标|规则|章程|制度|要则|(?:责任|任务|目标)?分解|(?:责任|任务)?分工|(?:分工|分解|安排|计划|责任)表|台账|任务书|责任书|路线图|(?:重点)?(?:工作)?任务|事项';
 
 /** A title that is complete: it closes with a document type, perhaps in quotation marks or with years or a note in brackets. */
 export const COMPLETE_TITLE = new RegExp(`(?:${TYPE_WORDS})[》”"]?(?: ?\\([^()]{1,30}\\)){0,2}$`, 'u');
@@ -26,11 +26,14 @@ const REVIEW_TITLE =
 const NEWS_TITLE =
   /(?:发布会|吹风会|通气会|媒体见面会)(?:召开|举行|实录|文字实录|发布词|发布稿|通稿)?$|答记者问|(?:实录|综述|纪实|侧记|述评|新闻稿|发布稿|发布词|成绩单|答卷|(?:形势|运行|情况)(?:分析|解读))[”"]?$/u;
 
+/** Titles that tell that a plan came out or was fulfilled, though they close like one: 我市出台三年行动方案, 圆满完成年度任务. */
+const NEWS_OF_PLAN = /^(?!关于).{0,40}出台|(?<!确保|力争|努力|争取|全力)(?:圆满|超额|提前|如期|胜利|顺利)完成.{0,20}(?:任务|目标|计划)$/u;
+
 /** Kind of the document that a title announces; null when the title names no document type (news). */
 export function kindOfTitle(title: string): 'plan' | 'guideline' | 'report' | null {
   const plain = title.replace(/\s/gu, '').replace(/[（(][^（()）]{0,30}[)）]/gu, '');
   if (REPORT_TITLE.test(plain) && !/(?:计划|安排|打算|草案)/u.test(plain)) return 'report';
-  if (TELLS_OF.test(plain) || REVIEW_TITLE.test(plain) || NEWS_TITLE.test(plain)) return 'report';
+  if (TELLS_OF.test(plain) || REVIEW_TITLE.test(plain) || NEWS_TITLE.test(plain) || NEWS_OF_PLAN.test(plain)) return 'report';
   const at = plain.search(
     /(?:方案|规划|计划|纲要|目标|行动|分解表?|分工表?|任务|责任表|安排表|(?:任务|工作|责任|项目|措施)(?:清单|台账)|民生实事(?:项目)?(?:清单)?(?:正式|新鲜)?(?:出炉|公布|发布|确定|揭晓|敲定)?|任务书|责任书|路线图|年度?(?:重点|主要)工作|工作要点|工作安排)[》”"]?(?:的通知)?$/u,
   );

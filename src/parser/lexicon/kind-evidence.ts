@@ -1,0 +1,85 @@
+/** What a document can be. */
+export type DocumentKind = 'plan' | 'guideline' | 'report';
+
+/** Words that speak for a kind of document. */
+export interface KindMark {
+  readonly speaksFor: DocumentKind;
+  readonly found: RegExp;
+  /** Points for each place where the words stand, `most` places counted. */
+  readonly points: number;
+  readonly most: number;
+  readonly reason: string;
+}
+
+/** Points of what the title says: a type at its end says more than anything below it, a type that any paper can have less than how the text opens. */
+export const TITLE_POINTS = { type: 12, looseType: 4, slogan: 3 } as const;
+
+/** Types that bind whoever reads them, whatever figures they cite, and the report that a government makes of its year and its plans. */
+export const BINDING_TYPE = /(?:意见|办法|措施|举措|政策|规定|细则|条例|通知|要点|清单|决定|工作报告)[》”"]?(?:\([^()]*\))*$/u;
+
+/** How a document opens, before its first part. */
+export const FRONT_MARKS: readonly KindMark[] = [
+  {
+    speaksFor: 'plan',
+    found: /(?:制定|制订|拟定|拟订|编制|提出)(?:了)?(?:本|如下|以下|此)[^。\n《》]{0,14}?(?:方案|计划|规划|纲要|安排)|方案如下/gu,
+    points: 6,
+    most: 1,
+    reason: 'it calls itself a plan where it says why it is made: 特制定本方案',
+  },
+  {
+    speaksFor: 'guideline',
+    found:
+      /(?:制定|制订|提出)(?:本|如下|以下)[^。\n《》]{0,14}?(?:意见|措施|办法|政策|规定|细则|举措)|现[就将][^。\n]{0,60}(?:通知|函告|通告|意见)如下/gu,
+    points: 6,
+    most: 1,
+    reason: 'it calls itself one: 现提出如下意见, 现将有关事项通知如下',
+  },
+  {
+    speaksFor: 'guideline',
+    found: /^[ 　]*各[^。\n:]{2,120}:[ 　]*$|现?印发给你们|现将[^。\n]{0,80}印发/gmu,
+    points: 4,
+    most: 1,
+    reason: 'a letter asks its addressees for something; nobody writes one to tell news',
+  },
+  {
+    speaksFor: 'report',
+    found:
+      /原标题 ?:|本报讯|(?:日报|晚报|通讯社|网)讯|记者[^。\n]{0,30}(?:获悉|了解到)|召开新闻(?:发布|通气)会|主持人(?:[(（][^)）]{0,40}[)）])?:|各位记者|新闻界的朋友/gu,
+    points: 6,
+    most: 1,
+    reason: 'news and records of press conferences open so',
+  },
+];
+
+/** Titles of parts. */
+export const HEADING_MARKS: readonly KindMark[] = [
+  {
+    speaksFor: 'plan',
+    found:
+      /^(?:指导思想|总体要求|基本原则|(?:工作|总体|主要|发展|活动|具体)?目标(?:任务)?|(?:重点|主要|工作|目标)任务|(?:活动|工作)(?:内容|步骤|安排|要求|主题|目的|时间|对象)|(?:时间|进度)安排|(?:实施|方法)步骤|保障措施|组织(?:领导|保障|实施))$/u,
+    points: 1.5,
+    most: 4,
+    reason: 'parts of a plan, which nobody gives to what is told',
+  },
+  {
+    speaksFor: 'report',
+    found:
+      /(?:工作|完成|进展|开展|落实|总体)(?:情况|回顾|总结|成效)$|^(?:主要|取得的?)(?:做法|成效|成绩|成就)|^存在的?(?:主要)?(?:问题|不足)|^经验(?:做法|启示)/u,
+    points: 1.5,
+    most: 4,
+    reason: 'parts of a review; a plan may have one of them, not several',
+  },
+];
+
+/** Forms of the whole text. */
+export const FORM_POINTS = { articles: 6, clauses: 6, dividedTable: 6, words: 5 } as const;
+/** Articles, and clauses that name who answers, from which on they are the form of the document and no quotation. */
+export const ARTICLES_MIN = 4;
+export const CLAUSES_MIN = 3;
+/** An article at the head of its line; its number may be printed with blanks ("第 1 2 条"). */
+export const ARTICLE = /^[ 　]*第 ?(?:[一二三四五六七八九十百]{1,5}|\d(?: ?\d)?) ?条/gmu;
+
+/** What is said again and again of what was reached, and of what is to be done. */
+export const REPORTS =
+  /同比|(?:比|较)(?:上年|去年|20\d\d年)|截[至止]|全年(?:完成|实现|共)|年末|分别(?:增长|下降)|今年以来|累计(?!达到)|先后|(?:完成|建成|达到|实现|开展|举办)了/gu;
+export const PLANS = /力争|确保|到20\d\d年|不低于|不少于|责任单位|牵头/gu;
