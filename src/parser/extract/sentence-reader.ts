@@ -1,3 +1,4 @@
+import { REST_NAME } from '../lexicon/class-words.js';
 import { DEPENDENT_MEASURE, INDICATOR_END, verbAtEnd } from '../lexicon/indicator-heads.js';
 import { type Action, actionAtEnd, bareVerb, LEADS_ASIDE, subjectOf } from './action.js';
 import { actOn, isSaidAgain, nameWithBase, thingCounted } from './carried-name.js';
@@ -9,6 +10,7 @@ import { boundedShare, type NameRange, needsSubject, trimName } from './indicato
 import { AFTER_OBJECT, countsSubject, describes, qualifies, workOn } from './modifier.js';
 import { groupFrom, listedAtEnd } from './number-group.js';
 import { originAtEnd } from './origin.js';
+import { partName, sumName } from './part-name.js';
 import type { Passage } from './passage.js';
 import { districtAtStart } from './region.js';
 import { fundOfSize, gradeReached } from './sized-things.js';
@@ -139,7 +141,7 @@ export class SentenceReader {
       return;
     }
     const rank = quantity.kind === 'rank';
-    if (noun === '' || AFTER_OBJECT.test(noun) || rank || (YEAR_OF.test(left) && this.base !== '')) {
+    if (noun === '' || REST_NAME.test(name) || AFTER_OBJECT.test(noun) || rank || (YEAR_OF.test(left) && this.base !== '')) {
       this.pushLeft(clause, modifier);
       return;
     }
@@ -224,12 +226,13 @@ export class SentenceReader {
     const measured = DEPENDENT_MEASURE.test(own) && BENEFITS.test(this.base) ? this.thing : this.base;
     // Money is not covered, insured or signed: the rate is of something that the sentence does not name.
     const base = last?.quantity.kind === 'money' && DEPENDENT_MEASURE.test(own) && !OF_MONEY.test(own) ? '' : measured;
-    const whole = nameWithBase({ own, base, word, ofYear, repeatedOf, paced, before }, quantity);
+    const part = partName(this.passage, own, quantity, this.writer.written) ?? sumName(own, this.writer.first);
+    const whole = part ?? nameWithBase({ own, base, word, ofYear, repeatedOf, paced, before }, quantity);
     // "开工铁路1200公里，投产782公里": another act on the same thing.
     const named = own === '' && act && !act.drop && word === '' ? actOn(act.verb, whole) : whole;
     if (own !== '' && districtAtStart(own) !== own && !ofYear && !modifier && (word !== '' || !needsSubject(own)) && repeatedOf === null) {
       if (BENEFITS.test(own) && !BENEFITS.test(this.base)) this.thing = this.base;
-      this.base = word === '' ? own : own.replace(/年均$/u, '');
+      this.base = part ?? (word === '' ? own : own.replace(/年均$/u, ''));
     }
     this.previousVerb = verb;
     const ranked = quantity.kind === 'rank' && !own.endsWith('排名') ? '排名' : '';

@@ -11,7 +11,7 @@ export type Found = Pick<Statement, 'indicator' | 'start' | 'end' | 'left' | 'ri
 /** Writes the statements of one sentence, carrying 至少 and the topic from one to the next. */
 export class StatementWriter {
   readonly written: Statement[] = [];
-  private first = '';
+  private opening: Statement | undefined;
   /** 至少 holds for the counts that follow it in a list. */
   private least = false;
 
@@ -25,9 +25,14 @@ export class StatementWriter {
     return this.written[this.written.length - 1];
   }
 
-  /** Indicator of the first figure since the last semicolon, "" before it. */
+  /** The first figure since the last semicolon, undefined before it. */
+  get first(): Statement | undefined {
+    return this.opening;
+  }
+
+  /** Its indicator, "" before it. */
   get topic(): string {
-    return this.first;
+    return this.opening?.indicator ?? '';
   }
 
   /** `origin` tells when the quantity was the level that a change starts from; null for every other figure. */
@@ -37,7 +42,7 @@ export class StatementWriter {
     this.least = /至少|最少/u.test(found.left) || (this.least && found.left.length <= 2);
     const op = quantity.op === '=' && this.least ? '>=' : quantity.op;
     const indicator = found.indicator.replace(/ (?=[一-龥])|(?<=[一-龥]) /gu, '');
-    if (this.first === '' || text.slice(this.last?.end ?? found.start, found.start).includes(';')) this.first = indicator;
+    const opens = this.topic === '' || text.slice(this.last?.end ?? found.start, found.start).includes(';');
     this.written.push({
       dealt: null,
       ...found,
@@ -49,5 +54,6 @@ export class StatementWriter {
       scope: scopeOf(indicator, found.left, growth),
       sentence: this.sentence,
     });
+    if (opens) this.opening = this.last;
   }
 }
