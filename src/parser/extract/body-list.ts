@@ -84,9 +84,9 @@ function splits(view: string, at: number, start: number, to: number): boolean {
   const before = view.slice(start, at).trim();
   if (char === '/') return BODY_END.test(before);
   if (/\s/u.test(char)) {
-    // 各区 县(市) is one entry; 市科技局 市经信局, one below the other in a cell, are two.
+    // 各区 县(市) is one entry; 县教育局 县体育馆, one below the other in a cell, are two.
     const next = /^\s*([^\s、,;]*)/u.exec(view.slice(at, to))?.[1] ?? '';
-    const goesOn = /^[城区县市]/u.test(next) && !(OFFICE.test(next) && /[^区县市]$/u.test(before));
+    const goesOn = /^[城区县市]/u.test(next) && !(BODY_END.test(next) && /[^区县市]$/u.test(before));
     return BODY_END.test(before) && /^[\u4e00-\u9fff]/u.test(next) && !goesOn;
   }
   if (char === '以') return view[at + 1] === '及';

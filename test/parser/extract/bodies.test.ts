@@ -79,6 +79,7 @@ const CASES: readonly (readonly [string, string, readonly string[]])[] = [
   ['包头市考评办法', '接入平台（5月底完成，牵头考核单位：市审批服务局、市公安局）', ['牵头 市审批服务局', '牵头 市公安局']],
   ['支持自由贸易试验区深化改革创新若干措施', '放宽限制。（负责部门：海关总署，适用范围：福建自贸试验区）', ['首位 海关总署']],
   ['names one below the other', '健全机制。（责任单位：市科技局 市经信局 市委编办）', ['首位 市科技局', '市经信局', '市委编办']],
+  ['names one below the other that are no offices', '健全机制。（责任单位：县教育局 县体育馆）', ['首位 县教育局', '县体育馆']],
   ['a collective with a blank in it', '健全机制。（责任单位：市科技局、各区 县（市）政府）', ['首位 市科技局', '各区 县（市）政府']],
   [
     'a remark of its own on who leads',
