@@ -96,7 +96,7 @@ for (const rule of RULES) for (const head of rule.heads) RULES_OF_HEAD.set(head,
 /** Forms that may stand without a number. */
 const UNNUMBERED: ReadonlySet<MarkerForm> = new Set<MarkerForm>(['dash', 'bullet', 'box', 'appendix']);
 const HASH = /(#{1,6}) +/uy;
-const MARKS = /[*\\ ]*/uy;
+const MARKS = /[*\\ \t]*/uy;
 
 function skipMarks(view: string, at: number): number {
   MARKS.lastIndex = at;

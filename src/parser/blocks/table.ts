@@ -1,4 +1,5 @@
 import type { BlockKind, Cell, ParseState } from '../state.js';
+import { brokenTable } from './broken-rows.js';
 import type { Piece } from './lines.js';
 import { type Marker, readMarker } from './marker.js';
 import { spacedTable } from './spaced-table.js';
@@ -63,6 +64,7 @@ export function withTables(state: ParseState, pieces: readonly Piece[]): Line[] 
   for (let at = 0; at < pieces.length; ) {
     const next =
       barredRows(state, pieces, at, lines) ||
+      rowsOfLines(state, pieces, at, lines) ||
       tabbedRows(state, pieces, at, lines) ||
       flattenedRows(state, pieces, at, lines) ||
       spacedRows(state, pieces, at, lines);
@@ -93,6 +95,14 @@ function barredRows(state: ParseState, pieces: readonly Piece[], from: number, l
     lines.push({ ...plainLine(piece), cells });
   }
   return at > from ? at : 0;
+}
+
+/** Rows with tabs that run over several lines. Returns the index after the table, 0 when there is none. */
+function rowsOfLines(state: ParseState, pieces: readonly Piece[], from: number, lines: Line[]): number {
+  const table = brokenTable(state, pieces, from, (piece) => cellsBetween(state, piece, '\t'));
+  for (const { start, end, cells, header } of table?.rows ?? [])
+    lines.push({ ...plainLine({ start, end }, cells === null ? readMarker(state.view, state.text, start) : null), cells, header });
+  return table?.next ?? 0;
 }
 
 /** Two or more neighbouring lines with tabs; the first is the header when none of its cells is a bare number. */

@@ -27,6 +27,22 @@ describe('tables', () => {
     ]);
   });
 
+  it('reads a table with tabs whose cells run over several lines, with the names of its parts', () => {
+    const text =
+      '序号\t工作内容\t完成时限\t责任单位\n一、\t设施更新\t\t\n1\t更换老旧消火栓\t6月\t县住建局\n县消防救援大队\n2\t改造配水井\t1.清理井室。\n2.更换阀门，8月完成。\t县水务局\n二、\t日常养护\n4\t巡查管线\t每月\t县水务局\n三、其他事项\n本表由县水务局解释。\n';
+    const cells = (rows: readonly string[]): string[][] => rows.map((row) => row.split('|'));
+    expect(rowsOf(text).map((row) => row.cells)).toEqual(
+      cells([
+        '序号|工作内容|完成时限|责任单位',
+        '1|更换老旧消火栓|6月|县住建局\n县消防救援大队',
+        '2|改造配水井|1.清理井室。\n2.更换阀门，8月完成。|县水务局',
+        '4|巡查管线|每月|县水务局',
+      ]),
+    );
+    const headings = structureOf(text).blocks.filter((block) => block.kind === 'heading');
+    expect(headings.map(({ number, title }) => `${number}${title}`)).toEqual(['一、设施更新', '二、日常养护', '三、其他事项']);
+  });
+
   it('reads a table printed cell by cell with running numbers (第二批支持创新相关改革举措推广清单)', () => {
     const text =
       '一、推广清单\n序号\n改革举措\n主 要 内 容\n指导部门\n推广范围\n1\n以降低侵权损失为核心的专利保险机制\n围绕专利应用和维权，开发保险产品\n国家知识产权局\n全国\n2\n知识产权案件审判中引入技术调查官制度\n法院审理知识产权案件时，可以引入技术调查官\n最高人民法院\n全国\n';
