@@ -1,6 +1,7 @@
 import type { Task } from '../../model/plan.js';
 import { readMarker } from '../blocks/marker.js';
 import { titleEnd } from '../blocks/title-end.js';
+import { WORK_VERB } from '../lexicon/lead-ins.js';
 import { type LedgerColumns, ledgerColumns, tellsDuties } from '../lexicon/ledger-heads.js';
 import { type Block, type Cell, type ParseState, pathOf, spanOf, type WorkRow } from '../state.js';
 import { withoutRadicals } from '../view.js';
@@ -42,6 +43,7 @@ export function ledgerTasks(state: ParseState, convention: ListConvention): Ledg
   const owners = new Set<number>();
   for (const ledger of ledgersOf(state)) {
     const work = workColumn(ledger);
+    if (ledger.columns.assesses && !tellsWork(ledger, work)) continue;
     const merged = new Set<string>();
     for (const row of ledger.rows) {
       const task = taskOf(state, ledger, row, work, convention);
@@ -110,6 +112,12 @@ function workColumn({ columns, rows }: Ledger): number {
     return texts.every((text) => text !== '') && new Set(texts).size === texts.length;
   };
   return columns.tasks.find(isOwn) ?? columns.tasks.at(-1) ?? -1;
+}
+
+/** Whether most cells of a column say what is to be done (完善巡查制度), not what is measured (群众满意度). */
+function tellsWork({ rows }: Ledger, column: number): boolean {
+  const told = rows.filter(({ cells }) => WORK_VERB.test(cells[column]?.text ?? ''));
+  return told.length * 2 > rows.length;
 }
 
 /** The cells of a row by column; a row with cells missing is read from its left, where number and work stand. */

@@ -178,9 +178,17 @@ export class WorkItems {
     return block.level > 1 || !this.hasTaskPart;
   }
 
+  /** Whether anything but rows of a table stands under a node. */
+  private holdsText({ index, textEnd }: Node): boolean {
+    const { blocks } = this.state;
+    let at = index + 1;
+    while (blocks[at]?.kind === 'table-row') at++;
+    return (blocks[at]?.start ?? Infinity) < textEnd;
+  }
+
   /** Whether a heading without a text stands beside those over the rows of a ledger: a part of the table whose rows were left out. */
   private isEmptyPart(node: Node): boolean {
-    if (this.ledgers.size === 0 || node.textEnd > node.block.end) return false;
+    if (this.ledgers.size === 0 || this.holdsText(node)) return false;
     return [...this.ledgers].some((at) => this.state.blocks[at]?.parent === node.block.parent);
   }
 

@@ -2,6 +2,10 @@
 
 /** Titles of a column that no division of work has: the table lists indicators. */
 const INDICATOR = /指标|目标值|基期|现状值|属性|计量|权重|分值|得分/u;
+/** What an assessment adds to a division of work: how the work is scored, and which body scores and so oversees it. */
+const SCORING = /^(?:各项|标准|基础)?(?:分值|得分|权重)$|^(?:考核|考评)(?:指标|标准|细则|要点)$|^评分/u;
+const ASSESSED_WORK = /^(?:考核|考评)(?:项目|内容|事项|任务)$/u;
+const ASSESSING = /^(?:负责|牵头|责任)(?:考核|考评)(?:部门|单位)$/u;
 const NUMBER = /^(?:序号|编号|序列|项次)$/u;
 const LEAD = /牵头|主办|主责|主管(?:单位|部门)|(?:责任|负责|承办|实施|落实|指导)(?:单位|部门|主体|处室|科室|机构)|^(?:责任|实施)主体$/u;
 const SUPPORT = /配合|协办|协同|参与|参加|协助/u;
@@ -28,6 +32,8 @@ export interface LedgerColumns {
   readonly due: number;
   /** Whether the table says who leads (牵头单位), not only who is responsible (责任单位). */
   readonly leadStated: boolean;
+  /** Whether the table assesses: its rows may be work or indicators. */
+  readonly assesses: boolean;
 }
 
 /** Whether a table tells by its titles what each body is for (部门 / 职责), without numbers or dates that would make its rows work items. */
@@ -39,13 +45,17 @@ export function tellsDuties(printed: readonly string[]): boolean {
 /** Columns of a table by its titles, null when it divides no work. */
 export function ledgerColumns(printed: readonly string[]): LedgerColumns | null {
   const titles = printed.map((title) => title.replace(/[\s*]/gu, ''));
-  if (titles.length < 2 || titles.some((title) => INDICATOR.test(title) || title.length > 16)) return null;
+  const assesses = titles.some((title) => ASSESSED_WORK.test(title)) && titles.some((title) => ASSESSING.test(title));
+  const measures = (title: string): boolean => INDICATOR.test(title) && !(assesses && SCORING.test(title));
+  if (titles.length < 2 || titles.some((title) => measures(title) || title.length > 16)) return null;
   const due = titles.findIndex((title) => DUE.test(title) && !LEAD.test(title));
   const support = titles.findIndex((title) => SUPPORT.test(title) && !PERSON.test(title) && !LEAD.test(title));
-  const leads = titles.flatMap((title, at) => (LEAD.test(title) && !PERSON.test(title) ? [at] : []));
+  const leads = titles.flatMap((title, at) => ((LEAD.test(title) || ASSESSING.test(title)) && !PERSON.test(title) ? [at] : []));
   const stated = leads.find((at) => /牵头|主办|主责/u.test(titles[at] ?? ''));
   const tasks = titles.flatMap((title, at) =>
-    TASK.test(title) && !PERSON.test(title) && at !== due && !leads.includes(at) && at !== support ? [at] : [],
+    (TASK.test(title) || ASSESSED_WORK.test(title)) && !PERSON.test(title) && at !== due && !leads.includes(at) && at !== support
+      ? [at]
+      : [],
   );
   const goals = titles.flatMap((title, at) => (GOAL.test(title) && !tasks.includes(at) && at !== due && !leads.includes(at) ? [at] : []));
   const owner = titles.findIndex((title) => OWNER.test(title));
@@ -53,5 +63,15 @@ export function ledgerColumns(printed: readonly string[]): LedgerColumns | null 
   const lead = stated ?? leads[0] ?? (owner >= 0 ? owner : -1);
   if (tasks.length === 0 || lead < 0 || tellsDuties(titles)) return null;
   const beside = support >= 0 ? support : stated === undefined ? -1 : (leads.find((at) => at !== lead) ?? -1);
-  return { width: titles.length, number, tasks, goals, lead, support: beside, due, leadStated: stated !== undefined || beside >= 0 };
+  return {
+    width: titles.length,
+    number,
+    tasks,
+    goals,
+    lead,
+    support: beside,
+    due,
+    leadStated: stated !== undefined || beside >= 0,
+    assesses,
+  };
 }

@@ -56,6 +56,16 @@ const CASES: readonly { readonly name: string; readonly text: string; readonly t
     text: '| 工作任务 | 工作措施 | 责任单位 |\n| --- | --- | --- |\n| 抓项目 | 开工重点项目 | 市发展改革委 |\n| 抓项目 | 引进优强企业 | 市投资促进局 |\n',
     tasks: [' | 抓项目 | 开工重点项目 | 市发展改革委 | ', ' | 抓项目 | 引进优强企业 | 市投资促进局 | '],
   },
+  {
+    name: 'cells over several lines; an assessment whose items are work, its scores and a part without items left out',
+    text: '街道垃圾分类考评细则\n序号\t考核内容\t分值\t评分标准\t负责考核部门\n一、\t设施管理\t20\t\t\n1\t完善投放点标识\t8\t1.标识齐全，得5分。\n2.每缺一处扣1分。\t区城管局\n区环卫中心\n2\t加强桶站保洁\t12\t每日清洗，得12分。\t区环卫中心\n二、\t加分项\t5\t1.获市级表扬，加3分。\n2.登报一次，加2分。\t区城管局\n',
+    tasks: ['1 | 一、设施管理 | 完善投放点标识 | 区城管局、区环卫中心 | ', '2 | 一、设施管理 | 加强桶站保洁 | 区环卫中心 | '],
+  },
+  {
+    name: 'no assessment of indicators',
+    text: '序号\t考核项目\t分值\t评分标准\t负责考核部门\n1\t群众满意度\t8\t达到90%，\n得8分。\t区城管局\n2\t投诉办结率\t12\t达到95%，得12分。\t区城管局\n',
+    tasks: [],
+  },
 ];
 
 describe('figures in tables of work', () => {
@@ -89,6 +99,7 @@ describe('tables that divide work', () => {
     ['a table of indicators', ['序号', '指标名称', '单位', '2025年', '责任单位']],
     ['a list of people', ['序号', '姓名', '单位', '职务']],
     ['terms and their meaning', ['名词', '解释']],
+    ['scores of indicators', ['序号', '考核指标', '分值', '责任单位']],
     ['projects without a body', ['序号', '项目名称', '建设内容', '总投资']],
   ])('leaves alone %s', (_name, titles) => {
     expect(ledgerColumns(titles)).toBeNull();
