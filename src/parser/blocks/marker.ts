@@ -49,7 +49,7 @@ export function chineseOrdinal(text: string): number {
 }
 
 const CN = '[一二三四五六七八九十]{1,3}';
-const ordinalOf = (text: string): number => (/^\d/u.test(text) ? Number(text) : chineseOrdinal(text));
+const ordinalOf = (text: string): number => (/^\d/u.test(text) ? Number(text.replaceAll(' ', '')) : chineseOrdinal(text));
 
 interface Rule {
   readonly form: MarkerForm;
@@ -72,7 +72,8 @@ const RULES: readonly Rule[] = [
   { form: 'part', heads: '第', pattern: new RegExp(`(第(${CN}|\\d{1,2}) ?(?:篇|编|部分))[ :、]*`, 'uy') },
   { form: 'chapter', heads: '第', pattern: new RegExp(`(第(${CN}|\\d{1,2}) ?章)[ :、]*`, 'uy') },
   { form: 'section', heads: '第', pattern: new RegExp(`(第(${CN}|\\d{1,2}) ?节)[ :、]*`, 'uy') },
-  { form: 'article', heads: '第', pattern: new RegExp(`(第(${CN}|\\d{1,2}) ?条)[ :、]*`, 'uy') },
+  // The figures of an article's number may stand apart ("第 1 2 条").
+  { form: 'article', heads: '第', pattern: new RegExp(`(第 ?(${CN}|\\d ?\\d?) ?条)[ :、]*`, 'uy') },
   { form: 'box', heads: '专', pattern: new RegExp(`(专栏 {0,2}(${CN}|\\d{1,2})?)[ :、]*`, 'uy') },
   { form: 'cn', heads: `${CN_DIGITS}十`, pattern: new RegExp(`((${CN})(?:、|[.](?!\\d)|(?= [^ ])))[ ]*`, 'uy') },
   { form: 'cn-paren', heads: '(', pattern: new RegExp(`(\\( ?(${CN}) ?\\))[、.]? *`, 'uy') },

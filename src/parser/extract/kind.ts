@@ -1,7 +1,5 @@
 import { kindOfTitle } from '../lexicon/document-types.js';
 import {
-  ARTICLE,
-  ARTICLES_MIN,
   BINDING_TYPE,
   CLAUSES_MIN,
   type DocumentKind,
@@ -16,6 +14,7 @@ import {
 import { ledgerColumns } from '../lexicon/ledger-heads.js';
 import { type Block, type ParseState, titleInView } from '../state.js';
 import { sameLengthView } from '../view.js';
+import { isInArticles } from './articles.js';
 
 /** How far a document is read for how it opens, and for the words it says again and again. */
 const FRONT = 1_500;
@@ -67,7 +66,7 @@ export function kindOf(state: ParseState, title: string): DocumentKind {
 
   const text = view.slice(0, LOOKED_AT);
   const times = (words: RegExp): number => text.match(words)?.length ?? 0;
-  if (times(ARTICLE) >= ARTICLES_MIN) evidence.add('guideline', FORM_POINTS.articles);
+  if (isInArticles(state)) evidence.add('guideline', FORM_POINTS.articles);
   if (clauses.length >= CLAUSES_MIN) evidence.add('plan', FORM_POINTS.clauses);
   if (dividesWork(blocks)) evidence.add('plan', FORM_POINTS.dividedTable);
   const [reports, plans] = [times(REPORTS), times(PLANS)];

@@ -24,6 +24,10 @@ const PLANNED = /(?:任务|目标|计划)(?:数|值)?\(约?$/u;
 const OF_PLANNED = /^的\d/u;
 /** A case that a rule is made for: "不良率超过5%的，暂停合作资格". */
 const CONDITION = /^的,/u;
+/** What is given to those that reach a level, who are named between: "达到5000人次以上的旅行社，按…给予". */
+const GIVEN_FOR =
+  /^(?:\([^()]{0,24}\))?(?:以上|以下)?[^,。;:]{0,30}?的[^,。;:]{0,14},(?:[^,。;:]{0,8},)?(?:对?(?:其|企业))?(?:按(?!照)|给予|一次性|最高|每|予以|享受|参照|再给|补助|奖励|分别(?:给予|奖励|补助)|由[^,。;:]{1,12}(?:给予|奖励|补助))/u;
+const GIVEN_FOR_MAX = 80;
 /** What is classed by the households or people in it: "20户以上自然村". */
 const SETTLEMENT = /^的?(?:自然村|行政村|村|屯|居民点|聚居|乡镇|建制镇|企业|用人单位)/u;
 
@@ -40,6 +44,7 @@ export function qualifies(text: string, quantity: Quantity, end: number): boolea
   )
     return true;
   if (CONDITION.test(text.slice(quantity.end, Math.min(end, quantity.end + 2)))) return true;
+  if (GIVEN_FOR.test(text.slice(quantity.end, Math.min(end, quantity.end + GIVEN_FOR_MAX)))) return true;
   if (SETTLEMENT.test(text.slice(quantity.end, Math.min(end, quantity.end + 4))) && (unit === '户' || unit === '人') && quantity.bounded)
     return true;
   if (kind === 'percent')

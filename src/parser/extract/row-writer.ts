@@ -5,11 +5,11 @@ import { standingOf } from './commitment.js';
 import type { Timed } from './dating.js';
 import { attachYearOnYear, isBareRank, ownRank, rankAfter, type StatedRow, saysYearOnYear, yearOnYear } from './observation.js';
 import { periodOfOrigin } from './origin.js';
-import { isForecast, tenseOf } from './outlook.js';
 import { documentRange, type Passage } from './passage.js';
 import { districtAtStart, placesAtStart } from './region.js';
 import type { SectionKind } from './section.js';
 import type { Sentence, Statement } from './statement.js';
+import { isForecast, tenseOf } from './tense.js';
 
 /** How much of the sentence around a statement decides whether a rule or an aim is stated, in characters. */
 const BEFORE = 30;

@@ -1,6 +1,7 @@
 import type { Task } from '../../model/plan.js';
 import { type Block, type ParseState, type Pass, pathOf, spanOf } from '../state.js';
 import { withoutRadicals } from '../view.js';
+import { isInArticles } from './articles.js';
 import type { Node } from './block-tree.js';
 import { bodiesOf, conventionOf, type ListConvention, mergedBodies, type PlacedBody } from './bodies.js';
 import { chargedBodies, titleBodies } from './charged.js';
@@ -146,8 +147,8 @@ function withLedger(tasks: readonly Task[], rows: readonly Task[]): Task[] {
   return [...tasks.map((task) => told.get(task) ?? task), ...own].sort((a, b) => a.source.start - b.source.start);
 }
 
-/** A report that names responsible bodies this often prints the plan itself. */
-const REPORT_CLAUSES = 3;
+/** A report or a rule that names responsible bodies this often prints a plan. */
+const PRINTED_PLAN = 3;
 
 /** Finds the tasks: work items with a number, dashes in boxes, and paragraphs with a title and a responsible body. */
 export const tasksPass: Pass = {
@@ -157,8 +158,8 @@ export const tasksPass: Pass = {
     const convention = conventionOf(state.view);
     const ledger = ledgerTasks(state, convention);
     state.workRows = ledger.rows;
-    const told = state.meta.kind === 'report' && state.clauses.length < REPORT_CLAUSES;
-    if (!told) {
+    const setsNone = state.meta.kind === 'report' || isInArticles(state);
+    if (!setsNone || state.clauses.length >= PRINTED_PLAN) {
       const { tasks, duties } = new TaskWriter(state, convention, ledger.owners).work();
       state.tasks = withSharedCharges(state, tasks, convention);
       state.duties = duties;

@@ -73,11 +73,8 @@ export const HEADING_MARKS: readonly KindMark[] = [
 
 /** Forms of the whole text. */
 export const FORM_POINTS = { articles: 6, clauses: 6, dividedTable: 6, words: 5 } as const;
-/** Articles, and clauses that name who answers, from which on they are the form of the document and no quotation. */
-export const ARTICLES_MIN = 4;
+/** Clauses that name who answers, from which on they are the form of the document and no quotation. */
 export const CLAUSES_MIN = 3;
-/** An article at the head of its line; its number may be printed with blanks ("第 1 2 条"). */
-export const ARTICLE = /^[ 　]*第 ?(?:[一二三四五六七八九十百]{1,5}|\d(?: ?\d)?) ?条/gmu;
 
 /** What is said again and again of what was reached, and of what is to be done. */
 export const REPORTS =

@@ -1,0 +1,38 @@
+import { startsWithVerb } from './indicator-heads.js';
+
+/** What opens what will be done within a sentence, 将 aside, which also means 把. */
+const WILL =
+  /(?<![一-龥])要(?=突出|抓|聚焦|加快|全力|坚持|着力|推动|深化|紧盯|重点|扎实|大力|确保)|力争|争取(?!到)|预期(?:增长)?目标|(?:提出|明确)(?=,|到|全年|今年|[一-龥]{0,4}20\d\d年)|拟(?=[一-龥])|预计|确保|(?<!年度|目标|五年|行动|占|完成|按|原定?|超|序时)计划(?![的任内外,。;、)])|将(?!近)/gu;
+/** What follows a 将 of the time to come: how, when and for whom something is done. */
+const ADVERB =
+  /^(?:会|要|继续|进一步|全力|全面|加快|加大|持续|深入|不断|积极|大力|重点|着力|聚焦|围绕|坚持|按照?|于|在(?!建)|对|为|从|与|以|通过|再|逐步|陆续|同步|统一|分批|分期|适时|立足|紧扣|紧紧|牢牢)/u;
+/** Verbs that may follow it, beside those of work that is counted. */
+const VERB =
+  /^(?:办|建|新|推|达|启动|开[展工]|迎来|打造|确保|强化|优化|扩大|提|使|让|有|是|成为|带|增|降|减|超|突破|举行|召开|出台|拨付|完善|健全|加强|深化|做|抓|投)/u;
+/** A 将 that hands on what follows it, 把: 将技术送到田头, 将车位接入平台, 将覆盖率提高到90%. Looked for up to the end of the clause. */
+const HANDS_ON =
+  /^[^,;。:]{2,40}?(?:作为|纳入|列入|接入|转化|转变|转为|变为|变成|建成|打造成|送到|送进|送给|融入|延伸|下放|用于|落实到|落到|运用到|应用于|结合起来|(?:用|以|通过)[^,;。:]{1,30}(?:进行|展示|呈现)|(?:提高|降低?|压缩|控制|稳定|缩短|增加|扩大|提升|下降|保持)[到至在为])/u;
+
+/** What tells that a figure of the same sentence was reached. */
+const DONE = /已(?!婚|有以|知)|目前|截[至止]|以来|此前|现有|共有|先后|(?:完成|建成|举办|开展|组织|实施|培训|发放|新增|达到)了/gu;
+/** How far behind 将 is looked. */
+const JIANG_REACH = 48;
+
+/** Whether a 将 whose rest of the text is given tells of the time to come. `open` tells that nothing written stands before it. */
+function looksAhead(rest: string, open: boolean): boolean {
+  if (ADVERB.test(rest)) return true;
+  return !HANDS_ON.test(rest) && (!open || VERB.test(rest) || startsWithVerb(rest));
+}
+
+/** Where a text speaks last of what is still to come, -1 when it does not. */
+export function lastAhead(text: string): number {
+  return (
+    [...text.matchAll(WILL)].findLast(
+      ({ 0: word, index }) =>
+        !word.startsWith('将') || looksAhead(text.slice(index + 1, index + JIANG_REACH), !/[一-龥]/u.test(text[index - 1] ?? '')),
+    )?.index ?? -1
+  );
+}
+
+/** Where a text speaks last of what was done, -1 when it does not. */
+export const lastDone = (text: string): number => [...text.matchAll(DONE)].at(-1)?.index ?? -1;
