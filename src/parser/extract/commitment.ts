@@ -124,7 +124,7 @@ const FORESEEN = /未来|今后|据测算|[约还仍尚]需|需要?(?:新增|增
 const WAS_PLANNED = /(?:^|年度?|原)计划(?=新|改|建|投|实施|完成|开|安排|用)/u;
 
 function observed(statement: Statement, setting: Setting): Standing {
-  if (!setting.report && (FORESEEN.test(setting.around) || isRule(statement, setting))) return 'neither';
+  if (!setting.report && (FORESEEN.test(setting.around) || (setting.section !== 'past' && isRule(statement, setting)))) return 'neither';
   if (WAS_PLANNED.test(statement.left)) return 'neither';
   if (SET_NOUN.test(statement.right.replace(/^的/u, '')) && statement.verb === null) return 'neither';
   return statement.rank && !setting.report && setting.section !== 'past' ? 'neither' : 'observation';

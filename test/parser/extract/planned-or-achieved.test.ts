@@ -37,6 +37,13 @@ describe('将 in a report', () => {
 const articles = (text: string): string =>
   `关于促进文化旅游产业发展的若干政策\n第一章 总则\n第 1 条 为促进产业发展，定此。\n第二章 奖补\n${text}\n第 1 0 条 鼓励民宿发展。\n第 1 1 条 鼓励演艺。\n第 1 2 条 自发布之日起施行。\n`;
 
+describe('subsidies in a review', () => {
+  it('were paid', () => {
+    const text = '松江市养老服务发展规划（2021—2025年）\n一、发展基础\n2016—2020年，补助民办养老机构1.2亿元。\n';
+    expect(rowsOf(text)).toEqual(['O 1.2亿元 2016/2020']);
+  });
+});
+
 describe('a policy in articles', () => {
   it('numbers them also with blanks, and none of them is work to be done', () => {
     const { kind, tasks, targets, outline } = parse(articles('第 2 条 鼓励创建。'));
