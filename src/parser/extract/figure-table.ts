@@ -4,7 +4,7 @@ import { regionNamed } from '../lexicon/regions.js';
 import { type Block, type Cell, type ParseState, type Pass, pathOf, spanOf } from '../state.js';
 import { districtAtStart } from './region.js';
 import { reportedYear, toldYear } from './section.js';
-import { nameAndUnit, unitOf } from './table-values.js';
+import { nameAndUnit, unitAbove, unitOf } from './table-values.js';
 
 const PASS = 'figure-tables';
 
@@ -41,9 +41,6 @@ const SHARE_TITLE = /^(?:占比|比重|占总数|占总量|占)$/u;
 const OTHER_TITLE = /计划|目标|任务|预算|预期|预计|力争|规划|安排|完成率|完成比例|备注|说明|来源|名称|代码|责任|牵头|时限|地址|电话/u;
 const TOTAL = /^(?:合计|总计|总数|全[国省市区县州])$/u;
 const NUMBER = /^[-−+]?\d[\d,]*(?:\.\d+)?%?$/u;
-/** The unit of all figures of a table; several (单位：亿元、万人) are none. */
-const TABLE_UNIT = /(?:计量)?单位 ?[:：] ?([^()（）\s]{1,12})/u;
-const CAPTION_MAX = 60;
 
 /** Figures in the tables of reports: kinds or places by measures, or indicators by years; a number without a measure unit is left alone. */
 export const figureTablesPass: Pass = {
@@ -56,7 +53,7 @@ export const figureTablesPass: Pass = {
     for (const block of state.blocks) {
       if (block.kind !== 'table-row' || block.cells === null) {
         table = null;
-        caption = block.end - block.start <= CAPTION_MAX ? state.view.slice(block.start, block.end) : '';
+        caption = state.view.slice(block.start, block.end);
       } else if (block.header) table = tableOf(state, block.cells, caption);
       else if (table !== null) readRow(state, table, block, block.cells);
     }
@@ -72,10 +69,7 @@ function tableOf(state: ParseState, cells: readonly Cell[], caption: string): Ta
   const unitAt = titles.findIndex((title) => UNIT_TITLE.test(title));
   if (name < 0 || titles[name] === '' || name === unitAt) return null;
   const columns = titles.map((title, at) => columnOf(title, at > name && at !== unitAt, told));
-  const unit = TABLE_UNIT.exec(caption)?.[1] ?? null;
-  return columns.some(({ role }) => role === 'measure' || role === 'year')
-    ? { name, unitAt, columns, unit: unit === null || /[、,，;；/]/u.test(unit) ? null : unitOf(unit) }
-    : null;
+  return columns.some(({ role }) => role === 'measure' || role === 'year') ? { name, unitAt, columns, unit: unitAbove(caption) } : null;
 }
 
 /** `told`: the last year that a figure of the report can be of. */

@@ -3,7 +3,7 @@ import type { Target } from '../../model/plan.js';
 import { normaliseQuantity } from '../../model/quantity.js';
 import { type Block, type Cell, type ParseState, type Pass, pathOf, spanOf } from '../state.js';
 import { documentYears } from './section.js';
-import { type CellValue, nameAndUnit, readCell, unitOf } from './table-values.js';
+import { type CellValue, nameAndUnit, readCell, unitAbove, unitOf } from './table-values.js';
 import { dueIn } from './timeline.js';
 
 const PASS = 'table-targets';
@@ -12,7 +12,7 @@ const TITLE_MAX = 16;
 const YEAR = /(20\d\d)/u;
 const NAME_HEAD = /指标|名称|内容|项目/u;
 const NOT_NAME = /序号|单位|属性|性质|类型|类别|一级|部门|来源|说明|备注|含义|标准|值|20\d\d/u;
-const TARGET_HEAD = /目标|规划值|预期|完成|^全年$/u;
+const TARGET_HEAD = /目标|规划值|预期|完成(?![年时]限|时间|日期)|^全年$/u;
 const BASE_HEAD = /基期|基数|现状|实际|基准|完成情况|现值/u;
 const RATE_HEAD = /年均|增速|增长|累计/u;
 const EMPTY = /^[-—–/\s]*$/u;
@@ -26,6 +26,8 @@ interface Columns {
   readonly rate: number;
   readonly base: number;
   readonly nature: number;
+  /** Unit of values without one: that of the target column's title (目标值（万人）), else the table's. */
+  readonly measure: string | null;
   readonly due: PeriodText | null;
   readonly baseYear: PeriodText | null;
 }
@@ -37,6 +39,7 @@ export const tableTargetsPass: Pass = {
   run(state) {
     let columns: Columns | null = null;
     let rows: TableRow[] = [];
+    let above: string | null = null;
     const endTable = (): void => {
       if (!numbersOnly(rows)) for (const row of rows) pushTarget(state, row);
       rows = [];
@@ -45,11 +48,12 @@ export const tableTargetsPass: Pass = {
       if (block.kind !== 'table-row' || block.cells === null) {
         if (block.kind === 'furniture') continue;
         columns = null;
+        above = unitAbove(state.view.slice(block.start, block.end));
         endTable();
         continue;
       }
       if (block.header || columns === null) {
-        const read = columnsOf(state, block.cells);
+        const read = columnsOf(state, block.cells, above);
         if (read !== null || block.header) {
           columns = read;
           endTable();
@@ -63,7 +67,8 @@ export const tableTargetsPass: Pass = {
   },
 };
 
-function columnsOf(state: ParseState, cells: readonly Cell[]): Columns | null {
+/** `above` is the unit that the line above the table gives to its figures. */
+function columnsOf(state: ParseState, cells: readonly Cell[], above: string | null): Columns | null {
   const titles = cells.map((cell) => cell.text.replace(/[\s*]|[(（]单位[)）]/gu, ''));
   const { base } = documentYears(state);
   const years = titles.map((title) => {
@@ -89,6 +94,7 @@ function columnsOf(state: ParseState, cells: readonly Cell[]): Columns | null {
     target,
     rate: titles.findIndex((title, at) => at !== name && at !== target && RATE_HEAD.test(title)),
     base: baseAt,
+    measure: nameAndUnit(titles[target] ?? '').unit ?? above,
     nature: titles.findIndex((title) => /属性|性质|指标类型/u.test(title)),
     due: year !== null && year !== undefined ? String(year) : (state.meta.period?.end.slice(0, 4) ?? null),
     baseYear: baseAt >= 0 && years[baseAt] !== null && years[baseAt] !== undefined ? String(years[baseAt]) : null,
@@ -111,7 +117,7 @@ function readRow(state: ParseState, block: Block, cells: readonly Cell[], column
   const { name, unit } = nameAndUnit(nameCell.text.replace(/^\d{1,2}[.、]\s*/u, ''));
   if (value === null || name === '') return null;
   const unitCell = columns.unit >= 0 ? cells[columns.unit] : undefined;
-  const measure = value.unit ?? (unitCell ? unitOf(view(unitCell)) : null) ?? unit;
+  const measure = value.unit ?? (unitCell ? unitOf(view(unitCell)) : null) ?? unit ?? columns.measure;
   const baseCell = columns.base >= 0 ? cells[columns.base] : undefined;
   const base = baseCell ? readCell(view(baseCell)) : null;
   const nature = columns.nature >= 0 ? natureOf(cells[columns.nature]?.text ?? '') : natureOf(cells.at(-1)?.text ?? '');

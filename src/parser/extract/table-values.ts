@@ -64,16 +64,27 @@ export function unitOf(text: string): string | null {
   return unit === '百分比' || unit === '％' ? '%' : unit;
 }
 
+/** The unit of all figures of a table, above it (单位：亿元, （单位：%）); several (单位：亿元、万人) are none. */
+const TABLE_UNIT = /(?:计量)?单位 ?[:：] ?([^()（）\s]{1,12})/u;
+const CAPTION_MAX = 60;
+
+/** Measure unit that the line above a table gives to its figures; null when it gives none or several. */
+export function unitAbove(line: string): string | null {
+  const unit = line.length <= CAPTION_MAX ? TABLE_UNIT.exec(line)?.[1] : undefined;
+  return unit === undefined || /[、,，;；]/u.test(unit) || !measures(unit) ? null : unitOf(unit);
+}
+
+/** Whether a text is a measure unit. */
+const measures = (text: string): boolean =>
+  text.includes('/') ? readUnit(text, 0) !== null : readUnit(text, 0)?.end === text.length || UNIT_END.test(text);
+
 const UNIT_END = /[%％个家件所人名次元亩吨米里克瓦时天年日张座项公顷度户台辆万亿bps]$/u;
 
 /** Splits "name（unit）" into the two; the unit is null when the brackets hold no measure word. */
 export function nameAndUnit(text: string): { readonly name: string; readonly unit: string | null } {
   const match = /^(.+?)[(（]([^()（）]{1,10})[)）]$/u.exec(text.trim());
   const inside = match?.[2] ?? '';
-  const measures = inside.includes('/')
-    ? readUnit(inside, 0) !== null
-    : readUnit(inside, 0)?.end === inside.length || UNIT_END.test(inside);
-  if (!match || !measures) return { name: text.trim(), unit: null };
+  if (!match || !measures(inside)) return { name: text.trim(), unit: null };
   return { name: match[1] ?? '', unit: unitOf(inside) };
 }
 

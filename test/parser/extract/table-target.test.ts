@@ -27,6 +27,24 @@ describe('a table of indicators', () => {
     expect(shown(`${TITLE}一、发展目标\n${lines.join('\n')}\n`)).toEqual(EXPECTED);
   });
 
+  const table = (...rows: string[][]): string => rows.map((cells) => `| ${cells.join(' | ')} |`).join('\n');
+
+  it.each([
+    ['单位：万人', '2025年', ['在校生规模 = 15万人 2025 12.5 -', '学位点 = 5个 2025 3 -']],
+    ['（单位：%）', '2025年', ['在校生规模 = 15% 2025 12.5 -', '学位点 = 5个 2025 3 -']],
+    ['单位：人', '2025年（万人）', ['在校生规模 = 15万人 2025 12.5 -', '学位点 = 5个 2025 3 -']],
+    ['单位：万人、个', '2025年', ['在校生规模 = 15 2025 12.5 -', '学位点 = 5个 2025 3 -']],
+    ['单位：市教育局', '2025年', ['在校生规模 = 15 2025 12.5 -', '学位点 = 5个 2025 3 -']],
+  ])('takes the unit of the line above or of the column: %s, %s', (above, year, rows) => {
+    const lines = table(['指标', '2020年', year], ['---', '---', '---'], ['在校生规模', '12.5', '15'], ['学位点（个）', '3', '5']);
+    expect(shown(`${TITLE}一、发展目标\n${above}\n${lines}\n`)).toEqual(rows);
+  });
+
+  it('does not take the year of completion for a value', () => {
+    const lines = table(['建设项目', '面积（平方公里）', '完成年限'], ['---', '---', '---'], ['职教园区', '3.2', '2024年']);
+    expect(shown(`${TITLE}一、发展目标\n${lines}\n`)).toEqual([]);
+  });
+
   it('with tabs', () => {
     expect(shown(`${TITLE}一、发展目标\n${[HEADER, ...ROWS].map((cells) => cells.join('\t')).join('\n')}\n`)).toEqual(EXPECTED);
   });
