@@ -79,12 +79,19 @@ export function withTables(state: ParseState, pieces: readonly Piece[]): Line[] 
   return lines;
 }
 
+const BLANK_LINE = /\n[ \t]*\n/u;
+
 /** Markdown: "| a | b |" lines; those above the separator are headers. Returns the index after the table, 0 when there is none. */
 function barredRows(state: ParseState, pieces: readonly Piece[], from: number, lines: Line[]): number {
   let at = from;
-  const first = lines.length;
+  let first = lines.length;
   let headed = false;
   for (let piece = pieces[at]; piece && state.view[piece.start] === '|'; piece = pieces[++at]) {
+    // A blank line parts two tables; the second has a header of its own.
+    if (at > from && BLANK_LINE.test(state.view.slice(pieces[at - 1]?.end, piece.start))) {
+      first = lines.length;
+      headed = false;
+    }
     if (SEPARATOR.test(state.view.slice(piece.start, piece.end))) {
       if (!headed) for (let row = first; row < lines.length; row++) lines[row] = { ...(lines[row] as Line), header: true };
       headed = true;

@@ -134,3 +134,11 @@ describe('numbers that run together', () => {
     expect(splitGlued('95')).toBeNull();
   });
 });
+
+describe('two tables with a blank line between them', () => {
+  it('have each a header of its own', () => {
+    const lines =
+      '| 指标 | 2020年 | 2025年（万人） |\n|---|---|---|\n| 培训规模 | 8 | 10 |\n\n| 名称 | 2025年（个） | 2020年 |\n|---|---|---|\n| 产业学院 | 36 | 12 |';
+    expect(shown(`${TITLE}一、发展目标\n${lines}\n`)).toEqual(['培训规模 = 10万人 2025 8 -', '产业学院 = 36个 2025 12 -']);
+  });
+});
