@@ -17,6 +17,9 @@ const RUNNING_TEXT = /[,。;]/u;
 const TABLE_ROW = /\s(?:约束性|预期性)(?:\s|$)/u;
 /** Leader dots of a table of contents; such a line is as wide as its dots, not as the page's text. */
 const LEADERS = /[.…·]{6}/u;
+/** An entry of the contents with its page: it is complete, however wide. */
+const ENTRY_END = /[.…·]{6} ?\d{0,4}$/u;
+const ENTRY_TAIL = 12;
 /** Lines of a page foot and head that may stand between the halves of a sentence. */
 const PAGE_LINES_MAX = 3;
 const PAGE_NUMBER = /^[\s—–-]*(?:第\s*)?\d{1,4}(?:\s*页)?[\s—–-]*$/u;
@@ -113,7 +116,13 @@ export function logicalLines(state: ParseState): Piece[] {
       if (TABLE_ROW.test(tail) || TABLE_ROW.test(head)) break;
       if (FIRST_CELL.test(tail) || FIRST_CELL.test(head)) break;
       if (tail.includes('\t') || head.includes('\t') || tail.startsWith('|') || head.startsWith('|')) break;
-      if (SENTENCE_END.test(tail) || readMarker(view, text, follower.start) || markerAfterPageNumber(view, text, follower.start)) break;
+      if (
+        SENTENCE_END.test(tail) ||
+        ENTRY_END.test(tail.slice(-ENTRY_TAIL)) ||
+        readMarker(view, text, follower.start) ||
+        markerAfterPageNumber(view, text, follower.start)
+      )
+        break;
       const broken =
         width < Infinity
           ? columns(tail) >= width * 0.85 ||

@@ -78,11 +78,12 @@ const RULES: readonly Rule[] = [
   { form: 'cn', heads: `${CN_DIGITS}十`, pattern: new RegExp(`((${CN})(?:、|[.](?!\\d)|(?= [^ ])))[ ]*`, 'uy') },
   { form: 'cn-paren', heads: '(', pattern: new RegExp(`(\\( ?(${CN}) ?\\))[、.]? *`, 'uy') },
   { form: 'stage', heads: '第', pattern: new RegExp(`(第(${CN}|\\d) ?(?:阶段|步))[ :、]*`, 'uy') },
+  // Before a unit a number of two figures is a decimal figure (2.3 亿元); one of three is none (2.3.1 人才队伍).
   {
     form: 'decimal',
     heads: DIGITS,
     pattern:
-      /((?:\d{1,2}\.){1,3}(\d{1,2}))(?= {0,2}[^\s\d.,。;:、()%‰\])~—+<>=*×-])(?! {0,2}(?:[万亿千百个元倍岁吨人件家亩米次户台辆张座天分年月日平立公]|[A-Za-z]))[ 、]*/uy,
+      /((?:\d{1,2}\.){1,3}(\d{1,2}))(?= {0,2}[^\s\d.,。;:、()%‰\])~—+<>=*×-])(?:(?<=\.\d{1,2}\.\d{1,2})|(?! {0,2}(?:[万亿千百个元倍岁吨人件家亩米次户台辆张座天分年月日平立公]|[A-Za-z])))[ 、]*/uy,
   },
   { form: 'arabic', heads: DIGITS, pattern: /((\d{1,2}) ?(?:[、]|[.](?!\d)))[ ]*/uy },
   { form: 'arabic-paren', heads: `(${DIGITS}`, pattern: /(\(? ?(\d{1,2}) ?\))[、.]? */uy },

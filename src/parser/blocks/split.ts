@@ -28,6 +28,10 @@ const BEFORE_YEAR = /^(\d{1,2})\.(?=(?:19|20)\d\d(?:年|[-—~至](?:19|20)\d\d�
 const BEFORE_NAME =
   /^(\d{1,2})\.(?=\d{2,5}(?![万亿千百十个元倍岁吨件家亩米次户台辆张座天分年月日平立公美名项条所处套只头株本期时小分度升克斤]|人(?!才))[一-龥])/u;
 
+const PAGE_DIGITS_MAX = 3;
+const GLUED_DECIMAL = /^\d{2,5}\.\d{1,2}\.\d{1,2}(?!\d)/u;
+const GLUED_DECIMAL_MAX = 12;
+
 const STANDARD_TITLE = new RegExp(`(?:${STANDARD_TITLES.join('|')})(?![、，,和与及的])`, 'uy');
 
 /** End of a standard title (重点任务) that begins at an offset, -1 when there is none: such a title ends there even when text runs on. */
@@ -114,11 +118,28 @@ class Splitter {
     const marker =
       readMarker(view, text, start) ?? this.beforeFigures(start) ?? this.outermostDecimal(start) ?? this.afterPageNumber(start);
     if (marker?.form === 'cn' || marker?.form === 'chapter') this.decimal = [marker.ordinal, 0];
-    if (marker?.form !== 'decimal') return marker;
+    if (marker !== null && marker.form !== 'decimal') return marker;
+    return (marker && this.following(marker)) ?? this.decimalAfterPageNumber(start);
+  }
+
+  /** A decimal that goes on from the last one, which it then is; null for any other. */
+  private following(marker: Marker): Marker | null {
     const figures = marker.number.split('.').map(Number);
-    const follows = followsDecimal(this.decimal, figures);
-    if (follows) this.decimal = figures;
-    return follows ? marker : null;
+    if (!followsDecimal(this.decimal, figures)) return null;
+    this.decimal = figures;
+    return marker;
+  }
+
+  /** "425.1.3 …" on page 42 right after 5.1.2: of three figures, so that no decimal figure is taken for one. */
+  private decimalAfterPageNumber(start: number): Marker | null {
+    const { view, text } = this.state;
+    if (!GLUED_DECIMAL.test(view.slice(start, start + GLUED_DECIMAL_MAX))) return null;
+    for (let at = start + 1; at <= start + PAGE_DIGITS_MAX; at++) {
+      const marker = readMarker(view, text, at);
+      const found = marker?.form === 'decimal' && marker.depth > 2 ? this.following(marker) : null;
+      if (found) return found;
+    }
+    return null;
   }
 
   /** "2 主要任务" right above "2.1 …": the outermost number of a document that counts in decimals. */

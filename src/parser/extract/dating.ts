@@ -93,7 +93,11 @@ export class Dating {
     const due = timeline.dueBefore(text.length);
     if (due === null) return;
     if (section === 'goal') this.goalDue = ahead(due);
-    if (text.endsWith(':') || text.endsWith('——')) this.intro = { parent: block.parent, due: ahead(due) };
+    if (text.endsWith(':') || text.endsWith('——')) {
+      // A numbered item introduces what stands under it, a paragraph what stands beside it.
+      const parent = block.number === '' ? block.parent : this.state.blocks.indexOf(block);
+      this.intro = { parent, due: ahead(due) };
+    }
   }
 
   /** A bulletin turns to another place: the list's date is that of the place before. */

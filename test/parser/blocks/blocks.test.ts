@@ -162,6 +162,33 @@ const CASES: readonly Case[] = [
     ],
   },
   {
+    name: 'page numbers glued to decimals of three figures, which stand before a unit word too',
+    from: 'written for this rule',
+    text: '一、现状\n1.1 工业\n1.1.1 人才队伍壮大。引进工程师。\n21.1.2 园区扩容。新开两区。\n31.1.4亿元以上项目增多。增势平稳。',
+    blocks: [
+      'heading 一、 现状',
+      '  heading 1.1 工业',
+      '    heading 1.1.1 人才队伍壮大',
+      '      paragraph 引进工程师。',
+      '    heading 1.1.2 园区扩容',
+      '      paragraph 新开两区。',
+      '    heading 1.1.4 亿元以上项目增多',
+      '      paragraph 增势平稳。',
+    ],
+  },
+  {
+    name: 'the last entry of the contents ends at its page number, as wide as it is, where a page width broke the lines',
+    from: 'written for this rule',
+    text: `目录\n一、现状${'.'.repeat(50)}1\n附件：图集${'.'.repeat(50)}9\n1${`${'本规划说明今后五年全市园区扩建的各项安排与要求'.padEnd(27, '各')}\n`.repeat(14)}止。\n一、现状\n增势平稳。`,
+    blocks: [
+      `furniture 一、现状${'.'.repeat(50)}1`,
+      `furniture 附件：图集${'.'.repeat(50)}9`,
+      `furniture 1${`${'本规划说明今后五年全市园区扩建的各项安排与要求'.padEnd(27, '各')} `.repeat(14)}止。`,
+      'heading 一、 现状',
+      '  paragraph 增势平稳。',
+    ],
+  },
+  {
     name: 'CJK radicals in numbers read as the characters they stand for',
     from: '国务院关于积极推进“互联网+”行动的指导意见',
     text: '二、重点行动\n（⼀）“互联⽹+”创业创新。充分发挥互联网的创新驱动作用。\n（⼆）“互联⽹+”协同制造。推动互联网与制造业融合。',

@@ -86,3 +86,23 @@ describe('services to the people in one year', () => {
     ]);
   });
 });
+
+describe('a date that introduces a list', () => {
+  const duesOf = (text: string): (string | null)[] => parse(text).targets.map(({ due }) => due);
+
+  it('holds for what stands under the item that gives it, not for the next items', () => {
+    expect(
+      duesOf(
+        '二、主要任务\n（一）推动管网改造，从老城区、城中村、城乡结合部、工业园区和沿街商铺等区域入手，分片摸清底数、分批落实资金、分段组织施工，加快补齐供水设施短板，2026年底前要全面开工。摸清底数。（市水务局牵头）具体措施：\n1.更换老旧阀门300个。（市水务局负责）\n（二）优化报装。精简环节。具体措施：\n1.压缩时限，将报装时间压减至5个工作日以内。（市电力局负责）',
+      ),
+    ).toEqual(['2026', null]);
+  });
+
+  it('holds beside a paragraph', () => {
+    expect(duesOf('二、工作安排\n到2026年，分三项推进：\n1.更换老旧阀门300个。\n2.改造泵房20座。')).toEqual(['2026', '2026']);
+  });
+
+  it('is no date for the figures before it in the same title', () => {
+    expect(duesOf('二、主要任务\n1.优化报装，将报装时间压减至5个工作日以内，2026年全面推行网上办理。（市电力局负责）')).toEqual([null]);
+  });
+});

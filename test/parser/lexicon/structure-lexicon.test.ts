@@ -65,6 +65,8 @@ describe('roles of titles', () => {
     ['完善组织领导、统筹协调体系', 2, 'none'],
     ['指导思想', 2, 'background'],
     ['建设支撑国际一流营商环境的知识产权保护体系', 1, 'none'],
+    ['二、筑牢工业发展基础', 1, 'none'],
+    ['工业发展基础', 1, 'background'],
     ['《通知》在提升服务效能方面有哪些举措？', 1, 'none'],
   ] as const)('%s at level %i: %s', (title, level, role) => {
     expect(roleOfTitle(title, level)).toBe(role);
