@@ -1,9 +1,9 @@
+import { allPlaces } from '../model/divisions.js';
 import type { Catalogue } from './catalogue.js';
 import { GramIndex } from './gram-index.js';
 import { normalName } from './normalise.js';
 import { absentGroups } from './thesaurus/absent.js';
 import { knownBodyNames, splitLevel } from './thesaurus/further-names.js';
-import { allPlaces } from './thesaurus/places.js';
 import type { EntryKind } from './types.js';
 import { initialsOf } from './units.js';
 

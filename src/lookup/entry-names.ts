@@ -1,5 +1,5 @@
+import { allPlaces } from '../model/divisions.js';
 import { bodyKindOf, splitLevel } from './thesaurus/further-names.js';
-import { allPlaces } from './thesaurus/places.js';
 import type { EntryKind } from './types.js';
 
 /** What is left of a name after its region and level must be longer than this, or a known body. */

@@ -1,6 +1,6 @@
+import { rootOf } from '../model/divisions.js';
 import { placeOf } from './entry-names.js';
 import { normalName } from './normalise.js';
-import { rootOf } from './thesaurus/places.js';
 import type { Entry } from './types.js';
 
 const longestPlace = 12;

@@ -1,9 +1,9 @@
+import { allPlaces } from '../model/divisions.js';
 import { corrections } from './misspelt.js';
 import { isDigit, isHan, isLetter, type NormalText, normalise, normalName } from './normalise.js';
 import { phonetics, spell } from './phonetics.js';
 import { translate } from './thesaurus/english.js';
 import { noiseGroups } from './thesaurus/noise.js';
-import { allPlaces } from './thesaurus/places.js';
 
 /** One thing typed that can stand for one character of a name: the character itself, its syllable in letters, or only its first letter. */
 export interface Unit {

@@ -15,7 +15,7 @@ const GIVEN_UP_MS = 400;
 const SHORT_TEXTS: Readonly<Record<string, string>> = {
   'src/digest/rhythm-words.ts': 'the words of one command, 8,000 characters at most',
   'src/lookup/question-command.ts': 'a name of the store',
-  'src/lookup/thesaurus/places.ts': 'a name of the store',
+  'src/model/divisions.ts': 'a name of the store',
   'src/ops/probe-feishu.ts': 'a setting',
   'src/ops/probe-telegram.ts': 'a setting',
   'src/platforms/telegram/client.ts': 'a setting',

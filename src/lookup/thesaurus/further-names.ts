@@ -1,6 +1,7 @@
+import { rootOf } from '../../model/divisions.js';
 import { wordPairs } from './acronyms.js';
 import { type BodyKind, bodyKinds, levelWords } from './bodies.js';
-import { citySigns, provinceSigns, rootOf } from './places.js';
+import { citySigns, provinceSigns } from './places.js';
 import type { Term, Why } from './term.js';
 
 /** A further text under which a name is found. */

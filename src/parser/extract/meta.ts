@@ -1,12 +1,12 @@
 import { DRAFT_NOTE } from '../lexicon/document-types.js';
 import { NUMBER_LINE, SIGNER_LINE } from '../lexicon/letter.js';
 import { fieldsOf, type PageFieldKind } from '../lexicon/page-fields.js';
-import { leadingRegion, namedRegion } from '../lexicon/regions.js';
 import { isTraditional, simplified } from '../lexicon/traditional.js';
+import { leadingRegion } from '../lexicon/written-place.js';
 import type { Block, ParseState, Pass } from '../state.js';
 import { sameLengthView, withoutRadicals } from '../view.js';
 import { dayIn } from './day.js';
-import { officeRegion, statedRegion, usualRegion } from './home-region.js';
+import { type Front, homeRegion } from './home-region.js';
 import { headlineIssuer, isIssuer, reportedIssuer, signerOf } from './issuer.js';
 import { kindOf } from './kind.js';
 import { periodOf } from './period.js';
@@ -155,40 +155,21 @@ class MetaReader {
     return head.some(({ view }) => DRAFT_NOTE.test(view) && view.length < 120) || DRAFT_NOTE.test(sameLengthView(title));
   }
 
-  region(title: string, issuer: string | null): string | null {
-    const bare = title
-      .replace(/^[（(][^()（）]{1,10}[)）](?=.)/u, '')
-      .replace(/^(?:19|20)\d\d年度?/u, '')
-      .replace(/^(?:关于|印发|推进|加快)+/u, '')
-      .replace(/^[《“"]/u, '');
-    return (
-      leadingRegion(bare) ??
-      (issuer === null ? null : leadingRegion(issuer)) ??
-      namedRegion(title) ??
-      (issuer === null ? null : namedRegion(issuer)) ??
-      this.headlineRegion() ??
-      leadingRegion(`${this.session()?.place ?? ''}第`) ??
-      statedRegion(this.state.view) ??
-      this.sourceRegion() ??
-      officeRegion(this.state.view) ??
-      usualRegion(this.state.view)
-    );
-  }
-
-  /** Place of the office that put the page up: 信息来源: 丽水市政府. */
-  private sourceRegion(): string | null {
-    const sources = [...this.fieldsOfKind('source'), ...this.fieldsOfKind('publisher')];
-    return sources.map(({ view }) => leadingRegion(view)).find((region) => region !== null) ?? null;
+  /** What the front tells of the region. */
+  front(title: string, issuer: string | null): Front {
+    return {
+      title,
+      headline: this.asides.find(({ kind }) => kind === 'title')?.text ?? '',
+      issuer,
+      session: this.session()?.place ?? null,
+      sources: [...this.fieldsOfKind('source'), ...this.fieldsOfKind('publisher')].map(({ view }) => view),
+      view: this.state.view,
+    };
   }
 
   private session(): { readonly day: string; readonly place: string } | null {
     const match = SESSION.exec(this.state.view.slice(0, FRONT));
     return match && { day: match[1] ?? '', place: match[2] ?? '' };
-  }
-
-  private headlineRegion(): string | null {
-    const headline = this.asides.find(({ kind }) => kind === 'title')?.text;
-    return headline === undefined ? null : leadingRegion(headline);
   }
 }
 
@@ -203,7 +184,7 @@ export const metaPass: Pass = {
     meta.docNumber = reader.docNumber();
     meta.issuer = reader.issuer();
     meta.issuedOn = reader.issuedOn();
-    meta.region = meta.region ?? reader.region(title, meta.issuer);
+    meta.region = meta.region ?? homeRegion(reader.front(title, meta.issuer));
     meta.status = reader.draft(title) ? 'draft' : 'issued';
     meta.kind = kindOf(state, title);
     meta.period = meta.kind === 'report' ? null : periodOf(title, state, meta.issuedOn);

@@ -1,13 +1,11 @@
 import { divisionAt, regionNamed } from '../lexicon/regions.js';
+import { NO_TOWN } from '../lexicon/written-place.js';
 import type { ParseState } from '../state.js';
 
 /** Full names of places in a text: 杭州市, 余杭区, 象州县. Words that only look like one (全市, 示范区) are left out. */
 const PLACE = /[一-龥]{2,3}(?:市|县|区|州|盟|旗)/gu;
 const NOT_PLACE =
   /^(?:.*[全各本我该都超上夜省设直辖县区等的和与在为对及了是有中个家级]|.*(?<![东西南北])城|.*(?:地|园|社|[老贫深高大边]山|.{2}山|灾|圈|域|景|新|特|片|湾|辖|郊|小|校|老|库|牧|林|农|商|矿|示范|集聚|试验|开发|保护|高新|自治|聚集|合作|实验|先行|创新|融合|功能|重点|核心|领先|引领|支撑|服务|户|居民|居住|住宅|生活|街|灌|厂|防护|管控|试点|无人|免税|作业|养殖|种植|流失|覆盖|整治|治理|改造|建成|规划|商业|工业|停车|安置|旅游|度假|名胜|水源|控制|经开|保税|自贸|禁燃|禁养|贫困|脱贫|百强|实现|带动|涉及|保障))(?:市|县|区|州|盟|旗)$/u;
-/** Kinds of towns and what only ends like the name of one: 城镇, 建制镇, 部分乡. */
-const NOT_TOWN =
-  /^(?:.*(?:[小集重强名各本该全城乡村市增中个]|建制|中心|示范|重点|特色)镇|.*[返下入家水本全各城个镇分]乡|.*[各有等个]街道)$/u;
 const LEAD = /^(?:[■●▪·\s]|在|\d{4}年|去年|今年|截至|[,，:]|作为|当前|目前|近年来|同时|此外|其中|以来)*/u;
 
 /** Places a bulletin reports on: names that stand often in it, with the short form (杭州市 → 杭州). */
@@ -71,7 +69,7 @@ const DISTRICT =
 /** The district, county or city a text opens with, by the form of its name; null when it opens with none. */
 export function districtAtStart(text: string): string | null {
   const name = DISTRICT.exec(text)?.[1];
-  return name === undefined || (regionNamed(name) === null && (NOT_PLACE.test(name) || NOT_TOWN.test(name))) ? null : name;
+  return name === undefined || (regionNamed(name) === null && (NOT_PLACE.test(name) || NO_TOWN.test(name))) ? null : name;
 }
 
 /** The places that a text opens with one after another ("桐庐县、淳安县和建德市未完成…", "杭州、宁波分别…"), by the form of their names or known, and where they end. */

