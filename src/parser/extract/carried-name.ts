@@ -4,7 +4,7 @@ import type { Quantity } from './compared.js';
 import { asShare, COMPARES, dropBuildVerb, eventBefore, isPlaceOnly, isRankOnly, type NameRange, needsSubject } from './indicator-name.js';
 import type { Passage } from './passage.js';
 import { districtAtStart } from './region.js';
-import type { Sentence } from './statement.js';
+import type { Sentence, Statement } from './statement.js';
 
 /** The name without its building verb, and the verb that acts on what is counted. */
 export function thingCounted(
@@ -14,12 +14,21 @@ export function thingCounted(
   if (quantity.kind !== 'count' && quantity.kind !== 'size' && quantity.kind !== 'money') return { range, verb: null };
   // "建设链接国内国际两个市场的枢纽": the verb acts on something farther on.
   if (quantity.chinese && right !== '') return { range, verb: null };
-  const bare = dropBuildVerb(passage, range);
+  const bare = withoutDone(passage, dropBuildVerb(passage, range));
   const done = quantity.kind === 'size' ? verbAtEnd(name) : null;
   if (done) return { range: bare, verb: done.verb };
   const dropped = passage.text.slice(range.start, bare.start);
   return { range: bare, verb: dropped !== '' ? dropped : startsWithVerb(name) ? name : null };
 }
+
+/** A measure without the 完成 behind it that only says it was reached: "税收收入|完成46亿元". */
+function withoutDone({ text }: Passage, range: NameRange): NameRange {
+  const done = DONE.exec(text.slice(range.start, range.end));
+  return done && INDICATOR_END.test(text.slice(range.start, range.start + done.index))
+    ? { ...range, end: range.start + done.index }
+    : range;
+}
+const DONE = /(?:累计)?完成$/u;
 
 /** What a clause names before its quantity, with what the sentence told before. */
 interface Named {
@@ -51,6 +60,7 @@ export function nameWithBase({ own, base, word, ofYear, repeatedOf, paced, befor
     else if (isRankOnly(own) || (level && isPlaceOnly(own))) name = own + base.replace(isRankOnly(own) ? GRADE : /^$/u, '');
     else if (word === '' && /^(?:平均)?(?:年均|每年)$/u.test(own)) name = `年均${base}`;
     else if (own === '占') name = `${base}占比`;
+    else if (HARVEST.test(own) && GROWN.test(base)) name = base.replace(GROWN, '') + own;
     else if (DEPENDENT_MEASURE.test(own)) name = joined(base, own);
     else if (paced && quantity.kind === 'point' && (own === '' || COMPARES.test(own)))
       name = /增[速幅]$|率$/u.test(base) ? base + own : `${base}增速${own}`;
@@ -59,13 +69,35 @@ export function nameWithBase({ own, base, word, ofYear, repeatedOf, paced, befor
   return quantity.kind === 'percent' ? asShare(name) : name;
 }
 
+/** Measures that sums of money have too. */
+const OF_MONEY = /^(?:[增降涨]|总|(?:完成|到位|使用|回收)率)/u;
+/** Whom or what a measure reached, of which nothing more is said: "改造小区142个，惠及居民4.87万户，开工率101.4%". */
+export const BENEFITS = /^(?:惠及|受益|涉及|带动|吸引|投入|覆盖(?!率))/u;
+
+/** What the sentence told before a figure: the indicator that goes on, the one before it that says what was done, and the last statement. */
+interface Told {
+  readonly base: string;
+  readonly thing: string;
+  readonly last: Statement | undefined;
+}
+
+/** The indicator that a clause of the name `own` goes on with: the thing behind those it reached, the share that a change of points is of; "" when it has none. */
+export function baseOf(own: string, { kind }: Quantity, { base, thing, last }: Told): string {
+  const depends = DEPENDENT_MEASURE.test(own);
+  // Money is not covered, insured or signed: the rate is of something that the sentence does not name.
+  if (last?.quantity.kind === 'money' && depends && !OF_MONEY.test(own)) return '';
+  if (own === '' && kind === 'point' && last?.quantity.kind === 'percent' && !last.growth && !last.modifier) return last.indicator;
+  return depends && BENEFITS.test(base) ? thing : base;
+}
+
 /** Longest name that is taken up again, and how far on it is looked for. */
 const SHORT_MAX = 4;
 const AGAIN_MAX = 200;
 
 /** Whether the same short name stands before several numbers of a sentence, each time of another thing than the first `topic`. */
 export function isSaidAgain(text: string, { start, end }: Sentence, own: string, topic: string): boolean {
-  if (own.length < 2 || own.length > SHORT_MAX || INDICATOR_END.test(own) || topic === '' || topic.includes(own)) return false;
+  if (own.length < 2 || own.length > SHORT_MAX || INDICATOR_END.test(own) || isRankOnly(own) || topic === '' || topic.includes(own))
+    return false;
   const sentence = text.slice(start, Math.min(end, start + SENTENCE_MAX));
   const first = sentence.indexOf(own);
   const second = first < 0 ? -1 : sentence.indexOf(own, first + own.length);
@@ -77,6 +109,9 @@ const SENTENCE_MAX = 600;
 
 /** The rank of the whole that a part is of a higher rank than: 市级以上平台31个，其中省级6个. */
 const GRADE = /^(?:国家|省|市|县|区)级(?:以上|及以上)?/u;
+/** What is got of what is grown on an area, or kept in numbers: "粮食播种面积…，总产量…". */
+const HARVEST = /^(?:总?产量|(?:平均)?单产|[存出]栏量?)$/u;
+const GROWN = /(?:(?:播种|种植|栽培|养殖|栽植)(?:总?面积|规模)|(?:存|出)栏量?)$/u;
 /** What was done first to a thing of which another act is told. */
 const TAKEN_IN = /(?:新收|受理|收案|立案|新立|查办|办理)$/u;
 

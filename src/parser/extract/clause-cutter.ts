@@ -1,3 +1,4 @@
+import { actBehind } from '../lexicon/acts.js';
 import { afterRemark, clauseStart, closing, rightEnd, startsChange } from './clause.js';
 import type { Quantity } from './compared.js';
 import { type NameRange, trimName } from './indicator-name.js';
@@ -9,6 +10,12 @@ import { subjectBefore } from './subject.js';
 const READY_BY =
   /^(?:20\d\d年|\d{1,2}月)[^,;:。]{0,6}?(?:底|末)?前?(?:全部|全面|基本)?(?:投入使用|投入运行|建成|投用|投产|投运|完成|完工|竣工|交付|开通|通车|达产)$/u;
 const FROM = /(?:由|从(?![业事]))[^,;:]{0,30}$/u;
+/** What stands before a set for which or with which something is done: 为全县|37个…, 依托|12个…. */
+const FOR = /(?:(?<![作成分定划列设名认])[为给向]|依托|借助)(?:(?:全|我|辖)[市县区省州]|辖区内?|所辖)?$/u;
+/** The same with a verb, which stays part of what was done: 帮助|46户…, 组织全区|165名…. */
+const MOVES = /(?:帮助|组织|发动|指导|引导)(?:(?:全|我|辖)[市县区省州]|辖区内?|所辖)?$/u;
+/** The same before a name: "为|受援人挽回损失". */
+const SERVED = /(?:为|给|向|帮助)$/u;
 /** The head of a list that gives one figure for each of several. */
 const LIST_HEAD = /^([^,;]{2,40}?)(?:由[高低多少大小快慢优差好]到[高低多少大小快慢优差坏])?(?:排序|排名)?(?:依次|分别)(?:为|是)?:/u;
 const LIST_HEAD_MAX = 60;
@@ -52,12 +59,33 @@ export class ClauseCutter {
     const close = text[start] === '(' ? closing(text, start, REMARK_MAX) : -1;
     if (close >= 0 && close < quantity.start) start = close + 1;
     const stretch = this.beforeChange(quantity, at) ?? { start, end: quantity.start };
-    const range = trimName(this.passage, stretch, this.sentence.times, changeWord(this.passage, quantity) !== '');
+    const range = this.withoutServed(
+      trimName(
+        this.passage,
+        stretch,
+        this.sentence.times,
+        quantity.before.some(({ kind }) => kind === 'change'),
+      ),
+    );
     const rightStart = afterRemark(text, quantity.end);
     const next = this.quantities.slice(at + 1, at + 4).find(({ numberStart }) => numberStart >= rightStart);
     const said = text.slice(rightStart, rightEnd(text, { ...quantity, end: rightStart }, next, this.sentence.end));
-    const right = READY_BY.test(said) ? '' : said;
-    return { quantity, start, left: text.slice(start, quantity.start), right, rightStart, range, name: text.slice(range.start, range.end) };
+    const left = text.slice(start, quantity.start);
+    const before = quantity.kind === 'count' && said !== '' ? text.slice(start, quantity.numberStart) : '';
+    const serves = FOR.test(before);
+    const act = serves || MOVES.test(before) ? actBehind(said) : -1;
+    const right = READY_BY.test(said) ? '' : act < 0 ? said : said.slice(0, act);
+    // Who does it for them is not what is counted: "艺术团|为12个社区送戏". A number of 为 that no act follows is a level: 数量为12家.
+    const named = serves && (act >= 0 || FOR.test(left)) ? { start: quantity.start, end: quantity.start } : range;
+    return { quantity, start, left, right, rightStart, range: named, name: text.slice(named.start, named.end) };
+  }
+
+  /** A name without those for whom the thing was done: "为受援人|挽回经济损失". */
+  private withoutServed(range: NameRange): NameRange {
+    const { text } = this.passage;
+    if (!SERVED.test(text.slice(Math.max(0, range.start - 2), range.start))) return range;
+    const act = actBehind(text.slice(range.start, range.end));
+    return act < 0 ? range : { start: range.start + act, end: range.end };
   }
 
   /** Indicator of a list of places by their figures: "PM2.5浓度由低到高依次为：甲县26.4微克/立方米、…"; null when the sentence opens with none. */

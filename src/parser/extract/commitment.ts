@@ -23,11 +23,13 @@ export interface Setting {
 }
 
 /** Money that a rule pays, lends or takes, not an aim: 给予…奖励, 单户不超过…, 费率. */
-const SUBSIDY = /给予|奖励|奖补|补贴|补助|资助|贴息|允许|罚款|处以|单户|单笔|单家|补偿上限|最高可|标准给|予以激励/u;
+const SUBSIDY = /给予|奖励|奖补|补贴(?!性)|补助|资助|贴息|允许|罚款|处以|单户|单笔|单家|补偿上限|最高可|标准给|予以激励/u;
 /** What is given for reaching a level makes the level a condition. */
 const GIVES = /给予|奖励|奖补|予以|资助|罚款|处以/u;
 /** People chosen or trained with money are counted as an aim: 选拔资助不少于100名青年科技人员. */
 const SPONSORED = /(?:选拔|评选|遴选|择优|培养|选派|鼓励并)资助|资助(?:培养|选派|选拔)/gu;
+/** Those to whom something is paid out are counted as an aim: 发放租赁补贴1200户. */
+const PAID_OUT = /^.{0,12}(?:发放|落实|兑现)[一-龥]{0,10}(?:补贴|补助|奖补)(?:资金)?$/u;
 /** Prices, fees and limits: a rule unless it is to fall or rise. */
 const PRICE = /收费|征收|计提|减免|减按|返还|抵免|扣除|担保费|保费|扩岗|每人次|授信|额度|担保额|底价|资金分配|薪酬分配|承担风险|费率/u;
 /** A sum or mean over all who get it is an aim, whatever it is of. */
@@ -39,6 +41,8 @@ const SET_NOUN =
   /^(?:个|大|项|类)?(?:方面|领域|环节|阶段|部门|层面|维度|层级|层次|方向|步骤|原则|要求|目标|机制|时期|重点任务|专项指南|地区|省份|省|国家|月|大事|要素|关口|问题|特征|特点|关键|角度)(?=$|[(的等、和与及开实进统启提同共全])/u;
 /** The office's own rounds are no aims of a plan: 每周调度1次, 每半年听取1次汇报. */
 const OFFICE_ROUND = /(?:调度|研究|通报|会商|汇报|报送|例会|调度会|专题会|联席会议?)$/u;
+/** What a document numbers of itself: 二十条措施如下. */
+const OWN_PARTS = /^(?:具体|政策|工作)?(?:措施|举措|意见|禁令|规定)(?:如下)?$/u;
 /** Names of campaigns that hold a number: 百家企业培育工程, 千人进万家活动. */
 const CAMPAIGN = /(?:工程|行动|计划|活动|专项|大会)$/u;
 /** From here on a count in characters (达到千座以上) is a figure and no turn of speech. */
@@ -57,7 +61,7 @@ const has = (statement: Statement, kind: string): boolean => statement.quantity.
 /** Whether a statement commits to a figure, reports one, or does neither. */
 export function standingOf(statement: Statement, setting: Setting): Standing {
   const { quantity } = statement;
-  if (statement.origin !== null) return readsAsName(statement.indicator) ? 'observation' : 'neither';
+  if (statement.origin !== null) return isKnownOrigin(statement, setting) ? 'observation' : 'neither';
   if (statement.modifier || !readsAsName(statement.indicator) || quantity.unit === '分') return 'neither';
   if (quantity.kind === null && !plainNumber(statement)) return 'neither';
   if (quantity.kind === 'percent' && CLASS_ONLY.test(statement.indicator)) return 'neither';
@@ -72,6 +76,7 @@ export function standingOf(statement: Statement, setting: Setting): Standing {
     !(has(statement, 'level') && quantity.value >= ROUND)
   )
     return 'neither';
+  if (quantity.chinese && OWN_PARTS.test(statement.right)) return 'neither';
   if (quantity.unit === '次' && OFFICE_ROUND.test(statement.indicator)) return 'neither';
   if (quantity.chinese && quantity.value >= 100 && CAMPAIGN.test(statement.right)) return 'neither';
   const assured = quantity.op === '<=' && (setting.follows || /确保/u.test(statement.left));
@@ -95,6 +100,13 @@ export function standingOf(statement: Statement, setting: Setting): Standing {
   return commits(statement, setting) ? 'target' : 'neither';
 }
 
+/**
+ * Whether the level that a change starts from is a figure: of a report only when the text says of when it is (由2020年的60%), since what it reached
+ * is what is reported; not the old level of a rule (由每月500元提高至…).
+ */
+const isKnownOrigin = (statement: Statement, setting: Setting): boolean =>
+  readsAsName(statement.indicator) && (setting.report ? statement.origin?.kind !== 'open' : !isRule(statement, setting));
+
 /** A class of things without the things: 30万元以上的达到40%. */
 const CLASS_ONLY = /^\d[^一-龥]*[万亿]?[一-龥]{1,3}(?:以上|以下|以内)$/u;
 
@@ -102,7 +114,7 @@ const CLASS_ONLY = /^\d[^一-龥]*[万亿]?[一-龥]{1,3}(?:以上|以下|以内
 function readsAsName(name: string): boolean {
   return (
     name.length >= 2 &&
-    !/[=≥≤><〔〕[\]|]|\+\d|约束性|预期性|是指|指在|^\d?指(?![标数导挥引示定南])|(?<!PM)\d\.\d|\d{3,}.*\d{3,}/u.test(
+    !/[=≥≤><〔〕[\]|]|\+\d|约束性|预期性|是指|指在|如何|怎样|为何|^\d?指(?![标数导挥引示定南])|(?<!PM)\d\.\d+(?![\d万亿升米吨元倍度公平]|[kK]W)|\d{3,}.*\d{3,}/u.test(
       name.replace(/“[^”]*”/gu, ''),
     ) &&
     !/^(?:[汛雨春冬节]季?[前后])?(?:完成|建成|新增)(?:剩余|其余)?$/u.test(name) &&
@@ -143,7 +155,7 @@ function isRule(statement: Statement, setting: Setting): boolean {
   // A rate that reaches a level is an aim, whatever the clauses beside it are about.
   if (kind === 'percent' && has(statement, 'level') && INDICATOR_END.test(statement.indicator) && !GIVES.test(setting.around)) return false;
   if (kind !== 'money' && kind !== 'percent' && kind !== 'time')
-    return SUBSIDY.test(statement.left.replace(SPONSORED, '')) || SUBSIDY.test(statement.right);
+    return SUBSIDY.test(statement.left.replace(SPONSORED, '').replace(PAID_OUT, '')) || SUBSIDY.test(statement.right);
   return (
     SUBSIDY.test(setting.around) ||
     (!statement.growth && !SUM.test(statement.left) && !MOVES.test(setting.said) && PRICE.test(setting.around))
@@ -175,6 +187,13 @@ const PART_MIN = 5;
 /** A share of the figure before it that falls to a year: …1万套，其中2024年3000套、2025年3500套. */
 const OF_YEAR = /^[、,]?(?:其中[,:]?)?(?:20\d\d年(?:底前)?)?$/u;
 
+/** One of a unit that stands for many: 1万名. */
+const MANY = /^[百千万亿]/u;
+
+/** A rate of the whole is what work is for, also where nothing says 达到: 检测覆盖率100%. */
+const WHOLE = 100;
+const RATE_END = /率$/u;
+
 function commits(statement: Statement, setting: Setting): boolean {
   const { quantity, verb } = statement;
   const stated = has(statement, 'level') || has(statement, 'bound') || has(statement, 'change');
@@ -187,6 +206,9 @@ function commits(statement: Statement, setting: Setting): boolean {
   if (setting.beside && statement.right === '' && INDICATOR_END.test(statement.indicator) && quantity.unit !== null) return true;
   if (setting.time !== null || setting.section === 'goal') return named || quantity.bounded || quantity.op === 'range';
   if (quantity.kind === 'percent' && statement.right.startsWith('的') && partOfSet(statement)) return true;
+  // "设施蔬菜约占产量的45%以上": how things are.
+  if (/约占/u.test(statement.left) && setting.time === null) return false;
+  if (quantity.kind === 'percent' && quantity.value === WHOLE && statement.right === '' && RATE_END.test(statement.indicator)) return true;
   const since = statement.sentence.times.some((time) => time.role === 'since' && time.end <= statement.quantity.start);
   if (quantity.kind === 'percent' && statement.right === '' && since) return true;
   if (quantity.kind === 'percent' || quantity.kind === 'point') return stated || quantity.bounded || verb !== null;
@@ -194,10 +216,12 @@ function commits(statement: Statement, setting: Setting): boolean {
   if (quantity.kind === 'time') return (has(statement, 'level') || /确保/u.test(statement.left)) && quantity.op === '<=';
   if (has(statement, 'level') && quantity.op !== '=') return true;
   if (quantity.bounded && statement.right === '' && (quantity.kind === 'count' || PROVIDES.test(statement.indicator))) return true;
+  if (/每学?年/u.test(statement.left) && statement.right === '' && quantity.unit !== null) return true;
   return (
     verb !== null &&
     !DIVIDES.test(verb) &&
     (quantity.value > 1 ||
+      (quantity.kind === 'count' && MANY.test(quantity.unit ?? '')) ||
       quantity.valueMax !== null ||
       /^(?:建设|建成|新建|打造|建立)$/u.test(verb) ||
       /^[每各市县]/u.test(statement.indicator) ||

@@ -45,7 +45,8 @@ export function dealtNames(
       : left
           .slice(split + 2)
           .replace(COMPARED, '')
-          .replace(/累计|达到|达/gu, '');
+          .replace(/累计|达到|达/gu, '')
+          .replace(passage.text.slice(clause, clause + split) === '' ? /^$/u : /^完成$/u, '');
   const word = changeWord(passage, first) || (follows && /^[占完]/u.test(left) ? asShare(left.slice(0, -1)) : '');
   const stretch = { start: clause, end: follows ? clause : clause + (split < 0 ? left.length - 1 : split) };
   const head = trimName(passage, stretch, sentence.times, word !== '');

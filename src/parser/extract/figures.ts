@@ -39,6 +39,8 @@ class FigureReader {
   private readonly places: ToldPlaces | null;
   /** The last date of a bulletin. */
   private spoken: ResolvedTime | null = null;
+  /** A bulletin called a change 同比, so that its bare 增长 are too. */
+  private yearly = false;
 
   constructor(private readonly state: ParseState) {
     this.dating = new Dating(state);
@@ -64,7 +66,7 @@ class FigureReader {
     dating.open(block, path, section, passage);
     if (block.kind === 'title') return;
     const timeline = new Timeline(state, passage.text, dating.headed ?? this.spoken, report ? dating.headed : null);
-    const rows = new RowWriter(state, PASS, path, passage, section, place ? place.region : state.meta.region);
+    const rows = new RowWriter(state, PASS, path, passage, section, place ? place.region : state.meta.region, report && this.yearly);
     const table = gluedTable(passage.text) ?? ratedTable(passage.text);
     const subject = block.kind === 'paragraph' ? indicatorOfTitle(path.at(-1) ?? '') : '';
     const statements = readStatements(passage, timeline.times, subject).filter(
@@ -76,6 +78,7 @@ class FigureReader {
       const dated = due === null || timed.from === 'sentence' ? timed : { time: { period: due, past: false }, from: 'table' as const };
       rows.add(statement, dated, next[at]);
     });
+    this.yearly = rows.tellsYearly;
     dating.close(block, section, passage, timeline);
     const told = report ? timeline.governing(0, passage.text.length) : null;
     if (told?.past && told.period !== null && !told.period.includes('/')) this.spoken = { ...told, period: told.period.slice(0, 4) };

@@ -1,10 +1,10 @@
-import { BARE_HEAD, buildVerbAtStart, DEPENDENT_MEASURE, INDICATOR_END } from '../lexicon/indicator-heads.js';
+import { BARE_HEAD, buildVerbAtStart, DEPENDENT_MEASURE, INDICATOR_END, startsWithVerb } from '../lexicon/indicator-heads.js';
 import type { Passage } from './passage.js';
 import { firstFrom, type TimeMention } from './time-mention.js';
 
 /** Words before an indicator that are no part of its name: a label (【潍坊】), links, intentions, adverbs, "全市". 全国 stays: a national figure is another indicator. */
 const LEAD =
-  /^(?:\[[^[\]]{1,12}\]|[一二三四五六七八九十]是|连续[\d一二三四五六七八九十]{1,2}年|我们|我[局委厅办]|刚刚|一举|位列|位居|名列|排名|居(?=全|第|省|副)|在(?=全[球国])|作为|该[市省县区]?|同比|环比|按(?:可比(?:口径|价格?)|不变价格?)(?:计算)?|与(?!其他|[^,;、]{2,12}之比)|以及|或者|[、和及并且或,;:(的]|其中|此外|同时|免费|特别是?|尤其是?|分别|力争|争取|确保|实现|使得?|推动|推进|促进|努力|全面|基本(?!养|医|公|药|农|建)|逐步|进一步|加快|累计|共计?(?![建享同性有])|总计|合计|先后|预计|计划(?!生育|用地|指标|免疫)|规划(?!面积|用地|编制|保留)|拟|将|把|落实|保障(?!性|房|水平|能力|覆盖|额度|范围)|保证|要(?!素)|应当?(?!急|用|届|收)|须|需(?!求|水)|至少|每年|逐年|提高(?!标准)|全年|当年|今年|年内|全市(?!场)|全省|全县|全区(?!域)|全州|全旗|全镇|全乡|全域|我[市省县区州]|本[市省县区](?!户?籍)|在全[国省市]范围内|探索在?|经过.{1,3}年的?努力|引导|支持|鼓励|力求|有序|着力|重点(?=建|培|打|推|支|实|开|扶|引|发展)|积极|择优|优先|大力|持续|再(?=[降提减增压缩上下建培])|新(?=建成|建立|创建)|已|仅|均(?![衡等价可])|为|对(?![应外口接])|使|由|从(?![业事众])|等(?![级效])|用[\d一二三四五两]{1,2}年(?:左右)?的?时间|[\d一二三四五两]{1,2}年内|到期末)/u;
+  /^(?:\[[^[\]]{1,12}\]|但是?|率先|联合[一-龥、]{2,10}?(?=[为对向给])|约(?=占)|直接(?=服务|带动|拉动|惠及|受益|引进|参与)|(?:[省市县区乡镇村](?:\([^()]{1,8}\))?、?){2,4}[两二三四]级(?=重点|共同|联动|在|新|引|培|支|扶|建|筹|组|评|选|开|推|实|每|累计|力争|计划|投|安排|统筹)|(?:组织|发动|指导|帮助|引导)(?=全[省市县区州](?!性))|[一二三四五六七八九十]是|连续[\d一二三四五六七八九十]{1,2}年|我们|我[局委厅办]|刚刚|一举|位列|位居|名列|排名|居(?=全|第|省|副)|在(?=全[球国])|作为|该[市省县区]?|同比|环比|按(?:可比(?:口径|价格?)|不变价格?)(?:计算)?|与(?!其他|[^,;、]{2,12}之比)|以及|或者|[、和及并且或,;:(的]|其中|此外|同时|免费|特别是?|尤其是?|分别|力争|争取|确保|实现|使得?|推动|推进|促进|努力|全面|基本(?!养|医|公|药|农|建)|逐步|进一步|加快|累计|共计?(?![建享同性有])|总计|合计|先后|预计|计划(?!生育|用地|指标|免疫)|规划(?!面积|用地|编制|保留)|拟|将|把|落实|保障(?!性|房|水平|能力|覆盖|额度|范围)|保证|要(?!素)|应当?(?!急|用|届|收)|须|需(?!求|水)|至少|每年|逐年|提高(?!标准)|全年|当年|今年|年内|全市(?!场)|全省|全县|全区(?!域)|全州|全旗|全镇|全乡|全域|我[市省县区州]|本[市省县区](?!户?籍)|在全[国省市]范围内|探索在?|经过.{1,3}年的?努力|引导|支持|鼓励|力求|有序|着力|重点(?=建|培|打|推|支|实|开|扶|引|评|遴|选|发展|[为对]|$)|积极|择优|优先|大力|持续|再(?=[降提减增压缩上下建培])|新(?=建成|建立|创建)|已|仅|均(?![衡等价可])|为|对(?![应外口接])|使|由|从(?![业事众])|等(?![级效])|用[\d一二三四五两]{1,2}年(?:左右)?的?时间|[\d一二三四五两]{1,2}年内|到期末)/u;
 const TAIL =
   /(?:第|同比|环比|中?排名|位列|位居|中排|累计|总体|合计|总计|分别|[^人年平月日户地]均|也|再|就|都|将|应当?|要|须|需|已经?|首次|再次|刚刚|一举|大幅度?|平均|力争|争取|稳步|逐步|基本|全部|预计|预期|每年|不断|始终|一直|长期|持续|进一步|可|仅有?|只有?|高达|约|共|不得|的|达到|为|(?<=数量)达|至少|之和|[、,和与]|(?<![惠普涉波])及|在|以|于|比例?为|各|超过?|等|且|并)$/u;
 /** A pace before a figure is no name: "湿地面积近年来|每年减少510万亩". */
@@ -110,8 +110,10 @@ export function dropBuildVerb(passage: Passage, range: NameRange): NameRange {
 
 /** Whether a name says nothing without the thing before it: 占比, 成交额, "占全省比重", 增速, "高于全国平均水平". */
 export function needsSubject(name: string): boolean {
-  return (BARE_HEAD.test(name) && name.length <= 14) || DEPENDENT_MEASURE.test(name) || COMPARES.test(name);
+  return (BARE_HEAD.test(name) && name.length <= 14) || DEPENDENT_MEASURE.test(name) || COMPARES.test(name) || OF_MEAN.test(name);
 }
+/** What a figure is a share of: "仅为全国平均水平的78%". */
+const OF_MEAN = /^(?:相当于)?(?:全国|全省|全市|世界|全球|国际)(?:人均|平均)?水平$/u;
 /** A comparison with another place or aim: 高于全国平均水平, 比全省平均水平高, 完成年度任务. */
 export const COMPARES =
   /^(?:与[^,;。]{2,14}之比|(?:比|较)?(?:高于|低于|优于|快于|慢于|好于|少于|多于)[^,;。]{2,14}|(?:比|较)[^,;。]{2,14}[高低快慢多少长短]出?|(?:超额|已)?完成(?:了)?(?:全?年度?|年初|省定|市定|省下达|国家下达|全省|全市|既定|预定|序时)?(?:计划|任务|目标|目标任务|任务目标|计划目标)(?:数|量)?(?:\([^()]{1,12}\)|\d[\d.]*[一-龥]{1,4})?)$/u;
@@ -120,6 +122,8 @@ export const COMPARES =
 export function asShare(name: string): string {
   const bare = name.replace(/(?:仍|约|仅|只)?占$/u, '');
   if (bare !== name && bare !== '') return `${bare}占比`;
+  if (/[国省市界球际](?:人均|平均)?水平$/u.test(name) && name.length > 6)
+    return `${name.replace(/(?:相当于|只有|仅为?|约为?)*((?:全国|全省|全市|世界|全球|国际)(?:人均|平均)?水平)$/u, '相当于$1')}的比例`;
   // "占总人口比重（常住人口城镇化率）": the share has a name.
   const called = /^[^()（）]*占[^()（）]*[(（]([^()（）]*率)[)）]$/u.exec(name)?.[1];
   if (called !== undefined) return called;
@@ -150,4 +154,25 @@ export function eventBefore(before: string, name: string): string | null {
   const won = /(?:获奖|获评|入选|获批|获得)$/u.exec(name);
   const event = won && name.length <= 6 ? /在([^，,；;。]{4,30})中[，,]$/u.exec(before)?.[1] : undefined;
   return event === undefined ? null : event + name.slice(won?.index ?? 0);
+}
+
+/** Words between whoever acts and what was done, or reached, that a name does without: 法院|共|受理案件, 港口|完成|货物吞吐量. */
+const BETWEEN = /(?<=..)(?:已?累计|共计|已经|已|(?<![公中])共(?![享建同有治生富青产和性识赢创保用聚育线])|完成了?|实现了?)(?=..)/gu;
+/** A change of the measure that the name ends with. */
+const CHANGE_END = /(?:增[长加]|提[高升]|上[升涨]|下降|降低|减少)$/u;
+/** What is reached of a plan is no measure of its own: 完成年度任务比例, 完成率. */
+const OF_PLAN = /^率|计划|任务|目标/u;
+
+/** A name without the words that only say that something was done or reached. */
+export function plainName(name: string): string {
+  for (const { 0: word, index } of name.matchAll(BETWEEN)) {
+    const rest = name.slice(index + word.length);
+    const measure = rest.replace(CHANGE_END, '');
+    // 累计拥有量 is a measure, 累计服务 is told of what was done.
+    const drops = word.endsWith('累计')
+      ? startsWithVerb(rest) && !INDICATOR_END.test(rest)
+      : !/^[完实]/u.test(word) || (!OF_PLAN.test(rest) && measure.length > 2 && (INDICATOR_END.test(measure) || measure.endsWith('投资')));
+    if (drops) return name.slice(0, index) + rest;
+  }
+  return name;
 }

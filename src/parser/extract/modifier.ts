@@ -4,7 +4,7 @@ import type { Quantity } from './compared.js';
 
 const STRICT = /^(?:大于|高于|低于|小于|优于)$/u;
 const PREPOSITION =
-  /(?:在|对|以|从|把|将|于|围绕|针对|按照?|经|由|向|给|等|包括|即|如|满|每|近|未来|今后|连续|过去|每隔|选取|分|距|凡|一是|达到|不含|前|后|首批|(?<![应使利公通费征租专停信农商民])用|等共)$/u;
+  /(?:在|对|以|从|把|将|于|围绕|针对|依托|借助|按照?|经|由|向|给|等|包括|即|如|满|每|近|未来|今后|连续|过去|每隔|选取|分|距|凡|一是|达到|不含|前|后|首批|(?<![应使利公通费征租专停信农商民])用|等共)$/u;
 /** What follows a quantity without being counted by it: "500余亩用于养老服务设施建设". */
 export const AFTER_OBJECT = /^(?:用于|给|作为|由|参与|参加|投入|投向|纳入|以用|专项用|予以|进行)/u;
 /** A verb before 对 brings about what follows: "完成对832个贫困县的网络覆盖". */
@@ -22,6 +22,13 @@ const NO_FIGURE_MAX = 16;
 const PLANNED = /(?:任务|目标|计划)(?:数|值)?\(约?$/u;
 /** "完成目标任务80亿元的109.1%": the share of what was planned. */
 const OF_PLANNED = /^的\d/u;
+/** What a thing counted right before has, or reached: "3家以上年收入过50亿元、10家以上过10亿元的企业". */
+const OWNED = /\d[家个户只](?:以上)?(?:年度?|总)?[一-龥]{2,10}(?:超过|突破|达到|[过超达])$/u;
+const OWNED_MAX = 24;
+/** The thing that a size describes, counted behind it: "年接待游客超50万人次|的旅游点12个". */
+const HEAD_COUNTED = /^的[一-龥“”]{2,12}\d/u;
+/** By how much a rule counts: 每增加1人, 每增长1个百分点. */
+const EACH_MORE = /每(?:增加|新增|增长|提高|提升|减少|降低|下降|超过|超|满)$/u;
 /** A case that a rule is made for: "不良率超过5%的，暂停合作资格". */
 const CONDITION = /^的,/u;
 /** What is given to those that reach a level, who are named between: "达到5000人次以上的旅行社，按…给予". */
@@ -43,6 +50,14 @@ export function qualifies(text: string, quantity: Quantity, end: number): boolea
     /(?:任务|目标|计划)(?:数|值)?$/u.test(text.slice(Math.max(0, quantity.start - 6), quantity.start))
   )
     return true;
+  const sized = next === '的' && HEAD_COUNTED.test(text.slice(quantity.end, Math.min(end, quantity.end + COUNTED_MAX)));
+  if (kind === 'count' && sized && quantity.before.some(({ kind: said, op }) => said === 'level' && op === '>=')) return true;
+  if (
+    (next === '的' || (kind === 'money' && closes)) &&
+    OWNED.test(text.slice(Math.max(0, quantity.numberStart - OWNED_MAX), quantity.numberStart))
+  )
+    return true;
+  if (EACH_MORE.test(text.slice(Math.max(0, quantity.numberStart - 4), quantity.numberStart))) return true;
   if (CONDITION.test(text.slice(quantity.end, Math.min(end, quantity.end + 2)))) return true;
   if (GIVEN_FOR.test(text.slice(quantity.end, Math.min(end, quantity.end + GIVEN_FOR_MAX)))) return true;
   if (SETTLEMENT.test(text.slice(quantity.end, Math.min(end, quantity.end + 4))) && (unit === '户' || unit === '人') && quantity.bounded)
@@ -57,6 +72,7 @@ export function qualifies(text: string, quantity: Quantity, end: number): boolea
     );
   if (kind === 'count' || kind === 'point' || kind === 'rank' || kind === null) return false;
   if (closes) return unit === '岁' && quantity.bounded && quantity.before.length === 0;
+  if ((unit === '岁' || unit === '周岁') && quantity.bounded) return true;
   const before = text.slice(Math.max(0, quantity.start - 6), quantity.start);
   if (!isUnbounded(quantity))
     return next === '的'

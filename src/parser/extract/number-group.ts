@@ -1,4 +1,5 @@
 import { buildVerbAtStart, INDICATOR_END, OVERALL } from '../lexicon/indicator-heads.js';
+import { measureOf } from './branch.js';
 import { JOINT } from './clause.js';
 import type { Quantity } from './compared.js';
 import { placesAtStart } from './region.js';
@@ -9,6 +10,9 @@ export const EACH = /[^人年平月日户地]均$/u;
 
 /** Grades of one thing: "特级、一级企业" are 特级企业 and 一级企业; null when the parts are none. */
 function gradesOf(name: string, count: number): string[] | null {
+  const joint = JOINT_LEVELS.exec(name);
+  const levels = joint?.[1]?.split('、');
+  if (levels?.length === count) return levels.map((level) => `${level}级${joint?.[2]}`);
   const parts = name.split(/[、和与]/u);
   const thing = parts.at(-1)?.replace(GRADE, '') ?? '';
   if (
@@ -19,6 +23,8 @@ function gradesOf(name: string, count: number): string[] | null {
     return null;
   return parts.map((part, at) => (at < count - 1 ? part + thing : part));
 }
+/** "县、乡两级河长": the thing of each level. */
+const JOINT_LEVELS = /^((?:[国省市县区乡镇村]、){1,3}[省市县区乡镇村])[两二三四]级(?!财政)(.{2,})$/u;
 const GRADE = /^(?:[特一二三四五六甲乙丙丁\dA-E]{1,2}[级等类]|(?:国家|省|市|县|区|州|乡|镇|村|部)级)/u;
 
 /** What a list of changes may open with. */
@@ -92,7 +98,7 @@ function headsOf(name: string, tail: string, count: number, base: string): strin
   const { names, end } = placesAtStart(name);
   if (names.length === count && name.length - end > 1) return Array.from({ length: count }, () => name.slice(end));
   const shared = shareHead(name, tail, count);
-  if (tail !== '' || shared?.some((part) => INDICATOR_END.test(part))) return shared;
+  if (tail !== '' || shared?.some((part) => INDICATOR_END.test(part) || measureOf(part) !== '')) return shared;
   const places = name.split(/[、和与]/u);
   return places.length === count && base !== '' ? places.map((place) => place + base) : shared;
 }

@@ -1,4 +1,5 @@
 import type { StatedFigure } from '../../model/plan.js';
+import { INDICATOR_END } from '../lexicon/indicator-heads.js';
 import type { Passage } from './passage.js';
 import type { Sentence, Statement } from './statement.js';
 
@@ -8,10 +9,20 @@ const YEAR_ON_YEAR = /(?:同比|(?:较|比)(?:上|去)年(?:度|同期)?|较上�
 const YEAR_END_ON_END = /(?:较|比)(?:上|去)年[底末](?:分别)?$/u;
 const YEAR_NAMED = /(?:较|比)((?:19|20)\d\d)年(?:[底末]|同期)?(?:分别)?$/u;
 const FALL = /下降|降低|减少|缩短|压缩|压减|缩减|缩小|收窄|回落|放缓|下调|下滑|下跌|减[产收支排]|少增|偏[少低]|降幅/u;
+/** What is the better the less there is of it. */
+const BETTER_BELOW = /(?:浓度|综合指数)改善$/u;
 const RANK =
   /(?:首次|双双|连续[^,;。]{1,4}年)?(?:数量)?(?:位居|位列|名列|稳居|跃居|跻身|排名|保持|居|列)[^,;。]{0,14}?(?:第[一二三四五六七八九十\d]+位?|首位|榜首|前列|前[一二三四五六七八九十]|首个)(?:[、和][^,;。]{0,12}第[一二三四五六七八九十\d]+位?)?/u;
 /** Before a rank, after the last comma: something else than the figure before it is ranked ("，主要发展指标位居全国前列"). */
 const OTHER_SUBJECT = /[,;][一-龥A-Z]{5,}$/u;
+/** The same by a shorter name: "，奖牌总数位居全省第三"; the pace or total of the figure itself is none ("，增速居全省第2位"). */
+const OTHER_MEASURE = /[,;]([一-龥A-Z]{3,4})$/u;
+const ranksOther = (between: string): boolean => {
+  const measure = OTHER_MEASURE.exec(between)?.[1];
+  return OTHER_SUBJECT.test(between) || (measure !== undefined && INDICATOR_END.test(measure) && !OWN_MEASURE.test(measure));
+};
+/** What a figure has of its own: 增速, 总量. */
+const OWN_MEASURE = /^(?:其|同比|年均)?(?:总(?:量|数|额|规模)|增速|增幅|规模|数量|占比)$/u;
 
 /** Growths dealt out to figures before: 分别同比增长8.7%、2.9%, 同比分别增长…, 分别比上年末增长…. */
 const DEALT = /分别(?:同比|(?:比|较)(?:上|去)年(?:度|同期|[底末])?)?$/u;
@@ -35,7 +46,7 @@ export function yearOnYear(statement: Statement): number | null {
   if (!paced && !YEAR_ON_YEAR.test(left) && !BARE.test(left) && !YEAR_END_ON_END.test(left) && !YEAR_NAMED.test(left)) return null;
   const percent = unit === '番' ? (2 ** value - 1) * 100 : unit === '倍' ? Number((value * 100).toFixed(4)) : value;
   const word = statement.quantity.before.find((comparator) => comparator.kind === 'change');
-  return (word || paced) && FALL.test(statement.indicator.slice(-2)) ? -percent : percent;
+  return (word || paced) && (FALL.test(statement.indicator.slice(-2)) || BETTER_BELOW.test(statement.indicator)) ? -percent : percent;
 }
 
 /** Whether a statement says that its change is 同比. */
@@ -54,7 +65,7 @@ function ofOneYear({ left }: Statement, asOf: string | null, beside: boolean): b
 export function rankAfter(passage: Passage, statement: Statement, until: number): string | null {
   const from = statement.quantity.end;
   const match = RANK.exec(passage.text.slice(from, Math.min(until, from + 60)));
-  return match && !OTHER_SUBJECT.test(passage.text.slice(from, from + match.index))
+  return match && !ranksOther(passage.text.slice(from, from + match.index))
     ? passage.printed.slice(from + match.index, from + match.index + match[0].length)
     : null;
 }
@@ -83,7 +94,7 @@ export interface StatedRow {
 
 /** Words of a ranking that say only among whom: 居全省, 分列全国地级市. */
 const AMONG =
-  /^(?:(?:首次|双双|继续|均|并|分别|(?:分|位|名|稳|跃|并)?[居列]|跻身|排[名在]?|在)*(?:全[国省市区县州球]|世界|国内|省内|市内|[东中西]部(?:地区|省[区份市])?|(?:全国)?(?:地级|省会|同类|副省级|百强|主要)(?:及以上)?[一-龥]{0,4}|长三角|珠三角|京津冀)*)(?:排名)?$/u;
+  /^(?:其?(?:增速|增幅|总量|总数|规模|数量)?(?:首次|双双|继续|均|并|分别|(?:分|位|名|稳|跃|并)?[居列]|跻身|排[名在]?|在)*(?:全[国省市区县州球]|世界|国内|省内|市内|[东中西]部(?:地区|省[区份市])?|(?:全国)?(?:地级|省会|同类|副省级|百强|主要)(?:及以上)?[一-龥]{0,4}|长三角|珠三角|京津冀)*)(?:排名)?$/u;
 
 /** Whether a ranking names nothing that is ranked, so that it is the figure before it that is. */
 export const isBareRank = ({ indicator, rank, carried }: Statement): boolean => rank && (carried || AMONG.test(indicator));

@@ -19,7 +19,7 @@ const STARTS_NUMBER = /[\d翻二两三四五六七八九十百千]|万(?=亿)|�
 const ROUND_SUM = /([百千万])亿(元)?(?:大关|台阶)?(?=以上|[,;。、)](?!达到?\d)|$)/uy;
 const REACHES = /(?:突破|达到|超过|迈上|跨上|站上|跃上|跨越|[达超])$/u;
 const NOT_BEFORE = /[第A-Za-z.+/:×*=Ⅰ-Ⅻ]/u;
-const CHINESE_PLAIN = /一(?=倍)|[二两三四五六七八九]|十(?=[一-九个家所项名座条])|[百千](?=[个家项名座种](?![万争讲姓]))/uy;
+const CHINESE_PLAIN = /一(?=倍)|[二两三四五六七八九]|十(?=[一-九个家所项名座条])|[百千](?=[个家项名座种](?![万争讲姓宴号食饭言]))/uy;
 const YEAR_LIKE = /^(?:19|20|21)\d\d$/u;
 /** What makes 百 and 千 a rate or a rough number: 每千名, 数百家, 上千个. */
 const PER = /[每数几上成近]/u;
@@ -101,6 +101,8 @@ function readDoubling(text: string, at: number): Reading {
   };
 }
 
+/** An ordinal whose digits a conversion set apart: 第 1 2 条. */
+const SPACED_ORDINAL = /第(?: +(?:\d +)*|(?:\d +)+)$/u;
 /** A fall printed as a growth below zero: 增长-2.1%, 分别增长3.5%、-2.1%. */
 const BELOW_ZERO = /(?:[增长速幅比为]|[、和与])-$/u;
 
@@ -111,6 +113,8 @@ function readAt(text: string, at: number): Reading {
   if (text[first.end] === '.' && /\d/u.test(text[first.end + 1] ?? '')) return { quantity: null, end: skipOutline(text, first.end) };
   const previous = text[at - 1] ?? '';
   if (NOT_BEFORE.test(previous) && !(previous === '第' && ORDINAL_TAIL.test(text[first.end] ?? ''))) return nothing;
+  if (SPACED_ORDINAL.test(text.slice(Math.max(0, at - 6), at)) && !ORDINAL_TAIL.test(text.slice(first.end).trimStart().charAt(0)))
+    return nothing;
   if (text[first.end] === '+' || text[first.end] === '号') return nothing;
   RATIO.lastIndex = first.end;
   if (RATIO.test(text)) {

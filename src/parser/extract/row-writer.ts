@@ -24,8 +24,6 @@ export class RowWriter {
   /** Where the last sentence that looks ahead ended. */
   private forecast = -1;
   private lastTarget: Statement | undefined;
-  /** A change of the block was called 同比. */
-  private yearly = false;
   /** The district that a clause of a bulletin named, and where its last figure ended. */
   private district: { readonly name: string; readonly until: number } | null = null;
 
@@ -36,7 +34,14 @@ export class RowWriter {
     private readonly passage: Passage,
     private readonly section: SectionKind,
     private readonly region: string | null,
+    /** Whether a change of the report was called 同比 so far; told by the writer of the block before, and to the next. */
+    private yearly: boolean,
   ) {}
+
+  /** Whether a change was called 同比 up to the last statement. */
+  get tellsYearly(): boolean {
+    return this.yearly;
+  }
 
   /**
    * Adds the row of a statement, or gives its 同比 to the row before; adds nothing when the statement is neither target nor figure of the past.
@@ -48,7 +53,11 @@ export class RowWriter {
     const report = state.meta.kind === 'report';
     const yoy = yearOnYear(statement);
     this.yearly ||= saysYearOnYear(statement);
-    if (yoy !== null && attachYearOnYear(this.stated, statement, yoy, this.yearly)) return;
+    if (
+      yoy !== null &&
+      attachYearOnYear(this.stated, statement, yoy, this.yearly && !OVER_YEARS.test(passage.text.slice(sentence.start, statement.start)))
+    )
+      return;
     const around =
       passage.text.slice(Math.max(sentence.start, statement.start - BEFORE), statement.end) +
       (/^[^;]*/u.exec(passage.text.slice(statement.end, Math.min(sentence.end, statement.end + AFTER)))?.[0] ?? '');
@@ -186,6 +195,8 @@ export class RowWriter {
   }
 }
 
+/** Words for several years, whose growth is none of one. */
+const OVER_YEARS = /(?<!今)年来|(?<!今年|年初|去年|月份?|入[春夏秋冬汛])以来|五”?(?:期间|时期)/u;
 /** A part that asks somebody else for something: no figure and no aim of the document's own. */
 const REQUESTS = /^(?:有关)?(?:意见|对策)?建议$|(?:需要|恳请|请求)[^,，。]{2,16}(?:支持|协调|解决|帮助)(?:的?(?:事项|问题))?$/u;
 /** What ends the figures of one district: the next part of the sentence, or the whole place. */

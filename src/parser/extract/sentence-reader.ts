@@ -1,21 +1,23 @@
 import { REST_NAME } from '../lexicon/class-words.js';
-import { DEPENDENT_MEASURE, INDICATOR_END, verbAtEnd } from '../lexicon/indicator-heads.js';
+import { INDICATOR_END, verbAtEnd } from '../lexicon/indicator-heads.js';
 import { type Action, actionAtEnd, bareVerb, LEADS_ASIDE, subjectOf } from './action.js';
-import { actOn, isSaidAgain, nameWithBase, thingCounted } from './carried-name.js';
+import { dueInForm } from './by-form.js';
+import { actOn, BENEFITS, baseOf, isSaidAgain, nameWithBase, thingCounted } from './carried-name.js';
 import { clauseStart, JOINT, startsChange } from './clause.js';
 import { type Clause, ClauseCutter, changeWord } from './clause-cutter.js';
 import type { Quantity } from './compared.js';
 import { dealtNames } from './dealt-names.js';
-import { boundedShare, type NameRange, needsSubject, trimName } from './indicator-name.js';
+import { boundedShare, isRankOnly, type NameRange, needsSubject, trimName } from './indicator-name.js';
 import { AFTER_OBJECT, countsSubject, describes, qualifies, workOn } from './modifier.js';
 import { groupFrom, listedAtEnd } from './number-group.js';
 import { originAtEnd } from './origin.js';
 import { partName, sumName } from './part-name.js';
 import type { Passage } from './passage.js';
 import { districtAtStart } from './region.js';
-import { fundOfSize, gradeReached } from './sized-things.js';
+import { fundOfSize, gradeReached, thingOfSize } from './sized-things.js';
 import type { Sentence, Statement } from './statement.js';
 import { StatementWriter } from './statement-writer.js';
+import { workBefore } from './work-done.js';
 
 /** "较2022年的27.47%": another year's value of the indicator before. */
 const YEAR_OF = /^[、和与]?(?:较|比|是|相当于)?(?:(?:20|19)\d\d年底?|“?十[一二三四五]?五”?(?:时期|期间|期末|末))的$/u;
@@ -25,10 +27,6 @@ const BECOMES = /(?:成为|已成|均已).*$/u;
 const BATCH = /(?:首|第[一二三])批$/u;
 /** What follows the size is itself the work. */
 const WORK: Action = { verb: '', drop: true };
-/** Measures that sums of money have too. */
-const OF_MONEY = /^(?:[增降涨]|总|(?:完成|到位|使用|回收)率)/u;
-/** Whom or what a measure reached, of which nothing more is said: "改造小区142个，惠及居民4.87万户，开工率101.4%". */
-const BENEFITS = /^(?:惠及|受益|涉及|带动|吸引|投入|覆盖(?!率))/u;
 /** Units that count acts, whose verb is part of the indicator: "主动联系1次签约居民". */
 const TIMES = /[次场期]$/u;
 
@@ -135,9 +133,9 @@ export class SentenceReader {
       this.pushLeft(grade, false);
       return;
     }
-    const fund = fundOfSize(this.passage, clause, noun);
-    if (fund) {
-      this.writer.add(quantity, { ...fund, left, right: '', modifier: false, carried: false });
+    const named = fundOfSize(this.passage, clause, noun) ?? dueInForm(this.passage, clause);
+    if (named) {
+      this.writer.add(quantity, { ...named, left, right: '', modifier: false, carried: false });
       return;
     }
     const rank = quantity.kind === 'rank';
@@ -186,7 +184,7 @@ export class SentenceReader {
     shared: boolean,
     modifier: boolean,
   ): void {
-    const noun = this.printed(object);
+    const noun = this.printed(object) + (quantity.kind === 'count' ? thingOfSize(this.passage, this.printed(object), object.end) : '');
     const subject = subjectOf(this.printed(range), verb?.verb ?? '');
     const telling = subject !== '' || noun.length <= 3 || verb?.verb.endsWith('新增') === true || TIMES.test(quantity.unit ?? '');
     const acts = verb && telling && !verb.drop ? verb.verb : shared && noun.length < 2 ? (this.previousVerb ?? '') : '';
@@ -223,14 +221,22 @@ export class SentenceReader {
     const repeatedOf = isSaidAgain(this.passage.text, this.sentence, own, this.writer.topic) ? this.writer.topic : null;
     const last = this.writer.last;
     const paced = last?.growth === true && last.quantity.kind === 'percent';
-    const measured = DEPENDENT_MEASURE.test(own) && BENEFITS.test(this.base) ? this.thing : this.base;
-    // Money is not covered, insured or signed: the rate is of something that the sentence does not name.
-    const base = last?.quantity.kind === 'money' && DEPENDENT_MEASURE.test(own) && !OF_MONEY.test(own) ? '' : measured;
+    const base = baseOf(own, quantity, { base: this.base, thing: this.thing, last });
     const part = partName(this.passage, own, quantity, this.writer.written) ?? sumName(own, this.writer.first);
     const whole = part ?? nameWithBase({ own, base, word, ofYear, repeatedOf, paced, before }, quantity);
     // "开工铁路1200公里，投产782公里": another act on the same thing.
-    const named = own === '' && act && !act.drop && word === '' ? actOn(act.verb, whole) : whole;
-    if (own !== '' && districtAtStart(own) !== own && !ofYear && !modifier && (word !== '' || !needsSubject(own)) && repeatedOf === null) {
+    const work =
+      quantity.kind === 'percent' && counted === '完成' ? workBefore(this.passage.text, clause.start, this.sentence.start) : null;
+    const named = work ? `${work}完成率` : own === '' && act && !act.drop && word === '' ? actOn(act.verb, whole) : whole;
+    if (
+      own !== '' &&
+      !isRankOnly(own) &&
+      districtAtStart(own) !== own &&
+      !ofYear &&
+      !modifier &&
+      (word !== '' || !needsSubject(own)) &&
+      repeatedOf === null
+    ) {
       if (BENEFITS.test(own) && !BENEFITS.test(this.base)) this.thing = this.base;
       this.base = part ?? (word === '' ? own : own.replace(/年均$/u, ''));
     }

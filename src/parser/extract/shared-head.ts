@@ -35,10 +35,13 @@ export function shareEnding(names: readonly string[]): boolean {
 }
 
 /** 城乡居民收入 of two figures: those of the towns and of the country. */
-const TOWN_AND_COUNTRY = /^(.{0,6})城乡(居民[^、和与]+|(?:低保|最低生活保障)[^、和与]*)$/u;
+const TOWN_AND_COUNTRY =
+  /^(.{0,6})城乡(居民[^、和与]+|[^、和与]*(?:低保|最低生活保障|标准|水平|覆盖率|普及率|参保率|[收支][入出]|零售额)[^、和与]*)$/u;
 
 /** A level of government or a number may stand as one character in a list: 县、乡、村道; 第一、二产业. */
-const LEVEL = /^[国省市县区乡镇村一二三]$/u;
+const LEVEL = /^(?:[国省市县区乡镇村一二三]|第[一二三])$/u;
+/** The level that the last part of such a list begins with. */
+const LEVEL_START = /^(?:第[一二三]|.)/u;
 
 const LIST_FORMS: readonly RegExp[] = [/^(?:、|以及|及(?!以[上下内])|和|与(?!其他))/u, /^、/u, /^(?:和|与|及(?!以))/u];
 
@@ -80,7 +83,7 @@ const isFinished = (part: string): boolean => INDICATOR_END.test(part) && !part.
 /** Ending of the last part that an unfinished first part shares: by length when the first is a short word ("城市和县城污水处理率"), else a known ending. */
 function sharedSuffix(last: string, parts: readonly string[]): string {
   const first = parts.find((part) => part.length > 1) ?? '';
-  if (parts.some((part) => LEVEL.test(part))) return last.slice(1);
+  if (parts.some((part) => LEVEL.test(part))) return last.replace(LEVEL_START, '');
   // What is made has any name: 钢材、平板玻璃产量.
   const made = MADE.exec(last)?.[0];
   if (made !== undefined && made.length < last.length) return made;

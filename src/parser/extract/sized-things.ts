@@ -29,3 +29,14 @@ export function fundOfSize(
   const from = quantity.end + (right.startsWith('的') ? 1 : 0);
   return { indicator: `${printed.slice(from, from + noun.length)}规模`, start, end: from + noun.length, verb: verb.verb };
 }
+
+/** The rest of a list of things told apart by their size: "（3家以上年收入过50亿元）、10家以上年收入过10亿元的建筑业企业". Group 1 is the thing. */
+const SAME_THING = /^、\d+[家个户只](?:以上|左右)?[^,;。、的]{4,24}的([一-龥“”]{2,16})/u;
+const SIZE_END = /元$/u;
+const LIST_MAX = 60;
+
+/** The thing that a count of a size alone is of, which only the end of its list names ("的建筑业企业"); "" when `noun` needs none. `end` is where the noun ends. */
+export function thingOfSize({ text }: Passage, noun: string, end: number): string {
+  const thing = SIZE_END.test(noun) ? SAME_THING.exec(text.slice(end, end + LIST_MAX))?.[1] : undefined;
+  return thing === undefined ? '' : `的${thing}`;
+}

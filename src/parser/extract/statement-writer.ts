@@ -1,4 +1,5 @@
 import type { Quantity } from './compared.js';
+import { plainName } from './indicator-name.js';
 import type { Origin } from './origin.js';
 import type { Passage } from './passage.js';
 import { scopeOf } from './scope.js';
@@ -14,6 +15,8 @@ export class StatementWriter {
   private opening: Statement | undefined;
   /** 至少 holds for the counts that follow it in a list. */
   private least = false;
+  /** 每年 holds for the members of a list that follow it: "每年引进人才30名、规划师50名". */
+  private yearly = false;
 
   constructor(
     private readonly passage: Passage,
@@ -40,8 +43,9 @@ export class StatementWriter {
     const { text } = this.passage;
     const growth = quantity.before.some((comparator) => comparator.kind === 'change');
     this.least = /至少|最少/u.test(found.left) || (this.least && found.left.length <= 2);
+    this.yearly = /每学?年/u.test(found.left) || (this.yearly && /^[、和及与]/u.test(found.left));
     const op = quantity.op === '=' && this.least ? '>=' : quantity.op;
-    const indicator = found.indicator.replace(/ (?=[一-龥])|(?<=[一-龥]) /gu, '');
+    const indicator = plainName(found.indicator.replace(/ (?=[一-龥])|(?<=[一-龥]) /gu, ''));
     const opens = this.topic === '' || text.slice(this.last?.end ?? found.start, found.start).includes(';');
     this.written.push({
       dealt: null,
@@ -51,7 +55,7 @@ export class StatementWriter {
       growth,
       origin,
       rank: quantity.kind === 'rank' && text[quantity.numberStart - 1] === '第',
-      scope: scopeOf(indicator, found.left, growth),
+      scope: scopeOf(indicator, found.left, growth) ?? (this.yearly ? 'annual' : null),
       sentence: this.sentence,
     });
     if (opens) this.opening = this.last;

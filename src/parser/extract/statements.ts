@@ -1,3 +1,4 @@
+import { measureOf, withMeasure } from './branch.js';
 import type { Quantity } from './compared.js';
 import { type Passage, sentencesOf } from './passage.js';
 import { readQuantities } from './quantity.js';
@@ -15,6 +16,7 @@ export function readStatements(passage: Passage, times: readonly TimeMention[], 
   const statements: Statement[] = [];
   let nextQuantity = 0;
   let nextTime = 0;
+  let told = '';
   for (const [start, end] of sentencesOf(passage.text)) {
     const own: Quantity[] = [];
     for (let quantity = quantities[nextQuantity]; quantity && quantity.numberStart < end; quantity = quantities[++nextQuantity])
@@ -22,7 +24,14 @@ export function readStatements(passage: Passage, times: readonly TimeMention[], 
     const mentioned: TimeMention[] = [];
     for (let time = times[nextTime]; time && time.start < end; time = times[++nextTime]) if (time.start >= start) mentioned.push(time);
     if (own.length === 0) continue;
-    for (const statement of new SentenceReader(passage, { start, end, times: mentioned }, own, subject).read()) statements.push(statement);
+    const divided = DIVIDED.test(passage.text.slice(start, start + DIVIDED_MAX));
+    const read = new SentenceReader(passage, { start, end, times: mentioned }, own, subject).read();
+    for (const statement of withMeasure(read, divided ? told : '')) statements.push(statement);
+    if (!divided) told = measureOf(read.at(-1)?.indicator ?? '');
   }
   return statements;
 }
+
+/** A sentence that divides the figure before it: 分门类看, 按经济类型分. */
+const DIVIDED = /^[^,;:。]{0,4}[分按从][^,;:。\d]{1,14}[看分],/u;
+const DIVIDED_MAX = 24;

@@ -15,7 +15,8 @@ export interface Numeral {
 }
 
 const ARABIC = /(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?/uy;
-const FRACTION = /([1-9])\/([2-9]|10)(?![\d.a-zA-Z/])/uy;
+/** One part of a few; not 8/10万, a rate per head. */
+const FRACTION = /([1-9])\/([2-9]|10)(?![\d.a-zA-Z/万千百])/uy;
 const CHINESE = /[一二两三四五六七八九十百千]+(?:点[〇零一二三四五六七八九]+)?/uy;
 const PARTS = /(百|千|[二三四五六七八九十])分之([一二两三四五六七八九十百]+(?:点[〇零一二三四五六七八九]+)?)/uy;
 

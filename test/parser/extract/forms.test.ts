@@ -166,7 +166,7 @@ describe('a bulletin that ends with what comes next', () => {
     expect(observations.map(({ indicator, value, asOf, yoy }) => `${indicator} ${value} ${asOf} ${yoy}`)).toEqual([
       '医疗卫生机构 486 2023 null',
       '总诊疗 1128.6 2023 12.4',
-      '适龄女生接种疫苗 1.35 2023 null',
+      '适龄女生 1.35 2023 null',
     ]);
   });
 
