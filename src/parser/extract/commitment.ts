@@ -1,6 +1,9 @@
 import { INDICATOR_END } from '../lexicon/indicator-heads.js';
-import type { ResolvedTime, SectionKind } from './section.js';
+import { PAST_TENSE, wasReached } from './reached.js';
+import type { ResolvedTime } from './resolved-time.js';
+import type { SectionKind } from './section.js';
 import type { Statement } from './statement.js';
+import type { Tense } from './tense.js';
 
 /** What a statement is: a commitment to a figure ahead, a figure of the past, or neither. */
 export type Standing = 'target' | 'observation' | 'neither';
@@ -12,10 +15,14 @@ export interface Setting {
   readonly time: ResolvedTime | null;
   /** The statement before in the same sentence is a target: a list goes on. */
   readonly follows: boolean;
+  /** The figure before in the same sentence is one that was reached: a list goes on. */
+  readonly goesOn: boolean;
+  /** The document explains what another one plans. */
+  readonly interprets: boolean;
   /** A statement before it in the same paragraph is a target. */
   readonly beside: boolean;
   /** What a bulletin's sentence says of the figure last: that it is still to come, that it was reached, or neither. */
-  readonly tense: 'ahead' | 'done' | null;
+  readonly tense: Tense | null;
   /** Text of the statement itself. */
   readonly said: string;
   /** Text around the statement, from the start of its clause to the end of the clause after it. */
@@ -50,7 +57,6 @@ const ROUND = 100;
 /** What an applicant must have: a condition, no aim. */
 const APPLICANT =
   /申[请报](?:人|者|单位|企业|主体|对象)(?:应|须|需|要|必须|在|的)|(?:应当?|须|必须|需)(?:同时)?(?:具备|符合|满足)|申[请报]条件|认定条件/u;
-const PAST_TENSE = /已(?!婚|有以|知)|现有|截至|共有|历史|曾/u;
 /** What was done with the things counted: "37个县组织开展了试点". */
 const DONE_WITH = /^[^,;。]{0,16}(?:开展|实施|启动|完成|建成|设立|出台|举办|发放|制定|印发)了/u;
 const PROBLEM = /缺口|不足|短板$/u;
@@ -82,15 +88,7 @@ export function standingOf(statement: Statement, setting: Setting): Standing {
   const assured = quantity.op === '<=' && (setting.follows || /确保/u.test(statement.left));
   if (isDuration(statement) && !assured && !DURATION_HEAD.test(statement.indicator) && !has(statement, 'bound') && !has(statement, 'level'))
     return 'neither';
-  const open = setting.report && (setting.time === null || setting.time.running === true) && !PAST_TENSE.test(statement.left);
-  // "提出到2020年占比达40%以上，2025年占比达50%以上": the years after the first are aims as it is.
-  const goesOn = setting.report && setting.follows && setting.tense === 'ahead' && quantity.bounded;
-  const planned =
-    goesOn ||
-    (setting.report && setting.section === 'goal') ||
-    (open && (setting.tense === 'ahead' || (setting.follows && setting.tense === null)));
-  const past = !planned && (setting.time?.past ?? setting.report);
-  if (past || (setting.section === 'past' && setting.time === null)) return observed(statement, setting);
+  if (wasReached(statement, setting)) return observed(statement, setting);
   if (statement.rank) return 'neither';
   if (APPLICANT.test(setting.around) || /年龄$/u.test(statement.indicator)) return 'neither';
   if (isRule(statement, setting) || (SET_NOUN.test(statement.right.replace(/^的/u, '')) && !limited(statement))) return 'neither';

@@ -1,10 +1,13 @@
 import type { DueSource, PeriodText } from '../../model/due.js';
 import type { Block, ParseState } from '../state.js';
+import { documentYears, reportedYear, toldYear } from './document-years.js';
+import { HeadingTimes, stageEnd } from './heading-times.js';
 import { Outlook } from './outlook.js';
 import type { Passage } from './passage.js';
-import { documentYears, type ResolvedTime, reportedYear, type SectionKind, sectionKind, toldYear } from './section.js';
+import type { ResolvedTime } from './resolved-time.js';
+import { type SectionKind, sectionKind } from './section.js';
 import type { Statement } from './statement.js';
-import { dueIn, Timeline } from './timeline.js';
+import { Timeline } from './timeline.js';
 
 /** The time of a statement, and where it was found. */
 export interface Timed {
@@ -15,10 +18,6 @@ export interface Timed {
 const EFFORT = /(?:经过|通过|力争|争取|用)(?:通过|用)?[一-龥\d]{1,2}年(?:的|左右)?的?(?:时间|努力|建设|奋斗)|规划期内|期末|规划期末/u;
 const UNDATED: Timed = { time: null, from: 'none' };
 const INTRO_MAX = 30;
-/** A heading that gives a part of the document its year: 2024年工作回顾, 二、2025年主要目标. */
-const YEAR_OF_PART =
-  /^[^,。]{0,4}?(20\d\d)年(?:度|全年)?(?:的)?(?:全[省市县区州]|我[省市县区州]|政府|主要|重点|经济|发展|工作|目标|任务|预期|计划|安排)/u;
-
 const ahead = (period: string): ResolvedTime => ({ period, past: false });
 
 /** Carries dates from block to block: those of goal sections and introducing lines in plans, those of lists in bulletins. */
@@ -29,8 +28,7 @@ export class Dating {
   /** Date of an introducing line ("到2020年，实现以下目标："), for the blocks beside it. */
   private intro: { readonly parent: number; readonly due: ResolvedTime } | null = null;
   private readonly outlook = new Outlook();
-  /** What the titles met so far say of the time of their part: they stand above many blocks. */
-  private readonly titles = new Map<string, ResolvedTime | null | undefined>();
+  private readonly headings: HeadingTimes;
   private heading: ResolvedTime | null = null;
   /** End of the stage that the block itself opens with ("攻坚阶段（2024年）：…"). */
   private stage: PeriodText | null = null;
@@ -44,6 +42,7 @@ export class Dating {
   private readonly titled: ResolvedTime | null;
 
   constructor(private readonly state: ParseState) {
+    this.headings = new HeadingTimes(state);
     const { kind, title } = state.meta;
     const year = reportedYear(state) ?? toldYear(state);
     const part = kind === 'report' ? new Timeline(state, title).governing(0, title.length) : null;
@@ -63,14 +62,14 @@ export class Dating {
   /** Takes in the headings of the block that is read next. */
   open(block: Block, path: readonly string[], section: SectionKind, passage: Passage): void {
     const { period } = this.state.meta;
-    this.heading = this.headingDue(path);
+    this.heading = this.headings.timeOf(path);
     this.stage = passage.text.startsWith('(') ? null : stageEnd(passage.text);
     const root = this.outermost(block, 'goal');
     if (root !== this.goalRoot) {
       this.goalRoot = root;
       this.goalDue = section === 'goal' ? this.heading : null;
     }
-    const own = section === 'goal' ? this.headingDue(path.slice(-1)) : null;
+    const own = section === 'goal' ? this.headings.timeOf(path.slice(-1)) : null;
     if (own) this.goalDue = own;
     const review = section === 'past' ? this.outermost(block, 'past') : -1;
     if (review !== this.review) {
@@ -173,7 +172,7 @@ export class Dating {
     if (this.heading?.past === false)
       return { time: found && (!found.past || isEarlier(found, this.heading)) ? found : this.heading, from: 'heading' };
     if (found?.since) return { time: atEnd(found, statement), from: 'paragraph' };
-    return { time: found ?? this.asOf ?? this.heading ?? this.titled, from: 'paragraph' };
+    return { time: (found?.period ? found : null) ?? this.asOf ?? this.heading ?? this.titled ?? found, from: 'paragraph' };
   }
 
   private keepListDate(text: string, timeline: Timeline): void {
@@ -183,32 +182,6 @@ export class Dating {
       this.asOfHolds = true;
     } else if (text.endsWith(';')) this.asOf = time ?? this.asOf;
     else if (!this.asOfHolds) this.asOf = null;
-  }
-
-  /** The time that the nearest heading with one gives to what stands under it; null when none does. */
-  private headingDue(path: readonly string[]): ResolvedTime | null {
-    for (let at = path.length - 1; at >= 0; at--) {
-      const title = path[at] ?? '';
-      const said = this.titles.has(title) ? this.titles.get(title) : this.saidByTitle(title);
-      this.titles.set(title, said);
-      if (said !== undefined) return said;
-    }
-    return null;
-  }
-
-  /** What a title says of the time of its part: null when it names a year that cannot be placed, undefined when it names none. */
-  private saidByTitle(title: string): ResolvedTime | null | undefined {
-    const due = dueIn(this.state, title) ?? stageEnd(title);
-    if (due !== null) return ahead(due);
-    const year = YEAR_OF_PART.exec(title)?.[1];
-    return year === undefined ? undefined : this.yearOfPart(year, sectionKind([title]));
-  }
-
-  /** A part that reviews its year is past also when the report is dated in it (2024年12月9日: 一、2024年工作完成情况). */
-  private yearOfPart(year: string, kind: SectionKind): ResolvedTime | null {
-    const { base } = documentYears(this.state);
-    const reviewed = kind === 'past' || (kind === 'other' && Number(year) <= (reportedYear(this.state) ?? 0));
-    return base === null && !reviewed ? null : { period: year, past: reviewed || Number(year) < (base ?? 0) };
   }
 
   /** Start of the outermost heading of a kind above a block, -1 when there is none. */
@@ -237,19 +210,6 @@ const opens = ({ start, sentence, quantity }: Statement): boolean =>
 function atEnd(time: ResolvedTime, { growth, scope }: Statement): ResolvedTime {
   const last = /^\d{4}\/(\d{4})$/u.exec(time.period ?? '')?.[1];
   return last === undefined || growth || scope === 'cumulative' ? time : { ...time, period: last };
-}
-
-/** A stage with its time: 第一阶段（2023年）：对标提升, 近期目标（2021—2025年）, （2022年9月—2024年6月）. */
-const STAGE = /^(?:.{0,12}阶段|[近中远]期(?:目标|任务|规划)?)?[(（]((?:20\d\d年?[^()（）]{0,24}))[)）]/u;
-
-/** The end of the stage that a text opens with; null when it opens with none. */
-const stageEnd = (text: string): PeriodText | null => lastMonth(STAGE.exec(text)?.[1] ?? '');
-
-/** The last month or year in a stage's time as a period; null when there is none. */
-function lastMonth(text: string): string | null {
-  const last = [...text.matchAll(/(20\d\d)年?(?:(1[0-2]|0?[1-9])月)?/gu)].at(-1);
-  if (!last) return null;
-  return last[2] === undefined ? (last[1] ?? null) : `${last[1]}-${last[2].padStart(2, '0')}`;
 }
 
 /** Year of a report that a bulletin cites ("《2023年全球创新指数》报告中，位列…"), within a sentence's reach before an offset. */

@@ -2,7 +2,7 @@ import type { PeriodText } from '../../model/due.js';
 import { LIST_REMARK } from '../lexicon/duty.js';
 import type { Clause, ParseState } from '../state.js';
 import { readTimes } from './due.js';
-import { resolveTime } from './section.js';
+import { resolveTime } from './resolved-time.js';
 
 /** 完成时限：2024年6月底. Group 1 is the date. */
 const LABELLED =

@@ -2,8 +2,8 @@ import type { StatedFigure } from '../../model/plan.js';
 import { normaliseQuantity } from '../../model/quantity.js';
 import { regionNamed } from '../lexicon/regions.js';
 import { type Block, type Cell, type ParseState, type Pass, pathOf, spanOf } from '../state.js';
+import { reportedYear, toldYear } from './document-years.js';
 import { districtAtStart } from './region.js';
-import { reportedYear, toldYear } from './section.js';
 import { nameAndUnit, unitAbove, unitOf } from './table-values.js';
 
 const PASS = 'figure-tables';

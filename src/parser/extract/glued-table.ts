@@ -1,7 +1,7 @@
 import { readUnit } from '../lexicon/units.js';
 import { type Block, type ParseState, type Pass, pathOf } from '../state.js';
+import { documentYears } from './document-years.js';
 import { documentRange, type Passage, readPassage } from './passage.js';
-import { documentYears } from './section.js';
 import { natureOf, pushTarget } from './table-target.js';
 import { type CellValue, nameAndUnit, readCell, splitGlued, unitOf } from './table-values.js';
 

@@ -3,7 +3,8 @@ import { type ParseState, type Pass, spanOf } from '../state.js';
 import { inClause } from './clauses.js';
 import { readDates } from './dates.js';
 import { documentRange, passageOf, sentencesOf } from './passage.js';
-import { pathWith, resolveTime } from './section.js';
+import { resolveTime } from './resolved-time.js';
+import { pathWith } from './section.js';
 
 const PASS = 'milestones';
 const READ: ReadonlySet<string> = new Set(['paragraph', 'dash', 'item']);

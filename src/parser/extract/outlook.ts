@@ -1,8 +1,9 @@
 import type { PeriodText } from '../../model/due.js';
 import type { Block } from '../state.js';
 import type { Passage } from './passage.js';
-import type { ResolvedTime } from './section.js';
+import type { ResolvedTime } from './resolved-time.js';
 import type { Statement } from './statement.js';
+import { tenseOf } from './tense.js';
 import type { Timeline } from './timeline.js';
 
 /** A line that introduces what will be done. */
@@ -21,6 +22,8 @@ export class Outlook {
   private list: { readonly parent: number; readonly due: PeriodText | null; readonly itemsOnly: boolean } | null = null;
   /** Where the block that is being read turns to what will be done; -1 when it does not. */
   private from = -1;
+  /** The document's own year, once a sentence planned something for it: what is planned after it without a date is for that year too. */
+  private year: PeriodText | null = null;
 
   /** Takes in the block that is read next. `within` tells whether a block stands under another one. */
   open(block: Block, passage: Passage, within: (parent: number) => boolean): void {
@@ -33,11 +36,14 @@ export class Outlook {
       (list?.itemsOnly && block.kind === 'paragraph' && !GOES_ON.test(passage.text))
     )
       this.list = null;
+    if (SPEAKER.test(passage.text) || TELLS.test(passage.text)) this.year = null;
     this.from = TURNS.exec(passage.text)?.index ?? -1;
   }
 
   /** Keeps what the block that was read leaves to the next. */
   close(block: Block, { text }: Passage, timeline: Timeline): void {
+    const last = timeline.governing(0, text.length);
+    if (last?.running && last.period && tenseOf(text, 0, text.length) === 'ahead') this.year = last.period.slice(0, 4);
     const year = timeline.times.findLast((time) => time.period !== null)?.period?.slice(0, 4);
     if (INTRODUCES.test(text) && (year !== undefined || this.from >= 0))
       this.list = { parent: block.parent, due: year ?? null, itemsOnly: false };
@@ -57,6 +63,6 @@ export class Outlook {
     if (found && !found.past) return found;
     if (found?.past && !found.running && due !== null && found.period !== null && found.period.slice(0, 4) < due) return null;
     if (found?.running && (due === null || due <= (found.period ?? ''))) return { ...found, past: false };
-    return turned && found?.past ? null : { period: due, past: false };
+    return turned && found?.past ? null : { period: due ?? this.year, past: false };
   }
 }

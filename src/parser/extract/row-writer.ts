@@ -1,5 +1,6 @@
 import type { StatedFigure } from '../../model/plan.js';
 import { normaliseQuantity } from '../../model/quantity.js';
+import { interprets } from '../lexicon/document-types.js';
 import { type ParseState, spanOf } from '../state.js';
 import { standingOf } from './commitment.js';
 import type { Timed } from './dating.js';
@@ -24,6 +25,8 @@ export class RowWriter {
   /** Where the last sentence that looks ahead ended. */
   private forecast = -1;
   private lastTarget: Statement | undefined;
+  /** The last figure that was reached, no level that a change started from. */
+  private lastReached: Statement | undefined;
   /** The district that a clause of a bulletin named, and where its last figure ended. */
   private district: { readonly name: string; readonly until: number } | null = null;
 
@@ -66,9 +69,20 @@ export class RowWriter {
     const said = passage.text.slice(statement.start, statement.end);
     if (REQUESTS.test(this.path.at(-1) ?? '')) return;
     if (!report && section === 'past' && statement.origin === null && this.isForecast(statement)) return;
-    const tense = report ? tenseOf(passage.text, sentence.start, statement.end) : null;
+    const tense = tenseOf(passage.text, sentence.start, statement.end);
     if (statement.rank && this.rankBefore(statement)) return;
-    const standing = standingOf(statement, { section, report, time: timed.time, follows, beside, tense, said, around });
+    const standing = standingOf(statement, {
+      section,
+      report,
+      time: timed.time,
+      goesOn: this.lastReached?.sentence === sentence,
+      interprets: report && interprets(state.meta.title),
+      follows,
+      beside,
+      tense,
+      said,
+      around,
+    });
     if (standing === 'neither') return;
     const range = documentRange(passage, statement.start, statement.end);
     const { value, unit, op, valueMax } = quantity;
@@ -108,6 +122,7 @@ export class RowWriter {
       });
       return;
     }
+    if (statement.origin === null) this.lastReached = statement;
     const sameSentence = next !== undefined && next.sentence === sentence;
     const rank = statement.rank ? ownRank(passage, statement) : rankAfter(passage, statement, sameSentence ? next.start : sentence.end);
     const region = report ? this.regionOf(statement) : this.region;

@@ -2,7 +2,7 @@ import type { PeriodText } from '../../model/due.js';
 import type { Target } from '../../model/plan.js';
 import { normaliseQuantity } from '../../model/quantity.js';
 import { type Block, type Cell, type ParseState, type Pass, pathOf, spanOf } from '../state.js';
-import { documentYears } from './section.js';
+import { documentYears } from './document-years.js';
 import { type CellValue, nameAndUnit, readCell, unitAbove, unitOf } from './table-values.js';
 import { dueIn } from './timeline.js';
 

@@ -1,7 +1,7 @@
 import type { PeriodText } from '../../model/due.js';
 import type { ParseState } from '../state.js';
 import { readTimes } from './due.js';
-import { type ResolvedTime, resolveTime } from './section.js';
+import { type ResolvedTime, resolveTime } from './resolved-time.js';
 import { firstFrom, type TimeMention } from './time-mention.js';
 
 /** Words for the year that was spoken of last: 2024年，…预计全年…. */

@@ -41,5 +41,12 @@ export function kindOfTitle(title: string): 'plan' | 'guideline' | 'report' | nu
   return COMPLETE_TITLE.test(plain) ? 'guideline' : null;
 }
 
+/** What explains a plan to its readers: 《…方案》政策解读, 一图读懂…规划. What explains figures does not. */
+const INTERPRETATION =
+  /^(?!.*(?:公报|数据|运行|形势|成绩)).*(?:(?:方案|规划|计划|意见|措施|办法|政策|纲要|条例|规定|要点)(?:\([^()]*\))?[》”]?(?:的)?(?:政策|文字|图文|权威|专家)?(?:解读|问答|说明|答记者问)$|^一图(?:读懂|看懂)|^图解)/u;
+
+/** Whether a title is that of an interpretation: it tells of aims, not of what was reached. */
+export const interprets = (title: string): boolean => INTERPRETATION.test(title.normalize('NFKC').replace(/\s/gu, ''));
+
 /** 征求意见稿 and its like: the document is a draft. */
 export const DRAFT_NOTE = /征求意见稿|公开征求意见|草案|送审稿|讨论稿|审议稿|\(草稿\)/u;

@@ -74,3 +74,83 @@ describe('a policy in articles', () => {
     ]);
   });
 });
+
+describe('a year that nothing dates', () => {
+  const news = (text: string): string => `全市粮食生产工作会议召开\n本报讯 3月12日，会议召开。${text}\n`;
+  it.each([
+    ['会议指出，去年全市粮食总产量达到58亿斤。', ['O 58亿斤 -']],
+    ['会议强调，今年要确保播种面积稳定在860万亩以上，新建高标准农田35万亩。', ['T 860万亩 -', 'T 35万亩 -']],
+    ['去年粮食总产量达到58亿斤，今年力争达到59亿斤。', ['O 58亿斤 -', 'T 59亿斤 -']],
+    ['去年总产量达到58亿斤。\n会议要求，各地压实责任，损失率控制在2%以内。', ['O 58亿斤 -', 'T 2% -']],
+  ])('去年 and 今年 are told apart: %s', (text, rows) => {
+    expect(rowsOf(news(text))).toEqual(rows);
+  });
+
+  const plan = (text: string): string =>
+    `关于加快公共充电设施建设的实施方案\n为加快建设，制定本方案。\n一、重点任务\n（一）补齐短板。${text}\n`;
+  it.each([
+    ['2023年已改造管网86公里，2024年改造90公里，到2025年底改造100公里。', ['O 86公里 2023', 'T 90公里 2024', 'T 100公里 2025']],
+    [
+      '截至2022年底，380个小区建成充电桩。2024年新建充电桩200个，2025年底前新建充电桩300个。',
+      ['O 380个 2022-12-31', 'T 200个 2024', 'T 300个 2025'],
+    ],
+  ])('is told from what the plan says is over: %s', (text, rows) => {
+    expect(rowsOf(plan(text))).toEqual(rows);
+  });
+
+  it('is not the one in which an institution was founded', () => {
+    expect(rowsOf(story('市中心医院始建于1952年，现有床位1600张。中学创办于1987年，在校学生2300人。'))).toEqual([
+      'O 1600张 -',
+      'O 2300人 -',
+    ]);
+  });
+});
+
+describe('what is planned for the year that is reported on', () => {
+  it('is dated by its heading', () => {
+    const text = `清河区商务局2024年上半年工作总结及下半年工作打算
+一、上半年工作情况
+上半年，举办促消费活动38场。
+二、下半年工作打算
+（一）稳住外贸。组织20家企业参展。
+（二）扩大消费。引进首店15家。
+`;
+    expect(rowsOf(text)).toEqual(['O 38场 2024-06', 'T 20家 2024', 'T 15家 2024']);
+  });
+
+  it('goes on over the paragraphs of a story that name no date', () => {
+    const text = `全省开局之年吹响号角
+发布时间：2023-03-02 来源：云川日报
+2023年，力争新增企业5000家。
+全省还将全力推动交通建设，新建公路900公里。
+同时，着力改善住房，改造小区260个。
+`;
+    expect(rowsOf(text)).toEqual(['T 5000家 2023', 'T 900公里 2023', 'T 260个 2023']);
+  });
+});
+
+describe('an interpretation', () => {
+  const TEXT = `一、出台背景
+截至2022年底，全市老年人口达到86万人。
+二、主要内容
+每年培训养老护理员2000名。目前已建成养老服务站42个。
+`;
+  it('tells of aims where it tells of no past', () => {
+    expect(rowsOf(`《关于促进养老服务发展的实施意见》政策解读\n${TEXT}`)).toEqual(['O 86万人 2022-12-31', 'T 2000名 -', 'O 42个 -']);
+  });
+
+  it('of figures tells what was reached', () => {
+    expect(rowsOf('《2022年统计公报》解读\n每年培训养老护理员2000名。\n')).toEqual(['O 2000名 2022']);
+  });
+});
+
+describe('what there is already', () => {
+  const opinions = (text: string): string => `关于促进家政服务业发展的意见\n${text}\n现提出如下意见。\n一、加强培训\n每年培训5000人次。\n`;
+  it.each([
+    ['我市现有家政企业420家，从业人员3.8万人，年营业收入16亿元。', ['O 420家 -', 'O 3.8万人 -', 'O 16亿元 -', 'T 5000人次 -']],
+    ['现有床位不足40张的养老院，限期整改。', ['T 5000人次 -']],
+    ['改造老城区和已建成居住区8个。', ['T 5000人次 -']],
+  ])('is no aim of a plan: %s', (text, rows) => {
+    expect(rowsOf(opinions(text))).toEqual(rows);
+  });
+});
