@@ -43,7 +43,9 @@ export class Outlook {
   /** Keeps what the block that was read leaves to the next. */
   close(block: Block, { text }: Passage, timeline: Timeline): void {
     const last = timeline.governing(0, text.length);
-    if (last?.running && last.period && tenseOf(text, 0, text.length) === 'ahead') this.year = last.period.slice(0, 4);
+    const tense = tenseOf(text, 0, text.length);
+    if (tense === 'done') this.year = null;
+    else if (tense === 'ahead' && last?.running && last.period) this.year = last.period.slice(0, 4);
     const year = timeline.times.findLast((time) => time.period !== null)?.period?.slice(0, 4);
     if (INTRODUCES.test(text) && (year !== undefined || this.from >= 0))
       this.list = { parent: block.parent, due: year ?? null, itemsOnly: false };
