@@ -8,6 +8,9 @@ import { titleEnd } from './title-end.js';
 
 const rankOf = (form: MarkerForm): number => MARKER_FORMS.indexOf(form);
 
+/** Longest title in 【】, with its brackets. */
+const BRACKETED_MAX = 50;
+
 interface Level {
   readonly form: MarkerForm;
   readonly ordinal: number;
@@ -70,13 +73,15 @@ export class BlockList {
     const { start, end } = segment;
     const { view } = this.state;
     const repeated = this.repeatedTitle(segment, marker);
-    const printed = repeated > 0 ? repeated : titleEnd(view, marker, end);
+    const bracketed = this.bracketedTitle(marker.end, end);
+    const printed = repeated > 0 ? repeated : bracketed > 0 ? bracketed : titleEnd(view, marker, end);
     const clause = clausesBetween(this.state, marker.end, end)[0];
     const stop = clause && clause.start > marker.end ? Math.min(printed, clause.start) : printed;
     const isDash = marker.form === 'dash' || marker.form === 'bullet';
     const under = isDash ? { parent: this.parent, level: 0 } : this.parentOf(marker);
     const kind = isDash ? 'dash' : stop < 0 ? 'item' : 'heading';
-    const block = this.titled(kind, { start, end, titleStart: marker.end, stop, number: marker.number, ...under });
+    const titleStart = bracketed > 0 ? marker.end + 1 : marker.end;
+    const block = this.titled(kind, { start, end, titleStart, stop, number: marker.number, ...under });
     this.previous = segment;
     if (isDash) return;
     this.stack.push({ form: marker.form, ordinal: marker.ordinal, depth: marker.depth, block });
@@ -97,6 +102,7 @@ export class BlockList {
     let titleStart = Math.min(at.titleStart, at.end);
     let stop = Math.min(at.stop, at.end);
     let from = stop < 0 ? titleStart : stop;
+    if (text[from] === '】') from++;
     while (from < at.end && /[。!?:;* ]/u.test(view[from] ?? '')) from++;
     while (titleStart < stop && /[* ]/u.test(view[titleStart] ?? '')) titleStart++;
     while (stop > titleStart && /[*\s;,、]/u.test(view[stop - 1] ?? '')) stop--;
@@ -114,6 +120,13 @@ export class BlockList {
     });
     if (titled && from < at.end) this.push({ kind: 'paragraph', start: from, end: at.end, parent: block });
     return block;
+  }
+
+  /** End of the words of a title that is printed in 【】 (第三条【补贴标准】对…); -1 when it is not. */
+  private bracketedTitle(start: number, end: number): number {
+    const { text } = this.state;
+    const close = text[start] === '【' ? text.slice(start, Math.min(end, start + BRACKETED_MAX)).indexOf('】') : -1;
+    return close > 1 ? start + close : -1;
   }
 
   /** End of the title when the heading was printed twice ("三、主攻方向三、主攻方向统筹…"); the first print becomes furniture. */

@@ -58,6 +58,10 @@ const SORT_OF_BODY = /^[如例含见指]|包括|试点|等$|新华社|日报|晚
 
 const LEVELLED = /^[省市县区镇乡州盟旗团国中各驻]/u;
 
+/** What stands before a bracket that holds the title of an article, whatever it ends with: 第五条【支持建设示范工厂】. */
+const ARTICLE = /第[一二三四五六七八九十百\d]{1,5} ?[条章节] ?$/u;
+const ARTICLE_MAX = 9;
+
 /** All responsibility clauses of the document, in order; one linear scan over its brackets. */
 function findClauses(state: ParseState): Clause[] {
   const { view } = state;
@@ -78,6 +82,7 @@ function findClauses(state: ParseState): Clause[] {
     if (from === undefined || view[from] !== pair) continue;
     open.length = depth;
     if (at - from > CLAUSE_MAX || at - from < 3) continue;
+    if (sign === ']' && ARTICLE.test(view.slice(Math.max(0, from - ARTICLE_MAX), from))) continue;
     const after = view.slice(at + 1, at + 4).trimStart();
     const before = view[from - 1] ?? '';
     const alone =

@@ -189,6 +189,20 @@ const CASES: readonly Case[] = [
     ],
   },
   {
+    name: 'titles printed in 【】, with the text behind them on the same line or under them',
+    from: 'written for this rule',
+    text: '第二章 支持办法\n第三条【支持开办社区食堂】对新开办的社区食堂，经区民政局备案，给予一次性补助。\n第四条 【补助标准】\n按面积分档补助。\n1.【做好验收】由街道组织验收。',
+    blocks: [
+      'heading 第二章 支持办法',
+      '  heading 第三条 支持开办社区食堂',
+      '    paragraph 对新开办的社区食堂，经区民政局备案，给予一次性补助。',
+      '  heading 第四条 补助标准',
+      '    paragraph 按面积分档补助。',
+      '    heading 1. 做好验收',
+      '      paragraph 由街道组织验收。',
+    ],
+  },
+  {
     name: 'CJK radicals in numbers read as the characters they stand for',
     from: '国务院关于积极推进“互联网+”行动的指导意见',
     text: '二、重点行动\n（⼀）“互联⽹+”创业创新。充分发挥互联网的创新驱动作用。\n（⼆）“互联⽹+”协同制造。推动互联网与制造业融合。',
