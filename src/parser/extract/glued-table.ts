@@ -20,6 +20,9 @@ const VALUE_MAX = 24;
 const FOOTNOTE = /^\d?[-—]+$/u;
 /** A row that opens a group with one unit: "主要污染物排放总量减少（%）化学需氧量". */
 const GROUP = /^(.{4,20})[(（]([^()（）]{1,8})[)）](.{2,20})$/u;
+/** The number that a row or a group of rows opens with: "10.", not "1.4亿". */
+const NUMBERED = /^\d{1,2}[.、](?!\d)/u;
+const NUMBERED_MAX = 5;
 const CATEGORY = /^[^\d.]{2,12}?\d{1,2}\.(?!\d)/u;
 
 /** Range of a paragraph that is a table whose cells stand without anything between them; null when there is none. */
@@ -126,8 +129,9 @@ function readRow(passage: Passage, from: number, to: number, expected: number): 
   const { text } = passage;
   let start = from;
   const number = String(expected);
-  if (text.startsWith(number, start)) start += number.length;
-  if (text[start] === '.' || text[start] === '、') start++;
+  const printed = NUMBERED.exec(text.slice(start, start + NUMBERED_MAX))?.[0];
+  if (printed !== undefined) start += printed.length;
+  else if (text.startsWith(number, start)) start += number.length;
   const category = CATEGORY.exec(text.slice(start, Math.min(to, start + 20)));
   if (category) start += category[0].length;
   const valuesAt = valuesFrom(text, start, to);

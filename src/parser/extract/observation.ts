@@ -13,8 +13,8 @@ const FALL = /下降|降低|减少|缩短|压缩|压减|缩减|缩小|收窄|回
 const BETTER_BELOW = /(?:浓度|综合指数)改善$/u;
 const RANK =
   /(?:首次|双双|连续[^,;。]{1,4}年)?(?:数量)?(?:位居|位列|名列|稳居|跃居|跻身|排名|保持|居|列)[^,;。]{0,14}?(?:第[一二三四五六七八九十\d]+位?|首位|榜首|前列|前[一二三四五六七八九十]|首个)(?:[、和][^,;。]{0,12}第[一二三四五六七八九十\d]+位?)?/u;
-/** Before a rank, after the last comma: something else than the figure before it is ranked ("，主要发展指标位居全国前列"). */
-const OTHER_SUBJECT = /[,;][一-龥A-Z]{5,}$/u;
+/** Before a rank, after the last comma: something else than the figure before it is ranked ("，主要发展指标位居全国前列", "，风机、光伏组件产量居全省第一"). */
+const OTHER_SUBJECT = /[,;][一-龥A-Z“”、]{5,}$/u;
 /** The same by a shorter name: "，奖牌总数位居全省第三"; the pace or total of the figure itself is none ("，增速居全省第2位"). */
 const OTHER_MEASURE = /[,;]([一-龥A-Z]{3,4})$/u;
 const ranksOther = (between: string): boolean => {

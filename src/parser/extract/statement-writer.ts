@@ -41,7 +41,9 @@ export class StatementWriter {
   /** `origin` tells when the quantity was the level that a change starts from; null for every other figure. */
   add(quantity: Quantity, found: Found, origin: Origin | null = null): void {
     const { text } = this.passage;
-    const growth = quantity.before.some((comparator) => comparator.kind === 'change');
+    // "提升50个口岸的查验能力": the things are counted, it is not their number that changes.
+    const counts = quantity.kind === 'count' && found.right !== '';
+    const growth = !counts && quantity.before.some((comparator) => comparator.kind === 'change');
     this.least = /至少|最少/u.test(found.left) || (this.least && found.left.length <= 2);
     this.yearly = /每学?年/u.test(found.left) || (this.yearly && /^[、和及与]/u.test(found.left));
     const op = quantity.op === '=' && this.least ? '>=' : quantity.op;

@@ -1,4 +1,4 @@
-import { namesNoWork, namesTaskPart, roleOfTitle, type SectionRole } from '../lexicon/headings.js';
+import { namesNoWork, namesTaskPart, OPENS_WITH_ACT, roleOfTitle, type SectionRole } from '../lexicon/headings.js';
 import { type Block, type Clause, type ParseState, titleInView } from '../state.js';
 import { type Node, treeOf } from './block-tree.js';
 import { titleBodies } from './charged.js';
@@ -9,6 +9,9 @@ const ENTRY_MAX = 38;
 /** A numbered title with this many characters of text after it is told, not listed. */
 const TOLD_MIN = 12;
 const LIST_FORMS = /^(?:[（(] ?\d|[①-⑳]|\d{1,2} ?[)）])/u;
+
+/** Whether the title of a box says that its entries are work; others list places and things. */
+const tellsWork = (title: string): boolean => /工程|行动|计划|项目|建设$/u.test(title) || OPENS_WITH_ACT.test(title.replace(/[\s*]/gu, ''));
 
 /** Tells which blocks of a document are its work items: tasks and duties, not the parts that hold them nor the entries of lists in them. */
 export class WorkItems {
@@ -167,7 +170,7 @@ export class WorkItems {
     if (block.kind === 'dash') return this.isLead(node, clause);
     if (block.number === '' || this.isOwner(node)) return false;
     const box = this.boxOf(node);
-    if (box && !/工程|行动|计划|项目/u.test(titleInView(this.state, box.block))) return false;
+    if (box && !tellsWork(titleInView(this.state, box.block))) return false;
     if (this.isEntry(node)) return false;
     if (clause) return !this.isTaskPart(node) || !this.holdsLeads(node);
     if (role === 'background' || role === 'phases' || role === 'support') return false;

@@ -46,6 +46,7 @@ describe('a rank belongs to the figure it follows', () => {
   it.each([
     ['有效发明专利拥有量15.3万件,居省会城市第一。', ['居省会城市第一']],
     ['专利量达109.15件,同比增长24.35%;有效注册商标49.2万件;地理标志63件,数量保持全省第一。', [null, null, '数量保持全省第一']],
+    ['工业产值1200亿元,风机、“光储”组件产量居全省第一。', [null]],
     ['质押金额292.0亿元,质押融资普惠贷款惠及企业数居全省第一。', [null]],
   ])('%s', (sentence, ranks) => {
     expect(parse(`临江：成绩单\n2023年,${sentence}\n`).observations.map(({ rank }) => rank)).toEqual(ranks);

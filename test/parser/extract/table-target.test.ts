@@ -113,6 +113,17 @@ describe('a table of indicators', () => {
     ]);
   });
 
+  it('with numbers that count groups of rows, up to two figures', () => {
+    const glued =
+      '主要发展指标指标2020年2025年属性农业生产1.粮食总产量（万吨）120130约束性2.设施农业大棚完好率（%）8590预期性9.农机合作社数量（家）3645预期性10.新增高标准农田面积（万亩）-≥12预期性';
+    expect(shown(`${TITLE}一、发展目标\n${glued}\n`).map((row) => row.split(' ')[0])).toEqual([
+      '粮食总产量',
+      '设施农业大棚完好率',
+      '农机合作社数量',
+      '新增高标准农田面积',
+    ]);
+  });
+
   it('leaves a table of something else alone', () => {
     expect(shown(`${TITLE}一、任务分工\n序号 任务 责任单位\n1 建设平台 市科技局\n2 建成站点 市商务局\n3 培训人员 市人社局\n`)).toEqual([]);
     expect(shown(`${TITLE}一、任务分工\n| 序号 | 任务 | 责任单位 |\n|---|---|---|\n| 1 | 建设平台 | 市科技局 |\n`)).toEqual([]);

@@ -26,6 +26,16 @@ const CASES: readonly { readonly name: string; readonly text: string; readonly t
     ],
   },
   {
+    name: 'numbered entries of a box whose title says that they are work, not of one that lists places',
+    text: '三、主要任务\n（一）修复河道。清理淤泥。\n专栏1 加快建设取水口监测网络\n（一）改造老旧站点。更换水位计。\n（二）联通各级平台。统一接口。\n专栏2 列入清单的河段\n（一）东部片区。包括清溪河、白沙河。\n（二）西部片区。包括石桥河。\n专栏3 水文站网建设\n（一）新设墒情站。覆盖主产区。',
+    tasks: [
+      '一 | 三、主要任务 | 修复河道 | ',
+      '专栏1-1 | 专栏1 加快建设取水口监测网络 | 改造老旧站点 | ',
+      '专栏1-2 | 专栏1 加快建设取水口监测网络 | 联通各级平台 | ',
+      '专栏3-1 | 专栏3 水文站网建设 | 新设墒情站 | ',
+    ],
+  },
+  {
     name: 'items under a numbered item that names who answers for all of them: both are tasks',
     text: '数字商务行动意见\n一、重点行动\n（一）数字零售行动。促进零售业转型。（商务部、市场监管总局负责）\n1.发展即时零售。支持门店接入平台，缩短送货时间。\n2.推广智能终端。在社区布设取货柜，方便居民。\n（二）数字物流行动。畅通农村物流。（交通运输部负责）',
     tasks: [
