@@ -1,19 +1,35 @@
 import { divisionTable } from './division-table.js';
 
-/** A place of the administrative divisions. */
-export class Place {
-  constructor(
-    /** Full name. */
-    readonly name: string,
-    readonly rank: 'province' | 'city' | 'county',
-    /** The city above a county, else the province above it or above a city; null for a province. */
-    readonly within: string | null,
-  ) {}
+/** A province, its counties and districts that stand under no city, and its cities with theirs. */
+export interface Province {
+  readonly name: string;
+  readonly counties: readonly string[];
+  readonly cities: readonly { readonly name: string; readonly counties: readonly string[] }[];
+}
 
-  /** The name without its rank; null when one character would be left. Found when asked for: most readers want the full names alone. */
-  get root(): string | null {
-    return rootOf(this.name);
-  }
+let provinces: readonly Province[] | null = null;
+
+/** The provinces of the country with all that lies in them, read on first use. */
+export function allProvinces(): readonly Province[] {
+  provinces ??= divisionTable.split('\n').map((line) => {
+    const [name = '', direct = '', ...groups] = line.split('/');
+    const cities = groups.map((group) => ({
+      name: group.split(' ', 1)[0] ?? '',
+      // Divided when asked for: most papers want the counties of one city.
+      get counties() {
+        return group.split(' ').slice(1);
+      },
+    }));
+    return { name, counties: direct === '' ? [] : direct.split(' '), cities };
+  });
+  return provinces;
+}
+
+/** A place of the administrative divisions: full name, the name without its rank (null when one character would be left), and its rank. */
+export interface Place {
+  readonly name: string;
+  readonly root: string | null;
+  readonly rank: 'province' | 'city' | 'county';
 }
 
 const autonomous =
@@ -21,10 +37,9 @@ const autonomous =
 
 /** A place name without its rank: 杭州市 → 杭州, 恩施土家族苗族自治州 → 恩施. Null when fewer than two characters would be left. */
 export function rootOf(name: string): string | null {
-  const root = name
-    .replace(/特别行政区$/u, '')
-    .replace(autonomous, '')
-    .replace(/(?:林区|(?<!高)新区|地区|[省市县区州盟旗])$/u, '');
+  const root = (
+    name.endsWith('行政区') ? name.replace(/特别行政区$/u, '') : name.includes('自治') ? name.replace(autonomous, '') : name
+  ).replace(/(?:林区|(?<!高)新区|地区|[省市县区州盟旗])$/u, '');
   return root.length >= 2 && root !== name ? root : null;
 }
 
@@ -33,20 +48,11 @@ let places: readonly Place[] | null = null;
 /** Every province, city and county of the country (about 3,300), read on first use. */
 export function allPlaces(): readonly Place[] {
   if (places) return places;
-  const list: Place[] = [];
-  const put = (name: string, rank: Place['rank'], within: string | null): void => {
-    if (name !== '') list.push(new Place(name, rank, within));
-  };
-  for (const line of divisionTable.split('\n')) {
-    const [province = '', direct = '', ...cities] = line.split('/');
-    put(province, 'province', null);
-    for (const county of direct.split(' ')) put(county, 'county', province);
-    for (const group of cities) {
-      const [city = '', ...counties] = group.split(' ');
-      put(city, 'city', province);
-      for (const county of counties) put(county, 'county', city);
-    }
-  }
-  places = list;
-  return list;
+  const place = (name: string, rank: Place['rank']): Place => ({ name, root: rootOf(name), rank });
+  places = allProvinces().flatMap(({ name, counties, cities }) => [
+    place(name, 'province'),
+    ...counties.map((county) => place(county, 'county')),
+    ...cities.flatMap((city) => [place(city.name, 'city'), ...city.counties.map((county) => place(county, 'county'))]),
+  ]);
+  return places;
 }

@@ -1,4 +1,6 @@
-import { isCounty, liesIn, shortCountyAt } from '../lexicon/regions.js';
+import { countyOfAt, isCounty, shortCountyAt } from '../lexicon/counties.js';
+import type { Found } from '../lexicon/name-index.js';
+import { liesIn } from '../lexicon/regions.js';
 import { leadingRegion, placeWrittenAt } from '../lexicon/written-place.js';
 import { counted, isModel, type Mention, mentions, shortMentions } from './named-places.js';
 import { type OwnPlace, ownPlace } from './own-level.js';
@@ -57,12 +59,17 @@ function titleOpens(evidence: Evidence, title = evidence.front.title): string | 
   const bare = title.replace(TITLE_LEAD, '');
   const region = leadingRegion(bare);
   if (region === '全国') return HONOUR.test(bare) && evidence.own.kind !== null ? null : region;
-  const short = shortCountyAt(bare, 0);
-  const place = placeWrittenAt(bare, 0) ?? (short && /^[:,]/u.test(bare.slice(short.end)) ? short : null);
+  const place = placeWrittenAt(bare, 0) ?? shortBeforeMark(bare);
   if (!place || isModel(bare, 0, place.end)) return null;
   if (AND_MORE.test(bare.slice(place.end)) && placeWrittenAt(bare, place.end + 1)) return null;
-  const district = shortCountyAt(BRANCH.exec(bare)?.[1] ?? '', 0);
-  return district && liesIn(district.name, place.name) ? place.name + district.name : place.name;
+  const district = countyOfAt(place.name, BRANCH.exec(bare)?.[1] ?? '', 0);
+  return district ? place.name + district.name : place.name;
+}
+
+/** A county without its kind that labels a title: 海林：…. */
+function shortBeforeMark(title: string): Found | null {
+  const short = shortCountyAt(title, 0);
+  return short && /^[:：,，]/u.test(title.slice(short.end)) ? short : null;
 }
 
 /** The places of a title, the innermost of those that lie in one another. */

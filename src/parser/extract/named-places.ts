@@ -1,4 +1,6 @@
-import { type Found, isCounty, isWordLike, shortCountyAt } from '../lexicon/regions.js';
+import { countyBegins, isCounty, isWordLike, shortCountyAt } from '../lexicon/counties.js';
+import type { Found } from '../lexicon/name-index.js';
+import { divisionBegins } from '../lexicon/regions.js';
 import { knownPlaceAt } from '../lexicon/written-place.js';
 
 /** Far places are named as models, partners and guests: 学习浙江经验, 对口支援西藏, 赴成都考察. */
@@ -16,6 +18,8 @@ const GOES_ON = /^[场级域]/u;
 
 /** The place with its kind at an offset (宁波市, 渑池县), or a province or prefecture without it; null when there is none that can be one. */
 function namedAt(text: string, at: number): Found | null {
+  const head = text.slice(at, at + 2);
+  if (!divisionBegins(head) && !countyBegins(head)) return null;
   const found = knownPlaceAt(text, at);
   if (!found || GOES_ON.test(text.slice(found.end))) return null;
   const name = text.slice(at, found.end);

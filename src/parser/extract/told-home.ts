@@ -1,4 +1,5 @@
-import { divisionAt, shortCountyAt } from '../lexicon/regions.js';
+import { shortCountyAt } from '../lexicon/counties.js';
+import { divisionAt } from '../lexicon/regions.js';
 import { knownPlaceAt, placeNamed } from '../lexicon/written-place.js';
 import { counted, isModel } from './named-places.js';
 

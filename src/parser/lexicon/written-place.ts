@@ -1,4 +1,6 @@
-import { countyAt, divisionAt, type Found, isCounty, liesIn, regionNamed, shortCountyAt } from './regions.js';
+import { countyAt, countyOfAt, isCounty, shortCountyAt } from './counties.js';
+import type { Found } from './name-index.js';
+import { divisionAt, liesIn, regionNamed } from './regions.js';
 import { STATE_LEAD } from './state-bodies.js';
 
 /** A town, new area or the like by the form of its name alone, for places that no table has. */
@@ -34,16 +36,19 @@ function localAt(text: string, at: number): Found | null {
 /** What a city or a county has beside it that bears its short name and is no part of it: 深圳宝安国际机场. */
 const THING = /^(?:水库|国际|机场|大道|路|大学|学院|高铁|站|港|园|新区|科学城|软件|科技|高新|经开|集团|公司|银行)/u;
 
+const PROVINCE = /省$|自治区$/u;
+/** Every county's name ends so. */
+const KIND_NEAR = /[县市区旗]/u;
+const NAME_LONGEST = 15;
+
 /** The smaller place named right behind a city or a province, null when there is none: 杭州市|余杭区, 浙江省|杭州市, 深圳|宝安. */
-function innerAt(text: string, at: number, outer: string): Found | null {
+function innerAt(text: string, at: number, outer: string): (Found & { readonly county: boolean }) | null {
   const city = divisionAt(text, at);
-  if (city && liesIn(city.name, outer) && text.slice(at, city.end) === city.name) return city;
-  const county = countyAt(text, at);
-  if (county && liesIn(county.name, outer)) return county;
-  const short = shortCountyAt(text, at);
-  if (short && short.end - at >= 2 && liesIn(short.name, outer) && !/省|自治区$/u.test(outer) && !THING.test(text.slice(short.end)))
-    return short;
-  return null;
+  if (city && liesIn(city.name, outer) && text.slice(at, city.end) === city.name) return { ...city, county: false };
+  const own = countyOfAt(outer, text, at);
+  if (own && !(own.short && (PROVINCE.test(outer) || THING.test(text.slice(own.end))))) return { ...own, county: true };
+  const county = PROVINCE.test(outer) && KIND_NEAR.test(text.slice(at + 1, at + NAME_LONGEST)) ? countyAt(text, at) : null;
+  return county && liesIn(county.name, outer) ? { ...county, county: true } : null;
 }
 
 /** Behind a county only where an office follows: 石塘县青泥镇人民政府. */
@@ -54,13 +59,14 @@ const TOWN = /^[一-龥]{2,3}?(?:镇|乡|街道)(?=人民政府|政府|党|办�
  * A district stands behind its city where both are printed (深圳市宝安区), since several cities have one of its name; counties and cities stand alone.
  */
 export function knownPlaceAt(text: string, at: number): Found | null {
-  const county = countyAt(text, at);
   const division = divisionAt(text, at);
+  // A short name may be the beginning of a county's: 通化|县, 阜新|蒙古族自治县.
+  const county = division && text.slice(at, division.end) === division.name ? null : countyAt(text, at);
   let found = county && county.end > (division?.end ?? 0) ? county : division;
   for (let outer = found; outer; ) {
     const inner = innerAt(text, outer.end, outer.name);
     if (!inner) break;
-    const district = inner.name.endsWith('区') && isCounty(inner.name) && !/省|自治区$/u.test(outer.name);
+    const district = inner.county && inner.name.endsWith('区') && !PROVINCE.test(outer.name);
     found = { name: district ? outer.name + inner.name : inner.name, end: inner.end };
     outer = inner;
   }
@@ -73,8 +79,8 @@ export function placeWrittenAt(text: string, at: number): Found | null {
   const whole = found !== null && text.slice(at, found.end).endsWith(found.name.at(-1) ?? '');
   const local = whole ? null : localAt(text, at);
   if (local && local.end > (found?.end ?? 0)) return local;
-  const town = found && isCounty(found.name) ? TOWN.exec(text.slice(found.end))?.[0] : undefined;
-  return found && town !== undefined ? { name: town, end: found.end + town.length } : found;
+  const town = found && TOWN.exec(text.slice(found.end, found.end + 12))?.[0];
+  return found && town && isCounty(found.name) ? { name: town, end: found.end + town.length } : found;
 }
 
 /** Region that a name, title or signature begins with: the nation, else the place written there, known or by its form. Null when it begins otherwise. */
