@@ -60,7 +60,8 @@ export function nameWithBase({ own, base, word, ofYear, repeatedOf, paced, befor
     else if (isRankOnly(own) || (level && isPlaceOnly(own))) name = own + base.replace(isRankOnly(own) ? GRADE : /^$/u, '');
     else if (word === '' && /^(?:平均)?(?:年均|每年)$/u.test(own)) name = `年均${base}`;
     else if (own === '占') name = `${base}占比`;
-    else if (HARVEST.test(own) && GROWN.test(base)) name = base.replace(GROWN, '') + own;
+    else if (ofCrop(base, own) !== null) name = ofCrop(base, own) ?? own;
+    else if (OVER.test(own)) name = (SIZED.exec(base)?.[1] ?? '') + own;
     else if (DEPENDENT_MEASURE.test(own)) name = joined(base, own);
     else if (paced && quantity.kind === 'point' && (own === '' || COMPARES.test(own)))
       name = /增[速幅]$|率$/u.test(base) ? base + own : `${base}增速${own}`;
@@ -84,6 +85,7 @@ interface Told {
 /** The indicator that a clause of the name `own` goes on with: the thing behind those it reached, the share that a change of points is of; "" when it has none. */
 export function baseOf(own: string, { kind }: Quantity, { base, thing, last }: Told): string {
   const depends = DEPENDENT_MEASURE.test(own);
+  if (OVER.test(own) && last) return last.indicator;
   // Money is not covered, insured or signed: the rate is of something that the sentence does not name.
   if (last?.quantity.kind === 'money' && depends && !OF_MONEY.test(own)) return '';
   if (own === '' && kind === 'point' && last?.quantity.kind === 'percent' && !last.growth && !last.modifier) return last.indicator;
@@ -112,6 +114,12 @@ const GRADE = /^(?:国家|省|市|县|区)级(?:以上|及以上)?/u;
 /** What is got of what is grown on an area, or kept in numbers: "粮食播种面积…，总产量…". */
 const HARVEST = /^(?:总?产量|(?:平均)?单产|[存出]栏量?)$/u;
 const GROWN = /(?:(?:播种|种植|栽培|养殖|栽植)(?:总?面积|规模)|(?:存|出)栏量?)$/u;
+/** The yield of what is grown on an area, or the stock of what is kept, by the name of the crop or the animal; null for anything else. */
+export const ofCrop = (base: string, own: string): string | null =>
+  HARVEST.test(own) && GROWN.test(base) ? base.replace(GROWN, '') + own : null;
+/** A class of things by a size whose measure is that of the class before: "产值超10亿元企业30家、超50亿元企业8家". Group 1 is the measure. */
+const OVER = /^[超过][\d百千十万]/u;
+const SIZED = /^([一-龥]{1,10}?)[超过][\d百千十万]/u;
 /** What was done first to a thing of which another act is told. */
 const TAKEN_IN = /(?:新收|受理|收案|立案|新立|查办|办理)$/u;
 
@@ -120,6 +128,9 @@ export function joined(base: string, own: string): string {
   const stem = own.slice(0, 2);
   const thing = base.replace(/^(?:新增|净增|累计)/u, '');
   const whole = thing.startsWith(stem) ? thing.slice(stem.length) : thing;
+  // "医保参保人数386万人，参保率97%": 医保参保率.
+  const counted = whole.replace(/(?:人数|户数|总数|数量|总量|面积|[数量])$/u, '');
+  if (counted !== whole && counted.endsWith(stem)) return counted + own.slice(stem.length);
   return whole.endsWith(stem) ? whole + own.slice(stem.length) : whole + own;
 }
 

@@ -1,4 +1,5 @@
 import { actBehind } from '../lexicon/acts.js';
+import { INDICATOR_END } from '../lexicon/indicator-heads.js';
 import { afterRemark, clauseStart, closing, rightEnd, startsChange } from './clause.js';
 import type { Quantity } from './compared.js';
 import { type NameRange, trimName } from './indicator-name.js';
@@ -34,7 +35,15 @@ export interface Clause {
   /** The name before the quantity, trimmed. */
   readonly range: NameRange;
   readonly name: string;
+  /** What is counted does what the next number is of: "172个项目|完成投资386亿元" is also 项目完成投资. */
+  readonly does: boolean;
 }
+
+/** What things do whose measure follows: 项目|完成投资, 企业|实现营业收入. */
+const DOES = /(?<=^..[^,;:。、]{0,14})(?:累计|共)?(?:完成|实现)[^,;:。、]{2,12}$/u;
+
+/** Where the text behind a number begins to tell a measure of the things that it counts; -1 when it tells none. */
+const doneBy = (said: string): number => (INDICATOR_END.test(said) || said.endsWith('投资') ? (DOES.exec(said)?.index ?? -1) : -1);
 
 /** Takes the clauses of one sentence apart: where each begins, the name before its quantity, the text after it. */
 export class ClauseCutter {
@@ -74,10 +83,11 @@ export class ClauseCutter {
     const before = quantity.kind === 'count' && said !== '' ? text.slice(start, quantity.numberStart) : '';
     const serves = FOR.test(before);
     const act = serves || MOVES.test(before) ? actBehind(said) : -1;
-    const right = READY_BY.test(said) ? '' : act < 0 ? said : said.slice(0, act);
+    const does = range.start === range.end && next !== undefined && quantity.kind === 'count' ? doneBy(said) : -1;
+    const right = READY_BY.test(said) ? '' : act >= 0 ? said.slice(0, act) : does >= 0 ? said.slice(0, does) : said;
     // Who does it for them is not what is counted: "艺术团|为12个社区送戏". A number of 为 that no act follows is a level: 数量为12家.
     const named = serves && (act >= 0 || FOR.test(left)) ? { start: quantity.start, end: quantity.start } : range;
-    return { quantity, start, left, right, rightStart, range: named, name: text.slice(named.start, named.end) };
+    return { quantity, start, left, right, rightStart, range: named, name: text.slice(named.start, named.end), does: act < 0 && does >= 0 };
   }
 
   /** A name without those for whom the thing was done: "为受援人|挽回经济损失". */

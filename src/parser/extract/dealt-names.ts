@@ -1,6 +1,6 @@
 import { buildVerbAtStart, INDICATOR_END, OVERALL } from '../lexicon/indicator-heads.js';
 import { bareVerb } from './action.js';
-import { joined } from './carried-name.js';
+import { joined, ofCrop } from './carried-name.js';
 import { changeWord } from './clause-cutter.js';
 import type { Quantity } from './compared.js';
 import { asShare, type NameRange, trimName } from './indicator-name.js';
@@ -65,7 +65,8 @@ export function dealtNames(
   // A head that cannot be divided stands for each number: a doubtful name is better than a lost figure.
   const whole = heads === null && split > 0 && group.length > 1 && INDICATOR_END.test(name);
   const given = whole ? group.map(() => name) : heads;
-  const names = given?.map((part) => (OVERALL.test(part) && base !== '' ? joined(base, part) : part)) ?? null;
+  const names =
+    given?.map((part) => (OVERALL.test(part) && base !== '' ? joined(base, part) : (ofCrop(given[0] ?? '', part) ?? part))) ?? null;
   if (names === null || (each && !shareEnding(names))) return null;
   return { names, word, head, left, verb: done ?? (name === '' ? buildVerbAtStart(tail) : null), whole };
 }

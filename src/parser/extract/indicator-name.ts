@@ -110,8 +110,16 @@ export function dropBuildVerb(passage: Passage, range: NameRange): NameRange {
 
 /** Whether a name says nothing without the thing before it: 占比, 成交额, "占全省比重", 增速, "高于全国平均水平". */
 export function needsSubject(name: string): boolean {
-  return (BARE_HEAD.test(name) && name.length <= 14) || DEPENDENT_MEASURE.test(name) || COMPARES.test(name) || OF_MEAN.test(name);
+  return (
+    (BARE_HEAD.test(name) && name.length <= 14) ||
+    DEPENDENT_MEASURE.test(name) ||
+    COMPARES.test(name) ||
+    OF_MEAN.test(name) ||
+    MEAN_OVER_TIME.test(name)
+  );
 }
+/** How much of the thing before it there is in a day or a month: 日均新增, 日均处理. */
+const MEAN_OVER_TIME = /^(?:[日月周]均|平均每[日月天])(?:新增|增加|处理|受理|办理|发放|接待|客流|产生)?$/u;
 /** What a figure is a share of: "仅为全国平均水平的78%". */
 const OF_MEAN = /^(?:相当于)?(?:全国|全省|全市|世界|全球|国际)(?:人均|平均)?水平$/u;
 /** A comparison with another place or aim: 高于全国平均水平, 比全省平均水平高, 完成年度任务. */
@@ -161,10 +169,23 @@ const BETWEEN = /(?<=..)(?:已?累计|共计|已经|已|(?<![公中])共(?![享�
 /** A change of the measure that the name ends with. */
 const CHANGE_END = /(?:增[长加]|提[高升]|上[升涨]|下降|降低|减少)$/u;
 /** What is reached of a plan is no measure of its own: 完成年度任务比例, 完成率. */
-const OF_PLAN = /^率|计划|任务|目标/u;
+const OF_PLAN = /^率|^完成率|计划|任务|目标/u;
+
+/** What a thing is about, or its kinds one by one, before the thing itself: 防溺水、防诈骗等主题的|宣讲活动, “云课堂”“夜校”等|培训班. Groups: the verb with its 了, the thing. */
+const EXAMPLES =
+  /^((?:组织|开展|举办|推出|打造|建成|培育)*)了?[^,;:]{4,80}(?:等[^的等]{0,6}(?:主题|内容|方面|形式|类型|系列)的|”[^“”]{0,6}等)([一-龥]{2,10})$/u;
+const LONG = 16;
+
+/** A long name without what only tells its kinds one by one. */
+function withoutExamples(name: string): string {
+  const long = name.length > LONG ? EXAMPLES.exec(name) : null;
+  return long ? `${long[1]}${long[2]}` : name.replace(/^((?:组织|开展|举办|召开|实施|建成|完成|推出)+)了/u, '$1');
+}
 
 /** A name without the words that only say that something was done or reached. */
-export function plainName(name: string): string {
+export function plainName(printed: string): string {
+  const name = withoutExamples(printed);
+  if (/^完成.{4,}/u.test(name) && INDICATOR_END.test(name) && !OF_PLAN.test(name)) return name.slice(2);
   for (const { 0: word, index } of name.matchAll(BETWEEN)) {
     const rest = name.slice(index + word.length);
     const measure = rest.replace(CHANGE_END, '');

@@ -11,6 +11,8 @@ export const AFTER_OBJECT = /^(?:用于|给|作为|由|参与|参加|投入|投�
 const WORK_ON = /(?:完成|开展|实施|实现)对$/u;
 const WITHIN = /确保在?$/u;
 const OF_ALL = /全[国省市球]$/u;
+/** What work is directed at: 以12个中心镇为重点. */
+const AS_FOCUS = /^[^,;:。]{1,20}为(?:重点|主体|核心|载体|抓手|依托|支撑|引领|龙头|单元|骨干|试点)/u;
 const MULTIPLIER_ONLY = /^[十百千万亿]+$/u;
 
 const isUnbounded = (quantity: Quantity): boolean => quantity.before.every((comparator) => comparator.kind === 'approx');
@@ -27,6 +29,9 @@ const OWNED = /\d[家个户只](?:以上)?(?:年度?|总)?[一-龥]{2,10}(?:超�
 const OWNED_MAX = 24;
 /** The thing that a size describes, counted behind it: "年接待游客超50万人次|的旅游点12个". */
 const HEAD_COUNTED = /^的[一-龥“”]{2,12}\d/u;
+/** A round number passed on the way to the one that was reached: "突破200亿元大关，达到206亿元". */
+const PASSED_BY = /^(?:大关|台阶|门槛|关口)?,(?:达到?|为|实现)\d/u;
+const PASSED_MAX = 8;
 /** By how much a rule counts: 每增加1人, 每增长1个百分点. */
 const EACH_MORE = /每(?:增加|新增|增长|提高|提升|减少|降低|下降|超过|超|满)$/u;
 /** A case that a rule is made for: "不良率超过5%的，暂停合作资格". */
@@ -55,6 +60,11 @@ export function qualifies(text: string, quantity: Quantity, end: number): boolea
   if (
     (next === '的' || (kind === 'money' && closes)) &&
     OWNED.test(text.slice(Math.max(0, quantity.numberStart - OWNED_MAX), quantity.numberStart))
+  )
+    return true;
+  if (
+    quantity.before.some((said) => said.op === '>=' && said.kind === 'level') &&
+    PASSED_BY.test(text.slice(quantity.end, Math.min(end, quantity.end + PASSED_MAX)))
   )
     return true;
   if (EACH_MORE.test(text.slice(Math.max(0, quantity.numberStart - 4), quantity.numberStart))) return true;
@@ -133,7 +143,8 @@ export function describes(quantity: Quantity, { left, name, noun, governed }: Su
   const share = kind === 'percent' && noun !== '';
   if (share && quantity.before.length === 0 && /(?:将|把|按照?|对|以|从)$/u.test(left)) return true;
   const prepared = PREPOSITION.test(left) && !WORK_ON.test(left) && !INDICATOR_END.test(name) && !workOn(quantity, name, noun);
-  if (!share && prepared && isUnbounded(quantity)) return true;
+  if (!share && isUnbounded(quantity) && (prepared || (kind === 'count' && (!governed || left.startsWith('以')) && AS_FOCUS.test(noun))))
+    return true;
   if (workOn(quantity, name, noun) || (INDICATOR_END.test(name) && quantity.before.some((comparator) => comparator.kind === 'level')))
     return false;
   if (noun === '' || governed || AFTER_OBJECT.test(noun) || (kind !== 'size' && kind !== 'money' && kind !== 'time')) return false;

@@ -31,7 +31,7 @@ const DEALT = /分别(?:同比|(?:比|较)(?:上|去)年(?:度|同期|[底末])?
 const PACE = /^其?(?:同比)?(?:增速|增幅|降幅|涨幅)(?:分别)?$/u;
 
 /** Growth that follows its figure bare, as work reports print it: "…2600亿元，增长6.1%", "…分别增长12%和18%". */
-const BARE = /^(?:也|均|实现|分别|双双)?$/u;
+const BARE = /^、?(?:也|均|实现|分别|双双)?$/u;
 
 /**
  * Year-on-year change in percent that a statement gives for the figure before it, negative for a fall; null when it gives none.

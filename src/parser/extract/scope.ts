@@ -8,7 +8,7 @@ const ANNUAL_NAME =
 export function scopeOf(indicator: string, left: string, growth: boolean): Scope {
   if (growth || /(?:增长率|增速|增幅|增长)$/u.test(indicator)) return 'growth';
   if (left.includes('累计') || indicator.includes('累计')) return 'cumulative';
-  if (/每学?年|年平均|年均(?!浓度)|(?<![上本当前])年度/u.test(left)) return 'annual';
+  if (/每学?年|年平均|年均(?!浓度)|(?<![上本当前])年度(?!目标|计划|任务)/u.test(left)) return 'annual';
   if (/占.{2,}(?:比重|比例)$/u.test(indicator)) return null;
   return ANNUAL_NAME.test(indicator.slice(indicator.lastIndexOf('的') + 1)) ? 'annual' : null;
 }

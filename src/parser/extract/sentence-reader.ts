@@ -45,6 +45,7 @@ export class SentenceReader {
   /** Indicator before the one that says whom it benefits. */
   private thing = '';
   private previousVerb: string | null = null;
+  private previousSubject = '';
 
   constructor(
     private readonly passage: Passage,
@@ -178,21 +179,24 @@ export class SentenceReader {
 
   /** A count or share of the noun after it: "建成7个集聚区", "90%的村庄得到治理". */
   private pushObject(
-    { quantity, left, right, range }: Clause,
+    { quantity, left, right, range, does }: Clause,
     object: NameRange,
     verb: Action | null,
     shared: boolean,
     modifier: boolean,
   ): void {
     const noun = this.printed(object) + (quantity.kind === 'count' ? thingOfSize(this.passage, this.printed(object), object.end) : '');
-    const subject = subjectOf(this.printed(range), verb?.verb ?? '');
+    const named = subjectOf(this.printed(range), verb?.verb ?? '');
+    // "每县至少建成1个中心、3个示范站": each owes all of the list.
+    const subject = named === '' && shared ? this.previousSubject : named;
+    this.previousSubject = subject;
     const telling = subject !== '' || noun.length <= 3 || verb?.verb.endsWith('新增') === true || TIMES.test(quantity.unit ?? '');
     const acts = verb && telling && !verb.drop ? verb.verb : shared && noun.length < 2 ? (this.previousVerb ?? '') : '';
     const indicator = (verb === WORK || (verb && quantity.kind === 'percent') ? this.printed(range) : subject + acts) + noun;
     this.previousVerb = verb?.verb ?? (shared ? this.previousVerb : null);
     if (!modifier) this.base = indicator;
     const start = verb ? range.start : quantity.numberStart;
-    const end = Math.max(object.end, quantity.end);
+    const end = does ? quantity.end : Math.max(object.end, quantity.end);
     this.writer.add(quantity, { indicator, start, end, left, right, verb: this.previousVerb, modifier, carried: false });
   }
 
