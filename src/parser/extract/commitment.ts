@@ -68,7 +68,7 @@ const has = (statement: Statement, kind: string): boolean => statement.quantity.
 export function standingOf(statement: Statement, setting: Setting): Standing {
   const { quantity } = statement;
   if (statement.origin !== null) return isKnownOrigin(statement, setting) ? 'observation' : 'neither';
-  if (statement.modifier || !readsAsName(statement.indicator) || quantity.unit === '分') return 'neither';
+  if (statement.modifier || !readsAsName(statement.indicator) || (quantity.unit === '分' && !isScored(statement))) return 'neither';
   if (quantity.kind === null && !plainNumber(statement)) return 'neither';
   if (quantity.kind === 'percent' && CLASS_ONLY.test(statement.indicator)) return 'neither';
   if (quantity.kind === 'rank' && !statement.rank) return 'neither';
@@ -104,6 +104,9 @@ export function standingOf(statement: Statement, setting: Setting): Standing {
  */
 const isKnownOrigin = (statement: Statement, setting: Setting): boolean =>
   readsAsName(statement.indicator) && (setting.report ? statement.origin?.kind !== 'open' : !isRule(statement, setting));
+
+/** Points are the rules of an assessment, but for how satisfied people are. */
+const isScored = (statement: Statement): boolean => /满意度$/u.test(statement.indicator) && has(statement, 'level');
 
 /** A class of things without the things: 30万元以上的达到40%. */
 const CLASS_ONLY = /^\d[^一-龥]*[万亿]?[一-龥]{1,3}(?:以上|以下|以内)$/u;
@@ -191,6 +194,8 @@ const MANY = /^[百千万亿]/u;
 /** A rate of the whole is what work is for, also where nothing says 达到: 检测覆盖率100%. */
 const WHOLE = 100;
 const RATE_END = /率$/u;
+/** So does how much there is to be for so many people: 每百名老人拥有养老床位4张. */
+const PER_HEAD = /^(?:每[百千万]|人均)[一-龥（）]{2,}/u;
 
 function commits(statement: Statement, setting: Setting): boolean {
   const { quantity, verb } = statement;
@@ -207,6 +212,7 @@ function commits(statement: Statement, setting: Setting): boolean {
   // "设施蔬菜约占产量的45%以上": how things are.
   if (/约占/u.test(statement.left) && setting.time === null) return false;
   if (quantity.kind === 'percent' && quantity.value === WHOLE && statement.right === '' && RATE_END.test(statement.indicator)) return true;
+  if (PER_HEAD.test(statement.indicator) && statement.right === '' && quantity.unit !== null) return true;
   const since = statement.sentence.times.some((time) => time.role === 'since' && time.end <= statement.quantity.start);
   if (quantity.kind === 'percent' && statement.right === '' && since) return true;
   if (quantity.kind === 'percent' || quantity.kind === 'point') return stated || quantity.bounded || verb !== null;

@@ -29,7 +29,8 @@ const NOUN_OF_CHANGE = /^(?:增幅|降幅|涨幅|增速|减排)$/u;
 const YEAR_BEFORE = /(?:19|20)\d\d年[底末]?的$/u;
 const YEAR_MAX = 8;
 /** For whom and how often a sum is paid, between the comparator and its number: 提高到每人每年670元. */
-const PER_PAYMENT = /每(?:人|户|亩|生|名|吨|床|人次)?每?(?:学年|学期|年|月|天|日|次|季度)$|每(?:人|户|亩|生|吨|床)(?:[一-龥]{0,2}补助)?$/u;
+const PER_PAYMENT =
+  /每(?:人|户|亩|生|名|吨|床|人次)?每?(?:学年|学期|年|月|天|日|次|季度)$|每(?:人|户|亩|生|吨|床)(?:[一-龥]{0,2}补助)?$|(?<=[到至为])[人户亩生]均(?:每年)?$/u;
 
 /** What was read at a number, and where reading goes on (exclusive). */
 export interface Reading {

@@ -32,6 +32,7 @@ const HEAD_COUNTED = /^的[一-龥“”]{2,12}\d/u;
 /** A round number passed on the way to the one that was reached: "突破200亿元大关，达到206亿元". */
 const PASSED_BY = /^(?:大关|台阶|门槛|关口)?,(?:达到?|为|实现)\d/u;
 const PASSED_MAX = 8;
+const PASSES = /^(?:突破|超过?|迈上|跃上|跨上|站上|迈入)/u;
 /** By how much a rule counts: 每增加1人, 每增长1个百分点. */
 const EACH_MORE = /每(?:增加|新增|增长|提高|提升|减少|降低|下降|超过|超|满)$/u;
 /** A case that a rule is made for: "不良率超过5%的，暂停合作资格". */
@@ -63,7 +64,7 @@ export function qualifies(text: string, quantity: Quantity, end: number): boolea
   )
     return true;
   if (
-    quantity.before.some((said) => said.op === '>=' && said.kind === 'level') &&
+    PASSES.test(text.slice(quantity.start, quantity.numberStart)) &&
     PASSED_BY.test(text.slice(quantity.end, Math.min(end, quantity.end + PASSED_MAX)))
   )
     return true;

@@ -43,7 +43,7 @@ const COUNT_AFTER_CHINESE = new Set([
   '万人',
 ]);
 /** Names that hold numbers: titles in 《》, document numbers in brackets, short quotations (“4210”产业体系). */
-const NAMES = /《[^》]{0,80}》|〈[^〉]{0,80}〉|“[^”]{1,16}”|\[\d{4}\]\d*号?|「[^」]{0,40}」|https?:[^一-龥]{0,300}/gu;
+const NAMES = /《[^》]{0,80}》|〈[^〉]{0,80}〉|“[^”]{1,16}”|"[一-龥]{2,8}"|\[\d{4}\]\d*号?|「[^」]{0,40}」|https?:[^一-龥]{0,300}/gu;
 
 /** Reads every quantity of a passage, in order. Dates, ordinals (第3条), numbers inside names and numbers without unit or comparator are left alone. */
 export function readQuantities(text: string): Quantity[] {

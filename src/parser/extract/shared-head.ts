@@ -75,6 +75,8 @@ const PREFIX_END = /[第国家省市县区镇乡村路人者业值物薯生源�
 const SUFFIX_WORDS =
   /(?:的[^的]{2,10}|占[^占]{2,16}(?:比重|比例)|(?:综合)?(?:机械化|利用|覆盖|处理|处置|回收|达标|普及|入学|参保|签约|检出|合格|优良|增长|就业|保有|绿地|绿化)率|(?:平均)?(?:审查审理|审查|审理|办理|审批|受理|授权|公告|办案)?(?:周期|时间|时限)|(?:通车|运营|营运|营业)?里程|(?:总)?面积|长度|密度|强度|费用|成本|占比|比重|比例|排放总量|排放量|总量|总产量|产量|拥有量|年均浓度|浓度|总额|成交额|产值|增加值|收入|能耗|水耗|人数|数量|数)$/u;
 
+/** A mean of each of several: 1号线、2号线|日均客流. */
+const MEAN = /(?:[日月年]均|人均|户均)[一-龥]{2,8}$/u;
 const MADE = /(?:总产量|产量|销量)$/u;
 
 /** Whether a part names an indicator by itself; 化学需氧量 is what is measured. */
@@ -87,6 +89,8 @@ function sharedSuffix(last: string, parts: readonly string[]): string {
   // What is made has any name: 钢材、平板玻璃产量.
   const made = MADE.exec(last)?.[0];
   if (made !== undefined && made.length < last.length) return made;
+  const mean = MEAN.exec(last);
+  if (mean && mean.index >= 2) return mean[0];
   const match = SUFFIX_WORDS.exec(last);
   if (match && match.index >= 2 && match.index <= first.length + 1) return match[0];
   if (first.length <= 4 && last.length >= first.length + 2 && INDICATOR_END.test(last)) return last.slice(first.length);

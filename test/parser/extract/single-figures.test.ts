@@ -184,6 +184,24 @@ reported('things that do what is measured, and measures that are said of the thi
   ['建筑业总产值达到426亿元、增长9.3%。', ['建筑业总产值 426亿元 2023 同比9.3']],
 ]);
 
+due('standards, amounts a head, and what is brought about in either of two ways', [
+  [
+    '农村低保标准达到城镇低保标准的80%以上，基本公共卫生服务经费标准提高到人均40元。',
+    ['农村低保标准占城镇低保标准比重 >= 80% -', '基本公共卫生服务经费标准 >= 40元 -'],
+    'tasks',
+  ],
+  ['全市每百名老人拥有养老床位4张，群众满意度达到98分以上。', ['每百名老人拥有养老床位 = 4张 -', '群众满意度 >= 98分 -'], 'tasks'],
+  ['新建（改扩建）普通高中8所、新建（迁建）卫生院12所。', ['普通高中 = 8所 -', '卫生院 = 12所 -'], 'tasks'],
+]);
+
+reported('a mean of each of several', [
+  ['地铁1号线、2号线日均客流分别达到28.6万人次和32.4万人次。', ['地铁1号线日均客流 28.6万人次 2023', '2号线日均客流 32.4万人次 2023']],
+  [
+    '成功创建国家级示范基地2个、省级5个；该镇茶园面积达4.2万亩。',
+    ['国家级示范基地 2个 2023', '省级示范基地 5个 2023', '茶园面积 4.2万亩 2023'],
+  ],
+]);
+
 describe('the old level of a rule', () => {
   it('is no figure, that of a measure is', () => {
     expect(observationsOf('残疾人护理补贴标准由每月80元提高至120元，公交专用道里程由86公里增加到140公里。')).toEqual([
