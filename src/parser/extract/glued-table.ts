@@ -142,11 +142,8 @@ function readRow(passage: Passage, from: number, to: number, expected: number): 
   );
   const read = readValues(cells);
   if (read === null || name.length < 2) return null;
-  return { indicator: name.replace(NUMBERED, ''), value: read.value, unit: read.value.unit ?? unit, base: read.base, start };
+  return { indicator: name, value: read.value, unit: read.value.unit ?? unit, base: read.base, start };
 }
-
-/** A row's number that stands within the group before its name: 9.新增治理面积. */
-const NUMBERED = /^\d{1,2}\.(?!\d)/u;
 
 /** Where the value cells at the end of a row begin; `to` when there are none. */
 function valuesFrom(text: string, from: number, to: number): number {
