@@ -207,7 +207,8 @@ function commits(statement: Statement, setting: Setting): boolean {
   if (setting.follows && (statement.right === '' || verb !== null) && quantity.unit !== null) return true;
   if (setting.follows && quantity.kind === 'time' && quantity.op === '<=') return true;
   if (setting.beside && statement.right === '' && INDICATOR_END.test(statement.indicator) && quantity.unit !== null) return true;
-  if (setting.time !== null || setting.section === 'goal') return named || quantity.bounded || quantity.op === 'range';
+  const dated = setting.time !== null || setting.section === 'goal' || (setting.report && setting.tense === 'ahead');
+  if (dated) return named || quantity.bounded || quantity.op === 'range';
   if (quantity.kind === 'percent' && statement.right.startsWith('的') && partOfSet(statement)) return true;
   // "设施蔬菜约占产量的45%以上": how things are.
   if (/约占/u.test(statement.left) && setting.time === null) return false;

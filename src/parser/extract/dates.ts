@@ -32,6 +32,9 @@ const PLAN_PERIOD = /(?<plan>十[一二三四五六]?|九)五”?(?<tail>期间|
 /** The end of a five-year plan is its last year; 期间 is all of it. */
 const AT_END = /末|结束/u;
 const PLAN_LEAD = /(?<lead>截至|到|至|比|较|与)?“?$/u;
+/** What began in a year that dates nothing else: 项目于2022年开工，已完成投资9亿元. */
+const BEGUN = /^(?:正式|全面)?(?:开工|动工|启动|立项|奠基|成立|建校|建院|开业|创办)[一-龥]{0,2},/u;
+const BEGUN_MAX = 10;
 /** Longest title in 《》 that is looked for around a time. */
 const TITLE_MAX = 90;
 
@@ -47,7 +50,8 @@ export function readDates(text: string): TimeMention[] {
     if (inTitle(text, start, end)) continue;
     let period = dateOf(match.groups ?? {}, from);
     const changes = ORIGIN.has(word) && changesAfter(text, end);
-    const role = changes ? 'base' : roleOf(word, match.groups?.['tail'] ?? '', from !== undefined);
+    const begun = word === '于' && BEGUN.test(text.slice(end, end + BEGUN_MAX));
+    const role = changes || begun ? 'base' : roleOf(word, match.groups?.['tail'] ?? '', from !== undefined);
     if (role === 'asOf' && /^\d{4}$/u.test(period) && /[底末]/u.test(match[0])) period = `${period}-12-31`;
     times.push({
       role:

@@ -63,6 +63,8 @@ const yearAfterTold = (state: ParseState): number | null => {
 const PART_OF_YEAR = /上半年|季度|\d{1,2}月/u;
 /** Years of a title that are no span's: neither 2021—2035年 nor 到2025年. */
 const TITLE_YEARS = /(?<![—\-–~至到\d年])((?:19|20)\d\d)年(?![—\-–~至到])/gu;
+/** A year that a title names without 年: 数说2023, 回眸2023：…. */
+const BARE_YEAR = /(?:数说|回望|回眸|回顾|盘点|聚焦|数读|亮点|答卷|成绩单)[“"]?((?:19|20)\d\d)(?![\d年—\-–~])/u;
 /** A title that looks ahead: 2025年我市将新建…. */
 const LOOKS_AHEAD = /将(?!近)|拟|计划|力争|目标/u;
 
@@ -70,6 +72,8 @@ const LOOKS_AHEAD = /将(?!近)|拟|计划|力争|目标/u;
 export function reportedYear({ meta }: Pick<ParseState, 'meta'>): number | null {
   if (meta.kind !== 'report' || interprets(meta.title)) return null;
   const [first, second] = [...meta.title.matchAll(TITLE_YEARS)];
+  const bare = first === undefined ? BARE_YEAR.exec(meta.title)?.[1] : undefined;
+  if (bare !== undefined) return Number(bare);
   const year = Number(first?.[1]);
   if (first === undefined || (meta.issuedOn !== null && year > Number(meta.issuedOn.slice(0, 4)))) return null;
   const reviewed = meta.title.slice(first.index, second?.index);

@@ -97,10 +97,29 @@ export class WorkItems {
     const own =
       node.block.kind === 'heading' && node.block.level <= 2 ? roleOfTitle(titleInView(this.state, node.block), node.block.level) : 'none';
     const above = this.roles.get(node.block.parent) ?? 'none';
+    if (own === 'phases' && this.tellsWorkByStage(node)) return 'tasks';
     if (own === 'tasks' && this.isPolicyPart(node)) return 'support';
     if (own === 'none' || above === 'support' || above === 'background' || above === 'phases') return above === 'none' ? own : above;
     // 指导思想 under 发展目标与任务 sets no task; 加强组织领导 among the tasks is one.
     return above === 'tasks' && own !== 'phases' && own !== 'background' ? above : own;
+  }
+
+  /** Whether a part, or the one above, holds the work itself, told stage by stage: 活动内容及时间安排. */
+  private tellsWorkByStage({ block }: Node): boolean {
+    const above = this.state.blocks[block.parent];
+    return [block, ...(above ? [above] : [])].some((part) => {
+      const title = titleInView(this.state, part);
+      return part.level === 1 && namesTaskPart(title) && roleOfTitle(title) === 'phases';
+    });
+  }
+
+  private isStage(node: Node): boolean {
+    return node.block.level > 1 && this.tellsWorkByStage(node);
+  }
+
+  /** Whether a node stands under a stage of the work: what is numbered in it are its entries. */
+  private isInStage(node: Node): boolean {
+    return this.above(node, (other) => this.isStage(other)) !== null;
   }
 
   /** 政策措施 beside a part that holds the tasks: means, not tasks. */
@@ -134,8 +153,8 @@ export class WorkItems {
       .map((at) => this.nodes.get(at))
       .filter((child): child is Node => child !== undefined && !child.block.number.startsWith('专栏'));
     if (this.ledgers.has(node.index)) return true;
-    if (children.length === 0) return false;
-    if (this.isOwner(node) || this.isTaskPart(node)) return true;
+    if (children.length === 0 || this.isInStage(node)) return false;
+    if (this.isOwner(node) || this.isTaskPart(node) || this.isStage(node)) return true;
     if (this.endsWithClause(children)) return false;
     // 4. as the first number under a heading: the numbers run on through the parts, so that each is a work item.
     if (/^(?:[2-9]|[1-9]\d)(?!\.?\d)/u.test(children[0]?.block.number ?? '')) return true;

@@ -14,7 +14,7 @@ export const SENDING_NOTICE =
 
 /** Titles of documents that report what was reached: 统计公报, 工作总结, 完成情况的通报. A government's work report also sets goals and is none. */
 const REPORT_TITLE =
-  /(?:公报|总结|年报|白皮书|蓝皮书|简报|情况的?(?:报告|汇报|通报|公示)|(?:完成|进展|运行|落实|执行|开展|实施)情况|(?:评估|自评|发展|年度|监测|统计)报告)$/u;
+  /(?:公报|总结|年报|白皮书|蓝皮书|简报|(?:情况|结果)的?(?:报告|汇报|通报|公示|公告|通告)|(?:完成|进展|运行|落实|执行|开展|实施)情况|(?:评估|自评|发展|年度|监测|统计)报告)$/u;
 /** A title that tells of a document instead of being its own: 《…》解读, 《…》正式发布, 《…》新闻发布会召开. */
 const TELLS_OF =
   /》(?:（[^）]{0,20}）|\([^)]{0,20}\))?(?:的)?(?:政策|文字|图文|权威|专家)?(?:解读|问答|说明|答记者问|(?:正式|今日|近日)?(?:发布|出台|公布|印发实施|施行|实施)|新闻发布会)/u;

@@ -63,9 +63,9 @@ const SUPPORT = new RegExp(
   'u',
 );
 const BACKGROUND =
-  /背景|新起点|新征程$|全面建成小康社会$|既定目标|回顾|形势|现状|基础与|(?<!(?:夯实|筑牢|打牢|巩固|厚植|奠定|强化).{0,6})发展基础|发展成就|主要成效|存在问题|指导思想|(?:基本|主要|工作|规划)原则|总体要求|总体思路|工作思路|总体目标|目标$|目标(?:任务)?与|^(?:.{0,4})目标|主要指标|具体指标|重大意义|重要意义|适用范围|总则|(?:时间|对象|地点|期限)$|(?:试点|实施|整治|工作)范围$|(?:考评|考核|评价)(?:对象|内容|方式|结果|办法|标准)|样本|名词解释|规划依据|规划范围|(?:完成|落实|进展|开展|推进)情况$|工作总结$|(?:存在|主要|突出|面临)的?(?:主要|突出)?(?:困难|问题|不足)(?:[和与及][一-龥]{2,4})?$|(?:支持|解决)的(?:事项|问题)$|(?<!指导|实施)(?:意见|建议)$/u;
+  /^活动(?:主题|目的|宗旨|口号|时间|地点|原则|对象)(?:[和与及、](?:主题|目的|宗旨|口号|时间|地点|原则|对象))*$|背景|新起点|新征程$|全面建成小康社会$|既定目标|回顾|形势|现状|基础与|(?<!(?:夯实|筑牢|打牢|巩固|厚植|奠定|强化).{0,6})发展基础|发展成就|主要成效|存在问题|指导思想|(?:基本|主要|工作|规划)原则|总体要求|总体思路|工作思路|总体目标|目标$|目标(?:任务)?与|^(?:.{0,4})目标|主要指标|具体指标|重大意义|重要意义|适用范围|总则|(?:时间|对象|地点|期限)$|(?:试点|实施|整治|工作)范围$|(?:考评|考核|评价)(?:对象|内容|方式|结果|办法|标准)|样本|名词解释|规划依据|规划范围|(?:完成|落实|进展|开展|推进)情况$|工作总结$|(?:存在|主要|突出|面临)的?(?:主要|突出)?(?:困难|问题|不足)(?:[和与及][一-龥]{2,4})?$|(?:支持|解决)的(?:事项|问题)$|(?<!指导|实施)(?:意见|建议)$/u;
 const TASKS =
-  /任务|举措|工作内容|工作重点|重点工作|主要工作|重点行动|主要行动|重大工程|重点工程|主要内容|主要措施|工作措施|政策措施|支持政策|推广的改革/u;
+  /任务|举措|工作内容|工作重点|重点工作|主要工作|重点行动|主要行动|重大工程|重点工程|主要内容|活动内容|主要措施|工作措施|政策措施|支持政策|推广的改革/u;
 
 /** Titles of second-level parts that set no tasks; a longer title there names a piece of work (完善组织领导、统筹协调体系). */
 const SECOND_LEVEL =
@@ -73,7 +73,7 @@ const SECOND_LEVEL =
 
 /** Whether a title says that the work of the whole plan stands under it (重点任务), not only some of it (重大工程). */
 export function namesTaskPart(title: string): boolean {
-  return /任务|工作内容|工作重点|重点工作|主要工作|工作举措|工作措施|主要举措|重点举措|主要措施|重点行动|主要行动/u.test(title);
+  return /任务|(?:工作|活动)内容|工作重点|重点工作|主要工作|工作举措|工作措施|主要举措|重点举措|主要措施|重点行动|主要行动/u.test(title);
 }
 
 /** Words with which titles say what is to be done. */
@@ -87,12 +87,16 @@ const OPENS_WITH_MORE =
 const ASPECT =
   /(?:情况|方向|模式|类型|种类|分类|方式|分区(?:及任务)?|优先序|布局图|重点(?:地区|区域)|范围|对象|条件|资格|程序|流程|定义|概念|内涵|意义|优势|特点|依据|用途)$/u;
 
+/** A stage, perhaps with its time: 宣传发动阶段（3月1日—3月20日）. */
+const STAGE = /阶段(?:\([^()]*\))?$/u;
+
 /** Whether a title names a part or a side of a plan and no piece of work (工作重点, 主攻方向); a title with a verb does name one (创新服务方式). */
 export function namesNoWork(title: string): boolean {
   const plain = title.replace(/[\s*#]/gu, '');
   return (
     (STANDARD_TITLES as readonly string[]).includes(plain) ||
     plain === '工作重点' ||
+    STAGE.test(plain) ||
     (ASPECT.test(plain) && ![OPENS_WITH_ACT, OPENS_WITH_MORE].some((act) => act.test(plain)) && !startsWithVerb(plain))
   );
 }

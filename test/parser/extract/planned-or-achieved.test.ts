@@ -37,6 +37,27 @@ describe('将 in a report', () => {
 const articles = (text: string): string =>
   `关于促进文化旅游产业发展的若干政策\n第一章 总则\n第 1 条 为促进产业发展，定此。\n第二章 奖补\n${text}\n第 1 0 条 鼓励民宿发展。\n第 1 1 条 鼓励演艺。\n第 1 2 条 自发布之日起施行。\n`;
 
+describe('what a project is for', () => {
+  it('is still to come, and the year of its beginning dates nothing', () => {
+    expect(rowsOf(story('体育中心于2022年开工，已完成投资9.3亿元。建成后，将年接待市民200万人次，举办赛事50场以上。'))).toEqual([
+      'O 9.3亿元 -',
+      'T 200万人次 -',
+      'T 50场 -',
+    ]);
+  });
+});
+
+describe('the year of a report', () => {
+  it('may stand in its title without 年', () => {
+    expect(rowsOf('数说2023：我市交通亮点\n高速公路总里程达到1120公里。\n')).toEqual(['O 1120公里 2023']);
+  });
+
+  it('is that of the results it announces', () => {
+    const text = '2022年度市本级预算执行审计结果公告\n市本级一般公共预算收入126.8亿元，支出215.4亿元。\n';
+    expect([parse(text).kind, ...rowsOf(text)]).toEqual(['report', 'O 126.8亿元 2022', 'O 215.4亿元 2022']);
+  });
+});
+
 describe('subsidies in a review', () => {
   it('were paid', () => {
     const text = '松江市养老服务发展规划（2021—2025年）\n一、发展基础\n2016—2020年，补助民办养老机构1.2亿元。\n';
@@ -152,5 +173,38 @@ describe('what there is already', () => {
     ['改造老城区和已建成居住区8个。', ['T 5000人次 -']],
   ])('is no aim of a plan: %s', (text, rows) => {
     expect(rowsOf(opinions(text))).toEqual(rows);
+  });
+});
+
+describe('a plan of an activity', () => {
+  it('tells its work stage by stage', () => {
+    const text = `书香满城 阅读同行
+为营造阅读氛围，特制定本活动方案。
+一、活动主题及目的
+（一）主题：书香满城。
+（二）目的：引导市民多读书。
+二、活动内容及时间安排
+（一）宣传发动阶段（4月1日—4月9日）
+1、成立读书节组委会，各街道明确专人负责。
+2、发放倡议书，面向市民征集好书。
+（二）活动实施阶段（4月10日—4月30日）
+1、举办读书节开幕式
+（1）领导致辞；
+（2）赠书仪式；
+①向学校赠书，由教育局组织。
+②向社区赠书，由民政局组织。
+2、经典诵读比赛，各学校组队参加。
+（三）总结表彰阶段
+评出先进单位10个，书香家庭50户。
+`;
+    const { kind, tasks, phases, observations } = parse(text);
+    expect([kind, observations]).toEqual(['plan', []]);
+    expect(tasks.map(({ number, title }) => `${number} ${title.split('，')[0]}`)).toEqual([
+      '1 成立读书节组委会',
+      '2 发放倡议书',
+      '1 举办读书节开幕式',
+      '2 经典诵读比赛',
+    ]);
+    expect(phases.length).toBe(3);
   });
 });
