@@ -96,10 +96,12 @@ class TableReader {
     return piece ? this.state.text.slice(piece.start, piece.end) : '';
   }
 
-  /** The running number that a line begins with when it may be the next one, else 0. */
+  /** The running number that a line begins with when it may be the next one, or the same again before all the cells of another row; else 0. */
   private numberAt(at: number): number {
-    const number = Number(RUNNING_NUMBER.exec(this.lineAt(at))?.[1] ?? 0);
-    return number >= this.expected && number <= this.expected + GAP_MAX ? number : 0;
+    const line = this.lineAt(at);
+    const number = Number(RUNNING_NUMBER.exec(line)?.[1] ?? 0);
+    const again = number === this.expected - 1 && line.split('\t').length >= this.width;
+    return again || (number >= this.expected && number <= this.expected + GAP_MAX) ? number : 0;
   }
 
   private isHeading(at: number): boolean {

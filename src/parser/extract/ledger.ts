@@ -45,10 +45,14 @@ export function ledgerTasks(state: ParseState, convention: ListConvention): Ledg
     const work = workColumn(ledger);
     if (ledger.columns.assesses && !tellsWork(ledger, work)) continue;
     const merged = new Set<string>();
+    const first = tasks.length;
     for (const row of ledger.rows) {
       const task = taskOf(state, ledger, row, work, convention);
       if (!task) continue;
-      tasks.push(task);
+      const last = tasks.length > first ? tasks.at(-1) : undefined;
+      if (last && task.number !== '' && last.number === task.number && last.title === task.title)
+        tasks[tasks.length - 1] = { ...joined(last, task), source: spanOf(state, last.source.start, task.source.end) };
+      else tasks.push(task);
       rows.set(row.block, { cells: workCells(state, ledger, row, merged), due: task.due });
       if (row.block.parent >= 0) owners.add(row.block.parent);
     }
@@ -107,11 +111,30 @@ function ledgersOf(state: ParseState): Ledger[] {
 
 /** The column whose cells name the tasks: the most general one that is different in every row; a column merged over rows names parts. */
 function workColumn({ columns, rows }: Ledger): number {
+  const whole = rows.filter((row) => row.cells.length === columns.width);
+  const textsOf = (column: number): string[] => whole.map((row) => plain(row.cells[column]?.text ?? ''));
+  const numbers = columns.number < 0 ? null : textsOf(columns.number);
   const isOwn = (column: number): boolean => {
-    const texts = rows.filter((row) => row.cells.length === columns.width).map((row) => plain(row.cells[column]?.text ?? ''));
-    return texts.every((text) => text !== '') && new Set(texts).size === texts.length;
+    const texts = textsOf(column);
+    if (texts.some((text) => text === '')) return false;
+    const different = new Set(texts).size;
+    // A task merged over several rows has its number in each of them.
+    const pairs = numbers?.every((number) => number !== '') ? texts.map((text, at) => `${numbers[at]} ${text}`) : texts;
+    return different === texts.length || (different === new Set(numbers).size && different === new Set(pairs).size);
   };
   return columns.tasks.find(isOwn) ?? columns.tasks.at(-1) ?? -1;
+}
+
+/** A task of several rows, each with the bodies that answer for its part. */
+function joined(task: Task, next: Task): Task {
+  const known = new Set(task.bodies.map(({ name }) => name));
+  const due = task.due ?? next.due;
+  return {
+    ...task,
+    bodies: [...task.bodies, ...next.bodies.filter(({ name }) => !known.has(name))],
+    due,
+    dueFrom: due === null ? 'none' : 'table',
+  };
 }
 
 /** Whether most cells of a column say what is to be done (完善巡查制度), not what is measured (群众满意度). */

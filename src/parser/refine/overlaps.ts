@@ -1,16 +1,26 @@
 import type { StatedFigure, Target } from '../../model/plan.js';
-import type { Pass } from '../state.js';
+import type { ParseState, Pass } from '../state.js';
 
-/** Drops rows that say the same thing of the same words: a figure read twice, or once in a table and once as running text. */
+/** Drops rows that say the same thing of the same words: a figure read twice, or once in a table and once as running text, be it that the table repeats the text. */
 export const overlapsPass: Pass = {
   name: 'overlaps',
   reason:
     'After every pass that makes rows; the row with the longer indicator stays, since it names the thing better. Restores document order.',
   run(state) {
-    state.targets = withoutOverlaps(state.targets);
+    state.targets = withoutOverlaps(withoutRepeats(state));
     state.observations = withoutOverlaps(state.observations);
   },
 };
+
+/** The targets without those that a division of work (附件：任务分工表) repeats from the text word by word. */
+function withoutRepeats({ targets, workRows }: ParseState): Target[] {
+  const rows = [...workRows.keys()];
+  const divided = targets.filter(({ source }) => rows.some(({ start, end }) => start <= source.start && source.end <= end));
+  if (divided.length === 0) return targets;
+  const repeats = new Set(divided);
+  const told = new Set(targets.filter((target) => !repeats.has(target)).map(({ source }) => source.quote));
+  return targets.filter((target) => !repeats.has(target) || !told.has(target.source.quote));
+}
 
 function withoutOverlaps<Row extends Target | StatedFigure>(rows: readonly Row[]): Row[] {
   const kept: Row[] = [];

@@ -38,6 +38,14 @@ const CASES: readonly { readonly name: string; readonly text: string; readonly t
     ],
   },
   {
+    name: 'a task merged over several rows, with its number in each, is one task of all their bodies',
+    text: '任务分工表\n序号\t工作事项\t主要内容\t牵头单位\t配合单位\n1\t整治河道。\t清理淤泥。\t市水利局\t市财政局\n1\t整治河道。\t拆除违建。\t市城管局\t市财政局、市公安局\n2\t修复湿地。\t补种芦苇。\t市林业局\t/\n',
+    tasks: [
+      '1 | 任务分工表 | 整治河道 | 牵头 市水利局、市财政局、牵头 市城管局、市公安局 | ',
+      '2 | 任务分工表 | 修复湿地 | 牵头 市林业局 | ',
+    ],
+  },
+  {
     name: 'a list of duties by department only where it is numbered or dated',
     text: '附件1\n省级相关部门职责清单\n部门\t职责与任务\n省委组织部\t加强对落实情况的考核评价。\n省民政厅\t完善救助制度。\n附件2\n重点任务\n序号\t部门\t工作任务\t完成时限\n1\t省民政厅\t发展养老服务\t2025/6/30\n',
     tasks: ['1 | 重点任务 | 发展养老服务 | 省民政厅 | 2025-06-30'],
@@ -104,4 +112,15 @@ describe('tables that divide work', () => {
   ])('leaves alone %s', (_name, titles) => {
     expect(ledgerColumns(titles)).toBeNull();
   });
+});
+
+it('a figure that the table repeats from the text word by word is told once', () => {
+  const { targets } = parse(
+    '河道整治方案\n二、重点任务\n（一）整治河道。到2026年，清理淤泥30万立方米。\n附件\n任务分工表\n序号\t工作事项\t主要内容\t牵头单位\t配合单位\n1\t整治河道。\t到2026年，清理淤泥30万立方米。新建泵站20座。\t市水利局\t市财政局\n2\t修复湿地。\t补种芦苇500亩。\t市林业局\t/\n',
+  );
+  expect(targets.map(({ indicator, value }) => [indicator, value])).toEqual([
+    ['清理淤泥', 30],
+    ['泵站', 20],
+    ['补种芦苇', 500],
+  ]);
 });
