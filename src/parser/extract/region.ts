@@ -1,5 +1,5 @@
 import { divisionAt, regionNamed } from '../lexicon/regions.js';
-import { NO_TOWN } from '../lexicon/written-place.js';
+import { isNoName } from '../lexicon/written-place.js';
 import type { ParseState } from '../state.js';
 
 /** Full names of places in a text: 杭州市, 余杭区, 象州县. Words that only look like one (全市, 示范区) are left out. */
@@ -69,7 +69,7 @@ const DISTRICT =
 /** The district, county or city a text opens with, by the form of its name; null when it opens with none. */
 export function districtAtStart(text: string): string | null {
   const name = DISTRICT.exec(text)?.[1];
-  return name === undefined || (regionNamed(name) === null && (NOT_PLACE.test(name) || NO_TOWN.test(name))) ? null : name;
+  return name === undefined || (regionNamed(name) === null && (NOT_PLACE.test(name) || isNoName(name))) ? null : name;
 }
 
 /** The places that a text opens with one after another ("桐庐县、淳安县和建德市未完成…", "杭州、宁波分别…"), by the form of their names or known, and where they end. */

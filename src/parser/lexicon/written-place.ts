@@ -15,21 +15,23 @@ const FORMER = new Set(
 const NO_PLACE =
   /^(?:.*城乡|.*乡村|.*城[市区]|.*地区|.*[全我本各该贯]|两|城|都|超大|特大|强|.{2,6}强|省|跨|地|县|园|社|小|示范|试验|集聚|高新|经开|保税|自贸|自由贸易|无废|.{0,4}(?:示范|试点|开发|工业园|园)|直辖|知识产权|国家.*|健康|海绵|智慧|样本|.*建设.*)[县市区省]?$/u;
 /** Kinds of towns, and what only ends like the name of one: 城镇, 建制镇, 部分乡. */
-export const NO_TOWN =
-  /^(?:.*(?:[小集重强名各本该全城乡村市增中个]|建制|中心|示范|重点|特色)镇|.*[返下入家水本全各城个镇分]乡|.*[各有等个]街道|.?乡|.?镇|.?街道)$/u;
+const NO_TOWN =
+  /^(?:.*(?:[小集重强名各本该全城乡村市增中个]|建制|中心|示范|重点|特色)镇|.*[返下入家水本全各城个镇分县区]乡|.*[各有等个]街道|.?乡|.?镇|.?街道)$/u;
 /** Verbs and other words that titles begin with, before things that end like places: 推动乡镇敬老院…, 成立市级专班…, 本地区. */
 const NO_NAME =
-  /^(?:推动|推进|推广|加强|加快|促进|开展|做好|深化|实施|全面|进一步|关于|印发|转发|支持|规范|完善|建立|提升|创建|打造|建设|落实|贯彻|助力|聚焦|统筹|优化|强化|扎实|持续|深入|健全|服务|鼓励|引导|保障|扶持|振兴|成立|调整|公布|下达|报送|召开|表彰|命名|通报|修订|废止|举办|公开|征集|同意|申报|组织|承担|涉及|反映|认定|授予|包括|覆盖|所有|部分|其他|同一|按照|配合|依托|通过|围绕|依据|根据|针对|面向|立足|坚持|自治|相关|有关|农村|城市|乡村|周边|中心|基层|偏远|贫困|[由为把将对在从向于与和及的了等各市县区省我全本该当居辖每某几一二三四五六七八九十])/u;
+  /^(?:推动|推进|推广|加强|加快|促进|开展|做好|深化|实施|全面|进一步|关于|印发|转发|支持|规范|完善|建立|提升|创建|打造|建设|落实|贯彻|助力|聚焦|统筹|优化|强化|扎实|持续|深入|健全|服务|鼓励|引导|保障|扶持|振兴|成立|调整|公布|下达|报送|召开|表彰|命名|通报|修订|废止|举办|公开|征集|同意|申报|组织|承担|协调|涉及|反映|认定|授予|包括|覆盖|所有|部分|其他|同一|按照|配合|依托|通过|围绕|依据|根据|针对|面向|立足|坚持|自治|相关|有关|农村|城市|乡村|周边|中心|基层|偏远|贫困|[由为把将对在从向于与和及的了等各市县区省我全本该当居辖每某几一二三四五六七八九十])/u;
+
+/** Whether what ends like a county or a town is none, as its beginning or its kind tells: 协调县, 推动乡, 中心镇. */
+export const isNoName = (name: string): boolean => NO_NAME.test(name) || NO_TOWN.test(name);
 
 /** The place that a text has at an offset by its form: a town, or a county that the table does not have. */
 function localAt(text: string, at: number): Found | null {
   const rest = text.slice(at, at + 14);
   const name = LOCAL.exec(rest)?.[0];
   const behind = rest.slice(name?.length);
-  if (name === undefined || /^[场级域]/u.test(behind) || NO_PLACE.test(name) || NO_NAME.test(name)) return null;
-  const town = /(?:[镇乡]|街道)$/u.test(name);
-  if (town && (NO_TOWN.test(name) || /^[镇村]/u.test(behind))) return null;
-  const known = town || /^..+[新特林]区$/u.test(name) || FORMER.has(name) || shortCountyAt(name, 0)?.end === name.length - 1;
+  if (name === undefined || /^[场级域镇村]/u.test(behind)) return null;
+  if (NO_PLACE.test(name) || isNoName(name)) return null;
+  const known = /(?:[镇乡]|街道|..[新特林]区)$/u.test(name) || FORMER.has(name) || shortCountyAt(name, 0)?.end === name.length - 1;
   return known || OFFICE_FOLLOWS.test(behind) ? { name, end: at + name.length } : null;
 }
 

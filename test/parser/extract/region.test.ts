@@ -33,6 +33,10 @@ describe('a district or county that opens a clause', () => {
       '风景区',
       '水源区',
       '实现区县',
+      '协调县财政支出',
+      '全县乡村刷新墙面',
+      '激发市场活力',
+      '组建区级专班',
     ],
   ])('not %s', (text) => {
     expect(districtAtStart(text)).toBeNull();
