@@ -169,6 +169,42 @@ const DOCUMENTS: readonly (readonly [form: string, lines: readonly string[], reg
     '仙桃市',
   ],
   ['names inside other words', ['沿海城市防台风指引', '新兴城市和各市和县要设避难所300处，健康县区达标率90%。'], null],
+  [
+    'page of a district that says 我区',
+    [
+      '首页 > 新闻',
+      '模具产业集聚提升',
+      '发布时间：2023-05-06 来源：区融媒体中心',
+      '今年以来，我区模具产值达120亿元。',
+      '全区新增企业30家。黄岩区将再建园区2个。',
+    ],
+    '黄岩区',
+  ],
+  [
+    'county-level city whose short name stands in the title',
+    ['宣威火腿产业产值突破百亿元', '去年，宣威市火腿产量达5万吨，全市加工企业60家。'],
+    '宣威市',
+  ],
+  [
+    'statistics of the nation that name provinces',
+    ['前三季度生产总值增速回升', '国家统计局10月18日发布数据，前三季度生产总值91万亿元。我国外贸回稳。其中，上海市、广东省增速加快。'],
+    '全国',
+  ],
+  [
+    'statistics of a province that name its capital more often',
+    ['四川前三季度GDP增速6.5%', '四川省统计局发布数据。成都市增长6.8%，成都市投资增长5%，成都市消费增长7%。'],
+    '四川省',
+  ],
+  [
+    'two districts of a city in the title, the city in the text',
+    ['城西区、城东区联合执法', '西宁市市场监管局出动人员300人。', '全市检查商户1200户。'],
+    '西宁市',
+  ],
+  [
+    'two districts printed behind their city',
+    ['关于做好南阳市卧龙区、宛城区河道治理工作的通知', '一、目标', '治理河道30公里。', '南阳市水利局', '2021年5月6日'],
+    '南阳市',
+  ],
   ['no place at all', ['全市春季植树情况通报', '全市完成植树120万株，比上年增长6%。'], null],
 ];
 
