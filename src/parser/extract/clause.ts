@@ -32,7 +32,8 @@ export function rightEnd(text: string, quantity: Quantity, next: Quantity | unde
   const limit = next && next.start < end ? next.start : end;
   for (let i = quantity.end; i < limit; i++) {
     const char = text[i] ?? '';
-    if (CLAUSE_END.test(char) || char === ')' || char === '|') return i;
+    // "3个中心——…": what stands behind the dash tells the things counted one by one.
+    if (CLAUSE_END.test(char) || char === ')' || char === '|' || (char === '—' && text[i + 1] === '—')) return i;
     if (char !== '(' && char !== '[') continue;
     const close = closing(text, i, REMARK_MAX);
     const follower = text[close + 1] ?? '';

@@ -7,6 +7,8 @@ const PREPOSITION =
   /(?:在|对|以|从|把|将|于|围绕|针对|依托|借助|按照?|经|由|向|给|等|包括|即|如|满|每|近|未来|今后|连续|过去|每隔|选取|分|距|凡|一是|达到|不含|前|后|首批|(?<![应使利公通费征租专停信农商民])用|等共)$/u;
 /** What follows a quantity without being counted by it: "500余亩用于养老服务设施建设". */
 export const AFTER_OBJECT = /^(?:用于|给|作为|由|参与|参加|投入|投向|纳入|以用|专项用|予以|进行)/u;
+/** What says on what something is based, up to the last thing of a list: 依托人才库和10支队伍. */
+const BASED_ON = /(?:^|年|全[省市县区州])(?:依托|围绕|聚焦|针对)[^,;。:\d]{2,24}[和与及、]$/u;
 /** A verb before 对 brings about what follows: "完成对832个贫困县的网络覆盖". */
 const WORK_ON = /(?:完成|开展|实施|实现)对$/u;
 const WITHIN = /确保在?$/u;
@@ -141,6 +143,7 @@ export function describes(quantity: Quantity, { left, name, noun, governed }: Su
   const { kind } = quantity;
   if (kind === 'time' && quantity.op === '<=' && noun !== '' && (WITHIN.test(left) || left === '、')) return false;
   if (kind === 'count' && noun !== '' && !governed && name.length > 2 && OF_ALL.test(left)) return true;
+  if (kind === 'count' && noun !== '' && BASED_ON.test(left)) return true;
   const share = kind === 'percent' && noun !== '';
   if (share && quantity.before.length === 0 && /(?:将|把|按照?|对|以|从)$/u.test(left)) return true;
   const prepared = PREPOSITION.test(left) && !WORK_ON.test(left) && !INDICATOR_END.test(name) && !workOn(quantity, name, noun);
