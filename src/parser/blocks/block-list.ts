@@ -69,6 +69,15 @@ export class BlockList {
     }
   }
 
+  /** The title of a part that has no number. */
+  part(segment: Segment): void {
+    const { start, end } = segment;
+    this.stack.length = 0;
+    const block = this.titled('heading', { start, end, titleStart: start, stop: end, number: '', level: 1, parent: -1 });
+    this.stack.push({ form: 'hash', ordinal: 0, depth: 1, block });
+    this.parent = block;
+  }
+
   heading(segment: Segment, marker: Marker): void {
     const { start, end } = segment;
     const { view } = this.state;

@@ -7,6 +7,7 @@ import { cutGluedFront, cutGluedTail, GLUED_MIN } from './glued-front.js';
 import { mayLead } from './leads.js';
 import { appendixAfterLetter, cutOut, titleAfterLetter } from './letter-end.js';
 import { logicalLines, type Piece } from './lines.js';
+import { partTitles } from './part-titles.js';
 import { reportHeads } from './report-heads.js';
 import { type Segment, segmentsOf } from './split.js';
 import { plainLine, withTables } from './table.js';
@@ -69,6 +70,7 @@ export const blocksPass: Pass = {
     const segments = segmentsOf(state, lines, reportStarts);
     const contents = markContents(state, segments);
     const leads = siblingLeads(state, segments);
+    const parts = partTitles(state, segments);
     let related = false;
     for (const segment of segments) {
       const view = state.view.slice(segment.start, segment.end);
@@ -77,6 +79,7 @@ export const blocksPass: Pass = {
       else if (segment.cells) list.row(segment, segment.cells);
       else if (contents.has(segment) || related || isFurniture(view)) list.aside('furniture', segment);
       else if (segment.marker) list.heading(segment, segment.marker);
+      else if (parts.has(segment)) list.part(segment);
       else list.prose(segment, leads.has(segment));
     }
     state.blocks = list.blocks;

@@ -125,6 +125,8 @@ export class Dating {
     if (this.stage !== null) return { time: ahead(this.stage), from: 'paragraph' };
     const finish = timeline.finishing(statement.quantity.end, statement.sentence.end);
     if (finish) return { time: finish, from: 'sentence' };
+    const past = section === 'other' ? timeline.told(statement.quantity.numberStart) : null;
+    if (past) return { time: atEnd(past, statement), from: 'paragraph' };
     const inherited = this.inherited(statement, section, timeline);
     // A pace (每年提升1个百分点) has no date of its own: an inherited one is the date of something else.
     return inherited.from === 'paragraph' && statement.growth && /每年|逐年/u.test(statement.left) ? UNDATED : inherited;

@@ -2,6 +2,7 @@ import type { PeriodText } from '../../model/due.js';
 import type { ParseState } from '../state.js';
 import { readTimes } from './due.js';
 import { type ResolvedTime, resolveTime } from './resolved-time.js';
+import { tenseOf } from './tense.js';
 import { firstFrom, type TimeMention } from './time-mention.js';
 
 /** Words for the year that was spoken of last: 2024年，…预计全年…. */
@@ -10,6 +11,8 @@ const SAME_YEAR = /^(?:全年|当年|本年度?|年内)$/u;
 const FINISHED =
   /^(?:全部|全面|基本)?(?:投入使用|投入运行|建成|投用|投产|投运|完成|完工|竣工|交付|开通|通车|达产)[^,;:。]{0,4}(?:[,;。]|$)/u;
 const FINISHED_MAX = 16;
+/** How far into a paragraph the time that it opens with stands. */
+const OPENING = 4;
 
 /** The times of a passage as the document means them, so that the time that governs a number is found without reading the passage again. */
 export class Timeline {
@@ -106,6 +109,15 @@ export class Timeline {
       if (time && (time.start >= sentence || this.text[time.end] !== '度')) return this.resolved[at] ?? null;
     }
     return null;
+  }
+
+  /** The time of what a paragraph tells that opens with the past ("过去五年，…。…") and has not turned to the time to come before an offset; null for any other. */
+  told(before: number): ResolvedTime | null {
+    const [first] = this.times;
+    const last = this.placing[this.lastBefore(before)] ?? -1;
+    if (!first || first.start > OPENING || this.resolved[0]?.past !== true || last < 0) return null;
+    const turned = this.resolved.slice(0, last + 1).some((time) => time?.past === false);
+    return turned || tenseOf(this.text, 0, before) === 'ahead' ? null : (this.resolved[last] ?? null);
   }
 
   /** The last date ahead that is mentioned before `before`; null when there is none. */

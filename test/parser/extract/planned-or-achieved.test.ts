@@ -208,3 +208,35 @@ describe('a plan of an activity', () => {
     expect(phases.length).toBe(3);
   });
 });
+
+describe('a work report whose parts have no numbers', () => {
+  const opening = '政府工作报告\n——2021年2月2日在临江市第十五届人民代表大会第七次会议上\n市长 何明\n各位代表：\n';
+  const review = '过去五年，我们攻坚克难。新增学位1.8万个，改造老旧小区96个。\n';
+  const plans = '今年主要预期目标是：生产总值增长6%。\n新建公园20座，绿化覆盖率达到42%。\n';
+
+  it('is read by the titles of its parts', () => {
+    expect(rowsOf(`${opening}“十三五”时期的工作回顾\n新增学位1.8万个，改造老旧小区96个。\n2021年工作安排\n${plans}`)).toEqual([
+      'O 1.8万个 2020',
+      'O 96个 2020',
+      'T 6% 2021',
+      'T 20座 2021',
+      'T 42% 2021',
+    ]);
+  });
+
+  it('is read by how its paragraphs open where none has a title', () => {
+    expect(rowsOf(`${opening}${review}${plans}`)).toEqual(['O 1.8万个 -', 'O 96个 -', 'T 6% 2021', 'T 20座 -', 'T 42% -']);
+  });
+
+  it('does not take one such line for a part', () => {
+    const text = `关于加强养老服务的意见\n现提出如下意见。\n2021年工作回顾\n一、加强培训\n到2022年，培训护理员2000名。\n`;
+    expect(rowsOf(text)).toEqual(['T 2000名 2022']);
+  });
+
+  it('tells aims behind a turn in a paragraph that opens with the past', () => {
+    expect(rowsOf(`关于加强养老服务的意见\n现提出如下意见。\n近年来，服务能力提升。新增床位300张。到2023年，护理床位达到60%。\n`)).toEqual([
+      'O 300张 -',
+      'T 60% 2023',
+    ]);
+  });
+});
