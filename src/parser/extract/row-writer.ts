@@ -67,7 +67,8 @@ export class RowWriter {
     const follows = this.lastTarget?.sentence === sentence;
     const beside = this.lastTarget !== undefined;
     const said = passage.text.slice(statement.start, statement.end);
-    if (REQUESTS.test(this.path.at(-1) ?? '')) return;
+    const part = this.path.at(-1) ?? '';
+    if (REQUESTS.test(part) || (FORESEES.test(part) && timed.time?.past !== true)) return;
     if (!report && section === 'past' && statement.origin === null && this.isForecast(statement)) return;
     const tense = tenseOf(passage.text, sentence.start, statement.end);
     if (statement.rank && this.rankBefore(statement)) return;
@@ -212,6 +213,8 @@ export class RowWriter {
 
 /** Words for several years, whose growth is none of one. */
 const OVER_YEARS = /(?<!今)年来|(?<!今年|年初|去年|月份?|入[春夏秋冬汛])以来|五”?(?:期间|时期)/u;
+/** A part on what will be needed: what it foresees is no aim. */
+const FORESEES = /(?:需求|市场|人口|供需|客流|负荷|规模|流量)预测(?:分析)?$/u;
 /** A part that asks somebody else for something: no figure and no aim of the document's own. */
 const REQUESTS = /^(?:有关)?(?:意见|对策)?建议$|(?:需要|恳请|请求)[^,，。]{2,16}(?:支持|协调|解决|帮助)(?:的?(?:事项|问题))?$/u;
 /** What ends the figures of one district: the next part of the sentence, or the whole place. */

@@ -240,3 +240,26 @@ describe('a work report whose parts have no numbers', () => {
     ]);
   });
 });
+
+describe('figures that are foreseen', () => {
+  it('are estimates of what was reached in the report on a year that is over', () => {
+    expect(rowsOf('2024年全县经济运行情况\n初步核算，预计全年地区生产总值突破300亿元；进出口总额12.6亿元。\n')).toEqual([
+      'O 300亿元 2024',
+      'O 12.6亿元 2024',
+    ]);
+  });
+
+  it('are aims of a project in news without a date', () => {
+    expect(rowsOf(story('项目总投资50亿元，预计2026年投产，达产后年产值可达80亿元。'))).toEqual(['O 50亿元 -', 'T 80亿元 2026']);
+  });
+
+  it('are none of a plan in its part on what will be needed', () => {
+    const text = `海州市燃气发展规划（2023—2030年）
+一、需求预测
+2022年用气量4.1亿立方米。预计2025年需求量达到5.2亿立方米，2030年达到8亿立方米。
+二、规划目标
+到2030年，气化率达到90%。
+`;
+    expect(rowsOf(text)).toEqual(['O 4.1亿立方米 2022', 'T 90% 2030']);
+  });
+});
