@@ -82,6 +82,8 @@ interface Told {
   readonly last: Statement | undefined;
 }
 
+const THING_MIN = 3;
+
 /** The indicator that a clause of the name `own` goes on with: the thing behind those it reached, the share that a change of points is of; "" when it has none. */
 export function baseOf(own: string, { kind }: Quantity, { base, thing, last }: Told): string {
   const depends = DEPENDENT_MEASURE.test(own);
@@ -89,6 +91,8 @@ export function baseOf(own: string, { kind }: Quantity, { base, thing, last }: T
   // Money is not covered, insured or signed: the rate is of something that the sentence does not name.
   if (last?.quantity.kind === 'money' && depends && !OF_MONEY.test(own)) return '';
   if (own === '' && kind === 'point' && last?.quantity.kind === 'percent' && !last.growth && !last.modifier) return last.indicator;
+  // "审结1792件，结案率96%": a verb alone has no measure.
+  if (depends && base.length < THING_MIN) return '';
   return depends && BENEFITS.test(base) ? thing : base;
 }
 
@@ -137,5 +141,7 @@ export function joined(base: string, own: string): string {
 /** The name of another act on a thing; what the thing is made of stands alone ("完成造林种草面积1亿亩，其中造林5400万亩"). */
 export function actOn(verb: string, whole: string): string {
   const thing = whole.slice(verbAtStart(whole)?.length ?? 0);
+  // "安排项目86个，投资320亿元": what is put in belongs to the thing.
+  if (/^投[资入]$/u.test(verb) && thing.length > 1) return thing + verb;
   return thing.startsWith(verb) ? verb : verb + thing;
 }

@@ -60,7 +60,8 @@ const APPLICANT =
 /** What was done with the things counted: "37个县组织开展了试点". */
 const DONE_WITH = /^[^,;。]{0,16}(?:开展|实施|启动|完成|建成|设立|出台|举办|发放|制定|印发)了/u;
 const PROBLEM = /缺口|不足|短板$/u;
-const DURATION_HEAD = /(?:时间|周期|时长|时限|寿命|年限|半径|期限|间隔|天数|日数|住院日|用时|耗时|时)$/u;
+const DURATION_HEAD =
+  /(?:时间|周期|时长|时限|寿命|年限|半径|期限|间隔|天数|日数|住院日|用时|耗时|时)(?:缩短|压缩|压减|减少|缩减|延长|增加)?$/u;
 
 const has = (statement: Statement, kind: string): boolean => statement.quantity.before.some((comparator) => comparator.kind === kind);
 
@@ -134,7 +135,7 @@ const limited = (statement: Statement): boolean =>
 const FORESEEN = /未来|今后|据测算|[约还仍尚]需|需要?(?:新增|增加|新建|补充|建设)/u;
 
 /** What was planned for a time that is over is no figure that was reached: 计划改造62个. */
-const WAS_PLANNED = /(?:^|年度?|原)计划(?=新|改|建|投|实施|完成|开|安排|用)/u;
+const WAS_PLANNED = /(?:^|年度?|原)计划(?=新|改|建|投|实施|完成(?!率)|开|安排|用)/u;
 
 function observed(statement: Statement, setting: Setting): Standing {
   if (!setting.report && (FORESEEN.test(setting.around) || (setting.section !== 'past' && isRule(statement, setting)))) return 'neither';
@@ -195,6 +196,7 @@ const MANY = /^[百千万亿]/u;
 const WHOLE = 100;
 const RATE_END = /率$/u;
 /** So does how much there is to be for so many people: 每百名老人拥有养老床位4张. */
+const COMES_NEW = /^[一-龥]{2,8}(?:新增|净增)[一-龥]{2,}$/u;
 const PER_HEAD = /^(?:每[百千万]|人均)[一-龥（）]{2,}/u;
 
 function commits(statement: Statement, setting: Setting): boolean {
@@ -213,7 +215,8 @@ function commits(statement: Statement, setting: Setting): boolean {
   // "设施蔬菜约占产量的45%以上": how things are.
   if (/约占/u.test(statement.left) && setting.time === null) return false;
   if (quantity.kind === 'percent' && quantity.value === WHOLE && statement.right === '' && RATE_END.test(statement.indicator)) return true;
-  if (PER_HEAD.test(statement.indicator) && statement.right === '' && quantity.unit !== null) return true;
+  if ((PER_HEAD.test(statement.indicator) || COMES_NEW.test(statement.indicator)) && statement.right === '' && quantity.unit !== null)
+    return true;
   const since = statement.sentence.times.some((time) => time.role === 'since' && time.end <= statement.quantity.start);
   if (quantity.kind === 'percent' && statement.right === '' && since) return true;
   if (quantity.kind === 'percent' || quantity.kind === 'point') return stated || quantity.bounded || verb !== null;

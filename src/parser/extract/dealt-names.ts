@@ -10,7 +10,7 @@ import { shareEnding } from './shared-head.js';
 import type { Sentence, Statement } from './statement.js';
 
 /** What a change is measured from: 分别比2020年减少. */
-const COMPARED = /^(?:比|较|与)[^、,]{2,14}?(?:年度?[底末]?|[期末])(?:相比)?/u;
+const COMPARED = /^(?:比|较|与)[^、,]{1,14}?(?:年度?[底末]?|[期末])(?:相比)?/u;
 
 /** The indicators of numbers that share a head, one a number, and what was read of their clause. */
 export interface Dealt {
@@ -67,7 +67,7 @@ export function dealtNames(
   const given = whole ? group.map(() => name) : heads;
   const names =
     given?.map((part) => (OVERALL.test(part) && base !== '' ? joined(base, part) : (ofCrop(given[0] ?? '', part) ?? part))) ?? null;
-  if (names === null || (each && !shareEnding(names))) return null;
+  if (names === null || (each && !shareEnding(names) && !names.every((part) => part.length > 2 && INDICATOR_END.test(part)))) return null;
   return { names, word, head, left, verb: done ?? (name === '' ? buildVerbAtStart(tail) : null), whole };
 }
 

@@ -85,6 +85,9 @@ export class RowWriter {
       around,
     });
     if (standing === 'neither') return;
+    // "计划投资550亿元，同比增长10%": the change of what is planned is no aim of its own.
+    if (standing === 'target' && report && follows && yoy !== null && (saysYearOnYear(statement) || statement.left.startsWith('、')))
+      return;
     const range = documentRange(passage, statement.start, statement.end);
     const { value, unit, op, valueMax } = quantity;
     const { scope } = statement;

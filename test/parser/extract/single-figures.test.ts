@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { parse } from '../../../src/parser/parse.js';
 import { figures, observationsOf, type Place, targetsOf } from '../figures-of.js';
 
 /** A bulletin on 2023 with one paragraph. Own sentences. */
@@ -201,6 +202,45 @@ reported('a mean of each of several', [
     ['国家级示范基地 2个 2023', '省级示范基地 5个 2023', '茶园面积 4.2万亩 2023'],
   ],
 ]);
+
+reported('rates of a plan, of a verb, of each of several', [
+  [
+    '完成投资596.3亿元，计划完成率119.3%；审结1792件，结案率96.3%。',
+    ['完成投资 596.3亿元 2023', '计划完成率 119.3% 2023', '审结 1792件 2023', '结案率 96.3% 2023'],
+  ],
+  [
+    '民营经济占全市生产总值的比重依然在60%以上，给予党纪政务处分352人。',
+    ['民营经济占全市生产总值的比重 60% 2023', '给予党纪政务处分 352人 2023'],
+  ],
+  [
+    '森林火灾起数、过火面积分别比上年下降45%、62%，平均审理天数缩短12.6天。',
+    ['森林火灾起数下降 45% 2023', '过火面积下降 62% 2023', '平均审理天数缩短 12.6天 2023'],
+  ],
+  ['举报受理率、办结率均达到100%。', ['举报受理率 100% 2023', '办结率 100% 2023']],
+]);
+
+due('what comes new is due without a word that says so', [
+  [
+    '城镇新增就业3万人，新改扩建中小学12所、幼儿园18所，增加学位1.6万个。',
+    ['城镇新增就业 = 3万人 -', '中小学 = 12所 -', '幼儿园 = 18所 -', '增加学位 = 1.6万个 -'],
+    'tasks',
+  ],
+  [
+    '平均办理时限较法定时限压缩70%以上，全市建成区路网密度达到8公里/平方公里。',
+    ['平均办理时限压缩 >= 70% - growth', '建成区路网密度 >= 8公里/平方公里 -'],
+    'tasks',
+  ],
+  ['每年放流各类苗种1亿尾以上。', ['放流各类苗种 >= 1亿尾 - annual'], 'tasks'],
+]);
+
+describe('the change of what a bulletin plans', () => {
+  it('is no aim of its own', () => {
+    const { targets } = parse(
+      '云川市重大项目计划发布\n云川日报\n2024年2月5日\n根据计划，2024年将安排重大项目86个，计划投资320亿元，同比增长6.3%。\n',
+    );
+    expect(targets.map(({ indicator, value }) => `${indicator} ${value}`)).toEqual(['安排重大项目 86', '重大项目投资 320']);
+  });
+});
 
 describe('the old level of a rule', () => {
   it('is no figure, that of a measure is', () => {
