@@ -12,7 +12,8 @@ const PACE = /^(?:每年|逐年|年均|累计|总体|平均)$/u;
 /** A measure unit or a remark in brackets after a name; other brackets belong to it: 智能工厂（数字化车间）. */
 const UNIT_NOTE = /\((?:[^()]{0,7}[%‰个家件所人名次元亩吨米里瓦时天年日张座项户台辆倍套]|含[^()]{0,7}|下同|单位[^()]{0,7})\)$/u;
 /** Comparison with an earlier date or level: "较“十三五”末", "在2010年的基础上". */
-const COMPARED_IN_TIME = /(?:较|比|与|在)[^较比]{0,14}(?:年[底初]?|末|期|上年度?|去年|基础上?|相比|同期|(?<!平均)水平|季度|月份?|半年)$|(?<=..)(?:较|比)(?:法定|国家规定|规定|承诺)[一-龥]{0,4}(?:时限|期限|时间)$/u;
+const COMPARED_IN_TIME =
+  /(?:较|比|与|在)[^较比]{0,14}(?:年[底初]?|末|期|上年度?|去年|基础上?|相比|同期|(?<!平均)水平|季度|月份?|半年)$|(?<=..)(?:较|比)(?:法定|国家规定|规定|承诺)[一-龥]{0,4}(?:时限|期限|时间)$/u;
 
 /** A mark that was passed on the way to the figure: "收入首次突破百亿元大关、达到103.6亿元". */
 const PASSED =
