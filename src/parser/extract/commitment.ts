@@ -21,7 +21,7 @@ export interface Setting {
   readonly interprets: boolean;
   /** A statement before it in the same paragraph is a target. */
   readonly beside: boolean;
-  /** What a bulletin's sentence says of the figure last: that it is still to come, that it was reached, or neither. */
+  /** What the sentence says of the figure last: that it is still to come, that it was reached, or neither; a plan's is looked at only in a list that goes on. */
   readonly tense: Tense | null;
   /** Text of the statement itself. */
   readonly said: string;

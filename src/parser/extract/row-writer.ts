@@ -70,13 +70,14 @@ export class RowWriter {
     const part = this.path.at(-1) ?? '';
     if (REQUESTS.test(part) || (FORESEES.test(part) && timed.time?.past !== true)) return;
     if (!report && section === 'past' && statement.origin === null && this.isForecast(statement)) return;
-    const tense = tenseOf(passage.text, sentence.start, statement.end);
+    const goesOn = this.lastReached?.sentence === sentence;
+    const tense = report || goesOn ? tenseOf(passage.text, sentence.start, statement.end) : null;
     if (statement.rank && this.rankBefore(statement)) return;
     const standing = standingOf(statement, {
       section,
       report,
       time: timed.time,
-      goesOn: this.lastReached?.sentence === sentence,
+      goesOn,
       interprets: report && interprets(state.meta.title),
       follows,
       beside,
