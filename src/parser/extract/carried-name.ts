@@ -85,7 +85,10 @@ interface Told {
 const THING_MIN = 3;
 
 /** The indicator that a clause of the name `own` goes on with: the thing behind those it reached, the share that a change of points is of; "" when it has none. */
-export function baseOf(own: string, { kind }: Quantity, { base, thing, last }: Told): string {
+export function baseOf(own: string, quantity: Quantity, { base, thing, last }: Told): string {
+  const { kind } = quantity;
+  // "播种面积120万亩，总产量50万吨，今年力争达到55万吨": the measure of the same unit goes on, by its whole name.
+  if (own === '' && last && goesOnFrom(last, quantity) && last.indicator !== base) return last.indicator;
   const depends = DEPENDENT_MEASURE.test(own);
   if (OVER.test(own) && last) return last.indicator;
   // Money is not covered, insured or signed: the rate is of something that the sentence does not name.
@@ -95,6 +98,14 @@ export function baseOf(own: string, { kind }: Quantity, { base, thing, last }: T
   if (depends && base.length < THING_MIN) return '';
   return depends && BENEFITS.test(base) ? thing : base;
 }
+
+/** Whether a bare level is another one of the measure before it, which belongs to a thing told before. */
+const goesOnFrom = (last: Statement, { unit, before }: Quantity): boolean =>
+  last.quantity.unit === unit &&
+  !last.growth &&
+  !last.modifier &&
+  INDICATOR_END.test(last.indicator) &&
+  before.some(({ kind }) => kind === 'level');
 
 /** Longest name that is taken up again, and how far on it is looked for. */
 const SHORT_MAX = 4;

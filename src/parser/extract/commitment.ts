@@ -30,7 +30,7 @@ export interface Setting {
 }
 
 /** Money that a rule pays, lends or takes, not an aim: 给予…奖励, 单户不超过…, 费率. */
-const SUBSIDY = /给予|奖励|奖补|补贴(?!性)|补助|资助|贴息|允许|罚款|处以|单户|单笔|单家|补偿上限|最高可|标准给|予以激励/u;
+const SUBSIDY = /给予|奖励|奖金|奖补|补贴(?!性)|补助|资助|贴息|允许|罚款|处以|单户|单笔|单家|补偿上限|最高可|标准给|予以激励/u;
 /** What is given for reaching a level makes the level a condition. */
 const GIVES = /给予|奖励|奖补|予以|资助|罚款|处以/u;
 /** People chosen or trained with money are counted as an aim: 选拔资助不少于100名青年科技人员. */

@@ -6,7 +6,7 @@ import type { Quantity } from './compared.js';
 import { asShare, type NameRange, trimName } from './indicator-name.js';
 import { EACH, namesOf } from './number-group.js';
 import type { Passage } from './passage.js';
-import { shareEnding } from './shared-head.js';
+import { shareEnding, shareHead } from './shared-head.js';
 import type { Sentence, Statement } from './statement.js';
 
 /** What a change is measured from: 分别比2020年减少. */
@@ -62,9 +62,13 @@ export function dealtNames(
           base: base,
           indicators: figures.slice(-group.length).map(({ indicator }) => indicator),
         });
+  // "甲、乙办理时限压缩一半,分别减至1个月、半个月": the indicators that the clause before names together.
+  const before = heads === null && split === 0 && tail === '' && group.length > 1 && INDICATOR_END.test(base) ? base : '';
+  const shared = before === '' ? heads : shareHead(before, '', group.length);
   // A head that cannot be divided stands for each number: a doubtful name is better than a lost figure.
-  const whole = heads === null && split > 0 && group.length > 1 && INDICATOR_END.test(name);
-  const given = whole ? group.map(() => name) : heads;
+  const undivided = before !== '' ? before : split > 0 && group.length > 1 && INDICATOR_END.test(name) ? name : '';
+  const whole = shared === null && undivided !== '';
+  const given = whole ? group.map(() => undivided) : shared;
   const names =
     given?.map((part) => (OVERALL.test(part) && base !== '' ? joined(base, part) : (ofCrop(given[0] ?? '', part) ?? part))) ?? null;
   if (names === null || (each && !shareEnding(names) && !names.every((part) => part.length > 2 && INDICATOR_END.test(part)))) return null;

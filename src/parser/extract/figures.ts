@@ -31,7 +31,7 @@ export const figuresPass: Pass = {
 
 /** What a block must hold to give a figure or a date: digits, a count in Chinese, a five-year plan. Most blocks hold none. */
 const WORTH_READING =
-  /努力|规划期|期末|[\d０-９]|分之|翻了?[一两二三]?番|[一二两三四五六七八九]成|[过近约]半|半数|一[半倍]|五”?(?:期|时|末|以)|[二两三四五六七八九十](?:个|家|所|名|座|场|件|处|条|户|支|倍)/u;
+  /努力|规划期|期末|[\d０-９]|分之|翻了?[一两二三]?番|[一二两三四五六七八九]成|[过近约]半|半(?:数|个月|个工作日|天|小时)|一[半倍]|五”?(?:期|时|末|以)|[二两三四五六七八九十](?:个|家|所|名|座|场|件|处|条|户|支|倍)/u;
 
 /** Reads the blocks in order, carrying dates and, in bulletins, the place reported on. */
 class FigureReader {

@@ -1,6 +1,9 @@
 import { INDICATOR_END, startsWithVerb, verbAtEnd } from '../lexicon/indicator-heads.js';
+import { LEADS_ASIDE } from './action.js';
 import { CLAUSE_END } from './clause.js';
+import type { Clause } from './clause-cutter.js';
 import type { Quantity } from './compared.js';
+import type { Statement } from './statement.js';
 
 const STRICT = /^(?:大于|高于|低于|小于|优于)$/u;
 const PREPOSITION =
@@ -43,6 +46,10 @@ const CONDITION = /^的,/u;
 const GIVEN_FOR =
   /^(?:\([^()]{0,24}\))?(?:以上|以下)?[^,。;:]{0,30}?的[^,。;:]{0,14},(?:[^,。;:]{0,8},)?(?:对?(?:其|企业))?(?:按(?!照)|给予|一次性|最高|每|予以|享受|参照|再给|补助|奖励|分别(?:给予|奖励|补助)|由[^,。;:]{1,12}(?:给予|奖励|补助))/u;
 const GIVEN_FOR_MAX = 80;
+/** Those who may take part from a level on: "会员50人以上的协会可申报". */
+const MAY_APPLY =
+  /^[^,。;:、的]{0,10}的[^,。;:]{1,16}?,?(?:均|方|才|即)?(?:可以?|能够|有资格|有权)(?:自愿|自主|优先|按[^,。;:]{1,10})?(?:申[报请领]|参[加评赛与]|报名|入围|认定|纳入|享受)/u;
+const MAY_APPLY_MAX = 50;
 /** What is classed by the households or people in it: "20户以上自然村". */
 const SETTLEMENT = /^的?(?:自然村|行政村|村|屯|居民点|聚居|乡镇|建制镇|企业|用人单位)/u;
 
@@ -73,6 +80,7 @@ export function qualifies(text: string, quantity: Quantity, end: number): boolea
   if (EACH_MORE.test(text.slice(Math.max(0, quantity.numberStart - 4), quantity.numberStart))) return true;
   if (CONDITION.test(text.slice(quantity.end, Math.min(end, quantity.end + 2)))) return true;
   if (GIVEN_FOR.test(text.slice(quantity.end, Math.min(end, quantity.end + GIVEN_FOR_MAX)))) return true;
+  if (MAY_APPLY.test(text.slice(quantity.end, Math.min(end, quantity.end + MAY_APPLY_MAX)))) return true;
   if (SETTLEMENT.test(text.slice(quantity.end, Math.min(end, quantity.end + 4))) && (unit === '户' || unit === '人') && quantity.bounded)
     return true;
   if (kind === 'percent')
@@ -154,4 +162,11 @@ export function describes(quantity: Quantity, { left, name, noun, governed }: Su
   if (noun === '' || governed || AFTER_OBJECT.test(noun) || (kind !== 'size' && kind !== 'money' && kind !== 'time')) return false;
   if (name === '' || (!quantity.bounded && isUnbounded(quantity))) return true;
   return noun.startsWith('的') || quantity.before.length === 0 || (quantity.bounded && !startsWithVerb(noun));
+}
+
+/** Whether a count stands in one list with a count that only describes: "对沿海56个城市及29个湖库实施总量控制". `last` is the statement before it. */
+export function listedWith(last: Statement | undefined, { quantity, left }: Pick<Clause, 'quantity' | 'left'>): boolean {
+  if (last?.quantity.kind !== 'count' || quantity.kind !== 'count' || quantity.before.length > 0) return false;
+  const aside = last.modifier || (last.verb === null && LEADS_ASIDE.test(last.left));
+  return aside && quantity.start - last.quantity.end <= left.length && /^[一-龥]{1,10}[及和与、]$/u.test(left);
 }

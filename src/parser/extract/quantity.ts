@@ -1,4 +1,4 @@
-import type { Comparator } from '../lexicon/comparators.js';
+import { type Comparator, comparatorBefore } from '../lexicon/comparators.js';
 import { readArabic, readChinese } from '../lexicon/numerals.js';
 import { readUnit, type UnitKind } from '../lexicon/units.js';
 import { type Quantity, type Reading, withComparators } from './compared.js';
@@ -154,7 +154,25 @@ function readAt(text: string, at: number): Reading {
   return withComparators(text, at, { value, valueMax, unit, end: unit?.end ?? first.end, chinese: false });
 }
 
+/** Half of a unit of time. */
+const HALF_TIME = /半(?=个月|个工作日|天|年|日|小时)/uy;
+/** A time that stands before it in a list of several. */
+const TIME_LISTED = /(?:个月|个工作日|天|年|日|小时)[、和与及]$/u;
+const TIME_LISTED_MAX = 5;
+
+/** "压缩至半个月", "分别减至3天、半天": half of a time that something takes; a half of nothing that shortens (每半年, 上半年) is none. */
+function readHalfTime(text: string, at: number): Reading | null {
+  HALF_TIME.lastIndex = at;
+  const unit = HALF_TIME.test(text) ? readUnit(text, at + 1) : null;
+  if (!unit) return null;
+  const { op, kind } = comparatorBefore(text, at) ?? {};
+  if (op !== '<=' && kind !== 'change' && !TIME_LISTED.test(text.slice(Math.max(0, at - TIME_LISTED_MAX), at))) return null;
+  return withComparators(text, at, { value: 0.5, valueMax: null, unit, end: unit.end, chinese: false });
+}
+
 function readChineseAt(text: string, at: number): Reading {
+  const half = readHalfTime(text, at);
+  if (half) return half;
   ROUND_SUM.lastIndex = at;
   const round = REACHES.test(text.slice(Math.max(0, at - 2), at)) ? ROUND_SUM.exec(text) : null;
   if (round) {

@@ -1,6 +1,6 @@
 import { REST_NAME } from '../lexicon/class-words.js';
 import { INDICATOR_END, verbAtEnd } from '../lexicon/indicator-heads.js';
-import { type Action, actionAtEnd, bareVerb, LEADS_ASIDE, subjectOf } from './action.js';
+import { type Action, actionAtEnd, bareVerb, subjectOf } from './action.js';
 import { dueInForm } from './by-form.js';
 import { actOn, BENEFITS, baseOf, isSaidAgain, nameWithBase, thingCounted } from './carried-name.js';
 import { clauseStart, JOINT, startsChange } from './clause.js';
@@ -8,13 +8,14 @@ import { type Clause, ClauseCutter, changeWord } from './clause-cutter.js';
 import type { Quantity } from './compared.js';
 import { dealtNames } from './dealt-names.js';
 import { boundedShare, isRankOnly, type NameRange, needsSubject, trimName } from './indicator-name.js';
-import { AFTER_OBJECT, countsSubject, describes, qualifies, workOn } from './modifier.js';
+import { AFTER_OBJECT, countsSubject, describes, listedWith, qualifies, workOn } from './modifier.js';
 import { groupFrom, listedAtEnd } from './number-group.js';
 import { originAtEnd } from './origin.js';
 import { partName, sumName } from './part-name.js';
 import type { Passage } from './passage.js';
 import { districtAtStart } from './region.js';
-import { fundOfSize, gradeReached, thingOfSize } from './sized-things.js';
+import { oneOfActs, wholeThing } from './shared-thing.js';
+import { fundOfSize, gradeReached } from './sized-things.js';
 import type { Sentence, Statement } from './statement.js';
 import { StatementWriter } from './statement-writer.js';
 import { workBefore } from './work-done.js';
@@ -127,16 +128,19 @@ export class SentenceReader {
     const verb = known ?? (workOn(quantity, name, noun) ? WORK : null);
     if (level && name === '') this.base = this.cutter.subjectOf(clause, at) ?? this.base;
     const modifier =
-      this.listedWith(clause) ||
+      listedWith(this.writer.last, clause) ||
       describes(quantity, { left: verb ? left.replace(BATCH, '') : left, name, noun, governed: verb !== null || shared });
     const grade = gradeReached(this.passage, this.sentence, clause, noun);
     if (grade) {
       this.pushLeft(grade, false);
       return;
     }
-    const named = fundOfSize(this.passage, clause, noun) ?? dueInForm(this.passage, clause);
+    const named =
+      fundOfSize(this.passage, clause, noun) ??
+      dueInForm(this.passage, clause) ??
+      oneOfActs(this.passage, clause, noun, { last: this.writer.last, change: changeWord(this.passage, quantity) });
     if (named) {
-      this.writer.add(quantity, { ...named, left, right: '', modifier: false, carried: false });
+      this.writer.add(quantity, { left, right: '', modifier: false, carried: false, ...named });
       return;
     }
     const rank = quantity.kind === 'rank';
@@ -169,14 +173,6 @@ export class SentenceReader {
     } else this.pushLeft(clause, modifier);
   }
 
-  /** Whether a count stands in one list with a count that only describes: "对沿海56个城市及29个湖库实施总量控制". */
-  private listedWith({ quantity, left }: Clause): boolean {
-    const last = this.writer.last;
-    if (last?.quantity.kind !== 'count' || quantity.kind !== 'count' || quantity.before.length > 0) return false;
-    const aside = last.modifier || (last.verb === null && LEADS_ASIDE.test(last.left));
-    return aside && quantity.start - last.quantity.end <= left.length && /^[一-龥]{1,10}[及和与、]$/u.test(left);
-  }
-
   /** A count or share of the noun after it: "建成7个集聚区", "90%的村庄得到治理". */
   private pushObject(
     { quantity, left, right, range, does }: Clause,
@@ -185,7 +181,8 @@ export class SentenceReader {
     shared: boolean,
     modifier: boolean,
   ): void {
-    const noun = this.printed(object) + (quantity.kind === 'count' ? thingOfSize(this.passage, this.printed(object), object.end) : '');
+    const told = this.printed(object);
+    const noun = quantity.kind === 'count' ? wholeThing(this.passage, told, object.end) : told;
     const named = subjectOf(this.printed(range), verb?.verb ?? '');
     // "每县至少建成1个中心、3个示范站": each owes all of the list.
     const subject = named === '' && shared ? this.previousSubject : named;

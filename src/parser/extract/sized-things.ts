@@ -29,21 +29,3 @@ export function fundOfSize(
   const from = quantity.end + (right.startsWith('的') ? 1 : 0);
   return { indicator: `${printed.slice(from, from + noun.length)}规模`, start, end: from + noun.length, verb: verb.verb };
 }
-
-/** The rest of a list of things told apart by what they have: "（3家以上年收入过50亿元）、10家以上年收入过10亿元的建筑业企业". Group 1 is the thing. */
-const SAME_THING = /^、\d+[家个户只](?:以上|左右)?[^,;。、的]{4,24}的([一-龥“”]{2,16})/u;
-const SIZE_END = /元$/u;
-/** A class of size alone: 百亩, 百亿级, 三十亿以上, 5万吨级. */
-const CLASS = '[十百千万亿\\d一二三五]+(?:亩|平方米|(?:亿|万|亿元|万元|吨|万吨|张)?级|亿元?以上|万元?以上|亿元?|千瓦级?)';
-const CLASS_ALONE = new RegExp(`^${CLASS}$`, 'u');
-/** The rest of a list of such classes. Group 1 is the thing that stands at its end. */
-const SAME_CLASSED = new RegExp(`^(?:[、和]\\d[\\d.]*(?:余|多)?[家个户只座条](?:以上|左右)?${CLASS}){1,6}([一-龥“”]{2,16})`, 'u');
-const LIST_MAX = 60;
-
-/** The thing that a count of a size alone is of, which only the end of its list names ("的建筑业企业", "产业集群"); "" when `noun` needs none. `end` is where the noun ends. */
-export function thingOfSize({ text }: Passage, noun: string, end: number): string {
-  const rest = text.slice(end, end + LIST_MAX);
-  if (CLASS_ALONE.test(noun)) return SAME_CLASSED.exec(rest)?.[1] ?? '';
-  const thing = SIZE_END.test(noun) ? SAME_THING.exec(rest)?.[1] : undefined;
-  return thing === undefined ? '' : `的${thing}`;
-}

@@ -39,7 +39,11 @@ describe('halves, tenths and doublings', () => {
     expect(targetsOf(sentence)).toEqual([]);
   });
 
-  it('one of several that 分别 gives out and that are not read belongs to none of them', () => {
-    expect(targetsOf('到2025年，开户、销户用时缩短一半，分别减至3天、半天。')).toEqual(['开户、销户用时缩短 = 50% 2025 growth']);
+  it('halves of a time are read where 分别 gives them out', () => {
+    expect(targetsOf('到2025年，开户、销户用时缩短一半，分别减至3天、半天。')).toEqual([
+      '开户、销户用时缩短 = 50% 2025 growth',
+      '开户用时 <= 3天 2025',
+      '销户用时 <= 0.5天 2025',
+    ]);
   });
 });
