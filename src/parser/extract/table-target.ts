@@ -3,7 +3,7 @@ import type { Target } from '../../model/plan.js';
 import { normaliseQuantity } from '../../model/quantity.js';
 import { type Block, type Cell, type ParseState, type Pass, pathOf, spanOf } from '../state.js';
 import { documentYears } from './document-years.js';
-import { type CellValue, nameAndUnit, readCell, unitAbove, unitOf } from './table-values.js';
+import { type CellValue, nameAndUnit, readCell, unitAbove, unitOf, withoutNote } from './table-values.js';
 import { dueIn } from './timeline.js';
 
 const PASS = 'table-targets';
@@ -14,6 +14,11 @@ const NAME_HEAD = /指标|名称|内容|项目/u;
 const NOT_NAME = /序号|单位|属性|性质|类型|类别|一级|部门|来源|说明|备注|含义|标准|值|20\d\d/u;
 const TARGET_HEAD = /目标|规划值|预期|完成(?![年时]限|时间|日期)|^全年$/u;
 const BASE_HEAD = /基期|基数|现状|实际|基准|完成情况|现值/u;
+/** What was reached, beside a column of what is planned: “十二五”完成值, 上期完成. */
+const DONE_HEAD = /完成|达到|实绩/u;
+/** Columns that say when or how it is done: 完成时限, 完成单位. */
+const WHEN_DONE = /[时期][限间]|日期|单位|率|情况|措施/u;
+const PLANNED_HEAD = /目标|规划值|预期/u;
 const RATE_HEAD = /年均|增速|增长|累计/u;
 const EMPTY = /^[-—–/\s]*$/u;
 
@@ -77,7 +82,13 @@ function columnsOf(state: ParseState, cells: readonly Cell[], above: string | nu
     return year !== undefined ? Number(year) : plan !== null ? Number(plan.slice(0, 4)) : null;
   });
   const name = titles.findIndex((title) => NAME_HEAD.test(title) && !NOT_NAME.test(title));
-  const baseAt = titles.findIndex((title, at) => BASE_HEAD.test(title) || (years[at] !== null && base !== null && (years[at] ?? 0) < base));
+  const planned = titles.some((title) => PLANNED_HEAD.test(title) && !DONE_HEAD.test(title));
+  const baseAt = titles.findIndex(
+    (title, at) =>
+      BASE_HEAD.test(title) ||
+      (years[at] !== null && base !== null && (years[at] ?? 0) < base) ||
+      (planned && at !== name && DONE_HEAD.test(title) && !PLANNED_HEAD.test(title) && !WHEN_DONE.test(title)),
+  );
   let target = -1;
   for (let at = 0; at < titles.length; at++) {
     const title = titles[at] ?? '';
@@ -114,7 +125,7 @@ function readRow(state: ParseState, block: Block, cells: readonly Cell[], column
   // A cell put together from several lines has no stretch of the view of its own.
   const view = (cell: Cell): string => (cell.text.length === cell.end - cell.start ? state.view.slice(cell.start, cell.end) : cell.text);
   const value = readCell(view(valueCell));
-  const { name, unit } = nameAndUnit(nameCell.text.replace(/^\d{1,2}[.、]\s*/u, ''));
+  const { name, unit } = nameAndUnit(withoutNote(nameCell.text.replace(/^\d{1,2}[.、]\s*/u, '')));
   if (value === null || name === '') return null;
   const unitCell = columns.unit >= 0 ? cells[columns.unit] : undefined;
   const measure = value.unit ?? (unitCell ? unitOf(view(unitCell)) : null) ?? unit ?? columns.measure;

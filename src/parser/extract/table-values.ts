@@ -1,4 +1,5 @@
 import type { Operator } from '../../model/quantity.js';
+import { INDICATOR_END } from '../lexicon/indicator-heads.js';
 import { readUnit } from '../lexicon/units.js';
 
 /** A target value as a table cell gives it; `growth` marks figures in 〔〕, the sum or change over the plan's years. */
@@ -79,6 +80,18 @@ const measures = (text: string): boolean =>
   text.includes('/') ? readUnit(text, 0) !== null : readUnit(text, 0)?.end === text.length || UNIT_END.test(text);
 
 const UNIT_END = /[%％个家件所人名次元亩吨米里克瓦时天年日张座项公顷度户台辆万亿bps]$/u;
+
+/** What refers to a note below the table: ①, ［1］, ², 注3, *. */
+const NOTE_MARK = /(?:[①-⑳⓪¹²³⁰-⁹*＊]|[[［〔]\d{1,2}[\]］〕]|[（(]?注\d{0,2}[）)]?)+$/u;
+/** The same as a bare digit behind a name that is complete: 污水处理率2. */
+const NOTE_DIGIT = /(?<=[一-龥）)])\d{1,2}$/u;
+
+/** The name of a table's row without what refers to a note: "藏书量（册）注1", "处理率［2］". */
+export function withoutNote(name: string): string {
+  const marked = name.trim().replace(NOTE_MARK, '').trim();
+  const plain = marked.replace(NOTE_DIGIT, '');
+  return plain !== marked && INDICATOR_END.test(nameAndUnit(plain).name) ? plain : marked;
+}
 
 /** Splits "name（unit）" into the two; the unit is null when the brackets hold no measure word. */
 export function nameAndUnit(text: string): { readonly name: string; readonly unit: string | null } {

@@ -33,7 +33,8 @@ const NEWS_OF_PLAN = /^(?!关于).{0,40}出台|(?<!确保|力争|努力|争取|�
 export function kindOfTitle(title: string): 'plan' | 'guideline' | 'report' | null {
   const plain = title.replace(/\s/gu, '').replace(/[（(][^（()）]{0,30}[)）]/gu, '');
   if (REPORT_TITLE.test(plain) && !/(?:计划|安排|打算|草案)/u.test(plain)) return 'report';
-  if (TELLS_OF.test(plain) || REVIEW_TITLE.test(plain) || NEWS_TITLE.test(plain) || NEWS_OF_PLAN.test(plain)) return 'report';
+  if (interprets(title) || TELLS_OF.test(plain) || REVIEW_TITLE.test(plain) || NEWS_TITLE.test(plain) || NEWS_OF_PLAN.test(plain))
+    return 'report';
   const at = plain.search(
     /(?:方案|规划|计划|纲要|目标|行动|分解表?|分工表?|任务|责任表|安排表|(?:任务|工作|责任|项目|措施)(?:清单|台账)|民生实事(?:项目)?(?:清单)?(?:正式|新鲜)?(?:出炉|公布|发布|确定|揭晓|敲定)?|任务书|责任书|路线图|年度?(?:重点|主要)工作|工作要点|工作安排)[》”"]?(?:的通知)?$/u,
   );

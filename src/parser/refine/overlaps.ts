@@ -1,4 +1,5 @@
 import type { StatedFigure, Target } from '../../model/plan.js';
+import { interprets } from '../lexicon/document-types.js';
 import type { ParseState, Pass } from '../state.js';
 
 /** Drops rows that say the same thing of the same words: a figure read twice, or once in a table and once as running text, be it that the table repeats the text. */
@@ -7,7 +8,8 @@ export const overlapsPass: Pass = {
   reason:
     'After every pass that makes rows; the row with the longer indicator stays, since it names the thing better. Restores document order.',
   run(state) {
-    state.targets = withoutOverlaps(withoutRepeats(state));
+    const targets = withoutOverlaps(withoutRepeats(state));
+    state.targets = interprets(state.meta.title) ? toldOnce(targets) : targets;
     state.observations = withoutOverlaps(state.observations);
   },
 };
@@ -21,6 +23,25 @@ function withoutRepeats({ targets, workRows }: ParseState): Target[] {
   const told = new Set(targets.filter((target) => !repeats.has(target)).map(({ source }) => source.quote));
   return targets.filter((target) => !repeats.has(target) || !told.has(target.source.quote));
 }
+
+/** The targets of an interpretation, which tells in answer to a question what it told before: each by its fuller name, where it is told first. */
+function toldOnce(targets: readonly Target[]): Target[] {
+  const kept: Target[] = [];
+  for (const target of targets) {
+    const at = kept.findIndex((other) => sameAim(other, target));
+    const known = kept[at];
+    if (!known) kept.push(target);
+    else if (target.indicator.length > known.indicator.length) kept[at] = { ...known, indicator: target.indicator };
+  }
+  return kept;
+}
+
+const sameAim = (a: Target, b: Target): boolean =>
+  a.value === b.value &&
+  a.valueMax === b.valueMax &&
+  a.unit === b.unit &&
+  (a.due === b.due || a.due === null || b.due === null) &&
+  (a.indicator.endsWith(b.indicator) || b.indicator.endsWith(a.indicator));
 
 function withoutOverlaps<Row extends Target | StatedFigure>(rows: readonly Row[]): Row[] {
   const kept: Row[] = [];

@@ -49,3 +49,20 @@ describe('a type that the title names', () => {
     expect(kindOf(text)).toBe(kind);
   });
 });
+
+describe('a title that names a plan over a text that is none', () => {
+  it.each([
+    ['临江市冲刺全年造林目标\n本报讯（记者 王一）截至11月底，全市完成造林3.2万亩，森林覆盖率达到41.5%。\n'],
+    ['我县启动全科医师三年培养计划\n记者昨日从县卫生健康局获悉，今年以来，全县新建村卫生室86个。\n'],
+    ['清河区敲定电梯加装年度计划\n清河日报讯 去年，全区加装电梯210部。\n'],
+    ['一图读懂《临江市绿色建筑行动方案》\nQ1：目标是什么？\n到2025年，绿色建筑占比达到90%。\n'],
+  ])('is that of a report: %s', (text) => {
+    expect(kindOf(text)).toBe('report');
+  });
+
+  it('leaves a plan that a paper prints a plan', () => {
+    const text =
+      '临江市冬季供暖保障方案\n原标题：供暖保障方案\n为保障供暖，制定本方案。\n一、指导思想\n安全第一。\n二、工作目标\n供暖合格率达到98%。\n三、保障措施\n落实经费。\n';
+    expect(kindOf(text)).toBe('plan');
+  });
+});

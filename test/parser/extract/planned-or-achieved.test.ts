@@ -263,3 +263,26 @@ describe('figures that are foreseen', () => {
     expect(rowsOf(text)).toEqual(['O 4.1亿立方米 2022', 'T 90% 2030']);
   });
 });
+
+describe('what a meeting demands behind what was done', () => {
+  it.each([
+    [
+      '2023年，全市建成村级托老所40个，覆盖率达到62%。会议要求，各地新增托老所25个，覆盖率达到80%。',
+      ['O 40个 2023', 'O 62% 2023', 'T 25个 -', 'T 80% -'],
+    ],
+    ['2023年，全市改造管网120公里。会上强调，要加快进度，完成改造200公里。', ['O 120公里 2023', 'T 200公里 -']],
+    [
+      '2023年，全县新增绿地30公顷。这次会议还部署，2024年新增绿地45公顷，绿化覆盖率达到42%。',
+      ['O 30公顷 2023', 'T 45公顷 2024', 'T 42% 2024'],
+    ],
+  ])('is still to come: %s', (text, rows) => {
+    expect(rowsOf(story(text))).toEqual(rows);
+  });
+
+  it('but for what it says of a year that is over', () => {
+    expect(rowsOf(story('2023年4月12日\n全县推进河道整治。会议强调，2022年全县整治河道86公里，水质达标率达到91%。'))).toEqual([
+      'O 86公里 2022',
+      'O 91% 2022',
+    ]);
+  });
+});

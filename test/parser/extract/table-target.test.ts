@@ -153,3 +153,42 @@ describe('two tables with a blank line between them', () => {
     expect(shown(`${TITLE}一、发展目标\n${lines}\n`)).toEqual(['培训规模 = 10万人 2025 8 -', '产业学院 = 36个 2025 12 -']);
   });
 });
+
+describe('titles of columns and names of rows', () => {
+  const table = (...rows: string[][]): string => rows.map((cells) => `| ${cells.join(' | ')} |`).join('\n');
+  const rowsOf = (title: string, ...rows: string[][]): string[] => shown(`${title}\n一、发展目标\n${table(...rows)}\n`);
+
+  it.each([
+    ['“十二五”完成值', '“十三五”目标值'],
+    ['十二五末完成', '十三五末目标'],
+    ['2015年实际达到', '2020年目标'],
+    ['上期实绩', '规划值'],
+  ])('what was reached is where the row starts from: %s, %s', (done, planned) => {
+    const rows = rowsOf(
+      '临江市“十三五”教育规划',
+      ['指标', done, planned],
+      ['---', '---', '---'],
+      ['幼儿园入园率（%）', '88', '95'],
+      ['学位数（万个）', '6', '7.5'],
+    );
+    expect(rows).toEqual(['幼儿园入园率 = 95% 2020 88 -', '学位数 = 7.5万个 2020 6 -']);
+  });
+
+  it('a column of what is to be completed holds targets where no other does', () => {
+    const rows = rowsOf('临江市2024年造林计划', ['指标', '单位', '全年完成'], ['---', '---', '---'], ['造林面积', '万亩', '3']);
+    expect(rows).toEqual(['造林面积 = 3万亩 2024 - -']);
+  });
+
+  it.each([
+    ['供水普及率①', '供水普及率'],
+    ['污水处理率［2］', '污水处理率'],
+    ['再生水利用率2', '再生水利用率'],
+    ['供水量（亿立方米）注3', '供水量'],
+    ['PM2.5浓度*', 'PM2.5浓度'],
+    ['5G覆盖率', '5G覆盖率'],
+    ['噪声L10', '噪声L10'],
+  ])('a mark of a note is no part of a name: %s', (printed, name) => {
+    const rows = rowsOf('临江市“十四五”水务规划', ['指标', '2020年', '2025年'], ['---', '---', '---'], [printed, '2.5', '3']);
+    expect(rows.map((row) => row.split(' ')[0])).toEqual([name]);
+  });
+});

@@ -29,3 +29,23 @@ describe('overlapping rows', () => {
     expect(afterOverlaps([forest, parks])).toEqual(['绿色园区', '森林覆盖率']);
   });
 });
+
+describe('an interpretation', () => {
+  const told = (title: string): string[] =>
+    parse(
+      `${title}\n一、主要目标是什么？\n到2027年，全市养老机构护理型床位占比达到60%，建成托老所80个。\n二、怎样提升服务质量？\n到2027年，护理型床位占比达到60%，培训护理员500人次。\n`,
+    ).targets.map(({ indicator, value }) => `${indicator} ${value}`);
+
+  it('tells a target once, by its fuller name, and asks no tasks', () => {
+    const rows = ['养老机构护理型床位占比 60', '托老所 80', '培训护理员 500'];
+    expect(told('《临江市养老服务规划》政策解读')).toEqual(rows);
+    expect(told('一图读懂《临江市养老服务规划》')).toEqual(rows);
+    expect(parse('一图读懂《临江市绿色建筑方案》\nQ1：任务有哪些？\n1.推动改造，到2025年改造200万平方米。\n2.加强宣传。\n').tasks).toEqual(
+      [],
+    );
+  });
+
+  it('is no plan, whose parts may each set the same level', () => {
+    expect(told('临江市养老服务规划（2024—2027年）')).toContain('护理型床位占比 60');
+  });
+});
