@@ -189,6 +189,9 @@ const PART_MIN = 5;
 /** A share of the figure before it that falls to a year: …1万套，其中2024年3000套、2025年3500套. */
 const OF_YEAR = /^[、,]?(?:其中[,:]?)?(?:20\d\d年(?:底前)?)?$/u;
 
+/** What stands before a second, higher figure of the same indicator. */
+const STRIVES = /^[、,]?(?:力争|争取)$/u;
+
 /** One of a unit that stands for many: 1万名. */
 const MANY = /^[百千万亿]/u;
 
@@ -204,8 +207,10 @@ function commits(statement: Statement, setting: Setting): boolean {
   const stated = has(statement, 'level') || has(statement, 'bound') || has(statement, 'change');
   const named = statement.right === '' || verb !== null || quantity.kind === 'percent' || stated;
   const sum = has(statement, 'approx') && /累计/u.test(statement.left);
+  // "达到100家、力争120家": the higher figure that is striven for.
+  const strives = STRIVES.test(statement.left) && quantity.unit !== null;
   if (statement.carried)
-    return stated || quantity.bounded || sum || (setting.follows && OF_YEAR.test(statement.left) && quantity.unit !== null);
+    return stated || quantity.bounded || sum || strives || (setting.follows && OF_YEAR.test(statement.left) && quantity.unit !== null);
   if (setting.follows && (statement.right === '' || verb !== null) && quantity.unit !== null) return true;
   if (setting.follows && quantity.kind === 'time' && quantity.op === '<=') return true;
   if (setting.beside && statement.right === '' && INDICATOR_END.test(statement.indicator) && quantity.unit !== null) return true;

@@ -26,8 +26,8 @@ export interface Quantity {
 /** Changes named by a noun, which belongs to the indicator once a verb stands after it ("增幅达64%"). */
 const NOUN_OF_CHANGE = /^(?:增幅|降幅|涨幅|增速|减排)$/u;
 /** The year a level is reached in, between the comparator and its number: 提高到2025年的40%. */
-const YEAR_BEFORE = /(?:19|20)\d\d年[底末]?的$/u;
-const YEAR_MAX = 8;
+const YEAR_BEFORE = /(?:(?:19|20)\d\d年[底末]?|[上去]年(?:同期)?|“?十[一二三四五]?五”?(?:时期|期间|期?末))的$/u;
+const YEAR_MAX = 10;
 /** For whom and how often a sum is paid, between the comparator and its number: 提高到每人每年670元. */
 const PER_PAYMENT =
   /每(?:人|户|亩|生|名|吨|床|人次)?每?(?:学年|学期|年|月|天|日|次|季度)$|每(?:人|户|亩|生|吨|床)(?:[一-龥]{0,2}补助)?$|(?<=[到至为])[人户亩生]均(?:每年)?$/u;

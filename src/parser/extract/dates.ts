@@ -27,7 +27,7 @@ const DATE =
   /(?<year>20\d\d|19\d\d)年(?:第?(?<quarter>[一二三四1-4])季度|(?<half>上半年)|(?<three>前[三3]季度)|(?:1月?(?:—+|-|~|至|到))?(?<month>1[0-2]|0?[1-9])月份?(?:(?<day>3[01]|[12]\d|0?[1-9])日)?|年底|年末)?(?<tail>底前|末前|底之前|底以前|底|末|初|之前|以前|前|以来|来(?=[^自源])|起|相比|的?基础上?|之间|期间)?/gu;
 /** What stands before a year: the first year of a span, and a word that says what the date is for. Looked for in the few characters before it. */
 const DATE_LEAD =
-  /(?<lead>截至|截止到?|力争到|争取到|计划到|到|至|自|从|由|比|较|与|以|在|(?:始建|创建|兴建|创办|创立|成立|组建|设立|开办|建校|建院|诞生|建)于|于|按照)?(?:(?<from>20\d\d|19\d\d)年?(?:—|-|~|至|到))?$/u;
+  /(?<lead>截至|截止到?|力争到|争取到|计划到|到|至|自|从|由|(?<![占之])比|较|与|以|在|(?:始建|创建|兴建|创办|创立|成立|组建|设立|开办|建校|建院|诞生|建)于|于|按照)?(?:(?<from>20\d\d|19\d\d)年?(?:—|-|~|至|到))?$/u;
 const PLAN_PERIOD = /(?<plan>十[一二三四五六]?|九)五”?(?<tail>期间|时期|期末|末期|末|以来|结束时|前|内)/gu;
 /** The end of a five-year plan is its last year; 期间 is all of it. */
 const AT_END = /末|结束/u;

@@ -3,6 +3,7 @@ import { bareVerb } from './action.js';
 import { joined, ofCrop } from './carried-name.js';
 import { changeWord } from './clause-cutter.js';
 import type { Quantity } from './compared.js';
+import { givesEach, listBeforeEach, namesOfEach } from './each-of.js';
 import { asShare, type NameRange, trimName } from './indicator-name.js';
 import { EACH, namesOf } from './number-group.js';
 import type { Passage } from './passage.js';
@@ -37,8 +38,10 @@ export function dealtNames(
   const left = passage.text.slice(clause, first.start);
   const split = Math.max(left.lastIndexOf('分别'), first.kind === 'rank' ? left.search(/分[列居]/u) : -1);
   const each = split < 0 && EACH.test(left);
-  const follows = split < 0 && !each && group.length > 1;
-  if (split < 0 && !each && !follows) return null;
+  const owed = split < 0 && group.length === 1 && givesEach(left);
+  const follows = split < 0 && !each && !owed && group.length > 1;
+  if (split < 0 && !each && !follows && !owed) return null;
+  if (owed) return owedByEach(passage, sentence, clause, left);
   const tail =
     split < 0 || first.kind === 'rank'
       ? ''
@@ -48,20 +51,24 @@ export function dealtNames(
           .replace(/累计|达到|达/gu, '')
           .replace(passage.text.slice(clause, clause + split) === '' ? /^$/u : /^完成$/u, '');
   const word = changeWord(passage, first) || (follows && /^[占完]/u.test(left) ? asShare(left.slice(0, -1)) : '');
-  const stretch = { start: clause, end: follows ? clause : clause + (split < 0 ? left.length - 1 : split) };
+  const said = { start: clause, end: follows ? clause : clause + (split < 0 ? left.length - 1 : split) };
+  const years = yearsAtEnd(passage.text, sentence, said, group.length);
+  const stretch = years === null || years.start === clause ? said : { ...said, end: years.start };
   const head = trimName(passage, stretch, sentence.times, word !== '');
   const name = passage.printed.slice(head.start, head.end);
   const acted = bareVerb(name === '' ? tail : name);
   const done = base !== '' ? acted : null;
   // "2025年、2026年分别达到380亿元、450亿元": the indicator of the clause before in each of the years.
-  const dated = name === '' && tail === '' && timesWithin(sentence, stretch) === group.length;
+  const ofYears = years !== null && tail === '' ? name || base : '';
   const heads =
-    base !== '' && (done || dated)
-      ? group.map(() => base)
-      : namesOf(name, tail, group.length, {
-          base: base,
-          indicators: figures.slice(-group.length).map(({ indicator }) => indicator),
-        });
+    ofYears !== ''
+      ? group.map(() => ofYears)
+      : base !== '' && done
+        ? group.map(() => base)
+        : namesOf(name, tail, group.length, {
+            base: base,
+            indicators: figures.slice(-group.length).map(({ indicator }) => indicator),
+          });
   // "甲、乙办理时限压缩一半,分别减至1个月、半个月": the indicators that the clause before names together.
   const before = heads === null && split === 0 && tail === '' && group.length > 1 && INDICATOR_END.test(base) ? base : '';
   const shared = before === '' ? heads : shareHead(before, '', group.length);
@@ -75,5 +82,20 @@ export function dealtNames(
   return { names, word, head, left, verb: done ?? (name === '' ? buildVerbAtStart(tail) : null), whole };
 }
 
-const timesWithin = ({ times }: Sentence, { start, end }: NameRange): number =>
-  times.filter((time) => time.start >= start && time.end <= end).length;
+/** The years at the end of a stretch that are as many as the numbers ("绿色建筑占比|2025年、2027年"); null when they are not. */
+function yearsAtEnd(text: string, { times }: Sentence, { start, end }: NameRange, count: number): NameRange | null {
+  const within = times.filter((time) => time.start >= start && time.end <= end);
+  const years = within.slice(-count);
+  const [first] = years;
+  if (count < 2 || !first || years.length < count) return null;
+  const joint = years.every((time, at) => /^[、和与及,]?$/u.test(text.slice(time.end, years[at + 1]?.start ?? end)));
+  return joint ? { start: first.start, end } : null;
+}
+
+/** The indicators of one number that each of several things before 各 has; null when they are not several. */
+function owedByEach(passage: Passage, sentence: Sentence, clause: number, left: string): Dealt | null {
+  const stretch = { start: clause, end: clause + listBeforeEach(left).length };
+  const head = trimName(passage, stretch, sentence.times, false);
+  const names = namesOfEach(passage.printed.slice(head.start, head.end), left);
+  return names && { names, word: '', head, left, verb: null, whole: false };
+}

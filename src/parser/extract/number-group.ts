@@ -2,6 +2,7 @@ import { buildVerbAtStart, INDICATOR_END, OVERALL } from '../lexicon/indicator-h
 import { measureOf } from './branch.js';
 import { JOINT } from './clause.js';
 import type { Quantity } from './compared.js';
+import { givesEach } from './each-of.js';
 import { placesAtStart } from './region.js';
 import { shareHead } from './shared-head.js';
 
@@ -9,7 +10,7 @@ import { shareHead } from './shared-head.js';
 export const EACH = /[^人年平月日户地]均$/u;
 
 /** Grades of one thing: "特级、一级企业" are 特级企业 and 一级企业; null when the parts are none. */
-function gradesOf(name: string, count: number): string[] | null {
+export function gradesOf(name: string, count: number): string[] | null {
   const joint = JOINT_LEVELS.exec(name);
   const levels = joint?.[1]?.split('、');
   if (levels?.length === count) return levels.map((level) => `${level}级${joint?.[2]}`);
@@ -54,7 +55,7 @@ export function groupFrom(text: string, quantities: readonly Quantity[], at: num
   const respective = /分别|分[列居]/u.test(left);
   // "参保人数分别达到512万人、118万人，比上年增加18万人、5万人": as many changes as figures were dealt out.
   const follows = dealt > 1 && COMPARISON.test(left);
-  if (!respective && !follows && !EACH.test(left)) return group;
+  if (!respective && !follows && !EACH.test(left) && !givesEach(left)) return group;
   for (let i = at + 1; i < quantities.length; i++) {
     const quantity = quantities[i];
     const last = group[group.length - 1];

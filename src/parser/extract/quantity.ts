@@ -14,7 +14,7 @@ const RATIO = /[:∶]1(?![\d:∶.])/uy;
 const INVERSE = /^(?:[:∶]\d+(?:\.\d+)?)+/u;
 const ORDINAL_TAIL = /[位名]/u;
 const DOUBLING = /翻了?([一两二三])?番/uy;
-const STARTS_NUMBER = /[\d翻二两三四五六七八九十百千]|万(?=亿)|一(?=[半成倍])|半(?=数|[,;。、)的以左一-龥]|$)/gu;
+const STARTS_NUMBER = /零(?=增长)|[\d翻二两三四五六七八九十百千]|万(?=亿)|一(?=[半成倍])|半(?=数|[,;。、)的以左一-龥]|$)/gu;
 /** A round sum that is reached: 突破百亿元, 迈上万亿元台阶; not 千亿级产业. */
 const ROUND_SUM = /([百千万])亿(元)?(?:大关|台阶)?(?=以上|[,;。、)](?!达到?\d)|$)/uy;
 const REACHES = /(?:突破|达到|超过|迈上|跨上|站上|跃上|跨越|[达超])$/u;
@@ -56,7 +56,14 @@ export function readQuantities(text: string): Quantity[] {
       at = nextNumber(text, name.end);
       continue;
     }
-    const read = text[at] === '翻' ? readDoubling(text, at) : /\d/u.test(text[at] ?? '') ? readAt(text, at) : readChineseAt(text, at);
+    const read =
+      text[at] === '翻'
+        ? readDoubling(text, at)
+        : text[at] === '零'
+          ? readNoGrowth(text, at)
+          : /\d/u.test(text[at] ?? '')
+            ? readAt(text, at)
+            : readChineseAt(text, at);
     if (read.quantity) quantities.push(read.quantity);
     at = nextNumber(text, Math.max(at + 1, read.end));
   }
@@ -100,6 +107,31 @@ function readDoubling(text: string, at: number): Reading {
     end,
   };
 }
+
+/** "化肥使用量零增长": a growth of nothing, 趋零增长 of about nothing. */
+function readNoGrowth(text: string, at: number): Reading {
+  const end = at + '零增长'.length;
+  const near = NEARLY.exec(text.slice(Math.max(0, at - 2), at))?.[0].length ?? 0;
+  const start = at - near;
+  const change: Comparator = { op: '=', kind: 'change', start: at + 1, end };
+  const achieved = comparatorBefore(text, start);
+  const before = achieved?.kind === 'level' ? [change, achieved] : [change];
+  const quantity: Quantity = {
+    start: achieved?.kind === 'level' ? achieved.start : start,
+    numberStart: at,
+    end,
+    value: 0,
+    valueMax: null,
+    unit: '%',
+    kind: 'percent',
+    op: near > 0 ? '~' : '=',
+    before,
+    bounded: false,
+    chinese: false,
+  };
+  return { quantity, end };
+}
+const NEARLY = /(?:趋于?|接近)$/u;
 
 /** An ordinal whose digits a conversion set apart: 第 1 2 条. */
 const SPACED_ORDINAL = /第(?: +(?:\d +)*|(?:\d +)+)$/u;

@@ -2,7 +2,7 @@ import type { Scope } from '../../model/quantity.js';
 
 /** 年 as a year's flow within a name (年授权量, 年质押额), not part of another word. */
 const ANNUAL_NAME =
-  /(?<![\d一二三四五六七八九十近全常多成青少老中去今明当历半后前往])年(?!级|末|底|初|龄|度报|限|会|轻|检|货|前|后|代|来|内|以)(?=[平度主]?[一-龥]{1,10}$)/u;
+  /(?<![\d一二三四五六七八九十近全常多成青少老中去今明当历半后前往])年(?!级|末|底|初|龄|金|度报|限|会|轻|检|货|前|后|代|来|内|以)(?=[平度主]?[一-龥]{1,10}$)/u;
 
 /** Scope of a quantity from its indicator and the text before it: 累计 cumulative, 每年 or 年产量 annual, 增长 growth; null when neither says. */
 export function scopeOf(indicator: string, left: string, growth: boolean): Scope {

@@ -22,9 +22,12 @@ export function verbAtEnd(text: string): { readonly verb: string; readonly drop:
   return verb === undefined ? null : { verb, drop: BUILD_SET.has(verb) };
 }
 
+/** 立体 behind a shorter verb: 新建|立体停车楼. */
+const SOLID = /^立体/u;
+
 /** The building verb that begins a text and is not part of the name; null when none does. */
 export function buildVerbAtStart(text: string): string | null {
-  const verb = BUILD_VERBS.find((word) => word.length > 1 && text.startsWith(word)) ?? null;
+  const verb = BUILD_VERBS.find((word) => word.length > 1 && text.startsWith(word) && !SOLID.test(text.slice(word.length - 1))) ?? null;
   return verb !== null && /^[、和与及或并]/u.test(text.slice(verb.length)) ? null : verb;
 }
 
