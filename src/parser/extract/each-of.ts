@@ -20,11 +20,18 @@ export function namesOfEach(name: string, left: string): string[] | null {
   const gives = OWED.exec(left)?.[2] ?? '';
   const { acts, things } = withoutVerb(name);
   for (const count of LISTED) {
-    const parts = gradesOf(things, count) ?? shareHead(things, '', count);
+    const parts = gradesOf(things, count) ?? wholeNames(things, count) ?? shareHead(things, '', count);
     if (parts?.every((part) => part.length > 1)) return parts.map((part) => acts + part + gives);
   }
   return null;
 }
+
+/** Names long enough to stand each for itself: 立体停车楼 and 充电站; null where one is short or there are not as many. */
+function wholeNames(things: string, count: number): string[] | null {
+  const parts = things.split(/、|和|与|以及|及/u);
+  return parts.length === count && parts.every((part) => part.length >= WHOLE_MIN) ? parts : null;
+}
+const WHOLE_MIN = 3;
 
 /** A list without the verb that brings its things about; a verb that belongs to the names of what is counted goes to each of them. */
 function withoutVerb(name: string): { readonly acts: string; readonly things: string } {

@@ -2,6 +2,7 @@ import { type Comparator, comparatorBefore } from '../lexicon/comparators.js';
 import { readArabic, readChinese } from '../lexicon/numerals.js';
 import { readUnit, type UnitKind } from '../lexicon/units.js';
 import { type Quantity, type Reading, withComparators } from './compared.js';
+import { readDoubling, readNoGrowth } from './worded-growth.js';
 
 /** What makes "N年" a span of time rather than a figure: 近3年, 未来5年, 今后3年. */
 const SPAN_BEFORE = /[近来后去续每经用前]/u;
@@ -13,7 +14,6 @@ const RATIO = /[:∶]1(?![\d:∶.])/uy;
 /** The rest of a ratio that is no ratio to one: 1∶1.15, 4:3:2:1. */
 const INVERSE = /^(?:[:∶]\d+(?:\.\d+)?)+/u;
 const ORDINAL_TAIL = /[位名]/u;
-const DOUBLING = /翻了?([一两二三])?番/uy;
 const STARTS_NUMBER = /零(?=增长)|[\d翻二两三四五六七八九十百千]|万(?=亿)|一(?=[半成倍])|半(?=数|[,;。、)的以左一-龥]|$)/gu;
 /** A round sum that is reached: 突破百亿元, 迈上万亿元台阶; not 千亿级产业. */
 const ROUND_SUM = /([百千万])亿(元)?(?:大关|台阶)?(?=以上|[,;。、)](?!达到?\d)|$)/uy;
@@ -81,57 +81,6 @@ function nextNumber(text: string, from: number): number {
   STARTS_NUMBER.lastIndex = from;
   return STARTS_NUMBER.exec(text)?.index ?? text.length;
 }
-
-/** "翻一番": doubled once; the unit is 番. */
-function readDoubling(text: string, at: number): Reading {
-  DOUBLING.lastIndex = at;
-  const match = DOUBLING.exec(text);
-  if (!match) return { quantity: null, end: at + 1 };
-  const end = DOUBLING.lastIndex;
-  const before: Comparator[] = [{ op: '=', kind: 'change', start: at, end: at }];
-  const value = { 一: 1, 两: 2, 二: 2, 三: 3 }[match[1] ?? '一'] ?? 1;
-  return {
-    quantity: {
-      start: at,
-      numberStart: at,
-      end,
-      value,
-      valueMax: null,
-      unit: '番',
-      kind: 'point',
-      op: '=',
-      before,
-      bounded: false,
-      chinese: false,
-    },
-    end,
-  };
-}
-
-/** "化肥使用量零增长": a growth of nothing, 趋零增长 of about nothing. */
-function readNoGrowth(text: string, at: number): Reading {
-  const end = at + '零增长'.length;
-  const near = NEARLY.exec(text.slice(Math.max(0, at - 2), at))?.[0].length ?? 0;
-  const start = at - near;
-  const change: Comparator = { op: '=', kind: 'change', start: at + 1, end };
-  const achieved = comparatorBefore(text, start);
-  const before = achieved?.kind === 'level' ? [change, achieved] : [change];
-  const quantity: Quantity = {
-    start: achieved?.kind === 'level' ? achieved.start : start,
-    numberStart: at,
-    end,
-    value: 0,
-    valueMax: null,
-    unit: '%',
-    kind: 'percent',
-    op: near > 0 ? '~' : '=',
-    before,
-    bounded: false,
-    chinese: false,
-  };
-  return { quantity, end };
-}
-const NEARLY = /(?:趋于?|接近)$/u;
 
 /** An ordinal whose digits a conversion set apart: 第 1 2 条. */
 const SPACED_ORDINAL = /第(?: +(?:\d +)*|(?:\d +)+)$/u;

@@ -187,7 +187,7 @@ export class SentenceReader {
     // "每县至少建成1个中心、3个示范站": each owes all of the list.
     const subject = named === '' && shared ? this.previousSubject : named;
     this.previousSubject = subject;
-    const telling = subject !== '' || noun.length <= 3 || verb?.verb.endsWith('新增') === true || TIMES.test(quantity.unit ?? '');
+    const telling = subject !== '' || noun.length <= 3 || /(?:新增|解决)$/u.test(verb?.verb ?? '') || TIMES.test(quantity.unit ?? '');
     const acts = verb && telling && !verb.drop ? verb.verb : shared && noun.length < 2 ? (this.previousVerb ?? '') : '';
     const indicator = (verb === WORK || (verb && quantity.kind === 'percent') ? this.printed(range) : subject + acts) + noun;
     this.previousVerb = verb?.verb ?? (shared ? this.previousVerb : null);
