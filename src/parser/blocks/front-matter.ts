@@ -5,6 +5,7 @@ import { withoutRadicals } from '../view.js';
 import { isFurniture } from './furniture.js';
 import type { Piece } from './lines.js';
 import { readMarker } from './marker.js';
+import { readPageHead } from './page-head.js';
 
 /** What stands before the first heading of the plan. */
 export interface FrontMatter {
@@ -148,6 +149,8 @@ function reportedTitle(state: ParseState, head: readonly Piece[]): string | null
 
 /** Reads title and letter. The title is the plan's own one where a letter stands before it; otherwise the headline. */
 export function readFrontMatter(state: ParseState, pieces: readonly Piece[]): FrontMatter {
+  const page = readPageHead(state, pieces);
+  if (page) return { title: page.title, sendsOnly: false, kinds: page.kinds };
   const head = headOf(state, pieces);
   const roles = withFieldValues(state, head);
   const groups = groupsOf(state, head, roles);

@@ -32,7 +32,7 @@ export const opensRelated = (view: string): boolean => RELATED.test(view);
 const HEADLINE_MAX = 60;
 /** Whether a line under 相关新闻 can be another page's headline: short and no sentence. */
 export const isHeadline = (view: string): boolean => view.length <= HEADLINE_MAX && !view.includes('。');
-const ANYWHERE = /ICP备|公网安备|打开当前页用来校验/u;
+const ANYWHERE = /ICP备|公网安备|打开当前页用来校验|开户[^。]{0,24}中奖/u;
 /** Contents lines: a title, a leader of dots, a page number. */
 const LEADER = /[.…·]{6,}[\s\dIVX.…·]*$/u;
 const PAGE = /^[\s—–-]*(?:第 ?)?\d{1,4}(?: ?页)?[\s—–-]*$/u;
