@@ -38,6 +38,8 @@ export class Dating {
   /** Date of the bulletin's list: of the line that introduces it, or of the item before when that ends in a semicolon. */
   private asOf: ResolvedTime | null = null;
   private asOfHolds = false;
+  /** The part of the year that a bulletin opens with and alone tells of; null once it tells of another time, undefined before it tells of any. */
+  private part: ResolvedTime | null | undefined;
   /** The year or part of the year that a bulletin's title says it is about. */
   private readonly titled: ResolvedTime | null;
 
@@ -86,6 +88,7 @@ export class Dating {
     const { text } = passage;
     if (this.state.meta.kind === 'report') {
       this.keepListDate(text, timeline);
+      this.keepPart(timeline);
       this.outlook.close(block, passage, timeline);
     }
     if (section === 'past') this.told = timeline.dating(text.length, text.length) ?? this.told;
@@ -174,7 +177,7 @@ export class Dating {
     if (this.heading?.past === false)
       return { time: found && (!found.past || isEarlier(found, this.heading)) ? found : this.heading, from: 'heading' };
     if (found?.since) return { time: atEnd(found, statement), from: 'paragraph' };
-    return { time: (found?.period ? found : null) ?? this.asOf ?? this.heading ?? this.titled ?? found, from: 'paragraph' };
+    return { time: (found?.period ? found : null) ?? this.asOf ?? this.heading ?? this.titled ?? this.part ?? found, from: 'paragraph' };
   }
 
   private keepListDate(text: string, timeline: Timeline): void {
@@ -184,6 +187,14 @@ export class Dating {
       this.asOfHolds = true;
     } else if (text.endsWith(';')) this.asOf = time ?? this.asOf;
     else if (!this.asOfHolds) this.asOf = null;
+  }
+
+  /** A report on a half year says so once: what follows without a date is of it too, as long as nothing else is told of. */
+  private keepPart(timeline: Timeline): void {
+    for (const { period, summed } of timeline.datesOver) {
+      if (this.part === undefined) this.part = summed ? { period, past: true } : null;
+      else if (period !== this.part?.period) this.part = null;
+    }
   }
 
   /** Start of the outermost heading of a kind above a block, -1 when there is none. */

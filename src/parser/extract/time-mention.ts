@@ -36,12 +36,16 @@ export function firstFrom(times: readonly TimeMention[], offset: number): number
 
 const QUARTER: Readonly<Record<string, string>> = { 一: '1', 二: '2', 三: '3', 四: '4', '1': '1', '2': '2', '3': '3', '4': '4' };
 
+/** What is over once a quarter is: 经过二季度后. */
+const THROUGH: Readonly<Record<string, string>> = { 一: 'Q1', 二: '06', 三: '09' };
+
 /** A month or a day in two digits. */
 export const two = (text: string): string => text.padStart(2, '0');
 
 /** A part of a year as the end of a period, Q2 or 09; null when the words name none. */
-export function partOf({ quarter, half, three, months }: Record<string, string | undefined>): string | null {
+export function partOf({ quarter, half, three, months, through }: Record<string, string | undefined>): string | null {
   if (quarter !== undefined) return `Q${QUARTER[quarter] ?? '1'}`;
+  if (through !== undefined) return THROUGH[through] ?? null;
   if (half !== undefined) return '06';
   if (three !== undefined) return '09';
   return months === undefined ? null : two(months);

@@ -13,6 +13,8 @@ const FINISHED =
 const FINISHED_MAX = 16;
 /** How far into a paragraph the time that it opens with stands. */
 const OPENING = 4;
+/** Parts of a year that a report sums up. */
+const SUMMED = /上半年|季度|[—\-~至到]\d{1,2}月/u;
 
 /** The times of a passage as the document means them, so that the time that governs a number is found without reading the passage again. */
 export class Timeline {
@@ -59,6 +61,14 @@ export class Timeline {
       return null;
     if (this.text.slice(before.end, time.start).includes('。') || time.period < (month ?? '')) return null;
     return { period: `${year}-${time.period}`, past: false };
+  }
+
+  /** The dates that are over, in order; `summed` tells that one is a part of a year up to its end (上半年, 1—9月), no single month. */
+  get datesOver(): readonly { readonly period: PeriodText; readonly summed: boolean }[] {
+    return this.times.flatMap(({ start, end }, at) => {
+      const time = this.resolved[at];
+      return time?.past && time.period !== null ? [{ period: time.period, summed: SUMMED.test(this.text.slice(start, end)) }] : [];
+    });
   }
 
   /** The last time between `from` and `before` that places what follows; null when none does. */
