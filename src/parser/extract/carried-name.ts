@@ -3,7 +3,7 @@ import type { Clause } from './clause-cutter.js';
 import type { Quantity } from './compared.js';
 import { asShare, COMPARES, dropBuildVerb, eventBefore, isPlaceOnly, isRankOnly, type NameRange, needsSubject } from './indicator-name.js';
 import type { Passage } from './passage.js';
-import { districtAtStart } from './region.js';
+import { behindPlace, isPlaceName } from './region.js';
 import type { Sentence, Statement } from './statement.js';
 
 /** The name without its building verb, and the verb that acts on what is counted. */
@@ -56,7 +56,7 @@ export function nameWithBase({ own, base, word, ofYear, repeatedOf, paced, befor
   else if (base !== '') {
     if (repeatedOf !== null) name = repeatedOf.replace(TAKEN_IN, '') + own;
     else if (/^总[数量额]/u.test(own)) name = base.replace(/^(?:新增|净增|累计)/u, '') + own;
-    else if (districtAtStart(own) === own) name = own + base.slice(districtAtStart(base)?.length ?? 0);
+    else if (isPlaceName(own)) name = own + base.slice(behindPlace(base));
     else if (isRankOnly(own) || (level && isPlaceOnly(own))) name = own + base.replace(isRankOnly(own) ? GRADE : /^$/u, '');
     else if (word === '' && /^(?:平均)?(?:年均|每年)$/u.test(own)) name = `年均${base}`;
     else if (own === '占') name = `${base}占比`;

@@ -1,7 +1,7 @@
 import { actBehind } from '../lexicon/acts.js';
 import { INDICATOR_END } from '../lexicon/indicator-heads.js';
 import { afterRemark, clauseStart, closing, rightEnd, startsChange } from './clause.js';
-import type { Quantity } from './compared.js';
+import { isArranged, type Quantity } from './compared.js';
 import { type NameRange, trimName } from './indicator-name.js';
 import type { Passage } from './passage.js';
 import type { Sentence, Statement } from './statement.js';
@@ -84,7 +84,14 @@ export class ClauseCutter {
     const serves = FOR.test(before);
     const act = serves || MOVES.test(before) ? actBehind(said) : -1;
     const does = range.start === range.end && next !== undefined && quantity.kind === 'count' ? doneBy(said) : -1;
-    const right = READY_BY.test(said) ? '' : act >= 0 ? said.slice(0, act) : does >= 0 ? said.slice(0, does) : said;
+    const right =
+      READY_BY.test(said) || said === '等' || (quantity.before.length > 0 && isArranged(said))
+        ? ''
+        : act >= 0
+          ? said.slice(0, act)
+          : does >= 0
+            ? said.slice(0, does)
+            : said;
     // Who does it for them is not what is counted: "艺术团|为12个社区送戏". A number of 为 that no act follows is a level: 数量为12家.
     const named = serves && (act >= 0 || FOR.test(left)) ? { start: quantity.start, end: quantity.start } : range;
     return { quantity, start, left, right, rightStart, range: named, name: text.slice(named.start, named.end), does: act < 0 && does >= 0 };

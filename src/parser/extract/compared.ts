@@ -64,6 +64,12 @@ export function withComparators(text: string, at: number, raw: Raw): Reading {
   let end = raw.end;
   const after = comparatorAfter(text, end) ?? comparatorAfter(text, noteEnd(text, end));
   if (after) end = after.end;
+  const planned =
+    before.length === 0 && ARRANGED.test(text.slice(end, end + ARRANGED_MAX)) ? BY.exec(text.slice(Math.max(0, at - 4), at)) : null;
+  if (planned) {
+    start = at - planned[0].length;
+    before.push({ op: '=', kind: 'level', start, end: at });
+  }
   const starts =
     raw.unit === null && FROM.test(text.slice(Math.max(0, at - FROM_MAX), at)) && CHANGES_TO.test(text.slice(end, end + FROM_MAX));
   if (
@@ -90,6 +96,14 @@ export function withComparators(text: string, at: number, raw: Raw): Reading {
   };
   return { quantity, end };
 }
+
+/** A level that is planned for: "赤字率拟按3%安排", "增速按6%左右把握". */
+const BY = /(?:拟|暂|仍|继续|统一)?按照?$/u;
+const ARRANGED = /^(?:来|进行)?(?:安排|把握|掌握|考虑|控制|测算)/u;
+const ARRANGED_MAX = 4;
+
+/** Whether a text only says that the level before it is planned for, and names nothing. */
+export const isArranged = (text: string): boolean => ARRANGED.exec(text)?.[0] === text;
 
 /** A level without unit that a change starts from: 由上年的2.17缩小至2.12. */
 const FROM = /[由从](?:上年|去年|年初|目前|\d{4}年)?(?:[底末]|同期)?的?$/u;

@@ -2,6 +2,7 @@ import type { PeriodText } from '../../model/due.js';
 import type { Block, ParseState, Pass } from '../state.js';
 import { Dating } from './dating.js';
 import { gluedTable } from './glued-table.js';
+import { verbLeft, verbOfList } from './listed-line.js';
 import { yearOnYear } from './observation.js';
 import { passageOf } from './passage.js';
 import { ratedTable } from './rated-table.js';
@@ -43,6 +44,9 @@ class FigureReader {
   /** A bulletin called a change 同比, so that its bare 增长 are too. */
   private yearly = false;
 
+  /** Verb of the list that the line before was an item of; null when it was none. */
+  private listVerb: string | null = null;
+
   constructor(private readonly state: ParseState) {
     this.dating = new Dating(state);
     this.places = state.meta.kind === 'report' ? new ToldPlaces(state) : null;
@@ -61,7 +65,10 @@ class FigureReader {
     const passage = passageOf(state, block);
     const place = this.places?.open(block, passage.text);
     if (place?.turned) dating.forgetListDate();
-    if (!report && !WORTH_READING.test(passage.text)) return;
+    if (!report && !WORTH_READING.test(passage.text)) {
+      this.listVerb = null;
+      return;
+    }
     const path = pathWith(state, block);
     const section = sectionKind(path);
     dating.open(block, path, section, passage);
@@ -70,9 +77,9 @@ class FigureReader {
     const rows = new RowWriter(state, PASS, path, passage, section, place ? place.region : state.meta.region, report && this.yearly);
     const table = gluedTable(passage.text) ?? ratedTable(passage.text);
     const subject = block.kind === 'paragraph' ? indicatorOfTitle(path.at(-1) ?? '') : '';
-    const statements = readStatements(passage, timeline.times, subject).filter(
-      ({ start, end }) => table === null || end <= table.start || start >= table.end,
-    );
+    const read = readStatements(passage, timeline.times, subject, verbOfList(passage, this.listVerb));
+    this.listVerb = verbLeft(passage, read);
+    const statements = read.filter(({ start, end }) => table === null || end <= table.start || start >= table.end);
     const next = followersOf(statements);
     statements.forEach((statement, at) => {
       const timed = report ? dating.ofReport(statement, passage, timeline) : dating.ofPlan(statement, section, timeline);

@@ -82,7 +82,7 @@ export function namesOf(name: string, tail: string, count: number, before: Befor
   if (/^总[数量额]$/u.test(name))
     return lastNames(count, before.indicators)?.map((whole) => whole.replace(/^(?:新增|净增|累计)/u, '') + name) ?? null;
   if (OVERALL.test(name)) return lastNames(count, before.indicators)?.map((whole) => whole + name) ?? headsOfOne(name, tail);
-  if (name !== '') return count > 1 ? headsOf(name, tail, count, before.base) : headsOfOne(name, tail);
+  if (name !== '') return count > 1 ? headsOf(name, tail, count, before.base) : (headsOfPlaces(name) ?? headsOfOne(name, tail));
   const thing = tail.slice(buildVerbAtStart(tail)?.length ?? tail.length);
   return count > 1 && thing.length > 1 ? Array.from({ length: count }, () => thing) : lastNames(count, before.indicators);
 }
@@ -96,12 +96,18 @@ function lastNames(count: number, indicators: readonly string[]): string[] | nul
 function headsOf(name: string, tail: string, count: number, base: string): string[] | null {
   const grades = gradesOf(name, count);
   if (grades) return grades;
-  const { names, end } = placesAtStart(name);
-  if (names.length === count && name.length - end > 1) return Array.from({ length: count }, () => name.slice(end));
+  const placed = headsOfPlaces(name);
+  if (placed?.length === count) return placed;
   const shared = shareHead(name, tail, count);
   if (tail !== '' || shared?.some((part) => INDICATOR_END.test(part) || measureOf(part) !== '')) return shared;
   const places = name.split(/[、和与]/u);
   return places.length === count && base !== '' ? places.map((place) => place + base) : shared;
+}
+
+/** What is measured of each of the places that a head opens with ("杭州、宁波|专利授权量"); null when it opens with no list of them. */
+function headsOfPlaces(name: string): string[] | null {
+  const { names, end } = placesAtStart(name);
+  return names.length > 1 && name.length - end > 1 ? names.map(() => name.slice(end)) : null;
 }
 
 function headsOfOne(name: string, tail: string): string[] | null {

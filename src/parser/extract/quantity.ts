@@ -19,6 +19,8 @@ const STARTS_NUMBER = /零(?=增长)|[\d翻二两三四五六七八九十百千]
 const ROUND_SUM = /([百千万])亿(元)?(?:大关|台阶)?(?=以上|[,;。、)](?!达到?\d)|$)/uy;
 const REACHES = /(?:突破|达到|超过|迈上|跨上|站上|跃上|跨越|[达超])$/u;
 const NOT_BEFORE = /[第A-Za-z.+/:×*=Ⅰ-Ⅻ]/u;
+/** A star that opens the passage is the sign of an item. */
+const isBullet = (text: string, at: number): boolean => at === 0 && text[at] === '*';
 const CHINESE_PLAIN = /一(?=倍)|[二两三四五六七八九]|十(?=[一-九个家所项名座条])|[百千](?=[个家项名座种](?![万争讲姓宴号食饭言]))/uy;
 const YEAR_LIKE = /^(?:19|20|21)\d\d$/u;
 /** What makes 百 and 千 a rate or a rough number: 每千名, 数百家, 上千个. */
@@ -93,7 +95,8 @@ function readAt(text: string, at: number): Reading {
   const nothing = { quantity: null, end: first.end };
   if (text[first.end] === '.' && /\d/u.test(text[first.end + 1] ?? '')) return { quantity: null, end: skipOutline(text, first.end) };
   const previous = text[at - 1] ?? '';
-  if (NOT_BEFORE.test(previous) && !(previous === '第' && ORDINAL_TAIL.test(text[first.end] ?? ''))) return nothing;
+  if (NOT_BEFORE.test(previous) && !isBullet(text, at - 1) && !(previous === '第' && ORDINAL_TAIL.test(text[first.end] ?? '')))
+    return nothing;
   if (SPACED_ORDINAL.test(text.slice(Math.max(0, at - 6), at)) && !ORDINAL_TAIL.test(text.slice(first.end).trimStart().charAt(0)))
     return nothing;
   if (text[first.end] === '+' || text[first.end] === '号') return nothing;

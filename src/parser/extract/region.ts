@@ -1,3 +1,4 @@
+import { startsWithMeasure } from '../lexicon/place-measures.js';
 import { divisionAt, regionNamed } from '../lexicon/regions.js';
 import { isNoName } from '../lexicon/written-place.js';
 import type { ParseState } from '../state.js';
@@ -6,7 +7,8 @@ import type { ParseState } from '../state.js';
 const PLACE = /[一-龥]{2,3}(?:市|县|区|州|盟|旗)/gu;
 const NOT_PLACE =
   /^(?:.*[全各本我该都超上夜省设直辖县区等的和与在为对及了是有中个家级]|.*(?<![东西南北])城|.*(?:地|园|社|[老贫深高大边]山|.{2}山|灾|圈|域|景|新|特|片|湾|辖|郊|小|校|老|库|牧|林|农|商|矿|示范|集聚|试验|开发|保护|高新|自治|聚集|合作|实验|先行|创新|融合|功能|重点|核心|领先|引领|支撑|服务|户|居民|居住|住宅|生活|街|灌|厂|防护|管控|试点|无人|免税|作业|养殖|种植|流失|覆盖|整治|治理|改造|建成|规划|商业|工业|停车|安置|旅游|度假|名胜|水源|控制|经开|保税|自贸|禁燃|禁养|贫困|脱贫|百强|实现|带动|涉及|保障))(?:市|县|区|州|盟|旗)$/u;
-const LEAD = /^(?:[■●▪·\s]|在|\d{4}年|去年|今年|截至|[,，:]|作为|当前|目前|近年来|同时|此外|其中|以来)*/u;
+const LEAD =
+  /^(?:[■●▪·\s]|在|\d{4}年|去年|今年|截至|[,，:]|第?[一二三四]季度|上半年|前三季度|值得(?:一提|关注|注意|肯定)的是|从[^,，]{2,12}来看|作为|当前|目前|近年来|同时|此外|其中|以来)*/u;
 
 /** Places a bulletin reports on: names that stand often in it, with the short form (杭州市 → 杭州). */
 export function placesOf(state: ParseState): ReadonlyMap<string, string> {
@@ -34,8 +36,29 @@ const GOES_ON = /^(?:,|今年|去年|上半年|(?:前|一|二|三|四)[一二三
 /** The province or prefecture whose short name opens a sentence about it; null when none does. */
 function shortNameTold(text: string): string | null {
   const known = divisionAt(text, 0);
-  return known && GOES_ON.test(text.slice(known.end)) ? known.name : null;
+  return known && GOES_ON.test(text.slice(known.end)) ? known.name : shortNameMeasured(text);
 }
+
+/** A remark behind a name: 福州（不含平潭）. */
+const REMARK = /^[(（][^()（）]{1,12}[)）]/u;
+/** Where the remark behind a place ends, its own end when there is none. */
+const remarkEnd = (text: string, end: number): number => end + (REMARK.exec(text.slice(end, end + REMARK_MAX))?.[0].length ?? 0);
+const REMARK_MAX = 16;
+
+/** What may stand between a place and its number: 而甲市只有|3.5%. */
+const ONLY = /^(?:只有?|仅有?|则|也|为|约|达到?|高达)*$/u;
+
+/** The province or prefecture whose short name stands before what is measured of it: "宁德的…", "福建固定资产投资…", or alone; null when none does. */
+function shortNameMeasured(text: string): string | null {
+  const known = divisionAt(text, 0);
+  if (!known) return null;
+  const rest = text.slice(remarkEnd(text, known.end)).replace(/^全[市省州]/u, '');
+  return ONLY.test(rest) || rest.startsWith('的') || startsWithMeasure(rest) ? known.name : null;
+}
+
+/** The one place that a clause opens with as the place it is about, by the form of its name or known by its short one; null when it opens otherwise. */
+export const placeTold = (text: string): string | null =>
+  districtAtStart(text) === null ? shortNameMeasured(text) : (innermostAt(text, 0)?.name ?? null);
 
 /** The place by whose name alone a stretch is labelled: "[潍坊]…", "烟台：…", as a title also "商丘：打通末梢", "南阳市卧龙区" or "洛阳市推行一窗通办". Null when it is labelled otherwise. */
 export function placeLabel(text: string, titled: boolean): string | null {
@@ -72,6 +95,12 @@ export function districtAtStart(text: string): string | null {
   return name === undefined || (regionNamed(name) === null && (NOT_PLACE.test(name) || isNoName(name))) ? null : name;
 }
 
+/** Whether a name is that of a place and nothing else. */
+export const isPlaceName = (name: string): boolean => districtAtStart(name) === name || regionNamed(name) !== null;
+
+/** Where a name goes on behind the one place that it opens with as the place it is about; 0 when it opens otherwise. */
+export const behindPlace = (name: string): number => (placeTold(name) === null ? 0 : placesAtStart(name).end);
+
 /** The places that a text opens with one after another ("桐庐县、淳安县和建德市未完成…", "杭州、宁波分别…"), by the form of their names or known, and where they end. */
 export function placesAtStart(text: string): { readonly names: readonly string[]; readonly end: number } {
   const names: string[] = [];
@@ -81,7 +110,7 @@ export function placesAtStart(text: string): { readonly names: readonly string[]
     const place = district === null ? divisionAt(text, at) : { name: district, end: at + district.length };
     if (place === null) return { names, end };
     names.push(place.name);
-    end = place.end;
+    end = remarkEnd(text, place.end);
     if (!/[、和与及]/u.test(text[end] ?? '')) return { names, end };
   }
 }

@@ -2,12 +2,12 @@ import type { StatedFigure } from '../../model/plan.js';
 import { normaliseQuantity } from '../../model/quantity.js';
 import { interprets } from '../lexicon/document-types.js';
 import { type ParseState, spanOf } from '../state.js';
+import { ClausePlaces, withoutPlace } from './clause-place.js';
 import { standingOf } from './commitment.js';
 import type { Timed } from './dating.js';
 import { attachYearOnYear, isBareRank, ownRank, rankAfter, type StatedRow, saysYearOnYear, yearOnYear } from './observation.js';
 import { periodOfOrigin } from './origin.js';
 import { documentRange, type Passage } from './passage.js';
-import { districtAtStart, placesAtStart } from './region.js';
 import type { SectionKind } from './section.js';
 import type { Sentence, Statement } from './statement.js';
 import { isForecast, tenseOf } from './tense.js';
@@ -27,8 +27,8 @@ export class RowWriter {
   private lastTarget: Statement | undefined;
   /** The last figure that was reached, no level that a change started from. */
   private lastReached: Statement | undefined;
-  /** The district that a clause of a bulletin named, and where its last figure ended. */
-  private district: { readonly name: string; readonly until: number } | null = null;
+  /** Whose figure each statement of a bulletin gives. */
+  private readonly places: ClausePlaces;
 
   constructor(
     private readonly state: ParseState,
@@ -39,7 +39,9 @@ export class RowWriter {
     private readonly region: string | null,
     /** Whether a change of the report was called 同比 so far; told by the writer of the block before, and to the next. */
     private yearly: boolean,
-  ) {}
+  ) {
+    this.places = new ClausePlaces(passage, region, state.meta.region);
+  }
 
   /** Whether a change was called 同比 up to the last statement. */
   get tellsYearly(): boolean {
@@ -130,7 +132,7 @@ export class RowWriter {
     if (statement.origin === null) this.lastReached = statement;
     const sameSentence = next !== undefined && next.sentence === sentence;
     const rank = statement.rank ? ownRank(passage, statement) : rankAfter(passage, statement, sameSentence ? next.start : sentence.end);
-    const region = report ? this.regionOf(statement) : this.region;
+    const region = report ? this.places.of(statement) : this.region;
     const indicator = report ? withoutPlace(statement.indicator, region) : statement.indicator;
     // "增长8.6%，比一季度提高0.9个百分点，居全省第4位": the rank is that of the figure, not of its change.
     const change = statement.carried && statement.growth && !statement.dealt;
@@ -191,28 +193,6 @@ export class RowWriter {
     const row = this.stated.findLast(({ change }) => !change);
     return row?.sentence === sentence ? row : undefined;
   }
-
-  /** Whose figure a bulletin gives: the nation's, that of the district its clause names or the clauses before it up to a semicolon, else that of the place reported on. */
-  private regionOf(statement: Statement): string | null {
-    const { indicator, left, sentence, quantity } = statement;
-    if (indicator.startsWith('全国')) return '全国';
-    const { names: several } = placesAtStart(this.partBefore(statement));
-    // Of several places at once each has its own figure by 分别; a figure of all of them is no single place's.
-    if (several.length > 1) return (statement.dealt?.of === several.length && several[statement.dealt.at]) || null;
-    const named = districtAtStart(indicator) ?? (statement.dealt ? null : districtAtStart(left));
-    const { district } = this;
-    const goes =
-      district !== null && district.until >= sentence.start && !WHOLE_PLACE.test(this.passage.text.slice(district.until, quantity.start));
-    const name = named ?? (goes ? district.name : null);
-    this.district = name === null ? null : { name, until: quantity.end };
-    return name ?? this.region;
-  }
-
-  /** The text of a statement's part of the sentence, from the last semicolon up to its number. */
-  private partBefore({ sentence, quantity }: Statement): string {
-    const text = this.passage.text.slice(sentence.start, quantity.numberStart);
-    return text.slice(text.lastIndexOf(';') + 1);
-  }
 }
 
 /** Words for several years, whose growth is none of one. */
@@ -221,15 +201,3 @@ const OVER_YEARS = /(?<!今)年来|(?<!今年|年初|去年|月份?|入[春夏�
 const FORESEES = /(?:需求|市场|人口|供需|客流|负荷|规模|流量)预测(?:分析)?$/u;
 /** A part that asks somebody else for something: no figure and no aim of the document's own. */
 const REQUESTS = /^(?:有关)?(?:意见|对策)?建议$|(?:需要|恳请|请求)[^,，。]{2,16}(?:支持|协调|解决|帮助)(?:的?(?:事项|问题))?$/u;
-/** What ends the figures of one district: the next part of the sentence, or the whole place. */
-const WHOLE_PLACE = /[;。]|[全我][市省区县州]/u;
-
-/** The indicator without the place it is reported for ("宁波全市有效发明专利拥有量"); the names of institutions keep it. */
-function withoutPlace(indicator: string, region: string | null): string {
-  if (region === null || INSTITUTION.test(indicator)) return indicator;
-  const short = region.replace(/[省市县区]$/u, '');
-  if (!indicator.startsWith(short)) return indicator;
-  const rest = indicator.slice(indicator.startsWith(region) ? region.length : short.length).replace(/^全[省市县区]/u, '');
-  return rest.length >= 3 ? rest : indicator;
-}
-const INSTITUTION = /中心|综合体|基金|法院|检察院|大学|公司|馆|局|委/u;

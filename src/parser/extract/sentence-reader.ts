@@ -1,6 +1,7 @@
 import { REST_NAME } from '../lexicon/class-words.js';
 import { INDICATOR_END, verbAtEnd } from '../lexicon/indicator-heads.js';
 import { type Action, actionAtEnd, bareVerb, subjectOf } from './action.js';
+import { meanInBrackets } from './bracketed-mean.js';
 import { dueInForm } from './by-form.js';
 import { actOn, BENEFITS, baseOf, isSaidAgain, nameWithBase, thingCounted } from './carried-name.js';
 import { clauseStart, JOINT, startsChange } from './clause.js';
@@ -13,7 +14,7 @@ import { groupFrom, listedAtEnd } from './number-group.js';
 import { originAtEnd } from './origin.js';
 import { partName, sumName } from './part-name.js';
 import type { Passage } from './passage.js';
-import { districtAtStart } from './region.js';
+import { isPlaceName } from './region.js';
 import { oneOfActs, wholeThing } from './shared-thing.js';
 import { fundOfSize, gradeReached } from './sized-things.js';
 import type { Sentence, Statement } from './statement.js';
@@ -22,8 +23,11 @@ import { workBefore } from './work-done.js';
 
 /** "较2022年的27.47%": another year's value of the indicator before. */
 const YEAR_OF = /^[、和与]?(?:较|比|是|相当于)?(?:(?:20|19)\d\d年底?|“?十[一二三四五]?五”?(?:时期|期间|期末|末))的$/u;
-/** What a counted thing becomes or does is no part of its name: "7000余家高新技术企业成为…主力军". */
-const BECOMES = /(?:成为|已成|均已).*$/u;
+/** What is said of things or a share is no part of their name: "7000余家高新技术企业|成为…主力军", "2.5%的增速|低于全国平均水平". */
+const SAID_OF: Readonly<Record<string, RegExp>> = {
+  count: /(?:成为|已成|均已).*$/u,
+  percent: /(?<=..)(?:明显|[均仍已略远])?(?:[高低快慢优好]于|领先|落后).*$/u,
+};
 /** 首批 between a verb and the number of things. */
 const BATCH = /(?:首|第[一二三])批$/u;
 /** What follows the size is itself the work. */
@@ -45,7 +49,6 @@ export class SentenceReader {
   private base: string;
   /** Indicator before the one that says whom it benefits. */
   private thing = '';
-  private previousVerb: string | null = null;
   private previousSubject = '';
 
   constructor(
@@ -53,6 +56,8 @@ export class SentenceReader {
     private readonly sentence: Sentence,
     quantities: readonly Quantity[],
     subject: string,
+    /** Verb that goes on: at first the one of a list over several lines whose next item the sentence is; null when none does. */
+    private previousVerb: string | null,
   ) {
     const figures = quantities.filter((quantity) => !qualifies(passage.text, quantity, sentence.end));
     this.quantities = figures.filter((quantity, at) => !countsSubject(passage.text, quantity, figures[at + 1]));
@@ -105,7 +110,7 @@ export class SentenceReader {
       word = changeWord(this.passage, own) || word;
       const op = own.op !== '=' ? own.op : last.bounded ? last.op : first.op;
       const quantity = { ...own, op, before: own.before.length > 0 ? own.before : first.before };
-      const place = { at: i, of: group.length };
+      const place = { at: i, of: names.length };
       const rest = { left, right: '', verb, modifier: false, carried: whole, dealt: place };
       this.writer.add(quantity, { indicator: indicator + word, start: head.start, end: own.end, ...rest });
     });
@@ -115,6 +120,11 @@ export class SentenceReader {
 
   private readOne(quantity: Quantity, at: number, clauseFrom: number): void {
     const { text } = this.passage;
+    const mean = meanInBrackets(this.passage, this.sentence, quantity, this.base);
+    if (mean) {
+      this.writer.add(quantity, { ...mean, left: '', right: '', verb: null, modifier: false, carried: false });
+      return;
+    }
     const clause = this.cutter.clauseOf(quantity, at, clauseFrom, this.writer.last);
     const { left, right } = clause;
     const name = clause.name.replace(BATCH, '');
@@ -123,8 +133,8 @@ export class SentenceReader {
     const level = quantity.before.find((comparator) => comparator.kind === 'level' || comparator.kind === 'change');
     const realises = level !== undefined && text.slice(level.start, level.end).includes('实现');
     const known = level && !realises ? null : actionAtEnd(name, left, quantity, right);
-    const shared = name === '' && JOINT.test(left) && this.previousVerb !== null && this.writer.last !== undefined;
-    const noun = right.replace(/^的/u, '').replace(quantity.kind === 'count' ? BECOMES : /^$/u, '');
+    const shared = name === '' && JOINT.test(left) && this.previousVerb !== null;
+    const noun = right.replace(/^的/u, '').replace(SAID_OF[quantity.kind ?? ''] ?? /^$/u, '');
     const verb = known ?? (workOn(quantity, name, noun) ? WORK : null);
     if (level && name === '') this.base = this.cutter.subjectOf(clause, at) ?? this.base;
     const modifier =
@@ -232,7 +242,7 @@ export class SentenceReader {
     if (
       own !== '' &&
       !isRankOnly(own) &&
-      districtAtStart(own) !== own &&
+      !isPlaceName(own) &&
       !ofYear &&
       !modifier &&
       (word !== '' || !needsSubject(own)) &&

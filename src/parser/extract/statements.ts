@@ -1,5 +1,6 @@
 import { measureOf, withMeasure } from './branch.js';
 import type { Quantity } from './compared.js';
+import { behindBullet } from './listed-line.js';
 import { type Passage, sentencesOf } from './passage.js';
 import { readQuantities } from './quantity.js';
 import { SentenceReader } from './sentence-reader.js';
@@ -8,16 +9,18 @@ import type { TimeMention } from './time-mention.js';
 
 /**
  * Every statement of a passage, in the order of its quantities. `times` are the passage's, in order.
+ * `listVerb` is the verb of the lines before, when the passage is an item of their list.
  * `subject` is the indicator that the heading above names for clauses without one of their own, "" when it names none.
  */
-export function readStatements(passage: Passage, times: readonly TimeMention[], subject = ''): Statement[] {
+export function readStatements(passage: Passage, times: readonly TimeMention[], subject = '', listVerb: string | null = null): Statement[] {
   const quantities = readQuantities(passage.text);
   if (quantities.length === 0) return [];
   const statements: Statement[] = [];
   let nextQuantity = 0;
   let nextTime = 0;
   let told = '';
-  for (const [start, end] of sentencesOf(passage.text)) {
+  for (const [from, end] of sentencesOf(passage.text)) {
+    const start = from === 0 ? behindBullet(passage.text) : from;
     const own: Quantity[] = [];
     for (let quantity = quantities[nextQuantity]; quantity && quantity.numberStart < end; quantity = quantities[++nextQuantity])
       if (quantity.numberStart >= start) own.push(quantity);
@@ -25,7 +28,7 @@ export function readStatements(passage: Passage, times: readonly TimeMention[], 
     for (let time = times[nextTime]; time && time.start < end; time = times[++nextTime]) if (time.start >= start) mentioned.push(time);
     if (own.length === 0) continue;
     const divided = DIVIDED.test(passage.text.slice(start, start + DIVIDED_MAX));
-    const read = new SentenceReader(passage, { start, end, times: mentioned }, own, subject).read();
+    const read = new SentenceReader(passage, { start, end, times: mentioned }, own, subject, from === 0 ? listVerb : null).read();
     for (const statement of withMeasure(read, divided ? told : '')) statements.push(statement);
     if (!divided) told = measureOf(read.at(-1)?.indicator ?? '');
   }

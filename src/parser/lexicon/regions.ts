@@ -72,3 +72,23 @@ export function liesIn(inner: string, outer: string): boolean {
   const cities = below.get(usual.get(outer) ?? outer)?.cities ?? [];
   return countiesIn(outer).includes(name) || cities.includes(name) || cities.some((city) => countiesIn(city).includes(name));
 }
+
+/** The kinds of places that bear the name of another kind. */
+const KIND = /(?:自治区|省|(市)|(区)|(县)|(州)|(旗))$/u;
+
+/** What 全市 and 我省 call a place: 市 for 杭州市, 省 for 广西壮族自治区; "" for a name without its kind. */
+export function kindOfPlace(name: string): string {
+  const match = KIND.exec(name);
+  return match ? (match.slice(1).find((kind) => kind !== undefined) ?? '省') : '';
+}
+
+/** The place of a kind that a place is or lies in (深圳市光明区, 省 → 广东省); null when the table knows none, or several since they share a name. */
+export function placeOfKind(name: string, kind: string): string | null {
+  if (kindOfPlace(name) === kind) return name;
+  const outer = [...places().below.keys()].filter(
+    (above) => kindOfPlace(above) === kind && (name.startsWith(above) || liesIn(name, above)),
+  );
+  if (outer.length > 0) return outer.length === 1 ? (outer[0] ?? null) : null;
+  const city = divisionAt(name, 0);
+  return city && city.end < name.length ? placeOfKind(city.name, kind) : null;
+}

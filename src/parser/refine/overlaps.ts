@@ -54,8 +54,10 @@ function withoutOverlaps<Row extends Target | StatedFigure>(rows: readonly Row[]
   return kept;
 }
 
-/** Two rows are one figure when they end at the same place with the same value; several indicators may share one number (分别), so names must be related. */
+/** Two rows are one figure when they end at the same place with the same value; several indicators or places may share one number (均), so names must be related. */
 function sameFigure(a: Target | StatedFigure, b: Target | StatedFigure): boolean {
-  if (a.source.end !== b.source.end || a.value !== b.value || a.unit !== b.unit) return false;
+  if (a.source.end !== b.source.end || a.value !== b.value || a.unit !== b.unit || regionOf(a) !== regionOf(b)) return false;
   return a.indicator.includes(b.indicator) || b.indicator.includes(a.indicator);
 }
+
+const regionOf = (row: Target | StatedFigure): string | null => ('region' in row ? row.region : null);
