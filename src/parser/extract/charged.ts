@@ -14,6 +14,8 @@ const OTHERS_REACH = 16;
 /** Words before 由 that make it speak of one case and not of the task: 对未办理手续的项目，由…; 逾期不改的，由…. */
 const OF_A_CASE = /(?:(?:^|[。;\n\s])(?:其中)?对[^。;]{2,80}|的),(?:一般|原则上|可)?$/u;
 const CASE_REACH = 90;
+/** Who pays is charged with no work: 财政支付责任由…承担, 所需经费由…解决. */
+const OF_COSTS = /(?:(?:支付|赔偿|偿还|偿债|还款|出资)责任|费用|经费|成本|损失|支出),?$/u;
 /** 市商务局要组织…; 市教育局加强…: a task whose first words are the bodies that must act. What is a preposition's (根据市教育局要求) acts not. */
 const OPENING =
   /^(?![由根据按依照在经对为向与从把将])(?:[^,。;:()]|\([^()]{2,20}\)){2,60}?(?=(?:要(?!求)|应当?|须|负责|组织|指导|督促|会同|加强|加快|开展|推进|推动|落实|建立|制定|牵头|统筹|加大|做好)[^。]{3})/u;
@@ -37,6 +39,7 @@ export function chargedBodies(state: ParseState, start: number, end: number, con
   }
   for (const match of text.matchAll(BY)) {
     if (OF_OTHERS.test(text.slice(Math.max(0, match.index - OTHERS_REACH), match.index))) continue;
+    if (OF_COSTS.test(text.slice(Math.max(0, match.index - OTHERS_REACH), match.index))) continue;
     if (OF_A_CASE.test(text.slice(Math.max(0, match.index - CASE_REACH), match.index))) continue;
     const bodies = chargedAt(state, from + match.index + 1, Math.min(end, from + match.index + CHARGE_MAX), convention);
     if (bodies.length > 0) return bodies;
