@@ -56,10 +56,14 @@ const CAMPAIGN = /(?:工程|行动|计划|活动|专项|大会)$/u;
 const ROUND = 100;
 /** What an applicant must have: a condition, no aim. */
 const APPLICANT =
-  /申[请报](?:人|者|单位|企业|主体|对象)(?:应|须|需|要|必须|在|的)|(?:应当?|须|必须|需)(?:同时)?(?:具备|符合|满足)|申[请报]条件|认定条件/u;
+  /申[请报](?:人|者|单位|企业|主体|对象)(?:应|须|需|要|必须|在|的)|申[请报](?:人|者|单位|企业|主体|对象)[^,;。]{2,16}[应须需不]|(?:应当?|须|必须|需)(?:同时)?(?:具备|符合|满足)|申[请报]条件|认定条件/u;
 /** What was done with the things counted: "37个县组织开展了试点". */
 const DONE_WITH = /^[^,;。]{0,16}(?:开展|实施|启动|完成|建成|设立|出台|举办|发放|制定|印发)了/u;
 const PROBLEM = /缺口|不足|短板$/u;
+/** Prizes that are given out are rules of a contest, those that are won are aims. */
+const PRIZE = /(?:[一二三四特]等|优秀|优胜|组织|鼓励|入围|金|银|铜)奖$/u;
+const WINS = /[获夺摘]|争取|力争|实现/u;
+const isPrize = ({ indicator, left, verb }: Statement): boolean => PRIZE.test(indicator) && !WINS.test(left + (verb ?? ''));
 const DURATION_HEAD =
   /(?:时间|周期|时长|时限|寿命|年限|半径|期限|间隔|天数|日数|住院日|用时|耗时|时)(?:缩短|压缩|压减|减少|缩减|延长|增加)?$/u;
 
@@ -89,9 +93,10 @@ export function standingOf(statement: Statement, setting: Setting): Standing {
   const assured = quantity.op === '<=' && (setting.follows || /确保/u.test(statement.left));
   if (isDuration(statement) && !assured && !DURATION_HEAD.test(statement.indicator) && !has(statement, 'bound') && !has(statement, 'level'))
     return 'neither';
+  if (!setting.report && APPLICANT.test(setting.around)) return 'neither';
   if (wasReached(statement, setting)) return observed(statement, setting);
   if (statement.rank) return 'neither';
-  if (APPLICANT.test(setting.around) || /年龄$/u.test(statement.indicator)) return 'neither';
+  if (APPLICANT.test(setting.around) || isPrize(statement) || /年龄$/u.test(statement.indicator)) return 'neither';
   if (isRule(statement, setting) || (SET_NOUN.test(statement.right.replace(/^的/u, '')) && !limited(statement))) return 'neither';
   if (setting.section === 'past' && PROBLEM.test(statement.indicator)) return 'observation';
   const done = PAST_TENSE.test(statement.left) || DONE_WITH.test(statement.right);

@@ -136,14 +136,18 @@ export interface Surroundings {
 }
 
 /** Whether a length or area is one of work: "2000公里老旧管网更新改造", "黄浦江45公里岸线贯通开放". */
-export function workOn({ kind }: Quantity, name: string, noun: string): boolean {
-  if (kind === 'count') return BEGUN_END.test(noun) && !noun.includes('全部');
+export function workOn({ kind, chinese }: Quantity, name: string, noun: string): boolean {
+  if (kind === 'count') return (BEGUN_END.test(noun) || (!chinese && COMES_TRUE.test(noun))) && !noun.includes('全部');
   return kind === 'size' && (name === '' ? WORK_END.test(noun) : DONE_END.test(noun));
 }
 const WORK_END = /(?:改造|建设|修复|治理|整治|维修|养护|造林|绿化|工程|更新|改建|扩建|清淤|疏浚)$/u;
 /** What becomes of things counted: "5个项目年内竣工投产". */
 const BEGUN_END =
   /^[一-龥]{2,10}(?:(?:开工|竣工|投产|建成|投用|投运|完工|开业|达产|通车|上市)[一-龥]{0,4}|(?:入选|入围|创成|获批|获评)[一-龥“”、]{2,20})$/u;
+/** What is brought about in them: "120项事项实现全程网办"; a measure behind it is a figure of its own. */
+const COMES_TRUE = /^[一-龥]{1,10}(?:实现|完成)(?![一-龥]*(?:增长|投资|收入|值|额|量|率)$)[一-龥“”]{3,16}$/u;
+/** Where or with which things something is done. */
+const IN_THEM = /[在对以从将给向]$/u;
 const DONE_END = /(?:建成|贯通|通车|开通|投用|投运|竣工|完工)[一-龥]{0,4}$/u;
 
 /** Whether a quantity only describes what its clause is about, so that it states nothing by itself: "在16个重点区域开展示范". */
@@ -154,7 +158,8 @@ export function describes(quantity: Quantity, { left, name, noun, governed }: Su
   if (kind === 'count' && noun !== '' && BASED_ON.test(left)) return true;
   const share = kind === 'percent' && noun !== '';
   if (share && quantity.before.length === 0 && /(?:将|把|按照?|对|以|从)$/u.test(left)) return true;
-  const prepared = PREPOSITION.test(left) && !WORK_ON.test(left) && !INDICATOR_END.test(name) && !workOn(quantity, name, noun);
+  const prepared =
+    PREPOSITION.test(left) && !WORK_ON.test(left) && !INDICATOR_END.test(name) && (IN_THEM.test(left) || !workOn(quantity, name, noun));
   if (!share && isUnbounded(quantity) && (prepared || (kind === 'count' && (!governed || left.startsWith('以')) && AS_FOCUS.test(noun))))
     return true;
   if (workOn(quantity, name, noun) || (INDICATOR_END.test(name) && quantity.before.some((comparator) => comparator.kind === 'level')))

@@ -15,7 +15,7 @@ import { originAtEnd } from './origin.js';
 import { partName, sumName } from './part-name.js';
 import type { Passage } from './passage.js';
 import { isPlaceName } from './region.js';
-import { oneOfActs, wholeThing } from './shared-thing.js';
+import { oneOfList, wholeThing } from './shared-thing.js';
 import { fundOfSize, gradeReached } from './sized-things.js';
 import type { Sentence, Statement } from './statement.js';
 import { StatementWriter } from './statement-writer.js';
@@ -148,7 +148,7 @@ export class SentenceReader {
     const named =
       fundOfSize(this.passage, clause, noun) ??
       dueInForm(this.passage, clause) ??
-      oneOfActs(this.passage, clause, noun, { last: this.writer.last, change: changeWord(this.passage, quantity) });
+      oneOfList(this.passage, clause, noun, { last: this.writer.last, change: changeWord(this.passage, quantity) });
     if (named) {
       this.writer.add(quantity, { left, right: '', modifier: false, carried: false, ...named });
       return;

@@ -58,18 +58,42 @@ function thingOfActs({ text }: Passage, end: number): string {
   return list && verbAtEnd(act)?.verb === act ? (list[2] ?? '') : '';
 }
 
+/** The rest of a list of grades that stand before their counts: "新增国家级3家|、省级20家技术中心". Group 1 is the thing. */
+const GRADES_BEFORE = new RegExp(`^(?:[、和及与]${GRADE}${COUNT}){1,4}${THING}`, 'u');
+const GRADE_END = new RegExp(`${GRADE}$`, 'u');
+
+/** One of several grades of a thing that only the last names: "新增国家级3家、省级20家技术中心"; null when it is none. */
+function oneOfGrades({ text }: Passage, { quantity, name, range }: Clause, noun: string, last: Statement | undefined): OfList | null {
+  const grade = GRADE_END.exec(name)?.[0];
+  if (grade === undefined) return null;
+  const { start } = range;
+  if (noun !== '')
+    return grade === name && noun === last?.right && last.end === last.quantity.end
+      ? { indicator: name + noun, start, end: quantity.end + noun.length, right: noun, verb: last.verb }
+      : null;
+  const thing = GRADES_BEFORE.exec(text.slice(quantity.end, quantity.end + LIST_MAX))?.[1];
+  const verb = verbAtEnd(name.slice(0, -grade.length))?.verb ?? null;
+  return thing === undefined ? null : { indicator: grade + thing, start, end: quantity.end, right: thing, verb };
+}
+
+type OfList = Pick<Statement, 'indicator' | 'start' | 'end' | 'right' | 'verb'>;
+
 /**
- * One of several acts on a thing that only the last names: "新建10家、改建6家社区老年活动室". Null when it is none.
+ * One of several acts on a thing, or of its grades, that only the last names: "新建10家、改建6家社区老年活动室", "国家级3家、省级20家技术中心". Null when it is none.
  * `last` is the statement before; `change` a verb of work that could also be a change of a figure (提升8处), "" for none.
  */
-export function oneOfActs(
+export function oneOfList(
   passage: Passage,
-  { quantity, name, range }: Clause,
+  clause: Clause,
   noun: string,
   { last, change }: { readonly last: Statement | undefined; readonly change: string },
-): Pick<Statement, 'indicator' | 'start' | 'end' | 'right' | 'verb'> | null {
+): OfList | null {
+  const { quantity, name, range } = clause;
+  if (quantity.kind !== 'count') return null;
+  const graded = oneOfGrades(passage, clause, noun, last);
+  if (graded) return graded;
   const act = name || change;
-  if (quantity.kind !== 'count' || act === '' || (change === '' && bareVerb(act) === null)) return null;
+  if (act === '' || (change === '' && bareVerb(act) === null)) return null;
   const goesOn = last?.verb && last.indicator === last.verb + last.right ? last.right : '';
   const thing = noun === '' ? thingOfActs(passage, quantity.end) : noun === goesOn ? noun : '';
   return thing === '' ? null : { indicator: act + thing, start: range.start, end: quantity.end + noun.length, right: thing, verb: act };

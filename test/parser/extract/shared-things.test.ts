@@ -15,6 +15,27 @@ test.each([
 });
 
 test.each([
+  ['到2025年，新增国家级3家、省级20家技术中心。', ['国家级技术中心 = 3家 2025', '省级技术中心 = 20家 2025']],
+  ['到2025年，新增省级15个、市级40个示范村。', ['省级示范村 = 15个 2025', '市级示范村 = 40个 2025']],
+  ['到2025年，培育市级以上20家、区级60家专业合作社。', ['市级以上专业合作社 = 20家 2025', '区级专业合作社 = 60家 2025']],
+])('grades that stand before their counts take it too: %s', (sentence, rows) => {
+  expect(targetsOf(sentence, 'tasks')).toEqual(rows);
+});
+
+test.each([
+  ['2024年底前，120项高频事项实现全程网办。', ['高频事项实现全程网办 = 120项 2024']],
+  ['2023年底前，推动婚姻登记等36项业务实现跨县通办。', ['婚姻登记业务实现跨县通办 = 36项 2023']],
+  ['到2025年，200个村实现集中供水。', ['村实现集中供水 = 200个 2025']],
+  ['到2025年，90所学校完成食堂改造。', ['学校完成食堂改造 = 90所 2025']],
+])('things in which something is brought about by a date: %s', (sentence, rows) => {
+  expect(targetsOf(sentence, 'tasks')).toEqual(rows);
+});
+
+test.each(['在12个乡镇实现集中供水试点。', '15家企业实现营业收入增长。'])('things only looked at: %s', (sentence) => {
+  expect(targetsOf(sentence, 'tasks')).toEqual([]);
+});
+
+test.each([
   ['到2024年，新建12所、改建7所公办幼儿园。', ['新建公办幼儿园 = 12所 2024', '改建公办幼儿园 = 7所 2024']],
   ['2024年底前，新建15处、提升8处口袋公园。', ['新建口袋公园 = 15处 2024', '提升口袋公园 = 8处 2024']],
   [
@@ -59,7 +80,14 @@ test.each([
   '拥有专职教练5名以上的俱乐部可自愿报名。',
   '年营业收入3000万元以上的企业可申请入库。',
   '获得一等奖的奖金10万元。',
+  '评选一等奖3名、二等奖5名，奖金分别为2万元、1万元。',
+  '申报企业上年度营业收入应达到5000万元以上。',
+  '申报单位年营业收入不低于500万元，研发人员不少于10人。',
 ])('who may take part, and what they win, is no aim: %s', (sentence) => {
   expect(targetsOf(sentence, 'tasks')).toEqual([]);
   expect(observationsOf(sentence, 'tasks')).toEqual([]);
+});
+
+test('prizes that are to be won are an aim', () => {
+  expect(targetsOf('到2025年，力争获得国家级金奖3项。', 'tasks')).toEqual(['获得国家级金奖 = 3项 2025']);
 });
