@@ -1,4 +1,4 @@
-import { INDICATOR_END, verbAtEnd } from '../lexicon/indicator-heads.js';
+import { INDICATOR_END, isWork, verbAtEnd } from '../lexicon/indicator-heads.js';
 import { CLAUSE_END } from './clause.js';
 import type { Quantity } from './compared.js';
 
@@ -29,5 +29,5 @@ export function subjectOf(name: string, verb: string): string {
   return !verb.startsWith('共') && !LEADS_ASIDE.test(subject) && /^(?:每|各)|每[个所名家]|各$|、/u.test(subject) ? subject : '';
 }
 
-/** The text when it is an action verb and nothing else, else null. */
-export const bareVerb = (text: string): string | null => (verbAtEnd(text)?.verb === text ? text : null);
+/** The text when it is an action verb and nothing else, else null. Work may be all that is said of what was dealt with: 审结63件, 送戏下乡420场. */
+export const bareVerb = (text: string): string | null => (verbAtEnd(text)?.verb === text && !isWork(text) ? text : null);

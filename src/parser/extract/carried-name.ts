@@ -15,7 +15,9 @@ export function thingCounted(
   // "建设链接国内国际两个市场的枢纽": the verb acts on something farther on.
   if (quantity.chinese && right !== '') return { range, verb: null };
   const bare = withoutDone(passage, dropBuildVerb(passage, range));
-  const done = quantity.kind === 'size' ? verbAtEnd(name) : null;
+  // "道路拓宽至12米": what it is made to be, not how much of it is worked on.
+  const level = quantity.before.some((comparator) => comparator.kind === 'level');
+  const done = quantity.kind === 'size' && !level ? verbAtEnd(name) : null;
   if (done) return { range: bare, verb: done.verb };
   const dropped = passage.text.slice(range.start, bare.start);
   return { range: bare, verb: dropped !== '' ? dropped : startsWithVerb(name) ? name : null };

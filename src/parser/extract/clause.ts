@@ -28,7 +28,7 @@ export function clauseStart(text: string, quantity: Quantity, floor: number): nu
 
 /** Where the noun phrase after a quantity ends, at the latest at the next quantity or at `end`. */
 export function rightEnd(text: string, quantity: Quantity, next: Quantity | undefined, end: number): number {
-  if (/[、和与及或]/u.test(text[quantity.end] ?? '') && !text.startsWith('及以', quantity.end)) return quantity.end;
+  if (/^(?:[、与或]|和(?!谐)|及(?!以|时))/u.test(text.slice(quantity.end, quantity.end + 2))) return quantity.end;
   const limit = next && next.start < end ? next.start : end;
   for (let i = quantity.end; i < limit; i++) {
     const char = text[i] ?? '';

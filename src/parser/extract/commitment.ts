@@ -35,6 +35,9 @@ const SUBSIDY = /给予|奖励|奖金|奖补|补贴(?!性)|补助|资助|贴息|
 const GIVES = /给予|奖励|奖补|予以|资助|罚款|处以/u;
 /** People chosen or trained with money are counted as an aim: 选拔资助不少于100名青年科技人员. */
 const SPONSORED = /(?:选拔|评选|遴选|择优|培养|选派|鼓励并)资助|资助(?:培养|选派|选拔)/gu;
+/** People who are helped with money are counted as an aim, sums are a rule: 资助困难学生5000名. */
+const HELPED = /^.{0,8}资助[一-龥“”、]{0,14}$/u;
+const PEOPLE_UNIT = /[名人户]$|人次$/u;
 /** Those to whom something is paid out are counted as an aim: 发放租赁补贴1200户. */
 const PAID_OUT = /^.{0,12}(?:发放|落实|兑现)[一-龥]{0,10}(?:补贴|补助|奖补)(?:资金)?$/u;
 /** Prices, fees and limits: a rule unless it is to fall or rise. */
@@ -161,6 +164,8 @@ function isRule(statement: Statement, setting: Setting): boolean {
   const { kind } = statement.quantity;
   // A rate that reaches a level is an aim, whatever the clauses beside it are about.
   if (kind === 'percent' && has(statement, 'level') && INDICATOR_END.test(statement.indicator) && !GIVES.test(setting.around)) return false;
+  if (kind === 'count' && PEOPLE_UNIT.test(statement.quantity.unit ?? '') && HELPED.test(statement.left))
+    return SUBSIDY.test(statement.right);
   if (kind !== 'money' && kind !== 'percent' && kind !== 'time')
     return SUBSIDY.test(statement.left.replace(SPONSORED, '').replace(PAID_OUT, '')) || SUBSIDY.test(statement.right);
   return (
@@ -239,7 +244,7 @@ function commits(statement: Statement, setting: Setting): boolean {
     verb !== null &&
     !DIVIDES.test(verb) &&
     (quantity.value > 1 ||
-      (quantity.kind === 'count' && MANY.test(quantity.unit ?? '')) ||
+      (quantity.kind !== 'money' && MANY.test(quantity.unit ?? '')) ||
       quantity.valueMax !== null ||
       /^(?:建设|建成|新建|打造|建立)$/u.test(verb) ||
       /^[每各市县]/u.test(statement.indicator) ||

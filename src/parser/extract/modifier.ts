@@ -7,7 +7,7 @@ import type { Statement } from './statement.js';
 
 const STRICT = /^(?:大于|高于|低于|小于|优于)$/u;
 const PREPOSITION =
-  /(?:在|对|以|从|把|将|于|围绕|针对|依托|借助|按照?|经|由|向|给|等|包括|即|如|满|每|近|未来|今后|连续|过去|每隔|选取|(?<![处部积得评])分|距|凡|一是|达到|不含|前|后|首批|(?<![应使利公通费征租专停信农商民])用|等共)$/u;
+  /(?:在|(?<!结)对|以|从|把|将|于|围绕|针对|依托|借助|按照?|经|由|向|给|等|包括|即|如|满|每|近|未来|今后|连续|过去|每隔|选取|(?<![处部积得评])分|距|凡|一是|达到|不含|前|后|首批|(?<![应使利公通费征租专停信农商民录招聘雇选任回引])用|等共)$/u;
 /** What follows a quantity without being counted by it: "500余亩用于养老服务设施建设". */
 export const AFTER_OBJECT = /^(?:用于|给|作为|由|参与|参加|投入|投向|纳入|以用|专项用|予以|进行)/u;
 /** What says on what something is based, up to the last thing of a list: 依托人才库和10支队伍. */
@@ -94,6 +94,8 @@ export function qualifies(text: string, quantity: Quantity, end: number): boolea
   if (kind === 'count' || kind === 'point' || kind === 'rank' || kind === null) return false;
   if (closes) return unit === '岁' && quantity.bounded && quantity.before.length === 0;
   if ((unit === '岁' || unit === '周岁') && quantity.bounded) return true;
+  // "拆除2米以上围墙": a class by height.
+  if (unit === '米' && quantity.bounded && quantity.before.length === 0 && next !== '的') return true;
   const before = text.slice(Math.max(0, quantity.start - 6), quantity.start);
   if (!isUnbounded(quantity))
     return next === '的'

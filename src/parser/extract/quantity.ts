@@ -22,6 +22,8 @@ const NOT_BEFORE = /[第A-Za-z.+/:×*=Ⅰ-Ⅻ]/u;
 /** A star that opens the passage is the sign of an item. */
 const isBullet = (text: string, at: number): boolean => at === 0 && text[at] === '*';
 const CHINESE_PLAIN = /一(?=倍)|[二两三四五六七八九]|十(?=[一-九个家所项名座条])|[百千](?=[个家项名座种](?![万争讲姓宴号食饭言]))/uy;
+/** Units before which a year is a year: 2026年, 2026届毕业生. */
+const BY_YEAR = /^[年届]$/u;
 const YEAR_LIKE = /^(?:19|20|21)\d\d$/u;
 /** What makes 百 and 千 a rate or a rough number: 每千名, 数百家, 上千个. */
 const PER = /[每数几上成近]/u;
@@ -127,7 +129,7 @@ function readAt(text: string, at: number): Reading {
     const longer = borrowedUnit(text, unit.end);
     if (longer?.text.startsWith('个') && longer.text.length > 1) unit = { ...longer, end: unit.end };
   }
-  if (unit?.text === '年' && YEAR_LIKE.test(String(value))) return { quantity: null, end: unit.end };
+  if (unit && BY_YEAR.test(unit.text) && YEAR_LIKE.test(String(value))) return { quantity: null, end: unit.end };
   if (unit?.text === '年' && (SPAN_BEFORE.test(previous) || SPAN_AFTER.test(text.slice(unit.end, unit.end + 2))))
     return { quantity: null, end: unit.end };
   if (/^月/u.test(text.slice(unit?.end ?? first.end)) && unit?.text !== '个月') return nothing;

@@ -2,7 +2,7 @@ import type { Setting } from './commitment.js';
 import type { Statement } from './statement.js';
 
 /** What the words before a figure say of a thing that is there or was done. */
-export const PAST_TENSE = /已(?!婚|有以|知)|现有|截至|共有|历史|曾/u;
+export const PAST_TENSE = /已(?!婚|有以|知)|现有|截至|共有|历史(?![文建街遗名风保档资]|地段)|曾/u;
 
 /** Whether a figure was reached: by the words of its sentence, else by its time, else by its section, at last by its document. */
 export function wasReached(statement: Statement, setting: Setting): boolean {

@@ -1,5 +1,5 @@
 import { REST_NAME } from '../lexicon/class-words.js';
-import { INDICATOR_END, verbAtEnd } from '../lexicon/indicator-heads.js';
+import { INDICATOR_END, isWork, verbAtEnd } from '../lexicon/indicator-heads.js';
 import { type Action, actionAtEnd, bareVerb, subjectOf } from './action.js';
 import { meanInBrackets } from './bracketed-mean.js';
 import { dueInForm } from './by-form.js';
@@ -8,7 +8,7 @@ import { clauseStart, JOINT, startsChange } from './clause.js';
 import { type Clause, ClauseCutter, changeWord } from './clause-cutter.js';
 import type { Quantity } from './compared.js';
 import { dealtNames } from './dealt-names.js';
-import { boundedShare, isRankOnly, type NameRange, needsSubject, trimName } from './indicator-name.js';
+import { boundedShare, isRankOnly, type NameRange, needsSubject, trimName, trimObject } from './indicator-name.js';
 import { AFTER_OBJECT, countsSubject, describes, listedWith, qualifies, workOn } from './modifier.js';
 import { groupFrom, listedAtEnd } from './number-group.js';
 import { originAtEnd } from './origin.js';
@@ -159,7 +159,7 @@ export class SentenceReader {
       return;
     }
     const nounStart = clause.rightStart + (right.startsWith('的') ? 1 : 0);
-    const object = trimName(this.passage, { start: nounStart, end: nounStart + noun.length }, [], false);
+    const object = trimObject(this.passage, { start: nounStart, end: nounStart + noun.length });
     if (verb || shared || name === '') {
       this.pushObject(clause, object, verb, shared, modifier);
     } else if (
@@ -197,7 +197,12 @@ export class SentenceReader {
     // "每县至少建成1个中心、3个示范站": each owes all of the list.
     const subject = named === '' && shared ? this.previousSubject : named;
     this.previousSubject = subject;
-    const telling = subject !== '' || noun.length <= 3 || /(?:新增|解决)$/u.test(verb?.verb ?? '') || TIMES.test(quantity.unit ?? '');
+    const telling =
+      subject !== '' ||
+      noun.length <= 3 ||
+      isWork(verb?.verb ?? '') ||
+      /(?:新增|解决)$/u.test(verb?.verb ?? '') ||
+      TIMES.test(quantity.unit ?? '');
     const acts = verb && telling && !verb.drop ? verb.verb : shared && noun.length < 2 ? (this.previousVerb ?? '') : '';
     const indicator = (verb === WORK || (verb && quantity.kind === 'percent') ? this.printed(range) : subject + acts) + noun;
     this.previousVerb = verb?.verb ?? (shared ? this.previousVerb : null);

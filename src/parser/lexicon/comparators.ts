@@ -57,8 +57,11 @@ const AFTER: readonly (readonly [string, Operator])[] = [
   ['上下', '~'],
 ];
 
-/** One-character comparators that end a longer verb: 成为, 作为, 得到, 直至. */
-const PART_OF_VERB = /成为|作为|认为|视为|分为|得到|受到|直到|最近|附近|公共|一共|有超/u;
+/** One-character comparators that end a longer word: 成为, 作为, 得到, 直至, 违法行为 (but 银行为5家), 商超, 节约. */
+const PART_OF_WORD = /(?:成为|作为|认为|视为|分为|(?<![银执运发同])行为|得到|受到|直到|最近|附近|公共|一共|有超|商超|[节签续预]约)$/u;
+const WORD_MAX = 3;
+/** The word of a comparator that is the end of another: 供应|达到 has no 应达到. */
+const BEGUN_BEFORE = /[供响适]应/u;
 /** Verbs of work done to a thing: no change of a figure. */
 const WORK_DONE = /(?:改造|优化|整治|巩固)提升$/u;
 
@@ -74,8 +77,9 @@ function longestBefore(text: string, end: number): Comparator | null {
     const entry = BEFORE.get(text.slice(end - length, end));
     if (!entry) continue;
     const start = end - length;
+    if (BEGUN_BEFORE.test(text.slice(Math.max(0, start - 1), start + 1))) continue;
     if (entry.kind === 'change' && WORK_DONE.test(text.slice(Math.max(0, start - 2), end))) return null;
-    if (!(length === 1 && PART_OF_VERB.test(text.slice(Math.max(0, start - 1), end))))
+    if (!(length === 1 && PART_OF_WORD.test(text.slice(Math.max(0, end - WORD_MAX), end))))
       return { op: entry.op, kind: entry.kind, start, end };
   }
   return null;
