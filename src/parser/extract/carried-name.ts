@@ -59,7 +59,8 @@ export function nameWithBase({ own, base, word, ofYear, repeatedOf, paced, befor
     if (repeatedOf !== null) name = repeatedOf.replace(TAKEN_IN, '') + own;
     else if (/^总[数量额]/u.test(own)) name = base.replace(/^(?:新增|净增|累计)/u, '') + own;
     else if (isPlaceName(own)) name = own + base.slice(behindPlace(base));
-    else if (isRankOnly(own) || (level && isPlaceOnly(own))) name = own + base.replace(isRankOnly(own) ? GRADE : /^$/u, '');
+    else if (isRankOnly(own) || (level && isPlaceOnly(own) && !(quantity.kind === 'count' && SITE.test(own))))
+      name = own + base.replace(isRankOnly(own) ? GRADE : /^$/u, '');
     else if (word === '' && /^(?:平均)?(?:年均|每年)$/u.test(own)) name = `年均${base}`;
     else if (own === '占') name = `${base}占比`;
     else if (ofCrop(base, own) !== null) name = ofCrop(base, own) ?? own;
@@ -71,6 +72,9 @@ export function nameWithBase({ own, base, word, ofYear, repeatedOf, paced, befor
   }
   return quantity.kind === 'percent' ? asShare(name) : name;
 }
+
+/** Areas that are counted themselves, no places that a figure is told of. */
+const SITE = /(?:景|社|小|园|校|灌|库|保护|示范|度假|集聚|开发)区$/u;
 
 /** Measures that sums of money have too. */
 const OF_MONEY = /^(?:[增降涨]|总|(?:完成|到位|使用|回收)率)/u;

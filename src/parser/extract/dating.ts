@@ -1,4 +1,5 @@
 import type { DueSource, PeriodText } from '../../model/due.js';
+import { saysWill } from '../lexicon/tense.js';
 import type { Block, ParseState } from '../state.js';
 import { documentYears, reportedYear, toldYear } from './document-years.js';
 import { HeadingTimes, stageEnd } from './heading-times.js';
@@ -113,7 +114,8 @@ export class Dating {
     const dealt = statement.dealt && timeline.dealt(statement.sentence.start, statement.quantity.numberStart, statement.dealt);
     const ready = dealt ?? timeline.readyBy(statement.quantity.end);
     if (ready) return { time: ready, from: 'sentence' };
-    const stated = timeline.governing(statement.sentence.start, statement.quantity.numberStart);
+    const { sentence, quantity } = statement;
+    const stated = timeline.beforeAside(sentence.start, quantity.numberStart) ?? timeline.governing(sentence.start, quantity.numberStart);
     const own = section === 'past' && stated?.whole ? null : stated;
     if (section === 'past') {
       if (own?.period) return { time: this.reviewed(own), from: 'sentence' };
@@ -176,6 +178,8 @@ export class Dating {
     if (planned) return { time: planned, from: 'paragraph' };
     if (this.heading?.past === false)
       return { time: found && (!found.past || isEarlier(found, this.heading)) ? found : this.heading, from: 'heading' };
+    // "全市将新建学校10所" in the report on a year that is over: its title dates what was done.
+    if (!found?.period && saysWill(passage.text.slice(sentence.start, quantity.numberStart))) return UNDATED;
     if (found?.since) return { time: atEnd(found, statement), from: 'paragraph' };
     return { time: (found?.period ? found : null) ?? this.asOf ?? this.heading ?? this.titled ?? this.part ?? found, from: 'paragraph' };
   }

@@ -13,6 +13,11 @@ import type { Sentence, Statement } from './statement.js';
 /** What a change is measured from: 分别比2020年减少. */
 const COMPARED = /^(?:比|较|与)[^、,]{1,14}?(?:年度?[底末]?|[期末])(?:相比)?/u;
 
+/** What figures before are a share of, up to the numbers. */
+const SHARE_OF = /^(?:占|完成)[^,;:。]{2,14}的$/u;
+/** A pace behind several names. */
+const PACE_END = /(?<=...)年均$/u;
+
 /** The indicators of numbers that share a head, one a number, and what was read of their clause. */
 export interface Dealt {
   readonly names: readonly string[];
@@ -42,7 +47,7 @@ export function dealtNames(
   const follows = split < 0 && !each && !owed && group.length > 1;
   if (split < 0 && !each && !follows && !owed) return null;
   if (owed) return owedByEach(passage, sentence, clause, left);
-  const tail =
+  const told =
     split < 0 || first.kind === 'rank'
       ? ''
       : left
@@ -50,12 +55,18 @@ export function dealtNames(
           .replace(COMPARED, '')
           .replace(/累计|达到|达/gu, '')
           .replace(passage.text.slice(clause, clause + split) === '' ? /^$/u : /^完成$/u, '');
-  const word = changeWord(passage, first) || (follows && /^[占完]/u.test(left) ? asShare(left.slice(0, -1)) : '');
+  // "分别完成年度任务的110%和106%": shares of something, of as many figures before.
+  const tail = SHARE_OF.test(told) ? '' : told;
+  const share = follows && /^[占完]/u.test(left) ? left : tail === told ? '' : told;
+  const word = changeWord(passage, first) || (share === '' ? '' : asShare(share.slice(0, -1)));
   const said = { start: clause, end: follows ? clause : clause + (split < 0 ? left.length - 1 : split) };
   const years = yearsAtEnd(passage.text, sentence, said, group.length);
   const stretch = years === null || years.start === clause ? said : { ...said, end: years.start };
   const head = trimName(passage, stretch, sentence.times, word !== '');
-  const name = passage.printed.slice(head.start, head.end);
+  const called = passage.printed.slice(head.start, head.end);
+  // "出口额和进口额|年均|分别增长": the pace is that of each.
+  const pace = word === '' ? '' : (PACE_END.exec(called)?.[0] ?? '');
+  const name = called.slice(0, called.length - pace.length);
   const acted = bareVerb(name === '' ? tail : name);
   const done = base !== '' ? acted : null;
   // "2025年、2026年分别达到380亿元、450亿元": the indicator of the clause before in each of the years.
@@ -77,7 +88,7 @@ export function dealtNames(
   const whole = shared === null && undivided !== '';
   const given = whole ? group.map(() => undivided) : shared;
   const names =
-    given?.map((part) => (OVERALL.test(part) && base !== '' ? joined(base, part) : (ofCrop(given[0] ?? '', part) ?? part))) ?? null;
+    given?.map((part) => (OVERALL.test(part) && base !== '' ? joined(base, part) : (ofCrop(given[0] ?? '', part) ?? part)) + pace) ?? null;
   if (names === null || (each && !shareEnding(names) && !names.every((part) => part.length > 2 && INDICATOR_END.test(part)))) return null;
   return { names, word, head, left, verb: done ?? (name === '' ? buildVerbAtStart(tail) : null), whole };
 }

@@ -12,8 +12,8 @@ export const EACH = /[^人年平月日户地]均$/u;
 /** Grades of one thing: "特级、一级企业" are 特级企业 and 一级企业; null when the parts are none. */
 export function gradesOf(name: string, count: number): string[] | null {
   const joint = JOINT_LEVELS.exec(name);
-  const levels = joint?.[1]?.split('、');
-  if (levels?.length === count) return levels.map((level) => `${level}级${joint?.[2]}`);
+  const levels = joint?.[1]?.split(/、(?![^(（]*[)）])/u);
+  if (levels?.length === count) return levels.map((level) => `${level}${level.length === 1 ? '级' : ''}${joint?.[2]}`);
   const parts = name.split(/[、和与]/u);
   const thing = parts.at(-1)?.replace(GRADE, '') ?? '';
   if (
@@ -25,7 +25,8 @@ export function gradesOf(name: string, count: number): string[] | null {
   return parts.map((part, at) => (at < count - 1 ? part + thing : part));
 }
 /** "县、乡两级河长": the thing of each level. */
-const JOINT_LEVELS = /^((?:[国省市县区乡镇村]、){1,3}[省市县区乡镇村])[两二三四]级(?!财政)(.{2,})$/u;
+const JOINT_LEVELS =
+  /^((?:(?:[国省市县区乡镇村]|乡镇|街道|行政村|社区)(?:[(（][^()（）]{1,8}[)）])?、){1,3}(?:[国省市县区乡镇村]|乡镇|街道|行政村|社区)(?:[(（][^()（）]{1,8}[)）])?)[两二三四]级(?!财政)(.{2,})$/u;
 const GRADE = /^(?:[特一二三四五六甲乙丙丁\dA-E]{1,2}[级等类]|(?:国家|省|市|县|区|州|乡|镇|村|部)级)/u;
 
 /** What a list of changes may open with. */

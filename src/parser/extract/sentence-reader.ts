@@ -17,6 +17,7 @@ import type { Passage } from './passage.js';
 import { isPlaceName } from './region.js';
 import { oneOfList, wholeThing } from './shared-thing.js';
 import { fundOfSize, gradeReached } from './sized-things.js';
+import { wantSolved } from './solved.js';
 import type { Sentence, Statement } from './statement.js';
 import { StatementWriter } from './statement-writer.js';
 import { workBefore } from './work-done.js';
@@ -148,6 +149,7 @@ export class SentenceReader {
     const named =
       fundOfSize(this.passage, clause, noun) ??
       dueInForm(this.passage, clause) ??
+      wantSolved(this.passage, clause) ??
       oneOfList(this.passage, clause, noun, { last: this.writer.last, change: changeWord(this.passage, quantity) });
     if (named) {
       this.writer.add(quantity, { left, right: '', modifier: false, carried: false, ...named });
@@ -243,7 +245,11 @@ export class SentenceReader {
     // "开工铁路1200公里，投产782公里": another act on the same thing.
     const work =
       quantity.kind === 'percent' && counted === '完成' ? workBefore(this.passage.text, clause.start, this.sentence.start) : null;
-    const named = work ? `${work}完成率` : own === '' && act && !act.drop && word === '' ? actOn(act.verb, whole) : whole;
+    const named = work
+      ? `${work}完成率`
+      : own === '' && act && !act.drop && word === ''
+        ? actOn(act.verb, (left.includes('其中') ? undefined : this.writer.doneBefore(act.verb)) ?? whole)
+        : whole;
     if (
       own !== '' &&
       !isRankOnly(own) &&

@@ -9,6 +9,9 @@ import type { Sentence, Statement } from './statement.js';
 export type Found = Pick<Statement, 'indicator' | 'start' | 'end' | 'left' | 'right' | 'verb' | 'modifier' | 'carried'> &
   Partial<Pick<Statement, 'dealt'>>;
 
+/** Most statements that are looked back over for the same act. */
+const ACTS_MAX = 6;
+
 /** Writes the statements of one sentence, carrying 至少 and the topic from one to the next. */
 export class StatementWriter {
   readonly written: Statement[] = [];
@@ -31,6 +34,11 @@ export class StatementWriter {
   /** The first figure since the last semicolon, undefined before it. */
   get first(): Statement | undefined {
     return this.opening;
+  }
+
+  /** The indicator that an act was told of before: "培训工人1万人，其中技师300人，累计|培训|3万人"; undefined when none begins with it. */
+  doneBefore(act: string): string | undefined {
+    return this.written.slice(-ACTS_MAX).find(({ indicator, carried }) => !carried && indicator.startsWith(act))?.indicator;
   }
 
   /** Its indicator, "" before it. */

@@ -11,6 +11,10 @@ const SAME_YEAR = /^(?:全年|当年|本年度?|年内)$/u;
 const FINISHED =
   /^(?:全部|全面|基本)?(?:投入使用|投入运行|建成|投用|投产|投运|完成|完工|竣工|交付|开通|通车|达产)[^,;:。]{0,4}(?:[,;。]|$)/u;
 const FINISHED_MAX = 16;
+/** One more value of a figure, up to the end of its part of the sentence. */
+const ONE_MORE = /^(?:力争|争取)?(?:达到?|(?:提高|增加|扩大|提升|降低|下降)[到至]|突破|超过|为|不低于|不超过|控制在)?\d[^,;。]*;/u;
+/** How far into a sentence the date that opens it may stand: 主要目标：到2025年. */
+const LEAD_IN = 8;
 /** How far into a paragraph the time that it opens with stands. */
 const OPENING = 4;
 /** Parts of a year that a report sums up. */
@@ -75,6 +79,16 @@ export class Timeline {
   governing(from: number, before: number): ResolvedTime | null {
     const at = this.placing[this.lastBefore(before)] ?? -1;
     return at >= 0 && (this.times[at]?.start ?? 0) >= from ? (this.resolved[at] ?? null) : null;
+  }
+
+  /** The date that opens the sentence at `from`, once a later year told only of one more value of a figure and the next part of the sentence goes on ("到2025年，甲率达到60%，2027年达到65%；|乙率…"); null when there is no such. */
+  beforeAside(from: number, before: number): ResolvedTime | null {
+    const last = this.placing[this.lastBefore(before)] ?? -1;
+    const first = firstFrom(this.times, from);
+    const opening = this.times[first];
+    const aside = this.times[last];
+    if (!opening || !aside || last <= first || opening.start - from > LEAD_IN) return null;
+    return ONE_MORE.test(this.text.slice(aside.end, before)) ? (this.resolved[first] ?? null) : null;
   }
 
   /** The date right after what is counted at `from` by which it shall be ready ("其余120座2025年全部完成"); null when none stands there. */

@@ -24,15 +24,21 @@ function looksAhead(rest: string, open: boolean): boolean {
   return !HANDS_ON.test(rest) && (!open || VERB.test(rest) || startsWithVerb(rest));
 }
 
-/** Where a text speaks last of what is still to come, -1 when it does not. */
-export function lastAhead(text: string): number {
-  return (
-    [...text.matchAll(WILL)].findLast(
-      ({ 0: word, index }) =>
-        !word.startsWith('将') || looksAhead(text.slice(index + 1, index + JIANG_REACH), !/[一-龥]/u.test(text[index - 1] ?? '')),
-    )?.index ?? -1
+/** The last word of a text that tells of what is still to come; undefined when none does. */
+const saidAhead = (text: string): RegExpExecArray | undefined =>
+  [...text.matchAll(WILL)].findLast(
+    ({ 0: word, index }) =>
+      !word.startsWith('将') || looksAhead(text.slice(index + 1, index + JIANG_REACH), !/[一-龥]/u.test(text[index - 1] ?? '')),
   );
-}
+
+/** Where a text speaks last of what is still to come, -1 when it does not. */
+export const lastAhead = (text: string): number => saidAhead(text)?.index ?? -1;
 
 /** Where a text speaks last of what was done, -1 when it does not. */
 export const lastDone = (text: string): number => [...text.matchAll(DONE)].at(-1)?.index ?? -1;
+
+/** Whether a text says last that something will be done, by a 将 that tells of the time to come; 计划 and 力争 may tell of a plan of the past. */
+export function saysWill(text: string): boolean {
+  const said = saidAhead(text);
+  return said?.[0].startsWith('将') === true && said.index > lastDone(text);
+}
