@@ -28,6 +28,10 @@ describe('a title that names no type of document', () => {
   });
 
   it.each([
+    [
+      'a briefing that is held, without a title',
+      '去年3月，省政府印发条例。今年1月，省政府新闻办举行政策例行吹风会，介绍实施情况。调研组走访了6个市，落实到位的条款占八成。\n',
+    ],
     ['a slogan over a story', '田间地头唱响致富歌\n走进桐山镇，大棚整齐排列。建成大棚360座。\n'],
     ['本报讯', '我市出台低空经济三年行动方案\n本报讯 近日，市政府印发方案，提出建成起降点200个。\n'],
     ['a task fulfilled', '新城区圆满完成年度招商任务\n签约项目72个，实际利用外资1.8亿美元。\n'],
