@@ -1,21 +1,21 @@
 import { blocksPass } from './blocks/blocks.js';
-import { clausesPass } from './extract/clauses.js';
-import { figureTablesPass } from './extract/figure-table.js';
-import { figuresPass } from './extract/figures.js';
-import { gluedTablesPass } from './extract/glued-table.js';
-import { metaPass } from './extract/meta.js';
-import { milestonesPass } from './extract/milestones.js';
-import { outlinePass } from './extract/outline.js';
-import { phasesPass } from './extract/phases.js';
-import { ratedTablesPass } from './extract/rated-table.js';
-import { tableTargetsPass } from './extract/table-target.js';
-import { tasksPass } from './extract/tasks.js';
+import { clausesPass } from './blocks/clauses.js';
+import { metaPass } from './document/meta.js';
+import { outlinePass } from './document/outline.js';
+import { figuresPass } from './figures/figures.js';
+import { milestonesPass } from './figures/milestones.js';
 import { figureDoubtsPass } from './refine/figure-doubts.js';
 import { misprintsPass } from './refine/misprints.js';
 import { numberingPass } from './refine/numbering.js';
 import { overlapsPass } from './refine/overlaps.js';
 import { readabilityPass } from './refine/readability.js';
 import type { Pass } from './state.js';
+import { figureTablesPass } from './tables/figure-table.js';
+import { gluedTablesPass } from './tables/glued-table.js';
+import { ratedTablesPass } from './tables/rated-table.js';
+import { tableTargetsPass } from './tables/table-target.js';
+import { phasesPass } from './work/phases.js';
+import { tasksPass } from './work/tasks.js';
 
 /** Passes that read the structure: blocks, facts of the document, tasks, phases. */
 export const structurePasses: readonly Pass[] = [

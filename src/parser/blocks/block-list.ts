@@ -1,5 +1,5 @@
-import { clausesBetween } from '../extract/clauses.js';
 import type { Block, BlockKind, Cell, ParseState } from '../state.js';
+import { clausesBetween } from './clauses.js';
 import { ledParts } from './leads.js';
 import type { Piece } from './lines.js';
 import { MARKER_FORMS, type Marker, type MarkerForm } from './marker.js';

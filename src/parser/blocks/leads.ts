@@ -1,5 +1,5 @@
-import { clausesBetween } from '../extract/clauses.js';
 import type { ParseState } from '../state.js';
+import { clausesBetween } from './clauses.js';
 import type { Piece } from './lines.js';
 
 /** A paragraph with the title it opens with, or without one (`titleEnd` -1). */

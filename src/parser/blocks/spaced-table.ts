@@ -1,6 +1,6 @@
-import { readCell } from '../extract/table-values.js';
 import { readUnit } from '../lexicon/units.js';
 import type { Cell, ParseState } from '../state.js';
+import { readCell } from '../tables/table-values.js';
 import type { Piece } from './lines.js';
 import { readMarker } from './marker.js';
 

@@ -1,0 +1,40 @@
+import { measureOf, withMeasure } from '../names/branch.js';
+import { behindBullet } from '../names/listed-line.js';
+import type { Quantity } from '../sentences/compared.js';
+import { type Passage, sentencesOf } from '../sentences/passage.js';
+import { readQuantities } from '../sentences/quantity.js';
+import type { Statement } from '../sentences/statement.js';
+import type { TimeMention } from '../sentences/time-mention.js';
+import { SentenceReader } from './sentence-reader.js';
+
+/**
+ * Every statement of a passage, in the order of its quantities. `times` are the passage's, in order.
+ * `listVerb` is the verb of the lines before, when the passage is an item of their list.
+ * `subject` is the indicator that the heading above names for clauses without one of their own, "" when it names none.
+ */
+export function readStatements(passage: Passage, times: readonly TimeMention[], subject = '', listVerb: string | null = null): Statement[] {
+  const quantities = readQuantities(passage.text);
+  if (quantities.length === 0) return [];
+  const statements: Statement[] = [];
+  let nextQuantity = 0;
+  let nextTime = 0;
+  let told = '';
+  for (const [from, end] of sentencesOf(passage.text)) {
+    const start = from === 0 ? behindBullet(passage.text) : from;
+    const own: Quantity[] = [];
+    for (let quantity = quantities[nextQuantity]; quantity && quantity.numberStart < end; quantity = quantities[++nextQuantity])
+      if (quantity.numberStart >= start) own.push(quantity);
+    const mentioned: TimeMention[] = [];
+    for (let time = times[nextTime]; time && time.start < end; time = times[++nextTime]) if (time.start >= start) mentioned.push(time);
+    if (own.length === 0) continue;
+    const divided = DIVIDED.test(passage.text.slice(start, start + DIVIDED_MAX));
+    const read = new SentenceReader(passage, { start, end, times: mentioned }, own, subject, from === 0 ? listVerb : null).read();
+    for (const statement of withMeasure(read, divided ? told : '')) statements.push(statement);
+    if (!divided) told = measureOf(read.at(-1)?.indicator ?? '');
+  }
+  return statements;
+}
+
+/** A sentence that divides the figure before it: 分门类看, 按经济类型分. */
+const DIVIDED = /^[^,;:。]{0,4}[分按从][^,;:。\d]{1,14}[看分],/u;
+const DIVIDED_MAX = 24;

@@ -1,0 +1,53 @@
+import { CLASS_AT_HEAD, CLASS_ONLY_NAME, REST_NAME } from '../lexicon/class-words.js';
+import { verbAtStart } from '../lexicon/indicator-heads.js';
+import type { Quantity } from '../sentences/compared.js';
+import type { Passage } from '../sentences/passage.js';
+import type { Statement } from '../sentences/statement.js';
+
+/** Most statements that are looked back over for the whole of a part. */
+const PARTS_MAX = 8;
+const CAME_NEW = /^(?:新增|净增|累计)/u;
+
+/** Whether a name is no name without the whole it is a part of: 其余, 新增规上, 大型. */
+export const namesPart = (own: string): boolean => REST_NAME.test(own) || CLASS_ONLY_NAME.test(own);
+
+/**
+ * The name of a part by the whole that is divided: "水库320座，其中大型3座，其余317座" counts 大型水库 and 其余水库. `out` are the statements of the sentence so far.
+ * Null when the name stands alone, or nothing before it was counted in the same unit.
+ */
+export function partName(passage: Passage, own: string, quantity: Quantity, out: readonly Statement[]): string | null {
+  if (!namesPart(own) || quantity.kind === 'percent' || quantity.unit === null) return null;
+  const whole = wholeOf(passage, quantity, out);
+  if (whole === null) return null;
+  const kind = whole.indicator.replace(CAME_NEW, '').replace(CLASS_AT_HEAD, '');
+  if (!REST_NAME.test(own)) return own + kind;
+  return `其余${kind.slice(verbAtStart(kind)?.length ?? 0)}`;
+}
+
+/** The statement whose figure is divided: the last one in the same unit before 其中, else the last one; in the same part of the sentence. */
+function wholeOf({ text }: Passage, quantity: Quantity, out: readonly Statement[]): Statement | null {
+  let whole: Statement | null = null;
+  let end = quantity.numberStart;
+  for (let at = out.length - 1; at >= Math.max(0, out.length - PARTS_MAX); at--) {
+    const statement = out[at];
+    if (!statement) break;
+    const between = text.slice(statement.quantity.end, end);
+    if (between.includes(';')) break;
+    if (between.includes('其中')) whole = null;
+    if (!statement.growth && !statement.modifier && statement.quantity.unit === quantity.unit) whole ??= statement;
+    end = statement.quantity.numberStart;
+  }
+  return whole;
+}
+
+/** What is summed up over things that make or cost something: 总产值, 年货运量, 总投资. */
+const OVER_ALL =
+  /^(?:(?:年|总|年总)(?:产值|产量|产能|投资额?|营业收入|营收|收入|销售收入|销售额|交易额|成交额|货运量|客流量|吞吐量)|产值|营业收入|营收|销售收入|主营业务收入)$/u;
+/** Units of things that stand for themselves, not of people. */
+const THINGS: ReadonlySet<string | null> = new Set(['家', '个', '户', '座', '处']);
+
+/** The name of a sum over the things that a sentence is about: "高新技术企业320家，…，总产值突破900亿元" is 高新技术企业总产值. Null for anything else. */
+export function sumName(own: string, first: Statement | undefined): string | null {
+  if (!first || !OVER_ALL.test(own) || first.growth || first.modifier || !THINGS.has(first.quantity.unit)) return null;
+  return first.indicator.replace(CAME_NEW, '') + own;
+}

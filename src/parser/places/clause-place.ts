@@ -1,0 +1,98 @@
+import { kindOfPlace, placeOfKind } from '../lexicon/regions.js';
+import type { Passage } from '../sentences/passage.js';
+import type { Statement } from '../sentences/statement.js';
+import { districtAtStart, placesAtStart, placeTold } from './region.js';
+
+/** Links and times before the place that a clause is about: 而泉州…, 除甲市外，乙市…. */
+const LINK =
+  /^(?:但是?|而|不过|其中|同时|此外|尽管|虽然|相比之下|与之相对的?|特别是|尤其是|除了?[^,;。]{1,10}?外|(?:(?:20\d\d|今|去)年)?(?:上半年|前三季度|第?[一二三四]季度|全年)|[,:])*/u;
+/** What begins another part of a sentence. */
+const PART_END = /[;。]/u;
+/** Words for a place as a whole, with its kind: 全市, 我省. */
+const WHOLE = /(?<!较|比|于|占)[全我]([省市区县州旗])(?![场域级])/gu;
+/** A measure of a larger place that the place is compared with: 全省GDP增速. */
+const MEAN_OF = /^全([省市区县州])/u;
+/** Whose figure each statement of one block of a bulletin gives. */
+export class ClausePlaces {
+  /** The place that a clause named, and where its last figure ended. */
+  private named: { readonly name: string; readonly until: number } | null = null;
+
+  /** `told` is the place that the block is about, `home` the document's own. */
+  constructor(
+    private readonly passage: Passage,
+    private readonly told: string | null,
+    private readonly home: string | null,
+  ) {}
+
+  /**
+   * The nation's figure, that of the place its clause names or the clauses before it up to a semicolon, else that of the place told of;
+   * null for a figure of several places together.
+   */
+  of(statement: Statement): string | null {
+    const { indicator, dealt, left, quantity } = statement;
+    if (indicator.startsWith('全国')) return '全国';
+    const whole = MEAN_OF.exec(indicator)?.[1];
+    if (whole !== undefined) return placeOfKind(this.told ?? this.home ?? '', whole);
+    const part = this.partBefore(statement);
+    for (const list of [part, left.replace(LINK, '')]) {
+      const { names } = placesAtStart(list);
+      // Of several places at once each has its own figure by 分别; a figure of all of them is no single place's.
+      if (names.length > 1) return (dealt?.of === names.length && names[dealt.at]) || null;
+    }
+    const own = districtAtStart(indicator) ?? placeTold(left.replace(LINK, '')) ?? this.subject(part, statement);
+    const name = own ?? this.going(statement);
+    this.named = name === null ? null : { name, until: quantity.end };
+    return name ?? this.wholeOf(left) ?? this.told;
+  }
+
+  /** The place that the last clause of a part of a sentence that opens with one is about: "泉州外贸顺差扩大，|达166亿元". Not behind 全市. */
+  private subject(part: string, { sentence, quantity }: Statement): string | null {
+    const from = quantity.numberStart - part.length;
+    const clauses = part.split(/(?<=[,:])/u);
+    for (let at = clauses.length - 1, start = quantity.numberStart; at >= 0; at--) {
+      const clause = clauses[at] ?? '';
+      start -= clause.length;
+      if (this.named !== null && this.named.until >= sentence.start && start < this.named.until && start > from) return null;
+      const place = placeTold(clause.replace(LINK, ''));
+      if (place !== null) return this.leaves(part.slice(start - from), place) ? null : place;
+    }
+    return null;
+  }
+
+  /** The place of the figure before, when its part of the sentence goes on. */
+  private going({ sentence, quantity }: Statement): string | null {
+    const { named } = this;
+    if (named === null || named.until < sentence.start) return null;
+    const between = this.passage.text.slice(named.until, quantity.start);
+    return PART_END.test(between) || this.leaves(between, named.name) ? null : named.name;
+  }
+
+  /** Whether a text turns from a place to a whole that is not this place: 全省 behind a city, 全市 behind a district. */
+  private leaves(text: string, place: string): boolean {
+    const kind = kindOfPlace(place);
+    return [...text.matchAll(WHOLE)].some(([, whole]) => whole !== kind || kindOfPlace(this.home ?? '') === kind);
+  }
+
+  /** The document's own place when a clause says 全省 of it, while its block is about another; null when it does not. */
+  private wholeOf(left: string): string | null {
+    const whole = [...left.replace(LINK, '').matchAll(WHOLE)].find(({ index }) => index === 0)?.[1];
+    return whole !== undefined && whole === kindOfPlace(this.home ?? '') && whole !== kindOfPlace(this.told ?? '') ? this.home : null;
+  }
+
+  /** The text of a statement's part of the sentence, from the last semicolon up to its number. */
+  private partBefore({ sentence, quantity }: Statement): string {
+    const text = this.passage.text.slice(sentence.start, quantity.numberStart);
+    return text.slice(text.lastIndexOf(';') + 1);
+  }
+}
+
+/** The indicator without the place it is reported for ("宁波全市有效发明专利拥有量"); the names of institutions keep it. */
+export function withoutPlace(printed: string, region: string | null): string {
+  const indicator = printed.replace(MEAN_OF, '');
+  if (region === null || INSTITUTION.test(indicator)) return indicator;
+  const short = region.replace(/[省市县区]$/u, '');
+  if (!indicator.startsWith(short)) return indicator;
+  const rest = indicator.slice(indicator.startsWith(region) ? region.length : short.length).replace(/^(?:的|全[省市县区])/u, '');
+  return rest.length >= (indicator.startsWith('的', short.length) ? 2 : 3) ? rest : indicator;
+}
+const INSTITUTION = /中心|综合体|基金|法院|检察院|大学|公司|馆|局|委/u;

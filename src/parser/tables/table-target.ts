@@ -1,0 +1,191 @@
+import type { PeriodText } from '../../model/due.js';
+import type { Target } from '../../model/plan.js';
+import { normaliseQuantity } from '../../model/quantity.js';
+import { documentYears } from '../document/document-years.js';
+import { type Block, type Cell, type ParseState, type Pass, pathOf, spanOf } from '../state.js';
+import { dueIn } from '../time/timeline.js';
+import { type CellValue, nameAndUnit, readCell, unitAbove, unitOf, withoutNote } from './table-values.js';
+
+const PASS = 'table-targets';
+/** Longest column title; anything longer is a sentence or a table's caption. */
+const TITLE_MAX = 16;
+const YEAR = /(20\d\d)/u;
+const NAME_HEAD = /指标|名称|内容|项目/u;
+const NOT_NAME = /序号|单位|属性|性质|类型|类别|一级|部门|来源|说明|备注|含义|标准|值|20\d\d/u;
+const TARGET_HEAD = /目标|规划值|预期|完成(?![年时]限|时间|日期)|^全年$/u;
+const BASE_HEAD = /基期|基数|现状|实际|基准|完成情况|现值/u;
+/** What was reached, beside a column of what is planned: “十二五”完成值, 上期完成. */
+const DONE_HEAD = /完成|达到|实绩/u;
+/** Columns that say when or how it is done: 完成时限, 完成单位. */
+const WHEN_DONE = /[时期][限间]|日期|单位|率|情况|措施/u;
+const PLANNED_HEAD = /目标|规划值|预期/u;
+const RATE_HEAD = /年均|增速|增长|累计/u;
+const EMPTY = /^[-—–/\s]*$/u;
+
+/** Which column of a table holds what; -1 where there is none. */
+interface Columns {
+  readonly name: number;
+  readonly unit: number;
+  readonly target: number;
+  /** Column of rates and sums over the years (年均增速, 累计), which holds the target of a row that has none for the last year. */
+  readonly rate: number;
+  readonly base: number;
+  readonly nature: number;
+  /** Unit of values without one: that of the target column's title (目标值（万人）), else the table's. */
+  readonly measure: string | null;
+  readonly due: PeriodText | null;
+  readonly baseYear: PeriodText | null;
+}
+
+/** Targets in tables of indicators: 指标名称 / 单位 / 基期值 / 目标值 / 属性, in any order of columns. */
+export const tableTargetsPass: Pass = {
+  name: PASS,
+  reason: 'Reads the table rows that the blocks pass cut; beside the figures pass, which reads running text only.',
+  run(state) {
+    let columns: Columns | null = null;
+    let rows: TableRow[] = [];
+    let above: string | null = null;
+    const endTable = (): void => {
+      if (!numbersOnly(rows)) for (const row of rows) pushTarget(state, row);
+      rows = [];
+    };
+    for (const block of state.blocks) {
+      if (block.kind !== 'table-row' || block.cells === null) {
+        if (block.kind === 'furniture') continue;
+        columns = null;
+        above = unitAbove(state.view.slice(block.start, block.end));
+        endTable();
+        continue;
+      }
+      if (block.header || columns === null) {
+        const read = columnsOf(state, block.cells, above);
+        if (read !== null || block.header) {
+          columns = read;
+          endTable();
+          continue;
+        }
+      }
+      const row = columns && readRow(state, block, block.cells, columns);
+      if (row) rows.push(row);
+    }
+    endTable();
+  },
+};
+
+/** `above` is the unit that the line above the table gives to its figures. */
+function columnsOf(state: ParseState, cells: readonly Cell[], above: string | null): Columns | null {
+  const titles = cells.map((cell) => cell.text.replace(/[\s*]|[(（]单位[)）]/gu, ''));
+  const { base } = documentYears(state);
+  const years = titles.map((title) => {
+    const year = YEAR.exec(title)?.[1];
+    const plan = year === undefined ? dueIn(state, title) : null;
+    return year !== undefined ? Number(year) : plan !== null ? Number(plan.slice(0, 4)) : null;
+  });
+  const name = titles.findIndex((title) => NAME_HEAD.test(title) && !NOT_NAME.test(title));
+  const planned = titles.some((title) => PLANNED_HEAD.test(title) && !DONE_HEAD.test(title));
+  const baseAt = titles.findIndex(
+    (title, at) =>
+      BASE_HEAD.test(title) ||
+      (years[at] !== null && base !== null && (years[at] ?? 0) < base) ||
+      (planned && at !== name && DONE_HEAD.test(title) && !PLANNED_HEAD.test(title) && !WHEN_DONE.test(title)),
+  );
+  let target = -1;
+  for (let at = 0; at < titles.length; at++) {
+    const title = titles[at] ?? '';
+    if (at === baseAt || at === name || RATE_HEAD.test(title)) continue;
+    const year = years[at];
+    const ahead = year !== null && year !== undefined && (base === null || year >= base);
+    if (ahead ? target < 0 || (years[target] ?? 0) <= year : TARGET_HEAD.test(title) && target < 0) target = at;
+  }
+  if (name < 0 || target < 0 || (titles[target] ?? '').length > TITLE_MAX || (titles[name] ?? '').length > TITLE_MAX) return null;
+  const year = years[target];
+  return {
+    name,
+    unit: titles.findIndex((title) => title.includes('单位') && !/责任|牵头/u.test(title)),
+    target,
+    rate: titles.findIndex((title, at) => at !== name && at !== target && RATE_HEAD.test(title)),
+    base: baseAt,
+    measure: nameAndUnit(titles[target] ?? '').unit ?? above,
+    nature: titles.findIndex((title) => /属性|性质|指标类型/u.test(title)),
+    due: year !== null && year !== undefined ? String(year) : (state.meta.period?.end.slice(0, 4) ?? null),
+    baseYear: baseAt >= 0 && years[baseAt] !== null && years[baseAt] !== undefined ? String(years[baseAt]) : null,
+  };
+}
+
+/** Whether the column taken for values only counts the rows: 1, 2, 3 … */
+const numbersOnly = (rows: readonly TableRow[]): boolean =>
+  rows.length > 1 &&
+  rows.every(({ value, unit }, at) => value.value === (rows[0]?.value.value ?? 0) + at && unit === rows[0]?.unit && value.value < 100);
+
+function readRow(state: ParseState, block: Block, cells: readonly Cell[], columns: Columns): TableRow | null {
+  const nameCell = cells[columns.name];
+  const ownCell = cells[columns.target];
+  const valueCell = ownCell && columns.rate >= 0 && EMPTY.test(ownCell.text) ? cells[columns.rate] : ownCell;
+  if (!nameCell || !valueCell) return null;
+  // A cell put together from several lines has no stretch of the view of its own.
+  const view = (cell: Cell): string => (cell.text.length === cell.end - cell.start ? state.view.slice(cell.start, cell.end) : cell.text);
+  const value = readCell(view(valueCell));
+  const { name, unit } = nameAndUnit(withoutNote(nameCell.text.replace(/^\d{1,2}[.、]\s*/u, '')));
+  if (value === null || name === '') return null;
+  const unitCell = columns.unit >= 0 ? cells[columns.unit] : undefined;
+  const measure = value.unit ?? (unitCell ? unitOf(view(unitCell)) : null) ?? unit ?? columns.measure;
+  const baseCell = columns.base >= 0 ? cells[columns.base] : undefined;
+  const base = baseCell ? readCell(view(baseCell)) : null;
+  const nature = columns.nature >= 0 ? natureOf(cells[columns.nature]?.text ?? '') : natureOf(cells.at(-1)?.text ?? '');
+  return {
+    indicator: name.replace(/[\s*]/gu, ''),
+    value,
+    unit: measure,
+    due: columns.due,
+    baseline: base ? { value: base.value, unit: base.unit ?? measure, asOf: columns.baseYear } : null,
+    nature,
+    path: pathOf(state, block),
+    start: nameCell.start,
+    end: valueCell.end > nameCell.start ? valueCell.end : nameCell.end,
+    pass: PASS,
+  };
+}
+
+/** 约束性 or 预期性; null when a cell says neither. */
+export function natureOf(text: string): Target['nature'] {
+  if (text.includes('约束')) return 'binding';
+  return text.includes('预期') ? 'expected' : null;
+}
+
+export interface TableRow {
+  readonly indicator: string;
+  readonly value: CellValue;
+  readonly unit: string | null;
+  readonly due: PeriodText | null;
+  readonly baseline: Target['baseline'];
+  readonly nature: Target['nature'];
+  readonly path: readonly string[];
+  /** Document offsets of the row from its name to its value. */
+  readonly start: number;
+  readonly end: number;
+  readonly pass: string;
+}
+
+/** Adds one row of a table to the targets. */
+export function pushTarget(state: ParseState, row: TableRow): void {
+  const { value, unit } = row;
+  const growth = /(?:增长率?|增速|增幅|下降率?|降低率?|减少|提升|降幅)$/u.test(row.indicator.replace(/\(.*\)$/u, ''));
+  state.targets.push({
+    indicator: row.indicator,
+    op: value.op,
+    value: value.value,
+    valueMax: value.valueMax,
+    unit,
+    normal: normaliseQuantity(value.value, unit, value.valueMax),
+    scope: growth ? 'growth' : value.growth ? 'cumulative' : null,
+    due: row.due,
+    dueFrom: row.due === null ? 'none' : 'table',
+    baseline: row.baseline,
+    nature: row.nature,
+    section: row.path[row.path.length - 1] ?? '',
+    path: [...row.path],
+    source: spanOf(state, row.start, row.end),
+    pass: row.pass,
+    confidence: 'sure',
+  });
+}
