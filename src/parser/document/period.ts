@@ -9,6 +9,8 @@ const COUNT: Readonly<Record<string, number>> = { 两: 2, 二: 2, 三: 3, 四: 4
 const YEARS = /(?:(\d{4}) ?年? ?[-—~至到] ?(\d{4}) ?年|\(((?:19|20)\d{2})[-—~]((?:19|20)\d{2})\))/u;
 const FIVE_YEAR = /[“"]?(十[一二三四五六]?)五[”"]?(?:时期|期间|规划|计划|[^\u4e00-\u9fff]|$)|第(十[一二三四五六]?)个五年/u;
 const SINGLE_YEAR = /(\d{4})年(?!远景|目标)/u;
+/** How many years a title gives the work: 三年行动, 五年攻坚. */
+const YEARS_LONG = /(?<![第\d])([两二三四五])年(?:行动|攻坚|滚动|规划|计划|实施|建设|工作)/u;
 const SPAN_WORDS =
   /(?:(?:力争|通过|经过)(?:通过|经过|用)?([两二三四五十]|[235]) ?年(?:左右)?(?:的)?(?:时间|建设|努力|奋斗)|用([两二三四五十]|[235]) ?年(?:左右)?(?:的)?时间,(?=到|至))/u;
 /** 自2023年11月13日起施行…有效期至2024年3月31日. */
@@ -49,11 +51,12 @@ export function periodOf(title: string, state: ParseState, issuedOn: string | nu
   const months = IN_FORCE.exec(tail) ?? MONTHS.exec(tail) ?? MONTHS.exec(state.view.slice(0, 6000));
   if (months)
     return { start: `${months[1]}-${(months[2] ?? '').padStart(2, '0')}`, end: `${months[3]}-${(months[4] ?? '').padStart(2, '0')}` };
-  const span = SPAN_WORDS.exec(state.view.slice(0, 8000));
+  const named = YEARS_LONG.exec(title);
+  const span = named ?? SPAN_WORDS.exec(state.view.slice(0, 8000));
   const length = span ? COUNT[span[1] ?? span[2] ?? ''] : undefined;
   if (!span || length === undefined) return null;
-  const goal =
-    goalYear(state.view.slice(span.index, span.index + 3000)) ?? (issuedOn === null ? null : Number(issuedOn.slice(0, 4)) + length - 1);
+  const from = named ? 0 : span.index;
+  const goal = goalYear(state.view.slice(from, from + 3000)) ?? (issuedOn === null ? null : Number(issuedOn.slice(0, 4)) + length - 1);
   return goal === null ? null : { start: String(goal - length + 1), end: String(goal) };
 }
 

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { dayIn } from '../../../src/parser/document/day.js';
 import { fiveYearPlan, periodInTitle } from '../../../src/parser/document/period.js';
+import { parse } from '../../../src/parser/parse.js';
 import { structureOf } from '../state-of.js';
 
 type Meta = ReturnType<typeof structureOf>['meta'];
@@ -170,6 +171,27 @@ describe('dayIn', () => {
 
   it.each(['2021年9月', '2021年13月1日', '第19届', ''])('leaves alone: %s', (text) => {
     expect(dayIn(text)).toBeNull();
+  });
+});
+
+describe('period of so many years that a title gives', () => {
+  const periodOfText = (text: string) => parse(text).period;
+
+  it('ends with the year of the goals', () => {
+    expect(
+      periodOfText('临江市水环境治理三年行动实施意见\n2022年3月1日 来源：临江日报\n一、目标\n到2023年，断面水质优良率达到90%。\n'),
+    ).toEqual({ start: '2021', end: '2023' });
+  });
+
+  it('begins with the year of issue where no goal names one', () => {
+    expect(periodOfText('临江市民营经济五年行动方案\n临政发〔2020〕7号\n一、任务\n建设园区6个。\n临江市人民政府\n2020年5月6日\n')).toEqual({
+      start: '2020',
+      end: '2024',
+    });
+  });
+
+  it('is none for a school of so many years', () => {
+    expect(periodOfText('关于办好第三年级家长课堂的意见\n一、安排\n每学期4次。\n')).toBeNull();
   });
 });
 
