@@ -12,12 +12,15 @@ export interface Action {
 const PUSHES = /(?:推动|推进|促进|支持|引导|实现|组织发布|确保)$/u;
 /** Openings whose object is looked at, not brought about: "对沿海56个城市…", "聚焦33条重点产业链". */
 export const LEADS_ASIDE = /^(?:对|在|以|将|把|针对|围绕|聚焦|从|选取|面向|按照|依托|结合|对照)/u;
+/** Whose things are counted, between the verb and their number: "实现全市|5万人就业". */
+const OWN_PLACE = /[全我本][国省市县区州旗镇乡]$/u;
 const SHORT_PREPOSITION = /^[每各对在以从将把沿聚面围为按依于针]/u;
 
 /** The verb before a count: a known one, or two or three characters that stand alone before "N个X". */
 export function actionAtEnd(name: string, left: string, quantity: Quantity, right: string): Action | null {
   const known = verbAtEnd(name);
   if (known !== null || right === '') return known;
+  if (OWN_PLACE.test(left) && PUSHES.test(left.replace(OWN_PLACE, ''))) return { verb: '', drop: true };
   if (name === '') return PUSHES.test(left) ? { verb: '', drop: true } : null;
   if (quantity.kind !== 'count' || name.length < 2 || name.length > 3 || INDICATOR_END.test(name)) return null;
   return SHORT_PREPOSITION.test(name) || LEADS_ASIDE.test(left) || CLAUSE_END.test(name) ? null : { verb: name, drop: false };

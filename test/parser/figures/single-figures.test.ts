@@ -22,6 +22,10 @@ function due(name: string, cases: readonly (readonly [sentence: string, rows: re
   });
 }
 
+due('whose things are counted may stand between the verb and the number', [
+  ['到2026年，实现全市5万人就业，推动全区40家企业上云。', ['就业 = 5万人 2026', '企业上云 = 40家 2026'], 'goals'],
+]);
+
 reported('those for whom, by whom or with whom something is done are counted apart from what is done', [
   [
     '率先为全市58个社区安装充电设施1200处，免费为92所农村学校更换直饮水设备。',
