@@ -9,7 +9,9 @@ export const GLUED_MIN = 60;
 
 const NUMBER = /[\u4e00-\u9fff]{2,10}\[\d{4}\] ?\d{1,4} ?号/u;
 const NUMBER_MAX = 30;
-const SALUTATION = /(?:^|[号)。知见])((?:各|省|市|县|区)[^。:]{5,164}(?<=人民政府|部门|单位|机构|委员会|管委会|办事处|局|公司):)/u;
+/** The list is taken whole by the look ahead, so that one without a colon is read once and not again from each end. */
+const SALUTATION =
+  /(?:^|[号)。知见])((?:各|省|市|县|区)(?=([^。:]{5,164}))\2:(?<=(?:人民政府|部门|单位|机构|委员会|管委会|办事处|局|公司):))/u;
 const SENT = /(?:印发(?:给)?你们|现(?:予以?)?(?:印发|公布|发布|下发))[^。]{0,80}。/u;
 const DATE = /(?:\d{4}年\d{1,2}月\d{1,2}日)(?=[^\d,，。;；、至到起前后的])/u;
 const PUBLIC_NOTE = /^ *\((?:此|本)件[^()]{2,12}\)/u;
