@@ -43,8 +43,10 @@ function checkInvariants(text: string): void {
     (sum, block) => sum + text.slice(block.start, block.end).replace(/[\s\u200B-\u200D\uFEFF]/gu, '').length,
     0,
   );
-  // Rules of Markdown tables hold no text; one begins its line or stands behind the indent at which flattened pages are parted.
-  const rules = (text.match(/(?:^|[\u3000\u2003]{2})[^\S\n]*\|[|\s:+-]*$/gmu) ?? []).join('').replace(/\s/gu, '').length;
+  // Rules of Markdown tables hold no text; one fills its line, or its part where an indent parts a flattened page.
+  const rules = (text.match(/(?:^|[\u3000\u2003]{2})[^\S\n]*\|[|\s:+-]*(?=$|[\u3000\u2003]{2})/gmu) ?? [])
+    .join('')
+    .replace(/\s/gu, '').length;
   if (covered < printed - rules) throw new Error(`${printed - covered} characters stand in no block`);
   for (const span of spansOf(text)) {
     if (text.slice(span.start, span.end) !== span.quote) throw new Error(`span ${span.start}–${span.end} is not its quote`);
