@@ -1,5 +1,6 @@
 import { COMPLETE_TITLE, REVIEW_NOTICE, SENDING_NOTICE } from '../lexicon/document-types.js';
 import { NUMBER_LINE, SIGNER_LINE } from '../lexicon/letter.js';
+import { fieldsOf, opensField } from '../lexicon/page-fields.js';
 import type { BlockKind, ParseState } from '../state.js';
 import { withoutRadicals } from '../view.js';
 import { isFurniture } from './furniture.js';
@@ -138,6 +139,18 @@ function sentTitle(headline: string): string | null {
   return match?.[1] ?? match?.[2] ?? match?.[3] ?? null;
 }
 
+/** The title that a page gives among its fields (标题：…); null when it gives none that names a document. */
+function titleField(state: ParseState, head: readonly Piece[]): string | null {
+  for (const { start, end } of head) {
+    const field = opensField(state.view.slice(start, end), true)
+      ? fieldsOf(state.view.slice(start, end)).find(({ kind }) => kind === 'title')
+      : null;
+    const value = field ? plainOf(state, { start: start + field.from, end: start + field.to }) : '';
+    if (isComplete(value)) return sentTitle(value) ?? value;
+  }
+  return null;
+}
+
 /** 近日，…印发了《…》…全文如下: the title where a report stands instead of the letter; null when there is none. */
 function reportedTitle(state: ParseState, head: readonly Piece[]): string | null {
   const first = head[0];
@@ -164,7 +177,7 @@ export function readFrontMatter(state: ParseState, pieces: readonly Piece[]): Fr
   const headline = early ?? own ?? newsHeadline(groups, proseAt);
   const named = headline ? sentTitle(headline.text) : reportedTitle(state, head);
   const body = own && (named === null || bare(own.text).length >= 6) ? own : null;
-  const title = undoubled(body?.text ?? named ?? headline?.text ?? '');
+  const title = undoubled(body?.text ?? named ?? headline?.text ?? titleField(state, head) ?? '');
   const bodyFrom = (body ?? (letterAt >= 0 || salutationAt >= 0 ? { last: Math.max(letterAt, salutationAt) } : headline))?.last ?? -1;
   const kinds = head.map((piece, at): BlockKind | null => {
     const role = roles[at];
@@ -189,11 +202,11 @@ function newsHeadline(groups: readonly Group[], proseAt: number): Group | null {
   return early.reduce<Group | null>((best, group) => (best === null || group.text.length > best.text.length ? group : best), null);
 }
 
-/** A line of a table in Markdown or with tabs, or the first cell of one that was printed cell by cell. */
+/** A line of a table in Markdown or with tabs, or the first cell of one that was printed cell by cell; fields of the page may have tabs too. */
 const isRow = (state: ParseState, piece: Piece): boolean => {
-  if (state.view.startsWith('|', piece.start)) return true;
   const line = state.view.slice(piece.start, piece.end);
-  return line.includes('\t') || /^(?:序 ?号|编 ?号)$/u.test(line);
+  if (state.view.startsWith('|', piece.start)) return true;
+  return (line.includes('\t') && !opensField(line, true)) || /^(?:序 ?号|编 ?号)$/u.test(line);
 };
 
 /** Pieces before the first numbered heading. */

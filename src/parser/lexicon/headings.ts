@@ -67,6 +67,18 @@ const BACKGROUND =
 const TASKS =
   /任务|举措|工作内容|工作重点|重点工作|主要工作|重点行动|主要行动|重大工程|重点工程|主要内容|活动内容|主要措施|工作措施|政策措施|支持政策|推广的改革/u;
 
+/** 现状, 成就 … report by themselves; 基础, 环境, 问题 … only with a word that says whose (发展基础, 存在问题): 水环境 and 信息基础 are fields of work. */
+const PAST =
+  /(?:现状|成效|成就|背景|回顾|总结|形势)$|(?:发展|建设|工作|改革|实施|主要|重大|重要|丰硕|阶段性|取得的?|期间|时期)成果$|(?:^|发展|工作|现实|现状|前期|扎实|实施|建设|规划|改革|现有|良好|有利|面临的?|存在的?|主要|突出|总体|基本|完成|执行|运行|宏观|外部|国内外|取得的?|期间|时期|五”?|[与和及、])(?:基础|进展|环境|问题|挑战|机遇|情况|条件)$/u;
+/** Titles that report: 既定目标如期实现, 发展取得显著成效, 过去五年，经济总量完成跨越. */
+const REPORTS =
+  /^(?:过去[一三五]年|[一三五]年来|近年来),|如期实现|圆满完成|胜利完成|取得.{0,10}(?:成效|成就|进展|突破|成绩)|成效显著|奠定.{0,8}基础/u;
+
+/** Whether a title stands over what was there and was done: 发展现状, “十三五”期间建设成果. */
+export const reviewsPast = (title: string): boolean => PAST.test(title) && !/指导/u.test(title);
+/** Whether a title is the sentence that tells of a success: 既定目标如期实现. */
+export const tellsSuccess = (title: string): boolean => REPORTS.test(title);
+
 /** Titles of second-level parts that set no tasks; a longer title there names a piece of work (完善组织领导、统筹协调体系). */
 const SECOND_LEVEL =
   /^(?:指导思想|(?:基本|主要|工作|规划)原则|规划(?:依据|范围|期限).{0,4}|总体要求|总体思路|工作思路|(?:总体|整体|具体|主要|工作|发展|行动|试点|建设)?(?:目标|指标)|(?:加强|强化|切实加强|健全)?组织(?:领导|实施|保障)|发展(?:现状|基础|形势|趋势|环境|成就)|重大意义|(?:强化|加强|加大|完善|健全)[\u4e00-\u9fff]{2}(?:保障|宣传))$/u;
@@ -103,13 +115,14 @@ export function namesNoWork(title: string): boolean {
 
 /** The role that a title gives to the part under it, `level` 1 the outermost; `none` when the title says nothing about it. */
 export function roleOfTitle(title: string, level = 1): SectionRole {
-  const plain = title.replace(/[\s*#]/gu, '');
+  const plain = title.replace(/[\s*#]|^[一二三四五六七八九十]+、/gu, '');
   if (/[?？]|哪些|什么|如何/u.test(plain)) return 'none';
   if (PHASES.test(plain)) return 'phases';
   if (level > 1 && !SECOND_LEVEL.test(plain)) return 'none';
   if (/任务/u.test(plain) && !/目标任务$|分解/u.test(plain)) return 'tasks';
   if (SUPPORT.test(plain)) return 'support';
-  if (BACKGROUND.test(plain)) return 'background';
+  if (BACKGROUND.test(plain) || (level === 1 && !OPENS_WITH_ACT.test(plain) && (reviewsPast(plain) || tellsSuccess(plain))))
+    return 'background';
   if (level > 1) return /保障|宣传|组织/u.test(plain) ? 'support' : 'background';
   return TASKS.test(plain) ? 'tasks' : 'none';
 }

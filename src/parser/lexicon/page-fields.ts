@@ -1,5 +1,5 @@
 /** What a field tells that web pages and law databases print before a document: 发文字号：…, ∙【制定机关】…, 文 号 | … |. */
-export type PageFieldKind = 'number' | 'issuer' | 'publisher' | 'made' | 'published' | 'source' | 'other';
+export type PageFieldKind = 'number' | 'issuer' | 'publisher' | 'made' | 'published' | 'source' | 'title' | 'other';
 
 const NAMES: Readonly<Record<PageFieldKind, readonly string[]>> = {
   number: ['发文字号', '发文文号', '发布文号', '文号', '字号'],
@@ -8,8 +8,9 @@ const NAMES: Readonly<Record<PageFieldKind, readonly string[]>> = {
   made: ['成文日期', '发文日期', '印发日期', '签发日期'],
   published: ['发布日期', '发布时间', '公布日期', '公开日期', '信息提供日期', '生成日期', '更新时间', '日期', '时间', 'date'],
   source: ['信息来源', '来源', 'source'],
+  title: ['标题', '名称', '信息名称', '文件名称'],
   other: [
-    ...['author', 'url', '索引号', '主题分类', '组配分类', '标题', '名称', '信息名称', '主题词', '关键词', '内容概述', '内容概览', '体裁'],
+    ...['author', 'url', '索引号', '主题分类', '组配分类', '主题词', '关键词', '内容概述', '内容概览', '体裁'],
     ...[
       '公开属性',
       '公开方式',

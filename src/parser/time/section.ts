@@ -1,4 +1,4 @@
-import { OPENS_WITH_ACT } from '../lexicon/headings.js';
+import { OPENS_WITH_ACT, reviewsPast, tellsSuccess } from '../lexicon/headings.js';
 import { INDICATOR_END, startsWithVerb } from '../lexicon/indicator-heads.js';
 import { type Block, type ParseState, pathOf } from '../state.js';
 
@@ -7,22 +7,15 @@ export type SectionKind = 'goal' | 'past' | 'other';
 
 const GOAL =
   /(?:^(?:下步|下一?步)?(?:工作|有关|几点)要求$|下步(?:工作)?(?:打算|计划|安排|要求|措施|举措|思路)?$|目标|主要指标|具体指标|发展指标|愿景|(?:下一步|下一?阶段|下半年|四季度|明年|今后)(?:的?工作)?(?:主要|重点)?(?:打算|计划|安排|措施|举措|思路|考虑|部署|重点|任务)?$|工作(?:打算|思路)$)(?!责任|管理|导向|任务分解|考核)/u;
-/** 现状, 成就 … report by themselves; 基础, 环境, 问题 … only with a word that says whose (发展基础, 存在问题): 水环境 and 信息基础 are fields of work. */
-const PAST =
-  /(?:现状|成效|成就|背景|回顾|总结|形势)$|(?:^|发展|工作|现实|现状|前期|扎实|实施|建设|规划|改革|现有|良好|有利|面临的?|存在的?|主要|突出|总体|基本|完成|执行|运行|宏观|外部|国内外|取得的?|期间|时期|五”?|[与和及、])(?:基础|进展|环境|问题|挑战|机遇|情况|条件)$/u;
-/** Titles that report: 既定目标如期实现, 发展取得显著成效, 过去五年，经济总量完成跨越. */
-const REPORTS =
-  /^(?:过去[一三五]年|[一三五]年来|近年来),|如期实现|圆满完成|胜利完成|取得.{0,10}(?:成效|成就|进展|突破|成绩)|成效显著|奠定.{0,8}基础/u;
-
 /** Kind of a section from its titles, outermost first; the nearest title that says anything decides, but a goal may be worded as its success (特色发展成效显著). */
 export function sectionKind(path: readonly string[]): SectionKind {
   let kind: SectionKind = 'other';
   for (const printed of path) {
     const title = printed.replace(/[\s*]/gu, '');
     if (title.length > 24 || OPENS_WITH_ACT.test(title)) continue;
-    if (REPORTS.test(title)) kind = kind === 'goal' ? 'goal' : 'past';
+    if (tellsSuccess(title)) kind = kind === 'goal' ? 'goal' : 'past';
     else if (GOAL.test(title)) kind = 'goal';
-    else if (PAST.test(title) && !/指导/u.test(title)) kind = 'past';
+    else if (reviewsPast(title)) kind = 'past';
   }
   return kind;
 }

@@ -23,6 +23,17 @@ const TITLES: readonly { readonly from: string; readonly front: string; readonly
   },
   { from: 'zhejiang-ip-13th-five-year-plan.txt', front: '\n\n# 浙江省知识产权发展“十三五”规划', title: '浙江省知识产权发展“十三五”规划' },
   {
+    from: 'fields of a page parted by tabs',
+    front:
+      '索  引  号：\t000000000/2022-00001\n发文机关：\t某某部\n标　　题：\t某某部关于印发“十四五”冷链物流发展规划的通知\n\n某某部关于印发\n“十四五”冷链物流发展规划的通知\n\n各省厅、直属各单位：\n现将《“十四五”冷链物流发展规划》印发给你们，请认真贯彻执行。\n\n“十四五”冷链物流发展规划',
+    title: '“十四五”冷链物流发展规划',
+  },
+  {
+    from: 'a title that stands only among the fields of the page',
+    front: '索 引 号：\tAB-1\n名　　称：\t临河区夜间经济发展三年行动计划\n发布日期：\t2022年3月1日',
+    title: '临河区夜间经济发展三年行动计划',
+  },
+  {
     from: '知识产权强国建设纲要',
     front:
       '中共中央 国务院印发《知识产权强国建设纲要（2021－2035年）》\n\n发布时间：2021-09-23\n\n近日，中共中央、国务院印发了《知识产权强国建设纲要（2021－2035年）》。',

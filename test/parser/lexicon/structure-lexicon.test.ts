@@ -3,6 +3,7 @@ import { COMPLETE_TITLE, kindOfTitle } from '../../../src/parser/lexicon/documen
 import { roleOfTitle } from '../../../src/parser/lexicon/headings.js';
 import { regionNamed } from '../../../src/parser/lexicon/regions.js';
 import { leadingRegion, placeNamed } from '../../../src/parser/lexicon/written-place.js';
+import { sectionKind } from '../../../src/parser/time/section.js';
 
 describe('regions', () => {
   it.each([
@@ -80,5 +81,17 @@ describe('roles of titles', () => {
     ['《通知》在提升服务效能方面有哪些举措？', 1, 'none'],
   ] as const)('%s at level %i: %s', (title, level, role) => {
     expect(roleOfTitle(title, level)).toBe(role);
+  });
+});
+
+describe('parts that tell of the past', () => {
+  it.each(['“十三五”期间建设成果', '取得成果', '改革成果', '过去五年，园区建设取得显著成效'])('%s sets no tasks', (title) => {
+    expect(roleOfTitle(title)).toBe('background');
+    expect(sectionKind([title])).toBe('past');
+  });
+
+  it.each(['推动科技成果转化', '推广应用科技成果', '巩固拓展脱贫攻坚成果'])('%s is work', (title) => {
+    expect(roleOfTitle(title)).toBe('none');
+    expect(sectionKind([title])).toBe('other');
   });
 });
