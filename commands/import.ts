@@ -7,6 +7,7 @@ import { safeFileName } from '../src/ingest/proposal.js';
 import { refusal } from '../src/ingest/refusal.js';
 import { dayIn } from '../src/model/calendar.js';
 import type { IncomingFile } from '../src/model/message.js';
+import { isUntitled } from '../src/model/plan-name.js';
 import { chatKey } from '../src/model/subscription.js';
 import { type Reply, reply } from '../src/render/reply.js';
 import { planTitle } from '../src/render/rows.js';
@@ -85,7 +86,7 @@ async function confirm(found: Preview, request: Request, services: Services): Pr
     changes.length === 0 ? [] : [{ label: '撤销', command: `/undo ${undoRange(changes.map(({ id }) => id))}`, place: 'new' } as const];
   const [op] = changes.map((change) => change.op);
   if (op?.type !== 'plan.import') return reply({ tone: 'good', title: `已导入，共 ${changes.length} 处改动`, buttons: [undo] });
-  const { plan } = op;
+  const plan = store.view.plan(op.plan.id) ?? op.plan;
   return reply({
     tone: 'good',
     title: `已导入：${planTitle(plan)}`,
@@ -94,6 +95,9 @@ async function confirm(found: Preview, request: Request, services: Services): Pr
         kind: 'line',
         text: `编号以“${plan.prefix}”开头，${countsText(plan)}现在可以查了。`,
       },
+      ...(isUntitled(op.plan)
+        ? [{ kind: 'note', text: `没有读出标题，暂用文件名，请补上：/fix ${plan.prefix} 标题=…`, tone: 'warning' } as const]
+        : []),
       ...(plan.parsed.region === null
         ? [{ kind: 'note', text: `没有读出是哪个地区的，请补上：/fix ${plan.prefix} 地区=…`, tone: 'warning' } as const]
         : []),

@@ -2,6 +2,7 @@ import type { Change, ChangeOp } from '../model/change.js';
 import { OPERATOR_WORD, SCOPE_WORD } from '../model/exchange.js';
 import type { Observation } from '../model/observation.js';
 import type { ParsedPlan } from '../model/plan.js';
+import { withName } from '../model/plan-name.js';
 import type { PlanCorrection, TargetRow } from '../model/stored-plan.js';
 import { figureText } from './figures.js';
 import { ROLE_NAME } from './roles.js';
@@ -79,7 +80,7 @@ function contentsText({ targets, tasks, observations }: ParsedPlan): string {
 export function changeText(op: ChangeOp, context: ChangeContext): string {
   switch (op.type) {
     case 'plan.import':
-      return `导入《${op.plan.parsed.title}》（${contentsText(op.plan.parsed)}）`;
+      return `导入《${withName(op.plan).parsed.title}》（${contentsText(op.plan.parsed)}）`;
     case 'plan.remove':
       return `移除规划 ${op.planId}`;
     case 'plan.fix':

@@ -1,5 +1,6 @@
 import { lastDay } from '../model/due.js';
 import type { Body, Target } from '../model/plan.js';
+import { withName } from '../model/plan-name.js';
 import { shortened } from '../model/shortened.js';
 import type { StoredPlan, TargetRow, TaskRow } from '../model/stored-plan.js';
 import type { Block, Text, Tone } from './reply.js';
@@ -77,7 +78,7 @@ export function goalText(row: Pick<Target, 'indicator' | 'scope' | 'op' | 'value
 }
 
 /** "杭州市 · 工作方案（征求意见稿）". A draft is always called a draft. */
-export const planTitle = (plan: StoredPlan): string => titleText(plan.parsed);
+export const planTitle = (plan: StoredPlan): string => titleText(withName(plan).parsed);
 
 /** The title of a document as it is shown: with its region, where the title does not begin with it, and what is a draft called so. */
 export function titleText({ region, title, status }: Pick<StoredPlan['parsed'], 'region' | 'title' | 'status'>): string {

@@ -5,6 +5,7 @@ import type { StoredPlan } from '../model/stored-plan.js';
 import { echo } from '../render/echo.js';
 import type { StoreView } from '../store/store.js';
 import { shortChoices } from './near.js';
+import { TITLE_WORDS_LEAST } from './scope-named.js';
 
 /** What the words after a command name: each slot by its full name, null when it is not named. */
 export interface Arguments {
@@ -76,10 +77,12 @@ export function readArguments(request: Request, services: Services, wanted: Want
   };
 }
 
-/** The plan whose whole title stands in the text: its years and places are the title's, not the question's. */
+/** The plan whose whole title stands in the text: its years and places are the title's, not the question's. Fewer characters than name a plan are words. */
 const titledIn = (text: string, view: StoreView): StoredPlan | null =>
-  [...view.plans()].filter(({ parsed }) => text.includes(parsed.title)).sort((a, b) => b.parsed.title.length - a.parsed.title.length)[0] ??
-  null;
+  view
+    .plans()
+    .filter(({ parsed: { title } }) => title.trim().length >= TITLE_WORDS_LEAST && text.includes(title))
+    .sort((a, b) => b.parsed.title.length - a.parsed.title.length)[0] ?? null;
 
 /** Bodies that score at least this share of the best one are meant with it: 市发改委 of one city and 市发展改革委 of another. */
 const SAME_SCORE = 0.97;

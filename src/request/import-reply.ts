@@ -2,6 +2,7 @@ import type { PlanDiff, RowDiff } from '../ingest/diff.js';
 import { doubtfulRows, unread } from '../ingest/doubts.js';
 import type { Proposal } from '../ingest/proposal.js';
 import { workOf } from '../model/plan.js';
+import { isUntitled } from '../model/plan-name.js';
 import { shortened } from '../model/shortened.js';
 import type { StoredPlan } from '../model/stored-plan.js';
 import { pageOf } from '../render/pages.js';
@@ -86,6 +87,7 @@ export function lookButton({ prefix, parsed }: StoredPlan): Button {
 function planFacts({ plan }: Extract<Proposal, { kind: 'plan' }>): Block {
   const { region, period, issuer, docNumber } = plan.parsed;
   const rows = [
+    ...(isUntitled(plan) ? [{ label: '标题', value: `没有读出，暂用文件名；导入后发 /fix ${plan.prefix} 标题=… 写上` }] : []),
     { label: '地区', value: region ?? `没有读出；导入后发 /fix ${plan.prefix} 地区=… 写上` },
     { label: '期间', value: period ? spanText(period) : '没有写明' },
     ...(issuer === null ? [] : [{ label: '印发', value: `${issuer}${docNumber === null ? '' : `　${docNumber}`}` }]),

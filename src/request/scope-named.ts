@@ -8,7 +8,7 @@ import type { StoreView } from '../store/store.js';
 import { nearChoices } from './near.js';
 
 /** Fewer characters of a title name no plan. */
-const TITLE_WORDS_LEAST = 4;
+export const TITLE_WORDS_LEAST = 4;
 
 /** Regions that plans or figures of the store speak of. */
 const knownRegions = (view: StoreView): readonly string[] => [

@@ -2,6 +2,7 @@ import { baselineFigure } from '../model/baseline.js';
 import type { Indicator } from '../model/indicator.js';
 import type { Observation } from '../model/observation.js';
 import { type Target, workOf } from '../model/plan.js';
+import { withName } from '../model/plan-name.js';
 import { normaliseQuantity } from '../model/quantity.js';
 import type { Correction, PhaseRow, PlanCorrection, Row, StoredPlan, TargetRow, TaskRow } from '../model/stored-plan.js';
 import type { Identify, IndicatorClue } from './identify.js';
@@ -143,11 +144,11 @@ export function deriveRows(state: State, identify: Identify): Rows {
   return { plans, targets, tasks, phases, byCode, indicators, stated };
 }
 
-/** The document with a person's corrections of what is said of it as a whole. */
+/** The document with a person's corrections of what is said of it as a whole, and with a name where it has no title. */
 function correctPlan(plan: StoredPlan, fix: PlanCorrection): StoredPlan {
   const { parsed } = plan;
   const { region = parsed.region, title = parsed.title, status = parsed.status, period = parsed.period } = fix;
-  return Object.keys(fix).length === 0 ? plan : { ...plan, parsed: { ...parsed, region, title, status, period } };
+  return withName(Object.keys(fix).length === 0 ? plan : { ...plan, parsed: { ...parsed, region, title, status, period } });
 }
 
 /** The target with a person's corrections; the normalised pair follows the corrected one. */
