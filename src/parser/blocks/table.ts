@@ -123,8 +123,16 @@ function tabbedRows(state: ParseState, pieces: readonly Piece[], from: number, l
   if (rows.length < 2) return 0;
   const head = rows[0];
   if (head?.cells && !head.cells.some((cell) => /^[\d.%]+$/u.test(cell.text))) rows[0] = { ...head, header: true };
-  for (const row of rows) lines.push(row);
+  for (const row of rows) lines.push(withEmptyCells(state, row, head?.cells?.length ?? 0));
   return at;
+}
+
+/** A row with the empty cells that it opens with, where it has fewer than the header's `width`: what stands for several rows is printed in the first ("交通\t1\t…" / "\t2\t…"). */
+function withEmptyCells({ view }: ParseState, row: Line, width: number): Line {
+  let cells = row.cells ?? [];
+  for (let at = row.start - 1; cells.length < width && /[^\S\n]/u.test(view[at] ?? ''); at--)
+    if (view[at] === '\t') cells = [{ text: '', start: row.start, end: row.start }, ...cells];
+  return { ...row, cells };
 }
 
 /**

@@ -20,6 +20,8 @@ const DONE_HEAD = /完成|达到|实绩/u;
 const WHEN_DONE = /[时期][限间]|日期|单位|率|情况|措施/u;
 const PLANNED_HEAD = /目标|规划值|预期/u;
 const RATE_HEAD = /年均|增速|增长|累计/u;
+/** A column of one year and what is planned for it, nothing else. */
+const STEP_HEAD = /^(?:到)?20\d\d年?(?:年?[底末])?(?:的?(?:规划|计划|预期)?(?:目标|任务)?值?|预期)(?:[(（][^()（）]{1,8}[)）])?$/u;
 const EMPTY = /^[-—–/\s]*$/u;
 
 /** Which column of a table holds what; -1 where there is none. */
@@ -27,6 +29,8 @@ interface Columns {
   readonly name: number;
   readonly unit: number;
   readonly target: number;
+  /** Columns of the years on the way to the last target (2023年目标值 before 2025年目标值). */
+  readonly steps: readonly Step[];
   /** Column of rates and sums over the years (年均增速, 累计), which holds the target of a row that has none for the last year. */
   readonly rate: number;
   readonly base: number;
@@ -35,6 +39,12 @@ interface Columns {
   readonly measure: string | null;
   readonly due: PeriodText | null;
   readonly baseYear: PeriodText | null;
+}
+
+/** A column of what is to be reached by a year before the last. */
+interface Step {
+  readonly at: number;
+  readonly due: PeriodText;
 }
 
 /** Targets in tables of indicators: 指标名称 / 单位 / 基期值 / 目标值 / 属性, in any order of columns. */
@@ -65,8 +75,7 @@ export const tableTargetsPass: Pass = {
           continue;
         }
       }
-      const row = columns && readRow(state, block, block.cells, columns);
-      if (row) rows.push(row);
+      if (columns !== null) rows.push(...readRows(state, block, block.cells, columns));
     }
     endTable();
   },
@@ -75,7 +84,7 @@ export const tableTargetsPass: Pass = {
 /** `above` is the unit that the line above the table gives to its figures. */
 function columnsOf(state: ParseState, cells: readonly Cell[], above: string | null): Columns | null {
   const titles = cells.map((cell) => cell.text.replace(/[\s*]|[(（]单位[)）]/gu, ''));
-  const { base } = documentYears(state);
+  const { base, issued } = documentYears(state);
   const years = titles.map((title) => {
     const year = YEAR.exec(title)?.[1];
     const plan = year === undefined ? dueIn(state, title) : null;
@@ -99,10 +108,18 @@ function columnsOf(state: ParseState, cells: readonly Cell[], above: string | nu
   }
   if (name < 0 || target < 0 || (titles[target] ?? '').length > TITLE_MAX || (titles[name] ?? '').length > TITLE_MAX) return null;
   const year = years[target];
+  // A year that is over when the document is written tells what was reached.
+  const from = Math.max(years[baseAt] ?? 0, (issued ?? base ?? Infinity) - 1);
+  const steps = titles.flatMap((title, at): Step[] => {
+    const due = years[at] ?? null;
+    const between = due !== null && typeof year === 'number' && due > from && due < year;
+    return between && at !== baseAt && at !== name && STEP_HEAD.test(title) ? [{ at, due: String(due) }] : [];
+  });
   return {
     name,
     unit: titles.findIndex((title) => title.includes('单位') && !/责任|牵头/u.test(title)),
     target,
+    steps,
     rate: titles.findIndex((title, at) => at !== name && at !== target && RATE_HEAD.test(title)),
     base: baseAt,
     measure: nameAndUnit(titles[target] ?? '').unit ?? above,
@@ -116,6 +133,19 @@ function columnsOf(state: ParseState, cells: readonly Cell[], above: string | nu
 const numbersOnly = (rows: readonly TableRow[]): boolean =>
   rows.length > 1 &&
   rows.every(({ value, unit }, at) => value.value === (rows[0]?.value.value ?? 0) + at && unit === rows[0]?.unit && value.value < 100);
+
+/** The targets of a row: those of the years on the way, then the last. */
+function readRows(state: ParseState, block: Block, cells: readonly Cell[], columns: Columns): TableRow[] {
+  const own = readRow(state, block, cells, columns);
+  if (own === null) return [];
+  const steps = columns.steps.flatMap(({ at, due }) => {
+    const step = EMPTY.test(cells[at]?.text ?? '')
+      ? null
+      : readRow(state, block, cells, { ...columns, target: at, due, rate: -1, base: -1 });
+    return step ? [step] : [];
+  });
+  return [...steps, own];
+}
 
 function readRow(state: ParseState, block: Block, cells: readonly Cell[], columns: Columns): TableRow | null {
   const nameCell = cells[columns.name];

@@ -81,8 +81,8 @@ const measures = (text: string): boolean =>
 
 const UNIT_END = /[%％个家件所人名次元亩吨米里克瓦时天年日张座项公顷度户台辆万亿bps]$/u;
 
-/** What refers to a note below the table: ①, ［1］, ², 注3, *. */
-const NOTE_MARK = /(?:[①-⑳⓪¹²³⁰-⁹*＊]|[[［〔]\d{1,2}[\]］〕]|[（(]?注\d{0,2}[）)]?)+$/u;
+/** What refers to a note below the table: ①, ［1］, ², 注3, *, ★. */
+const NOTE_MARK = /(?:[①-⑳⓪¹²³⁰-⁹*＊★☆▲△◆◇●※]|[[［〔]\d{1,2}[\]］〕]|[（(]?注\d{0,2}[）)]?)+$/u;
 /** The same as a bare digit behind a name that is complete: 污水处理率2. */
 const NOTE_DIGIT = /(?<=[一-龥）)])\d{1,2}$/u;
 

@@ -40,6 +40,45 @@ describe('a table of indicators', () => {
     expect(shown(`${TITLE}一、发展目标\n${above}\n${lines}\n`)).toEqual(rows);
   });
 
+  it('gives the years on the way to the last their own targets, and names without their marks', () => {
+    const lines = table(
+      ['指标', '2020年', '2022年', '2023年目标值', '2025年目标值'],
+      ['---', '---', '---', '---', '---'],
+      ['粪污综合利用率（%）★', '76.5', '80', '82', '86'],
+      ['绿色工地（个）', '—', '—', '12', '30'],
+    );
+    expect(shown(`${TITLE}一、发展目标\n${lines}\n`)).toEqual([
+      '粪污综合利用率 = 80% 2022 - -',
+      '粪污综合利用率 = 82% 2023 - -',
+      '粪污综合利用率 = 86% 2025 76.5 -',
+      '绿色工地 = 12个 2023 - -',
+      '绿色工地 = 30个 2025 - -',
+    ]);
+  });
+
+  it('takes a year that is over, or that tells what was reached, for no target', () => {
+    const lines = table(
+      ['指标', '2020年', '2022年', '2023年实际', '2025年'],
+      ['---', '---', '---', '---', '---'],
+      ['学位（个）', '5', '6', '7', '9'],
+    );
+    expect(shown(`${TITLE}临政发〔2023〕5号\n一、发展目标\n${lines}\n`)).toEqual(['学位 = 9个 2025 5 -']);
+  });
+
+  it('with tabs, where the group of several rows stands in the first', () => {
+    const lines = [
+      ['类别', '序号', '指标', '单位', '2020年', '2025年'],
+      ['水路', '1', '内河航道里程', '公里', '320', '410'],
+      ['', '2', '港口泊位', '个', '18', '26'],
+      ['', '', '货物吞吐量', '万吨', '900', '1300'],
+    ];
+    expect(shown(`${TITLE}一、发展目标\n${lines.map((cells) => cells.join('\t')).join('\n')}\n`)).toEqual([
+      '内河航道里程 = 410公里 2025 320 -',
+      '港口泊位 = 26个 2025 18 -',
+      '货物吞吐量 = 1300万吨 2025 900 -',
+    ]);
+  });
+
   it('does not take the year of completion for a value', () => {
     const lines = table(['建设项目', '面积（平方公里）', '完成年限'], ['---', '---', '---'], ['职教园区', '3.2', '2024年']);
     expect(shown(`${TITLE}一、发展目标\n${lines}\n`)).toEqual([]);
