@@ -1,13 +1,18 @@
 import type { Command, Request, Services } from '../src/command.js';
 import { UserError } from '../src/errors.js';
 import { OPERATOR_WORD, SCOPE_WORD } from '../src/model/exchange.js';
+import type { Target } from '../src/model/plan.js';
 import type { Correction, Row, StoredPlan } from '../src/model/stored-plan.js';
+import { FIELD_NAME } from '../src/render/changes.js';
 import { quoteBlock } from '../src/render/quote.js';
 import { type Block, type Reply, reply } from '../src/render/reply.js';
-import { numberText, periodText, placeText, planTitle } from '../src/render/rows.js';
+import { dueText, numberText, periodText, placeText, planTitle } from '../src/render/rows.js';
+import { DIRECTION_NAME } from '../src/render/status-words.js';
 import { exampleFor, FIELDS, readCorrection, splitFields } from '../src/request/corrections.js';
 import { planExample, planFields, readPlanCorrection } from '../src/request/plan-corrections.js';
 import { draftOf } from '../src/request/writing.js';
+import type { StoreView } from '../src/store/store.js';
+import { goalOf } from '../src/tracking/assess.js';
 
 const titleOf = (row: Row): string => (row.kind === 'target' ? row.indicator : row.kind === 'task' ? row.title : row.name);
 const orNone = (value: string | null): string => value ?? '无';
@@ -30,16 +35,33 @@ function shown(row: Row): Readonly<Record<string, string>> {
   };
 }
 
-/** Old → new of the fields that differ. */
-function differences(before: Row, after: Row, fields: Correction): Block[] {
+/** Old → new of the fields that differ. A deadline that was inferred differs from the same one that a person states. */
+function differences(before: Row, after: Row): { readonly label: string; readonly value: string }[] {
   const [old, fresh] = [shown(before), shown(after)];
-  const rows = Object.keys(fresh)
-    .filter((label) => old[label] !== fresh[label])
-    .map((label) => ({ label, value: `${old[label]} → ${fresh[label]}` }));
-  if (fields.direction !== undefined)
-    rows.push({ label: '方向', value: { higher: '越高越好', lower: '越低越好', hold: '保持' }[fields.direction] });
-  return rows.length > 0 ? [{ kind: 'facts', rows }] : [{ kind: 'line', text: '与原来一样，没有改动。' }];
+  const stated = before.kind !== 'phase' && after.kind !== 'phase' && before.dueFrom !== after.dueFrom && before.due === after.due;
+  return Object.keys(fresh).flatMap((label) => {
+    if (stated && label === '期限') return [{ label, value: `${dueText(before)} → ${dueText(after)}` }];
+    return old[label] === fresh[label] ? [] : [{ label, value: `${old[label]} → ${fresh[label]}` }];
+  });
 }
+
+const SAME: Block = { kind: 'line', text: '与原来一样，没有改动。' };
+const DERIVED: ReadonlySet<Target['dueFrom']> = new Set(['paragraph', 'heading', 'period']);
+const directionText = (view: StoreView, row: Row): string => (row.kind === 'target' ? DIRECTION_NAME[goalOf(view, row).direction] : '');
+
+/** Whether a correction says anything that is not said of the row already; a deadline that was inferred is confirmed by stating it. */
+function changes(view: StoreView, row: Row, correction: Correction): boolean {
+  return Object.entries(correction).some(([field, value]) => {
+    if (field === 'direction') return row.kind !== 'target' || goalOf(view, row).direction !== value;
+    if (field === 'due' && row.kind !== 'phase' && DERIVED.has(row.dueFrom)) return true;
+    const now = field === 'title' && row.kind === 'phase' ? row.name : (row as unknown as Readonly<Record<string, unknown>>)[field];
+    return JSON.stringify(now) !== JSON.stringify(value);
+  });
+}
+
+/** "原为 值=40，期限=2024年": what the corrected fields were, kept with the change for the audit. */
+const wasText = (before: Readonly<Record<string, string>>, labels: readonly string[]): string =>
+  `原为 ${labels.map((label) => `${label}=${before[label] ?? ''}`).join('，')}`;
 
 /** Shows or corrects what is said of a document as a whole: region, title, draft or issued, period. */
 async function fixPlan(plan: StoredPlan, request: Request, { store }: Services): Promise<Reply> {
@@ -54,11 +76,19 @@ async function fixPlan(plan: StoredPlan, request: Request, { store }: Services):
       ],
     });
   const correction = readPlanCorrection(plan, fields);
-  const { id } = await store.commit(draftOf(request, { type: 'plan.fix', planId: plan.id, fields: correction }));
-  const after = store.view.plan(plan.id) ?? plan;
-  const rows = Object.entries(planFields(after))
+  const corrected = { ...plan, parsed: Object.assign({}, plan.parsed, correction) };
+  const rows = Object.entries(planFields(corrected))
     .filter(([label, value]) => before[label] !== value)
     .map(([label, value]) => ({ label, value: `${before[label]} → ${value}` }));
+  if (rows.length === 0) return reply({ title: planTitle(plan), blocks: [SAME] });
+  const { id } = await store.commit({
+    ...draftOf(request, { type: 'plan.fix', planId: plan.id, fields: correction }),
+    note: wasText(
+      before,
+      rows.map(({ label }) => label),
+    ),
+  });
+  const after = store.view.plan(plan.id) ?? plan;
   const old = plan.parsed.region ?? '';
   const left =
     after.parsed.region !== plan.parsed.region &&
@@ -72,7 +102,7 @@ async function fixPlan(plan: StoredPlan, request: Request, { store }: Services):
   return reply({
     tone: 'good',
     title: `${planTitle(after)}　经人工更正`,
-    blocks: [rows.length > 0 ? { kind: 'facts', rows } : { kind: 'line', text: '与原来一样，没有改动。' }, ...moved],
+    blocks: [{ kind: 'facts', rows }, ...moved],
     buttons: [[{ label: '撤销', command: `/undo ${id}`, place: 'new' }]],
   });
 }
@@ -119,13 +149,29 @@ export default {
       });
     }
     const correction = readCorrection(row, fields);
-    const change = await store.commit(draftOf(request, { type: 'row.fix', code: row.code, fields: correction }));
+    const quote = quoteBlock(row.source.quote, placeText({ path, source: row.source }, plan));
+    if (!changes(store.view, row, correction))
+      return reply({
+        title: `${row.code}  ${titleOf(row)}`,
+        blocks: [SAME, quote],
+        about: { codes: [row.code], command: `/fix ${row.code}` },
+      });
+    const direction = directionText(store.view, row);
+    const labels = Object.keys(correction).map((field) =>
+      field === 'title' && row.kind === 'phase' ? '名称' : (FIELD_NAME[field] ?? field),
+    );
+    const change = await store.commit({
+      ...draftOf(request, { type: 'row.fix', code: row.code, fields: correction }),
+      note: wasText({ ...shown(row), 方向: direction }, labels),
+    });
     const after = store.view.row(row.code) ?? row;
+    const rows = differences(row, after);
+    if (correction.direction !== undefined) rows.push({ label: '方向', value: `${direction} → ${directionText(store.view, after)}` });
     return reply({
       tone: 'good',
       title: `${row.code}  ${titleOf(after)}　经人工更正`,
       subtitle: plan ? planTitle(plan) : null,
-      blocks: [...differences(row, after, correction), quoteBlock(row.source.quote, placeText({ path, source: row.source }, plan))],
+      blocks: [{ kind: 'facts', rows }, quote],
       buttons: [[{ label: '撤销', command: `/undo ${change.id}`, place: 'new' }]],
       about: { codes: [row.code], command: `/fix ${row.code}` },
     });

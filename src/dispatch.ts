@@ -80,9 +80,11 @@ class Call {
     return this.#services.store.view.chatRegion(chatKey(this.message.address));
   }
 
+  readonly #isRow = (code: string): boolean => this.#services.store.view.row(code) !== undefined;
+
   async answer(): Promise<Reply | null> {
     const { message } = this;
-    const typed = readTyped(this.#text, this.#services.commands, message.addressed);
+    const typed = readTyped(this.#text, this.#services.commands, message.addressed, this.#isRow);
     const turn = this.#conversations.last(message);
     const picked = typed.word === null ? numberPicked(typed.rest) : null;
     const followUp = picked !== null && (turn.choices.length > 0 || turn.codes.length > 0);
@@ -117,7 +119,7 @@ class Call {
   async #run(text: string, confirmed: boolean, reading: Reading | null = null): Promise<Reply> {
     const { message } = this;
     const { commands, store, timeZone } = this.#services;
-    const typed = readTyped(text, commands, true);
+    const typed = readTyped(text, commands, true, this.#isRow);
     const command = commandNamed(typed.word ?? '', commands);
     if (!command) {
       const choices = nearestCommands(typed.word ?? '', commands).map(({ name, chinese }) => ({

@@ -31,9 +31,15 @@ export const halfWidth = (text: string): string =>
 
 /**
  * Takes a message apart. Accepts a full-width slash, full-width digits and blanks, capitals, `@botname` after the command,
- * and (when the bot is addressed) a command name without its slash.
+ * a code that follows a Chinese name without a blank (更新杭4 1100件; `isRow` knows the codes), and (when the bot is addressed)
+ * a command name without its slash.
  */
-export function readTyped(text: string, commands: readonly Command[], addressed: boolean): Typed {
+export function readTyped(
+  text: string,
+  commands: readonly Command[],
+  addressed: boolean,
+  isRow: (code: string) => boolean = () => false,
+): Typed {
   const typed = halfWidth(text).trim();
   const paged = PAGE.exec(typed);
   const page = paged ? Math.max(1, Number(paged[1])) : 1;
@@ -42,9 +48,23 @@ export function readTyped(text: string, commands: readonly Command[], addressed:
   if (match) {
     const word = (match[2] ?? '').normalize('NFKC').toLowerCase();
     const slash = match[1] === '/';
+    const joined = slash || addressed ? joinedCode(match[2] ?? '', commands, isRow) : null;
+    if (joined) return { word: joined.word, slash, rest: `${joined.code} ${match[3] ?? ''}`.trim(), page };
     if (slash || (addressed && commandNamed(word, commands))) return { word, slash, rest: (match[3] ?? '').trim(), page };
   }
   return { word: null, slash: false, rest: body, page };
+}
+
+/** A Chinese command name and the code of a row that were written as one word; null for any other word. */
+function joinedCode(
+  typed: string,
+  commands: readonly Command[],
+  isRow: (code: string) => boolean,
+): { readonly word: string; readonly code: string } | null {
+  if (!/\d$/u.test(typed)) return null;
+  const names = commands.flatMap(({ chinese, aliases }) => [chinese, ...aliases]).filter((name) => /^\p{Script=Han}/u.test(name));
+  const word = names.find((name) => typed.startsWith(name) && isRow(typed.slice(name.length)));
+  return word === undefined ? null : { word, code: typed.slice(word.length) };
 }
 
 /** The command with this Latin, Chinese or further name. */

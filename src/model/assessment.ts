@@ -127,8 +127,8 @@ export type Doubt =
       readonly times: number;
       readonly larger: boolean;
       readonly than: number;
-      /** Compared with the last figure, not with the target. */
-      readonly last: boolean;
+      /** Compared with the last figure, with the one of the same date that is replaced, or with the target. */
+      readonly with: 'last' | 'replaced' | 'goal';
       /** What probably happened: a slip of the decimal point, or 万 left out or written twice. */
       readonly slip: 'decimal' | 'wan';
     }

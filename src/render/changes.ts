@@ -16,7 +16,8 @@ export interface ChangeContext {
   readonly planName: (id: string) => string;
 }
 
-const FIELD_NAME: Readonly<Record<string, string>> = {
+/** Fields of a row as /fix and /audit name them. */
+export const FIELD_NAME: Readonly<Record<string, string>> = {
   indicator: '指标',
   op: '比较',
   value: '值',

@@ -3,6 +3,9 @@ import type { TargetRow } from '../model/stored-plan.js';
 import { inUnitOf } from './figures.js';
 import { numberText, unitText } from './rows.js';
 
+/** What a value that is far off was compared with. */
+const COMPARED = { last: '上一次的', replaced: '同一日期已登记的', goal: '目标值' } as const;
+
 /** What is asked before a doubtful value is written; `typed` is the number as typed. */
 export function doubtText(doubt: Doubt, row: TargetRow, typed: number): string {
   switch (doubt.kind) {
@@ -11,7 +14,7 @@ export function doubtText(doubt: Doubt, row: TargetRow, typed: number): string {
     case 'unit':
       return `单位写的是“${doubt.typed}”，这项指标按${doubt.expected === null ? '无单位' : `“${doubt.expected}”`}计。`;
     case 'factor': {
-      const than = `${doubt.last ? '上一次的' : '目标值'} ${inUnitOf(row, doubt.than)}`;
+      const than = `${COMPARED[doubt.with]} ${inUnitOf(row, doubt.than)}`;
       const meant =
         row.unit !== row.normal.unit && doubt.larger ? `如果是 ${numberText(typed)}${unitText(row.normal.unit)}，请带单位重发。` : '';
       const slip = doubt.slip === 'wan' ? `是不是多写或少写了“万”？${meant}` : '小数点或单位是不是写错了？';

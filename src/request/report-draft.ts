@@ -82,10 +82,9 @@ export function doubtsAbout(
   typedBase: string | null,
   today: string,
 ): readonly Doubt[] {
-  const earlier = view
-    .observations(row.region, row.indicatorId)
-    .filter((figure) => figure.normal.unit === normal.unit && !(figure.asOf === asOf && figure.indicator === row.indicatorId))
-    .map((figure) => ({ value: figure.normal.value, asOf: figure.asOf }));
+  const figures = view.observations(row.region, row.indicatorId).filter((figure) => figure.normal.unit === normal.unit);
+  const sameDate = (figure: Observation): boolean => figure.asOf === asOf && figure.indicator === row.indicatorId;
+  const earlier = figures.filter((figure) => !sameDate(figure)).map((figure) => ({ value: figure.normal.value, asOf: figure.asOf }));
   return doubtsOf({
     goal: goalOf(view, row),
     value: normal.value,
@@ -94,6 +93,7 @@ export function doubtsAbout(
     unit: baseUnit(row),
     share: /占比|比重|比例|覆盖率|完成率|合格率|结案率/u.test(row.indicator),
     earlier,
+    replaced: figures.find(sameDate)?.normal.value ?? null,
     today,
   });
 }
@@ -106,8 +106,9 @@ function inUnits(amount: Amount, row: TargetRow): Pick<Observation, 'value' | 'u
   const typed = normaliseQuantity(amount.value, amount.unit);
   const typedBase = baseUnit({ indicator: row.indicator, normal: typed });
   const normal = { ...typed, unit: row.normal.unit };
-  if (typed.unit === null || typedBase !== baseUnit(row))
-    return { value: typed.value, unit: row.normal.unit, normal, typedBase: typed.unit === null ? null : typedBase };
+  // 200亿 says how many, not of what: the unit is the target's.
+  if (typed.unit === null) return { ...asPrinted({ value: typed.value, unit: row.normal.unit }, normal, row), normal, typedBase: null };
+  if (typedBase !== baseUnit(row)) return { value: typed.value, unit: row.normal.unit, normal, typedBase };
   return { ...asPrinted(amount, normal, row), normal, typedBase };
 }
 

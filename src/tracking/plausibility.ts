@@ -23,6 +23,8 @@ export interface Report {
   /** True for shares of a whole (占比, 覆盖率), which end at 100 %. */
   readonly share: boolean;
   readonly earlier: readonly { readonly value: number; readonly asOf: string | null }[];
+  /** The current figure of the same date, which this one replaces; null when there is none. */
+  readonly replaced: number | null;
   readonly today: string;
 }
 
@@ -57,7 +59,13 @@ function comparedDoubts(report: Report, date: string): Doubt[] {
   const before = dated.filter((one) => one.date <= date);
   const last = before.at(-1);
   const doubts: Doubt[] = latest && latest.date > date ? [{ kind: 'older', than: latest.date }] : [];
-  const factor = factorDoubt(value, last?.value ?? boundOf(goal), last !== undefined);
+  // A figure that is replaced may be the slip itself: it is the measure only where nothing before it is.
+  const [than, compared] = last
+    ? ([last.value, 'last'] as const)
+    : report.replaced === null
+      ? ([boundOf(goal), 'goal'] as const)
+      : ([report.replaced, 'replaced'] as const);
+  const factor = factorDoubt(value, than, compared);
   if (factor) return [...doubts, factor];
   if (!last) return doubts;
   const worse = signOf(goal) * (value - last.value) < 0;
@@ -74,13 +82,14 @@ function comparable(report: Report, asOf: string | null): boolean {
   return asOf !== null && tail(asOf) === tail(report.asOf);
 }
 
-/** Against the last figure both ways; against a target only upwards, since a beginning may be small, unless 万 seems to be missing. */
-function factorDoubt(value: number, than: number, last: boolean): Doubt | null {
+/** Against a figure both ways; against a target only upwards, since a beginning may be small, unless 万 seems to be missing. */
+function factorDoubt(value: number, than: number, compared: 'last' | 'replaced' | 'goal'): Doubt | null {
   if (than === 0 || value === 0 || Math.sign(value) !== Math.sign(than)) return null;
   const ratio = value / than;
   const far = Math.max(ratio, 1 / ratio);
-  if (far < (last ? TENFOLD : 10) || (!last && ratio < 1 && far < TEN_THOUSANDFOLD)) return null;
-  return { kind: 'factor', times: far, larger: ratio > 1, than, last, slip: far >= TEN_THOUSANDFOLD ? 'wan' : 'decimal' };
+  const goal = compared === 'goal';
+  if (far < (goal ? 10 : TENFOLD) || (goal && ratio < 1 && far < TEN_THOUSANDFOLD)) return null;
+  return { kind: 'factor', times: far, larger: ratio > 1, than, with: compared, slip: far >= TEN_THOUSANDFOLD ? 'wan' : 'decimal' };
 }
 
 /** The step from the last figure against the step before it, each by the time it took when the new one took longer. */

@@ -108,3 +108,29 @@ test('refuses a range whose upper end lies below the lower one', async () => {
   expect(await chat.says('/targets 杭2')).toContain('≥ 1200 件');
   expect(await chat.says('/fix 湖1 值=1—3')).toContain('上限：2 → 3');
 });
+
+test('what the fields were is kept with the change, and what changes nothing is not written', async () => {
+  const was = String(target.value);
+  await chat.says(`/fix ${target.code} 值=88 方向=越低越好`);
+  const audit = await chat.says(`/audit ${target.code}`);
+  expect(audit).toContain('值=88');
+  expect(audit).toContain(`原为 值=${was}，方向=越高越好`);
+  const last = chat.store.view.lastChangeId();
+  for (const same of ['值=88', '方向=越低越好', `期限=${target.due}`]) {
+    const answer = await chat.reply(`/fix ${target.code} ${same}`);
+    expect(JSON.stringify(answer?.blocks)).toContain('没有改动');
+    expect(answer?.buttons.flat()).toEqual([]);
+  }
+  await chat.says('/fix 杭 状态=印发');
+  expect(await chat.says('/audit 1天')).toContain('原为 状态=征求意见稿');
+  expect(chat.store.view.lastChangeId()).toBe(last + 1);
+  expect(await chat.says('/fix 杭 状态=印发')).toContain('没有改动');
+  expect(chat.store.view.lastChangeId()).toBe(last + 1);
+});
+
+test('a deadline that was only inferred is confirmed by stating it', async () => {
+  const inferred = chat.store.view.targets().find((row) => row.dueFrom === 'paragraph') as TargetRow;
+  const answer = await chat.says(`/fix ${inferred.code} 期限=${inferred.due}`);
+  expect(answer).toMatch(/期限：.+（.+） → .+（经人工更正）/u);
+  expect(chat.store.view.row(inferred.code)).toMatchObject({ dueFrom: 'correction' });
+});

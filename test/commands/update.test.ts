@@ -72,6 +72,35 @@ describe('/update', () => {
     expect(await chat.says('/update 杭5 21000.55件 2024-06-30')).toContain('21000.55 件');
   });
 
+  it('reads a number with 万 or 亿 but without a unit in the unit of the target', async () => {
+    const row = chat.store.view.targets().find(({ unit }) => unit === '亿元');
+    if (!row) throw new Error('no target in 亿元');
+    await chat.says(`/update ${row.code} 120亿 2024-06-30`, { as: OWNER });
+    await chat.says('确认');
+    expect(figures(row.code).find(({ asOf }) => asOf === '2024-06-30')).toMatchObject({
+      value: 120,
+      unit: '亿元',
+      normal: { value: 12_000_000_000 },
+    });
+  });
+
+  it('asks about a second figure of a date that is far from the first', async () => {
+    await chat.says('/update 杭2 900件 2024-06-30');
+    const answer = await chat.says('/update 杭2 9 2024-06-30');
+    expect(answer).toContain('还没有登记');
+    expect(answer).toContain('同一日期已登记的 900 件');
+    expect(figures('杭2').at(-1)).toMatchObject({ value: 900 });
+    expect(await chat.says('/update 杭2 910 2024-06-30')).toContain('已登记');
+  });
+
+  it('is understood without a blank before a code, and only before one', async () => {
+    expect(await chat.says('更新杭4 1100件 截至2024-06-30')).toContain('已登记');
+    expect(await chat.says('原文杭4')).toContain('杭4');
+    expect(await chat.says('/历史杭4')).toContain('1100 件');
+    expect(await chat.says('指标杭州2024')).not.toContain('没有编号');
+    expect(await chat.says('更新国外4 3件')).not.toContain('已登记');
+  });
+
   it('does not write the same figure twice', async () => {
     await chat.says('/update 杭4 1210件 2024-06-30 统计月报');
     const before = chat.store.view.lastChangeId();

@@ -13,6 +13,7 @@ const report = (more: Partial<Report>): Report => ({
     { value: 18_000, asOf: '2023-06-30' },
     { value: 19_500, asOf: '2023-12-31' },
   ],
+  replaced: null,
   today: '2024-07-10',
   ...more,
 });
@@ -39,6 +40,8 @@ describe('doubtsOf', () => {
         ],
       },
     ],
+    ['a slip that is put right, after a figure that fits', { replaced: 195 }],
+    ['a small correction, nothing before', { value: 880, replaced: 900, earlier: [] }],
     ['the year that still runs', { asOf: '2024' }],
     [
       'a rate of whole things',
@@ -55,6 +58,7 @@ describe('doubtsOf', () => {
     ['万 written twice', { value: 210_000_000 }, ['factor']],
     ['万 left out, nothing before', { value: 2.1, earlier: [] }, ['factor']],
     ['ten times the target, nothing before', { value: 260_000, earlier: [] }, ['factor']],
+    ['far from what it replaces, nothing before', { value: 9, replaced: 900, earlier: [] }, ['factor']],
     ['against the direction', { value: 19_000 }, ['direction']],
     ['a rise where lower is better', { goal: lower, value: 50, earlier: [{ value: 45, asOf: '2023-12-31' }], unit: '天' }, ['direction']],
     ['more than three times the last step', { value: 24_100 }, ['jump']],
