@@ -2,90 +2,24 @@ import type { Phase } from '../../model/plan.js';
 import { roleOfTitle } from '../lexicon/headings.js';
 import { type Block, type ParseState, type Pass, spanOf, titleInView } from '../state.js';
 import { withoutRadicals } from '../view.js';
+import { type Dates, datesOf } from './phase-dates.js';
 
 const STAGE_NUMBER = /^第.{1,2}(?:阶段|步)/u;
 const STAGE_TITLE = /^(?:第[一二三四五六]阶段|[\u4e00-\u9fff、]{2,10}阶段(?=[:(\d]|$))/u;
 /** The near, middle and far part of a plan that looks far ahead: 近期目标（2021—2025年）, 远期（2031—2035年）. */
 const HORIZON_TITLE = /^[近中远]期(?:目标|任务|规划|阶段)?(?=\()/u;
-/** A span of months or days: （2022年9月-2024年6月）, 2022年1月至12月, 2021年10月19日至11月30日. */
-const RANGE =
-  /(?:(\d{4})年)? ?(?:(\d{1,2})(?:月|(?= ?[-—~至到] ?\d{1,2}月)))?(?:(\d{1,2})日)?(?:底|初|起|中旬|上旬|下旬)? ?[-—~至到]+ ?(?:(\d{4})年)? ?(?:(\d{1,2})月)?(?:(\d{1,2})日)?/gu;
-/** Months of the plan's own year: 1月—2月, 5月10日至31日, 12月至次年2月. */
-const MONTHS =
-  /(?<![\d年])(\d{1,2})月(?:(\d{1,2})日)?(?:底|初|起|中旬|上旬|下旬)? ?[-—~至到]+ ?(次年|翌年)?(?:(\d{1,2})月)?(?:(\d{1,2})日)?(?:底|初|中旬|上旬|下旬)?/u;
-const YEARS = /(\d{4}) ?[-—~至] ?(\d{4}) ?年/u;
-const UNTIL = /(?:到|至|于|在)?(\d{4})年(?:(\d{1,2})月)?(?:(\d{1,2})日)?(?:底|末)?(?:以前|之前|前|止)/u;
-const SINGLE = /(\d{4})年(?:(\d{1,2})月)?(?:(\d{1,2})日)?/u;
-const PART_OF_YEAR = /(\d{4})年(上半年|下半年|第?一季度|第?二季度|第?三季度|第?四季度)/u;
-const MONTHS_OF_PART: Readonly<Record<string, readonly [string, string]>> = {
-  上半年: ['01', '06'],
-  下半年: ['07', '12'],
-  一季度: ['01', '03'],
-  第一季度: ['01', '03'],
-  二季度: ['04', '06'],
-  第二季度: ['04', '06'],
-  三季度: ['07', '09'],
-  第三季度: ['07', '09'],
-  四季度: ['10', '12'],
-  第四季度: ['10', '12'],
-};
-const RELATIVE =
-  /(?:自|从|在)?[^,。;()]{0,24}?(?:批复|印发|发布|启动|获批|实施)(?:之日)?(?:起|后)?[^,。;()]{0,6}?[一二三四五六七八九十两\d]+ ?(?:个)?(?:年|月|周|日|天)(?:之?内|以内|后)?/u;
-
 /** The bracket that closes a stage's name with its dates: （2022年9月-2024年6月）, （方案印发后三个月内）. */
 const WHEN_BRACKET = /[（(][^（）()]*(?:\d|月 *日|[一二三四五六七八九十两](?:个?月|年|周|天|日)|长期|全年)[^（）()]*[)）]$/u;
-/** 2023年1月起: a beginning without an end. */
-const SINCE = /(\d{4})年(?:(\d{1,2})月)?(?:(\d{1,2})日)?(?:底|初|中旬|上旬|下旬)?(?:起|开始|以后|后)(?!至|到)/u;
-
-const pad = (part: string): string => part.padStart(2, '0');
-
-function dateOf(year: string | undefined, month: string | undefined, day: string | undefined): string | null {
-  if (year === undefined) return null;
-  return month === undefined ? year : day === undefined ? `${year}-${pad(month)}` : `${year}-${pad(month)}-${pad(day)}`;
-}
-
-interface Dates {
-  readonly start: string | null;
-  readonly end: string | null;
-  readonly relative: string | null;
-}
-
-/** Months that a stage prints without a year, in the plan's year; null when there are none or they run backwards. */
-function monthsOf(view: string, year: string): Dates | null {
-  const match = MONTHS.exec(view);
-  if (!match) return null;
-  const [, fromMonth, fromDay, nextYear, toMonth = fromMonth, toDay] = match;
-  if (toMonth === fromMonth && toDay === undefined) return null;
-  if (nextYear === undefined && Number(fromMonth) > Number(toMonth)) return null;
-  const last = nextYear === undefined ? year : String(Number(year) + 1);
-  return { start: dateOf(year, fromMonth, fromDay), end: dateOf(last, toMonth, toDay), relative: null };
-}
-
-/** Start and end that a stage prints, or the relative date (自批复三个月内). `year` is the plan's own, for months without one. */
-export function datesOf(view: string, year: string | null = null): Dates {
-  for (const match of view.matchAll(RANGE)) {
-    const [, fromYear, fromMonth, fromDay, toYear, toMonth, toDay] = match;
-    if (fromYear === undefined || (toYear === undefined && toMonth === undefined)) continue;
-    return { start: dateOf(fromYear, fromMonth, fromDay), end: dateOf(toYear ?? fromYear, toMonth, toDay), relative: null };
-  }
-  const years = YEARS.exec(view);
-  if (years?.[1] && years[2]) return { start: years[1], end: years[2], relative: null };
-  const until = UNTIL.exec(view);
-  if (until) return { start: null, end: dateOf(until[1], until[2], until[3]), relative: null };
-  const since = SINCE.exec(view);
-  if (since) return { start: dateOf(since[1], since[2], since[3]), end: null, relative: null };
-  const part = PART_OF_YEAR.exec(view);
-  const ends = part ? MONTHS_OF_PART[part[2] ?? ''] : undefined;
-  if (part && ends) return { start: `${part[1]}-${ends[0]}`, end: `${part[1]}-${ends[1]}`, relative: null };
-  const months = year === null ? null : monthsOf(view, year);
-  if (months) return months;
-  const relative = RELATIVE.exec(view);
-  if (relative) return { start: null, end: null, relative: relative[0] };
-  const single = SINGLE.exec(view);
-  if (!single) return { start: null, end: null, relative: null };
-  const date = dateOf(single[1], single[2], single[3]);
-  return { start: date, end: date, relative: null };
-}
+/** A paragraph that opens with a stage and its time: 启动阶段（2023年1月—3月）。 */
+const STAGE_PARAGRAPH = /^([\u4e00-\u9fff、]{2,10}阶段)\([^()]{0,40}\d[^()]{0,40}\)/u;
+/** A time that is called a stage: 2023—2024年为全面建设期，…. */
+const CALLED = /^[^,。;:()]{0,20}\d年?[^,。;:()\d]{0,6}为(?<name>[\u4e00-\u9fff、]{2,12}(?:期|阶段))(?=[,。;:]|$)/u;
+/** What a stage is about, behind its number and time: 第一阶段（2023年1月—6月）：摸底排查、建立台账。 */
+const NAME_BEHIND = /^ {0,3}([\u4e00-\u9fff、]{2,20})。/u;
+const NAME_BEHIND_MAX = 24;
+/** The date that an item of a stage opens with. */
+const OPENING_DATE = /^[到在至于]?\d{4}年[^,。;:]{0,24}/u;
+const OPENING_MAX = 32;
 
 class PhaseFinder {
   /** Year of the plan, when it has only one, else of its issue; null when it runs over several. */
@@ -120,7 +54,7 @@ class PhaseFinder {
 
   /** A stage by its own number or title, or a numbered part of 实施步骤. */
   private isPhase(block: Block, index: number): boolean {
-    if (block.kind === 'dash') return this.isStageUnderSteps(block);
+    if (block.kind === 'dash' || block.kind === 'paragraph') return this.isStageUnderSteps(block);
     if (block.kind !== 'heading' && block.kind !== 'item') return false;
     if (STAGE_NUMBER.test(block.number)) return true;
     const above = this.state.blocks[block.parent];
@@ -136,11 +70,12 @@ class PhaseFinder {
     );
   }
 
-  /** ——准备阶段（…）: a stage without a number under 实施步骤. */
+  /** ——准备阶段（…）: a stage without a number under 实施步骤; a paragraph is one when it prints its time. */
   private isStageUnderSteps(block: Block): boolean {
     const above = this.state.blocks[block.parent];
-    const text = this.state.view.slice(block.titleStart, block.end);
-    return above?.kind === 'heading' && STAGE_TITLE.test(text) && roleOfTitle(titleInView(this.state, above)) === 'phases';
+    if (above?.kind !== 'heading') return false;
+    const stage = block.kind === 'dash' ? STAGE_TITLE : STAGE_PARAGRAPH;
+    return stage.test(this.state.view.slice(block.titleStart, block.end)) && roleOfTitle(titleInView(this.state, above)) === 'phases';
   }
 
   private phaseOf(block: Block, index: number): Phase {
@@ -155,16 +90,10 @@ class PhaseFinder {
       if (next.parent === index && next.number !== '') children.push(next);
       else if (children.length === 0) ownEnd = next.end;
     }
-    const stage = STAGE_NUMBER.test(block.number) && block.title !== '';
-    const own = view.slice(block.start, ownEnd);
-    const bracket = /\(([^()]{3,60})\)/u.exec(own);
-    const dates = bracket ? datesOf(bracket[1] ?? '', this.year) : { start: null, end: null, relative: null };
-    const known = dates.start !== null || dates.end !== null || dates.relative !== null;
-    const printed = known ? dates : datesOf(own.slice(0, 160), this.year);
+    const printed = this.datesIn(block, view.slice(block.start, ownEnd), children);
     const relative = printed.relative === null ? null : this.printedRelative(block.start, ownEnd, printed.relative);
-    const title = withoutRadicals(block.title).replace(WHEN_BRACKET, '');
     return {
-      name: stage ? `${block.number}：${title}` : title === '' ? block.number : title,
+      name: this.nameOf(block),
       start: printed.start,
       end: printed.end,
       relative,
@@ -172,6 +101,35 @@ class PhaseFinder {
       source: spanOf(this.state, block.start, end),
       pass: 'phases',
     };
+  }
+
+  private nameOf(block: Block): string {
+    const { view } = this.state;
+    if (block.kind === 'paragraph') return STAGE_PARAGRAPH.exec(view.slice(block.start, block.end))?.[1] ?? '';
+    const called = CALLED.exec(titleInView(this.state, block))?.groups?.name;
+    if (called !== undefined) return called;
+    const title = withoutRadicals(block.title).replace(WHEN_BRACKET, '');
+    if (!STAGE_NUMBER.test(block.number)) return title === '' ? block.number : title;
+    const behind =
+      title === '' && view[block.end - 1] === ':' ? NAME_BEHIND.exec(view.slice(block.end, block.end + NAME_BEHIND_MAX)) : null;
+    const name = behind ? (behind[1] ?? '') : title;
+    return name === '' ? block.number : `${block.number}：${name}`;
+  }
+
+  /** What a phase prints in brackets behind its name or, without them, at its beginning; else it ends when the last of its items is due. */
+  private datesIn(block: Block, own: string, items: readonly Block[]): Dates {
+    const isKnown = ({ start, end, relative }: Dates): boolean => start !== null || end !== null || relative !== null;
+    const called = CALLED.exec(titleInView(this.state, block))?.[0];
+    const bracket = called ?? /\(([^()]{3,60})\)/u.exec(own)?.[1];
+    const dates = bracket === undefined ? null : datesOf(bracket, this.year);
+    if (dates && isKnown(dates)) return dates;
+    const printed = datesOf(own.slice(0, 160), this.year);
+    if (isKnown(printed)) return printed;
+    const ends = items.flatMap((item) => {
+      const opening = OPENING_DATE.exec(this.state.view.slice(item.titleStart, item.titleStart + OPENING_MAX))?.[0];
+      return opening === undefined ? [] : (datesOf(opening).end ?? []);
+    });
+    return { ...printed, end: ends.sort().at(-1) ?? null };
   }
 
   private printedRelative(start: number, end: number, relative: string): string {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { sameLengthView } from '../../../src/parser/view.js';
-import { datesOf } from '../../../src/parser/work/phases.js';
+import { datesOf } from '../../../src/parser/work/phase-dates.js';
 import { structureOf } from '../state-of.js';
 
 const DATES: readonly (readonly [string, string | null, string | null, string | null])[] = [
@@ -55,6 +55,38 @@ describe('phases', () => {
         '改革试点方案\n三、实施步骤\n——准备阶段（方案印发后1个月内）。成立专班。\n——实施阶段（2023年2月至2025年6月）。推进任务。\n——坚持试点先行。稳妥推进。',
       ),
     ).toEqual(['准备阶段 方案印发后1个月内 null', '实施阶段 2023-02 2025-06']);
+  });
+
+  it('take their name from behind their time', () => {
+    expect(
+      phases(
+        '改革试点方案\n三、实施步骤\n第一阶段（2023年1月—6月）：摸底排查、建立台账。逐村登记。\n第二阶段（2023年7月—2024年6月）：按照台账逐项整改，做到完成一个销号一个，防止反弹。\n第三阶段（2024年7月—12月）。总结经验。',
+      ),
+    ).toEqual(['第一阶段：摸底排查、建立台账 2023-01 2023-06', '第二阶段 2023-07 2024-06', '第三阶段 2024-07 2024-12']);
+  });
+
+  it('may be told of their years', () => {
+    expect(
+      phases(
+        '临江市湿地保护规划\n四、实施步骤\n1、2021—2022年为打基础期。到2023年底前备足苗木；2、2023—2024年为集中修复阶段，完成补水工程；3、2025年为巩固期。做好管护。',
+      ),
+    ).toEqual(['打基础期 2021 2022', '集中修复阶段 2023 2024', '巩固期 2025 2025']);
+  });
+
+  it('may be paragraphs that print their time', () => {
+    expect(
+      phases(
+        '改革试点方案\n三、实施步骤\n筹备启动阶段（2022年9月—12月）。成立专班。\n全面铺开阶段（2023年1月—2024年6月）。推进任务。\n各阶段（含筹备）均按月调度。\n四、保障措施\n收尾阶段（2024年7月—9月）。总结经验。',
+      ),
+    ).toEqual(['筹备启动阶段 2022-09 2022-12', '全面铺开阶段 2023-01 2024-06']);
+  });
+
+  it('end when the last of their items is due, where they print no time', () => {
+    expect(
+      phases(
+        '改革试点方案\n三、实施步骤\n（一）筹备阶段\n1.2024年3月底前，完成摸底。\n2.2024年5月底前，编制清单。\n（二）推进阶段\n1.对照2023年清单逐项推进。\n2.按季调度。',
+      ),
+    ).toEqual(['筹备阶段 null 2024-05', '推进阶段 null null']);
   });
 
   it('reads stages with their items (hangzhou-ip-demonstration-city-plan-2022.txt)', () => {
