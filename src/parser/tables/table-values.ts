@@ -86,9 +86,12 @@ const NOTE_MARK = /(?:[①-⑳⓪¹²³⁰-⁹*＊★☆▲△◆◇●※]|[[�
 /** The same as a bare digit behind a name that is complete: 污水处理率2. */
 const NOTE_DIGIT = /(?<=[一-龥）)])\d{1,2}$/u;
 
-/** The name of a table's row without what refers to a note: "藏书量（册）注1", "处理率［2］". */
+/** The same before a name: ★处理率. */
+const LEADING_MARK = /^[*＊★☆▲△◆◇●※]+/u;
+
+/** The name of a table's row without what refers to a note: "藏书量（册）注1", "处理率［2］", "★覆盖率". */
 export function withoutNote(name: string): string {
-  const marked = name.trim().replace(NOTE_MARK, '').trim();
+  const marked = name.trim().replace(LEADING_MARK, '').replace(NOTE_MARK, '').trim();
   const plain = marked.replace(NOTE_DIGIT, '');
   return plain !== marked && INDICATOR_END.test(nameAndUnit(plain).name) ? plain : marked;
 }

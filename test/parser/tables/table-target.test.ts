@@ -224,6 +224,7 @@ describe('titles of columns and names of rows', () => {
     ['再生水利用率2', '再生水利用率'],
     ['供水量（亿立方米）注3', '供水量'],
     ['PM2.5浓度*', 'PM2.5浓度'],
+    ['▲节水器具普及率', '节水器具普及率'],
     ['5G覆盖率', '5G覆盖率'],
     ['噪声L10', '噪声L10'],
   ])('a mark of a note is no part of a name: %s', (printed, name) => {
