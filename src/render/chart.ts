@@ -1,5 +1,6 @@
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
+import { type Curve, dayLabel, figureLabel, isNarrow, type Labelled, labelled, NARROW_NOTE, namedDays, readable, timeOf } from './curve.js';
 import type { Chart, Tone } from './reply.js';
 
 /** Points of a picture in CSS pixels; drawn at twice the size, so that it is sharp on a phone. */
@@ -20,63 +21,76 @@ type Option = Record<string, unknown>;
 
 const text = (size: number, color = INK): Option => ({ fontFamily: FONT, fontSize: size, color });
 
-/** A date on the axis: the year at its end, else year and month. */
-const axisDate = (date: string): string => (date.endsWith('-12-31') ? `${date.slice(0, 4)}年` : `${date.slice(0, 4)}-${date.slice(5, 7)}`);
+const titleOf = (title: string): Option => ({
+  text: drawable(title),
+  left: 16,
+  top: 12,
+  textStyle: { ...text(20), fontWeight: 'bold', width: WIDTH - 32, overflow: 'truncate' },
+});
 
-function curveOption(chart: Extract<Chart, { kind: 'curve' }>): Option {
-  const actual = chart.unit === null ? '实际' : `实际（${chart.unit}）`;
-  const value = (point: { date: string; value: number }): [string, number] => [point.date, point.value];
+/** Small figures that the font does not have, as figures on the line: PM₂.₅ → PM2.5, 10⁻⁴ → 10^-4. */
+export const drawable = (words: string): string =>
+  words
+    .replace(/[\u2080-\u208E]/gu, (char) => char.normalize('NFKC'))
+    .replace(/[\u2070\u2074-\u207E]+/gu, (small) => `^${small.normalize('NFKC').replace('\u2212', '-')}`);
+
+/** Part of the time axis that a date on it takes. */
+const DAY_ROOM = 0.18;
+
+/** One line with its numbers. */
+function lineOf(name: string, points: readonly Labelled[], color: string, more: Option): Option {
   return {
-    title: {
-      text: chart.title,
-      left: 16,
-      top: 12,
-      textStyle: { ...text(20), fontWeight: 'bold', width: WIDTH - 32, overflow: 'truncate' },
-    },
-    legend: { left: 16, top: 44, textStyle: text(14, QUIET), itemGap: 18, data: [actual, '目标'] },
-    grid: { left: 16, right: 44, top: 88, bottom: 16, containLabel: true },
+    name,
+    type: 'line',
+    data: points.map(({ date, value, label, side }) => ({
+      value: [timeOf(date), value],
+      label: { show: label !== '', position: side, formatter: label },
+    })),
+    itemStyle: { color },
+    label: text(14, color),
+    labelLayout: { hideOverlap: true },
+    ...more,
+  };
+}
+
+/** What echarts draws of a curve. */
+export function curveOption(asked: Curve): Option {
+  const chart = readable(asked);
+  const actual = chart.unit === null || chart.unit === '' ? '实际' : `实际（${drawable(chart.unit)}）`;
+  const { points, target } = labelled(chart);
+  const values = [...points, ...target].map(({ value }) => value);
+  const days = namedDays(chart, DAY_ROOM).map(timeOf);
+  const narrow = isNarrow(chart);
+  return {
+    useUTC: true,
+    title: titleOf(chart.title),
+    legend: { left: 16, top: 44, itemWidth: 34, textStyle: text(14, QUIET), itemGap: 18, data: [actual, '目标'] },
+    grid: { left: 16, right: 44, top: narrow ? 100 : 88, bottom: 16, containLabel: true },
     xAxis: {
       type: 'time',
       boundaryGap: ['5%', '5%'],
-      axisLabel: { ...text(13, QUIET), hideOverlap: true, formatter: (at: number) => axisDate(new Date(at).toISOString().slice(0, 10)) },
-      axisLine: { lineStyle: { color: GRID } },
+      axisTick: { customValues: days },
+      axisLabel: {
+        ...text(13, QUIET),
+        customValues: days,
+        hideOverlap: true,
+        formatter: (at: number) => dayLabel(new Date(at).toISOString().slice(0, 10)),
+      },
+      axisLine: { onZero: false, lineStyle: { color: GRID } },
     },
     yAxis: {
       type: 'value',
-      axisLabel: text(13, QUIET),
+      scale: narrow,
+      // Room for the numbers above and below the lines.
+      boundaryGap: [narrow || values.some((value) => value < 0) ? '10%' : 0, '10%'],
+      ...(values.every(Number.isInteger) ? { minInterval: 1 } : {}),
+      ...(narrow ? { name: NARROW_NOTE, nameGap: 8, nameTextStyle: { ...text(12, QUIET), align: 'left' } } : {}),
+      axisLabel: { ...text(13, QUIET), formatter: figureLabel },
       splitLine: { lineStyle: { color: GRID } },
     },
     series: [
-      {
-        name: actual,
-        type: 'line',
-        data: chart.points.map(value),
-        symbol: 'circle',
-        symbolSize: 9,
-        lineStyle: { color: LINE, width: 3 },
-        itemStyle: { color: LINE },
-        label: {
-          show: chart.points.length <= 6,
-          position: 'top',
-          ...text(14, LINE),
-          formatter: (point: { data: [string, number] }) => String(point.data[1]),
-        },
-      },
-      {
-        name: '目标',
-        type: 'line',
-        data: chart.target.map(value),
-        symbol: 'diamond',
-        symbolSize: 12,
-        lineStyle: { color: GOAL, width: 2, type: 'dashed' },
-        itemStyle: { color: GOAL },
-        label: {
-          show: true,
-          position: 'bottom',
-          ...text(14, GOAL),
-          formatter: (point: { data: [string, number] }) => String(point.data[1]),
-        },
-      },
+      lineOf(actual, points, LINE, { symbol: 'circle', symbolSize: 9, lineStyle: { color: LINE, width: 3 } }),
+      lineOf('目标', target, GOAL, { symbol: 'diamond', symbolSize: 12, lineStyle: { color: GOAL, width: 2, type: 'dashed' } }),
     ],
   };
 }
@@ -84,12 +98,7 @@ function curveOption(chart: Extract<Chart, { kind: 'curve' }>): Option {
 function statusOption(chart: Extract<Chart, { kind: 'status' }>): Option {
   const counts = chart.counts.filter((entry) => entry.count > 0);
   return {
-    title: {
-      text: chart.title,
-      left: 16,
-      top: 12,
-      textStyle: { ...text(20), fontWeight: 'bold', width: WIDTH - 32, overflow: 'truncate' },
-    },
+    title: titleOf(chart.title),
     grid: { left: 16, right: 48, top: 56, bottom: 12, containLabel: true },
     xAxis: { type: 'value', show: false, max: Math.max(1, ...counts.map((entry) => entry.count)) },
     yAxis: {

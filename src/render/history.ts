@@ -2,6 +2,7 @@ import type { Assessment } from '../model/assessment.js';
 import { lastDay } from '../model/due.js';
 import type { Observation } from '../model/observation.js';
 import type { TargetRow } from '../model/stored-plan.js';
+import type { Curve } from './curve.js';
 import { asOfText, type PlanOf, sourceText, valueText } from './figures.js';
 import type { Block, Chart } from './reply.js';
 import { dueText, goalText } from './rows.js';
@@ -15,15 +16,21 @@ function pointsOf(row: TargetRow, figures: readonly Observation[]): { date: stri
   });
 }
 
-/** The target as a line from where the expectation starts to the due date; a level line where there is no start. */
-function targetLine(row: TargetRow, assessment: Assessment, first: string): { date: string; value: number }[] {
+/** The target as a line from where the expectation starts to the due date; a level line where there is no start. Of 60—70 the line is at the bound to be reached. */
+function targetLine(row: TargetRow, assessment: Assessment, first: string): Curve['target'] {
   const { input, verdict } = assessment;
   const factor = row.value !== 0 && row.normal.value !== 0 ? row.normal.value / row.value : 1;
-  const level = { value: row.valueMax ?? row.value };
+  const upper = row.valueMax ?? row.value;
+  const level = {
+    value: input.goal.direction === 'lower' ? upper : row.value,
+    ...(row.valueMax === null ? {} : { range: [row.value, row.valueMax] as const }),
+  };
   const start = verdict.start;
   const from = start ? { date: start.date, value: start.value / factor } : { date: first, ...level };
   const due = input.due ?? input.today;
-  const way = start ? input.milestones.map(({ date, value }) => ({ date, value: value / factor })) : [];
+  const way = start
+    ? input.milestones.map(({ date, value }) => ({ date, value: value / factor })).sort((a, b) => a.date.localeCompare(b.date))
+    : [];
   return [from, ...way.filter(({ date }) => date > from.date && date < due), { date: due, ...level }];
 }
 

@@ -31,7 +31,8 @@ export type Chart =
       readonly unit: string | null;
       /** ISO dates, oldest first; `printed` is the date as the figure's source has it: 2023年 is not 2023-12-31. */
       readonly points: readonly { date: string; printed: string; value: number }[];
-      readonly target: readonly { date: string; value: number }[];
+      /** Oldest first; `range` where the goal is 60—70 and `value` the bound to be reached. */
+      readonly target: readonly { date: string; value: number; range?: readonly [from: number, to: number] }[];
     }
   | { readonly kind: 'status'; readonly title: string; readonly counts: readonly { label: string; count: number; tone: Tone }[] };
 
