@@ -1,6 +1,6 @@
 import { type Block, plain, type Text, type Tone } from '../../render/reply.js';
 import { bar } from '../../render/text.js';
-import { chartSpec } from './chart.js';
+import { chartHeight, chartSpec } from './chart.js';
 import { BUTTON_MAX_CHARS, INPUT_MAX_CHARS, TABLE_MAX_COLUMNS, TABLE_MAX_PAGE } from './limits.js';
 import { bold, colored, escapeMarkdown, markdownText } from './markdown.js';
 
@@ -151,7 +151,7 @@ export const tableLines = (block: Extract<Block, { kind: 'table' }>): Element =>
 const chart = (block: Extract<Block, { kind: 'chart' }>): Element => ({
   tag: 'chart',
   aspect_ratio: '4:3',
-  height: 'auto',
+  height: chartHeight(block.chart),
   preview: true,
   chart_spec: chartSpec(block.chart),
 });

@@ -17,8 +17,8 @@ const markdown = (content: string): string =>
     .replace(/\*\*(.+?)\*\*/gu, '<b>$1</b>');
 
 function lineChart(spec: Json): string {
-  const values = list(object(list(spec.data)[0]).values) as { date: string; value: number; series: string }[];
-  const dates = [...new Set(values.map((value) => value.date))];
+  const values = list(object(list(spec.data)[0]).values) as { date: string; value: number; label: string; series: string }[];
+  const dates = list(spec.axes)[0]?.domain as string[];
   const top = Math.max(...values.map((value) => value.value)) * 1.15;
   const x = (date: string): number => 30 + (dates.indexOf(date) * 290) / Math.max(1, dates.length - 1);
   const y = (value: number): number => 190 - (value / top) * 160;
@@ -27,12 +27,12 @@ function lineChart(spec: Json): string {
     const color = (spec.color as string[])[at === 0 && name === '实际' ? 0 : at];
     const dots = own.map(
       (p) =>
-        `<circle cx="${x(p.date)}" cy="${y(p.value)}" r="3" fill="${color}"/><text x="${x(p.date)}" y="${y(p.value) - 6}">${p.value}</text>`,
+        `<circle cx="${x(p.date)}" cy="${y(p.value)}" r="3" fill="${color}"/><text x="${x(p.date)}" y="${y(p.value) - 6}">${p.label}</text>`,
     );
     return `<polyline fill="none" stroke="${color}" stroke-width="2" points="${own.map((p) => `${x(p.date)},${y(p.value)}`).join(' ')}"/>${dots.join('')}`;
   });
-  const labels = dates.map((date) => `<text x="${x(date)}" y="206">${date.slice(2, 7)}</text>`);
-  return `<svg viewBox="0 0 345 215"><text x="172" y="14" class="t">${text({ content: object(spec.title).text })}</text>${series.join('')}${labels.join('')}</svg>`;
+  const labels = dates.map((date) => `<text x="${x(date)}" y="206">${date}</text>`);
+  return `<svg viewBox="0 0 345 215"><text x="172" y="14" class="t">${escapeHtml([object(spec.title).text, object(spec.title).subtext].filter(Boolean).join('　'))}</text>${series.join('')}${labels.join('')}</svg>`;
 }
 
 function barChart(spec: Json): string {
