@@ -8,19 +8,22 @@ import { zoneText } from './rhythm-words.js';
 export const countsText = (running: number, ended: number, targets: number): string =>
   ended === 0 ? `${running} 个方案 ${targets} 项指标` : `${running} 个方案 ${targets} 项指标，另有 ${ended} 个方案已到期`;
 
-/** "周报 第 24 期 · 2024-06-10 至 06-16" */
+/** "周报 第 24 期 · 2024-06-10 至 06-16"; without a number before the subscription began. */
 export function titleOf({ occasion, kind }: DigestInput, fromDay: string, today: string): string {
   const open = occasion.period.startsWith('now-');
   const last = open || addDays(today, -1) < fromDay ? today : addDays(today, -1);
   const until = last.slice(0, 4) === fromDay.slice(0, 4) ? last.slice(5) : last;
   const name = open || occasion.period.includes('W') ? '周报' : '月报';
-  const number = kind === 'extra' ? '（临时）' : ` 第 ${occasion.number} 期`;
+  const number = kind === 'extra' ? '（临时）' : occasion.number === null ? '' : ` 第 ${occasion.number} 期`;
   return `${name}${number} · ${fromDay}${last === fromDay ? '' : ` 至 ${until}`}`;
 }
 
 /** What is out of the ordinary: a preview, out of turn, late, or gathered from several periods. */
 export function marks({ kind, lateMs, missed, occasion, timeZone }: DigestInput): Block[] {
-  if (kind === 'preview') return [{ kind: 'note', text: '这是预览，没有发到群里。', tone: 'quiet' }];
+  if (kind === 'preview') {
+    const early = occasion.number === null ? '这一期在订阅以前，没有期号。' : '';
+    return [{ kind: 'note', text: `这是预览，没有发到群里。${early}`, tone: 'quiet' }];
+  }
   if (kind === 'extra') return [{ kind: 'note', text: '管理员要求临时发送，不在计划之内。', tone: 'quiet' }];
   const late = lateMs < LATE_MS ? '' : `晚到：原定 ${whenText(occasion.at, timeZone)}，晚了 ${lateText(lateMs)}。`;
   const gathered = missed === 0 ? '' : `前面 ${missed} 期没有发出，一并报在这里。`;

@@ -8,8 +8,8 @@ import { lastWorkdayOfMonth, type WorkCalendar, workdayFrom } from './working-da
 export interface Occasion {
   /** "2024-W26" of the week reported on, "2024-06" of the month. */
   readonly period: string;
-  /** 第几期, from 1 at the subscription's first. */
-  readonly number: number;
+  /** 第几期, from 1 at the subscription's first; null for a period before it. */
+  readonly number: number | null;
   /** Instant it is due, on a working day. */
   readonly at: Date;
   /** Instant from which it reports, inclusive: when the one before was due. */
@@ -130,5 +130,6 @@ export function occasionOf(rhythm: Rhythm, period: string, calendar: WorkCalenda
   const until = new Date(Date.UTC(year + 1, 1, 15));
   const named = (since: string): Occasion | undefined =>
     occasionsBetween({ ...rhythm, since }, before, until, calendar).find((one) => one.period === period);
-  return named(rhythm.since) ?? named(before.toISOString()) ?? null;
+  const earlier = named(rhythm.since) ? undefined : named(before.toISOString());
+  return named(rhythm.since) ?? (earlier ? { ...earlier, number: null } : null);
 }

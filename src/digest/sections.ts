@@ -34,12 +34,18 @@ const LONG_OVERDUE_DAYS = 365;
 const STALE_DAYS = 92;
 const STALE_YEARLY_DAYS = 457;
 const NO_BODY = '原文未写责任单位';
+/** Codes named in one line. */
+const CODES = 6;
 
 /** The first rows of a section and with which command the rest is seen. */
 export function capped(blocks: readonly Block[], command: string, measure = '项'): Block[] {
   if (blocks.length <= ROWS) return [...blocks];
   return [...blocks.slice(0, ROWS), { kind: 'note', text: `另有 ${blocks.length - ROWS} ${measure}，发 ${command} 看全部`, tone: 'quiet' }];
 }
+
+/** The command that lists what falls due, narrowed to the scope's region where it has one. */
+const deadlineCommand = ({ regions }: Scope, window: string): string =>
+  ['/deadline', ...(regions.length === 1 ? regions : []), window].join(' ');
 
 /** A title that leaves room for a date beside it on a phone. */
 export const shortTitle = (title: string): string => shortened(title, TITLE_CHARS);
@@ -85,11 +91,11 @@ export function ahead({ now, running, scope, today }: Ground, calendar: WorkCale
   const near = soon.filter((entry) => daysBetween(today, entry.day ?? today) <= SOON_DAYS).length;
   const title =
     near === soon.length ? `${SOON_DAYS} 天内到期 ${near} 项` : `${SOON_DAYS} 天内到期 ${near} 项，${LATER_DAYS} 天内 ${soon.length} 项`;
-  return [{ kind: 'heading', text: title }, ...capped(lines, '/deadline 90天')];
+  return [{ kind: 'heading', text: title }, ...capped(lines, deadlineCommand(scope, `${LATER_DAYS}天`))];
 }
 
 /** Targets of running plans whose own date has passed without success; those of long ago as a number. */
-export function overdue({ now, rows, today }: Ground): Block[] {
+export function overdue({ now, rows, scope, today }: Ground): Block[] {
   const late = rows.flatMap((row) => {
     const day = row.due === null ? null : lastDay(row.due);
     if (row.due === null || day === null || day >= today) return [];
@@ -98,8 +104,14 @@ export function overdue({ now, rows, today }: Ground): Block[] {
   });
   if (late.length === 0) return [];
   const recent = late.filter(({ day }) => day >= addDays(today, -LONG_OVERDUE_DAYS));
-  const old = late.length - recent.length;
-  if (recent.length === 0) return [{ kind: 'line', text: `一年以前到期、还没有达标或没有数据的 ${old} 项，发 /deadline 逾期 看。` }];
+  const codes = late.filter(({ day }) => day < addDays(today, -LONG_OVERDUE_DAYS)).map(({ row }) => row.code);
+  const old = codes.length;
+  const command = deadlineCommand(scope, '逾期');
+  if (recent.length === 0) {
+    // The command also lists tasks, and plans that have ended.
+    const which = old <= CODES ? `：${codes.join('、')}` : `，如 ${codes.slice(0, 2).join('、')}，连同其他逾期事项发 ${command} 看`;
+    return [{ kind: 'line', text: `一年以前到期、还没有达标或没有数据的 ${old} 项${which}` }];
+  }
   const lines = recent.map(
     ({ row, status, due }): Block => ({
       kind: 'line',
@@ -107,13 +119,14 @@ export function overdue({ now, rows, today }: Ground): Block[] {
     }),
   );
   if (old > 0) lines.push({ kind: 'line', text: `另有一年以前到期的 ${old} 项` });
-  return [{ kind: 'heading', text: `已过期限 ${late.length} 项` }, ...capped(lines, '/deadline 逾期')];
+  return [{ kind: 'heading', text: `已过期限 ${late.length} 项` }, ...capped(lines, command)];
 }
 
 /** Figures that were not updated for longer than their cycle, and those never reported, by responsible body, as a question. */
 export function stale({ now, rows, scope, today }: Ground): Block[] {
   const tasks = now.tasks();
-  const asked = new Map<string, { old: number; never: number; last: string }>();
+  const several = new Set(rows.map(({ region }) => region)).size > 1;
+  const asked = new Map<string, { body: string; region: string; old: number; never: number; last: string }>();
   for (const row of rows) {
     const { figure, figures, verdict } = assessmentOf(now, row, today);
     const latest = figure ?? figures.at(-1);
@@ -126,19 +139,24 @@ export function stale({ now, rows, scope, today }: Ground): Block[] {
     if (daysBetween(from, today) <= cycle) continue;
     const bodies = bodiesOf(row, tasks);
     const body = bodies.find((name) => scope.bodies.includes(name)) ?? bodies[0] ?? NO_BODY;
-    const entry = asked.get(body) ?? { old: 0, never: 0, last: '' };
+    // 市科技局 of one city is not that of another.
+    const key = `${row.region}\u0000${body}`;
+    const entry = asked.get(key) ?? { body, region: row.region, old: 0, never: 0, last: '' };
     if (asOf === null) entry.never += 1;
     else {
       entry.old += 1;
       if (asOf > entry.last) entry.last = asOf;
     }
-    asked.set(body, entry);
+    asked.set(key, entry);
   }
-  const lines = [...asked]
-    .sort(([a], [b]) => Number(a === NO_BODY) - Number(b === NO_BODY))
-    .map(([body, { old, never, last }]): Block => {
+  const named = [...asked.values()].some(({ body }) => body !== NO_BODY);
+  const lines = [...asked.values()]
+    .sort((a, b) => Number(a.body === NO_BODY) - Number(b.body === NO_BODY))
+    .map(({ body, region, old, never, last }): Block => {
       const parts = [old === 0 ? '' : `${old} 项最近到 ${last}`, never === 0 ? '' : `${never} 项还没有数据`];
-      return { kind: 'line', text: `${body}：${parts.filter((part) => part !== '').join('，')}` };
+      const whose = [several ? region : '', named || several ? body : ''].filter((part) => part !== '').join(' ');
+      const what = parts.filter((part) => part !== '').join('，');
+      return { kind: 'line', text: whose === '' ? `${what}（${NO_BODY}）` : `${whose}：${what}` };
     });
   return lines.length === 0 ? [] : [{ kind: 'heading', text: '久未更新，有新数据吗？' }, ...capped(lines, '/progress', '个单位')];
 }

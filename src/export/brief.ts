@@ -31,6 +31,8 @@ const HEADING_FONT = '黑体';
 const SIZE = { title: 36, heading: 26, body: 22, table: 19 } as const;
 /** Lines of each list; one page holds no more. */
 const LIST_MAX = 6;
+/** Plans that have a row of the table to themselves. */
+const TABLE_MAX = 2 * LIST_MAX;
 /** Codes named in one line. */
 const CODES_MAX = 8;
 const SOON_DAYS = 90;
@@ -69,11 +71,23 @@ function nameOf(plan: ExportData['plans'][number], plans: ExportData['plans']): 
   return `${plan.region ?? shortened(plan.title, 14)}${shared ? `（${plan.prefix}）` : ''}${draft}`;
 }
 
+/** Plans that have targets, in document order. */
+const plansWithTargets = (
+  data: ExportData,
+): readonly { readonly plan: ExportData['plans'][number]; readonly rows: readonly ExportedTarget[] }[] =>
+  data.plans.map((plan) => ({ plan, rows: data.targets.filter((row) => row.plan === plan.id) })).filter(({ rows }) => rows.length > 0);
+
+/** What the store has, and how the table shows it: each plan with targets by itself, the rest of many as one row. */
+function overviewText(data: ExportData): string {
+  const counts = `现有规划 ${data.plans.length} 个，指标 ${data.targets.length} 项，任务 ${data.tasks.length} 项。`;
+  const { length } = plansWithTargets(data);
+  if (length > TABLE_MAX) return `${counts}有指标的 ${length} 个规划中，前 ${TABLE_MAX} 个分列如下，其余合为一行。`;
+  return `${counts}${length < data.plans.length ? `有指标的 ${length} 个规划分列如下。` : '按规划分列如下。'}`;
+}
+
 /** Counts of targets by plan and status; plans without targets are left out. */
 function statusTable(data: ExportData): Table {
-  const plans = data.plans
-    .map((plan) => ({ plan, rows: data.targets.filter((row) => row.plan === plan.id) }))
-    .filter(({ rows }) => rows.length > 0);
+  const plans = plansWithTargets(data);
   const count = (rows: readonly ExportedTarget[], statuses: readonly Status[]): string => {
     const found = statuses.length === 0 ? rows.length : rows.filter((row) => statuses.includes(row.status)).length;
     return found === 0 ? '—' : String(found);
@@ -81,7 +95,8 @@ function statusTable(data: ExportData): Table {
   const widths = [28, ...COLUMNS.map(() => 72 / COLUMNS.length)];
   const row = (cells: readonly string[], head: boolean): TableRow =>
     new TableRow({ tableHeader: head, cantSplit: true, children: cells.map((text, at) => cell(text, widths[at] ?? 10, head)) });
-  const shown = plans.slice(0, LIST_MAX * 2);
+  const shown = plans.slice(0, TABLE_MAX);
+  const rest = plans.slice(TABLE_MAX);
   const total = plans.length > 1 ? [row(['合计', ...COLUMNS.map((column) => count(data.targets, column.statuses))], false)] : [];
   const border = { style: BorderStyle.SINGLE, size: 4, color: '808080' };
   return new Table({
@@ -90,6 +105,22 @@ function statusTable(data: ExportData): Table {
     rows: [
       row(['规划', ...COLUMNS.map((column) => column.label)], true),
       ...shown.map((entry) => row([nameOf(entry.plan, data.plans), ...COLUMNS.map((column) => count(entry.rows, column.statuses))], false)),
+      ...(rest.length === 0
+        ? []
+        : [
+            row(
+              [
+                `其余 ${rest.length} 个规划`,
+                ...COLUMNS.map((column) =>
+                  count(
+                    rest.flatMap(({ rows }) => rows),
+                    column.statuses,
+                  ),
+                ),
+              ],
+              false,
+            ),
+          ]),
       ...total,
     ],
   });
@@ -155,7 +186,7 @@ export async function writeBrief(data: ExportData, deadlines: readonly Deadline[
             children: [run(`${year}年${month}月${day}日`, SIZE.body, BODY_FONT)],
           }),
           heading('一、总体情况'),
-          line(`现有规划 ${data.plans.length} 个，指标 ${data.targets.length} 项，任务 ${data.tasks.length} 项。按规划分列如下。`),
+          line(overviewText(data)),
           statusTable(data),
           heading('二、需要关注的指标'),
           ...listed(data.targets.filter((row) => ATTENTION.includes(row.status)).map(attentionLine), '没有滞后或到期未达标的指标。'),

@@ -18,7 +18,10 @@ const periodCell = (period: string | null): string | null =>
 
 function remarks(row: ExportedTarget | ExportedTask): string | null {
   const rough = 'latest' in row && row.latest?.approximate ? `最新值原文为“${row.latest.text}”` : '';
-  const notes = [row.corrected.length > 0 ? '经人工更正' : '', row.doubtful ? '待复核' : '', rough].filter((note) => note !== '');
+  const lead = 'bodies' in row ? row.bodies.find(({ role }) => role === 'lead') : undefined;
+  const first =
+    lead && lead.roleFrom !== 'stated' && row.corrected.every((field) => field !== 'bodies') ? '牵头单位取名单首位，原文未写“牵头”' : '';
+  const notes = [row.corrected.length > 0 ? '经人工更正' : '', row.doubtful ? '待复核' : '', rough, first].filter((note) => note !== '');
   return notes.length === 0 ? null : notes.join('、');
 }
 

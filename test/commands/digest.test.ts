@@ -26,6 +26,22 @@ describe('/digest', () => {
     expect(await chat.says('/digest 周一 09:00')).toContain('2026-10-08（周四）09:00');
   });
 
+  it('gives no number to a period before the subscription, and counts from it', async () => {
+    const early = await chat.says('/digest preview 2024-W20');
+    expect(early).toMatch(/^周报 · 2024-05-13/u);
+    expect(early).toContain('这一期在订阅以前，没有期号');
+    expect(await chat.says('/digest preview 2024-W26')).not.toContain('在订阅以前');
+  });
+
+  it('names the city of a body where several are reported on, and what it counts', async () => {
+    const answer = await chat.says('/digest preview');
+    expect(answer).toMatch(/^(?:杭州市|湖州市|浙江省) .+：\d+ 项还没有数据$/mu);
+    const [, count = '', codes = ''] = /一年以前到期、还没有达标或没有数据的 (\d+) 项：(.+)/u.exec(answer) ?? [];
+    expect(codes.split('、')).toHaveLength(Number(count));
+    expect(await chat.says('/digest 周一 09:00 杭州')).toContain('杭州市');
+    expect(await chat.says('/digest preview')).not.toContain('原文未写责任单位：');
+  });
+
   it('previews a named period with what was reported in it', async () => {
     await chat.says('/update 杭5 2.1 2024-05-31 月报');
     const answer = await chat.says('/digest preview 2024-W25 ');

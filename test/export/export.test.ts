@@ -245,3 +245,30 @@ test('the brief names every plan with targets', async () => {
   }
   expect(text).toContain('规划目标进展通报');
 });
+
+test('a lead that is only the first of the list is said to be so, and one that the text names is not', async () => {
+  const own = await openChat();
+  const [first, named] = own.store.view.tasks().filter((row) => row.bodies.length > 1 && row.bodies[0]?.roleFrom === 'first');
+  if (!first || !named) throw new Error('no tasks');
+  await own.says(`/fix ${named.code} 责任单位=市科技局（牵头）、市经信局`);
+  const book = new ExcelJS.Workbook();
+  await book.xlsx.load((await exported('xlsx', own.store)).slice().buffer as ArrayBuffer);
+  expect(cellOf(book, 'tasks', first.code, '说明').value).toBe('牵头单位取名单首位，原文未写“牵头”');
+  expect(cellOf(book, 'tasks', named.code, '说明').value).toBe('经人工更正');
+});
+
+test('the brief of many plans has a row for each of the first twelve, one for the rest, and says so', async () => {
+  const own = await openChat();
+  const before = strFromU8(unzipSync(await exported('docx', own.store))['word/document.xml'] ?? new Uint8Array());
+  expect(before).toContain('有指标的 4 个规划分列如下');
+  const letters = [...'ABCDEFGHJKLM'];
+  for (const letter of letters) {
+    const text = `云山市试点工作方案${letter}\n\n一、工作目标\n\n到2030年，建成示范站点${letter.charCodeAt(0)}个。\n`;
+    const file = new TextEncoder().encode(text);
+    await carryOut(own.store, await previewFile(own.store, file, `${letter}.txt`, NOW), AUTHOR, null);
+  }
+  const text = strFromU8(unzipSync(await exported('docx', own.store))['word/document.xml'] ?? new Uint8Array());
+  expect(text).toContain('现有规划 17 个');
+  expect(text).toContain('有指标的 16 个规划中，前 12 个分列如下，其余合为一行');
+  expect(text).toContain('其余 4 个规划');
+});
