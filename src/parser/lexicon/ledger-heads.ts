@@ -34,11 +34,12 @@ export interface LedgerColumns {
   readonly leadStated: boolean;
   /** Whether the table assesses: its rows may be work or indicators. */
   readonly assesses: boolean;
+  /** Whether the rows tell what each body is for, and are duties, no work items. */
+  readonly duties: boolean;
 }
 
 /** Whether a table tells by its titles what each body is for (部门 / 职责), without numbers or dates that would make its rows work items. */
-export function tellsDuties(printed: readonly string[]): boolean {
-  const [owner = '', ...others] = printed.map((title) => title.replace(/[\s*]/gu, ''));
+function tellsDuties([owner = '', ...others]: readonly string[]): boolean {
   return OWNER.test(owner) && others.some((title) => TASK.test(title)) && !others.some((title) => NUMBER.test(title) || DUE.test(title));
 }
 
@@ -61,7 +62,7 @@ export function ledgerColumns(printed: readonly string[]): LedgerColumns | null 
   const owner = titles.findIndex((title) => OWNER.test(title));
   const number = titles.findIndex((title) => NUMBER.test(title));
   const lead = stated ?? leads[0] ?? (owner >= 0 ? owner : -1);
-  if (tasks.length === 0 || lead < 0 || tellsDuties(titles)) return null;
+  if (tasks.length === 0 || lead < 0) return null;
   const beside = support >= 0 ? support : stated === undefined ? -1 : (leads.find((at) => at !== lead) ?? -1);
   return {
     width: titles.length,
@@ -73,5 +74,6 @@ export function ledgerColumns(printed: readonly string[]): LedgerColumns | null 
     due,
     leadStated: stated !== undefined || beside >= 0,
     assesses,
+    duties: tellsDuties(titles),
   };
 }

@@ -2,7 +2,7 @@ import type { Task } from '../../model/plan.js';
 import { readMarker } from '../blocks/marker.js';
 import { titleEnd } from '../blocks/title-end.js';
 import { WORK_VERB } from '../lexicon/lead-ins.js';
-import { type LedgerColumns, ledgerColumns, tellsDuties } from '../lexicon/ledger-heads.js';
+import { type LedgerColumns, ledgerColumns } from '../lexicon/ledger-heads.js';
 import { type Block, type Cell, type ParseState, pathOf, spanOf, type WorkRow } from '../state.js';
 import { withoutRadicals } from '../view.js';
 import { bodiesOf, type ListConvention, mergedBodies, namedIn, type PlacedBody } from './bodies.js';
@@ -31,6 +31,8 @@ interface Ledger {
 /** What the tables that divide work hold (重点任务分工表, 任务清单). */
 export interface LedgerWork {
   readonly tasks: Task[];
+  /** Rows of tables that tell what each body is for (部门 / 职责). */
+  readonly duties: Task[];
   /** Indices of the blocks under which their rows stand. */
   readonly owners: ReadonlySet<number>;
   readonly rows: ReadonlyMap<Block, WorkRow>;
@@ -38,13 +40,14 @@ export interface LedgerWork {
 
 /** Reads the tables that divide work among bodies. */
 export function ledgerTasks(state: ParseState, convention: ListConvention): LedgerWork {
-  const tasks: Task[] = [];
+  const all = { tasks: [] as Task[], duties: [] as Task[] };
   const rows = new Map<Block, WorkRow>();
   const owners = new Set<number>();
   for (const ledger of ledgersOf(state)) {
     const work = workColumn(ledger);
     if (ledger.columns.assesses && !tellsWork(ledger, work)) continue;
     const merged = new Set<string>();
+    const tasks = ledger.columns.duties ? all.duties : all.tasks;
     const first = tasks.length;
     for (const row of ledger.rows) {
       const task = taskOf(state, ledger, row, work, convention);
@@ -57,7 +60,7 @@ export function ledgerTasks(state: ParseState, convention: ListConvention): Ledg
       if (row.block.parent >= 0) owners.add(row.block.parent);
     }
   }
-  return { tasks, owners, rows };
+  return { ...all, owners, rows };
 }
 
 /** The cells of a row that tell its work; one merged over several rows is told once. */
@@ -89,12 +92,7 @@ function ledgersOf(state: ParseState): Ledger[] {
       part = null;
       continue;
     }
-    const titles = block.cells.map((cell) => cell.text);
-    const columns = ledgerColumns(titles);
-    if (tellsDuties(titles)) {
-      const message = '职责分工表没有编号和期限，各行未列为任务，可用“查找”看到';
-      state.diagnostics.push({ rule: 'duty-table', severity: 'info', message, source: spanOf(state, block.start, block.end) });
-    }
+    const columns = ledgerColumns(block.cells.map((cell) => cell.text));
     if (columns) {
       open = { columns, caption, rows: [] };
       ledgers.push(open);

@@ -165,5 +165,6 @@ export const tasksPass: Pass = {
       state.duties = duties;
     }
     state.tasks = withLedger(state.tasks, ledger.tasks);
+    state.duties = [...state.duties, ...ledger.duties].sort((a, b) => a.source.start - b.source.start);
   },
 };

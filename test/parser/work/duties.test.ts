@@ -43,4 +43,13 @@ describe('duties', () => {
     expect(named(plan.tasks)).toContain('加强数据安全 | 县农业农村局');
     expect(plan.duties).toEqual([]);
   });
+
+  it('are the rows of a table that tells what each body is for, with the figures in them', () => {
+    const plan = parse(
+      '附件1\n县直部门职责清单\n部门\t职责与任务\t对应因素\n县文旅局\t办好村晚，丰富群众文化生活。\t文化\n县林业局\t补种行道树2000棵。\t环境\n',
+    );
+    expect(plan.tasks).toEqual([]);
+    expect(named(plan.duties)).toEqual(['办好村晚，丰富群众文化生活 | 县文旅局', '补种行道树2000棵 | 县林业局']);
+    expect(plan.targets.map(({ indicator, value }) => [indicator, value])).toEqual([['补种行道树', 2000]]);
+  });
 });
