@@ -42,10 +42,15 @@ const PASSES = /^(?:突破|超过?|迈上|跃上|跨上|站上|迈入)/u;
 const EACH_MORE = /每(?:增加|新增|增长|提高|提升|减少|降低|下降|超过|超|满)$/u;
 /** A case that a rule is made for: "不良率超过5%的，暂停合作资格". */
 const CONDITION = /^的,/u;
-/** What is given to those that reach a level, who are named between: "达到5000人次以上的旅行社，按…给予". */
+/** What is given to those that reach a level, who are named between: "达到5000人次以上的旅行社，按…给予", "收入2000万元以上，且纳入名录库的，给予". */
 const GIVEN_FOR =
-  /^(?:\([^()]{0,24}\))?(?:以上|以下)?[^,。;:]{0,30}?的[^,。;:]{0,14},(?:[^,。;:]{0,8},)?(?:对?(?:其|企业))?(?:按(?!照)|给予|一次性|最高|每|予以|享受|参照|再给|补助|奖励|分别(?:给予|奖励|补助)|由[^,。;:]{1,12}(?:给予|奖励|补助))/u;
-const GIVEN_FOR_MAX = 80;
+  /^(?:以上|以下)?[^,。;:]{0,50}?(?:,(?:且|并且?|或者?)[^,。;:]{2,40}?)?的[^,。;:]{0,14},(?:[^,。;:]{0,8},)?(?:对?(?:其|企业))?(?:按(?!照)|给予|一次性|最高|每|予以|享受|参照|再给|补助|奖励|分别(?:给予|奖励|补助)|由[^,。;:]{1,12}(?:给予|奖励|补助))/u;
+const GIVEN_FOR_MAX = 130;
+/** A remark between such a level and what is given for it, and how far on one may end. */
+const ASIDES = /\([^()]*\)/gu;
+const ASIDES_MAX = 260;
+/** A level without which somebody may not take part: "占比达到20%以上，是企业参加遴选的必要条件". */
+const NECESSARY = /^(?:及?以上|及?以下)?,(?:这?是|为|作为)[^,。;:]{2,40}(?:必要|必备|前提|基本|准入)条件/u;
 /** Those who may take part from a level on: "会员50人以上的协会可申报". */
 const MAY_APPLY =
   /^[^,。;:、的]{0,10}的[^,。;:]{1,16}?,?(?:均|方|才|即)?(?:可以?|能够|有资格|有权)(?:自愿|自主|优先|按[^,。;:]{1,10})?(?:申[报请领]|参[加评赛与]|报名|入围|认定|纳入|享受)/u;
@@ -79,7 +84,8 @@ export function qualifies(text: string, quantity: Quantity, end: number): boolea
     return true;
   if (EACH_MORE.test(text.slice(Math.max(0, quantity.numberStart - 4), quantity.numberStart))) return true;
   if (CONDITION.test(text.slice(quantity.end, Math.min(end, quantity.end + 2)))) return true;
-  if (GIVEN_FOR.test(text.slice(quantity.end, Math.min(end, quantity.end + GIVEN_FOR_MAX)))) return true;
+  const behind = text.slice(quantity.end, Math.min(end, quantity.end + ASIDES_MAX)).replace(ASIDES, '').slice(0, GIVEN_FOR_MAX);
+  if (GIVEN_FOR.test(behind) || NECESSARY.test(behind)) return true;
   if (MAY_APPLY.test(text.slice(quantity.end, Math.min(end, quantity.end + MAY_APPLY_MAX)))) return true;
   if (SETTLEMENT.test(text.slice(quantity.end, Math.min(end, quantity.end + 4))) && (unit === '户' || unit === '人') && quantity.bounded)
     return true;

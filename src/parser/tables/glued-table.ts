@@ -2,7 +2,7 @@ import { documentYears } from '../document/document-years.js';
 import { readUnit } from '../lexicon/units.js';
 import { documentRange, type Passage, readPassage } from '../sentences/passage.js';
 import { type Block, type ParseState, type Pass, pathOf } from '../state.js';
-import { natureOf, pushTarget } from './table-target.js';
+import { natureOf, pushTarget, type TableRow } from './table-target.js';
 import { type CellValue, nameAndUnit, readCell, splitGlued, unitOf } from './table-values.js';
 
 const PASS = 'glued-tables';
@@ -24,6 +24,10 @@ const GROUP = /^(.{4,20})[(（]([^()（）]{1,8})[)）](.{2,20})$/u;
 const NUMBERED = /^\d{1,2}[.、](?!\d)/u;
 const NUMBERED_MAX = 5;
 const CATEGORY = /^[^\d.]{2,12}?\d{1,2}\.(?!\d)/u;
+/** The field that a number over several rows names before the first of them: "1.空气质量|优良天数比例…". */
+const FIELD = /^.{2,8}?(?:质量|状况|情况|方面)(?=.{4})/u;
+/** A digit within a name that refers to a note, or counts something (3岁以下). */
+const DIGIT_WITHIN = /(?<=(?!第)[一-龥])\d(?=[一-龥])/gu;
 
 /** Range of a paragraph that is a table whose cells stand without anything between them; null when there is none. */
 export function gluedTable(text: string): { readonly start: number; readonly end: number; readonly rows: number } | null {
@@ -69,6 +73,7 @@ function readBlock(state: ParseState, block: Block): void {
   let from = table.rows;
   let expected = 1;
   let group: Group | null = null;
+  const rows: NumberedRow[] = [];
   for (const match of passage.text.slice(0, table.end).matchAll(NATURE)) {
     if (match.index < from) continue;
     const nature = natureOf(match[0]);
@@ -80,13 +85,22 @@ function readBlock(state: ParseState, block: Block): void {
       else if (read.unit !== null || read.value.unit !== null || !read.value.growth) group = null;
       const row: Row = group === null ? read : { ...read, indicator: `${opened?.first ?? read.indicator}${group.name}`, unit: group.unit };
       const range = documentRange(passage, row.start, end);
-      const asOf = baseYear;
-      const baseline = row.base === null ? null : { value: row.base, unit: row.unit, asOf };
-      pushTarget(state, { ...row, due, baseline, nature, path, start: range.start, end: range.end, pass: PASS });
+      const baseline = row.base === null ? null : { value: row.base, unit: row.unit, asOf: baseYear };
+      rows.push({ ...row, due, baseline, nature, path, start: range.start, end: range.end, pass: PASS, grouped: group !== null });
     }
     if (passage.text.startsWith(String(expected), from)) expected++;
     from = match.index + match[0].length;
   }
+  rows.forEach(({ numbered, grouped, ...row }, at) => {
+    const fields = numbered && !grouped && rows[at + 1]?.numbered === false;
+    pushTarget(state, fields ? { ...row, indicator: row.indicator.replace(FIELD, '') } : row);
+  });
+}
+
+/** A row with whether it opens with a number of its own, and whether a heading inside the table names what it measures. */
+interface NumberedRow extends TableRow {
+  readonly numbered: boolean;
+  readonly grouped: boolean;
 }
 
 /** A stretch before an attribute may hold several rows that share it, each ending in a bracketed value. */
@@ -123,6 +137,8 @@ interface Row {
   readonly unit: string | null;
   readonly base: number | null;
   readonly start: number;
+  /** Whether a number with its stop stands before the row. */
+  readonly numbered: boolean;
 }
 
 function readRow(passage: Passage, from: number, to: number, expected: number): Row | null {
@@ -142,7 +158,8 @@ function readRow(passage: Passage, from: number, to: number, expected: number): 
   );
   const read = readValues(cells);
   if (read === null || name.length < 2) return null;
-  return { indicator: name, value: read.value, unit: read.value.unit ?? unit, base: read.base, start };
+  const indicator = name.replace(DIGIT_WITHIN, (digit, at: number) => (readUnit(name, at + 1) === null ? '' : digit));
+  return { indicator, value: read.value, unit: read.value.unit ?? unit, base: read.base, start, numbered: printed !== undefined || category !== null };
 }
 
 /** Where the value cells at the end of a row begin; `to` when there are none. */

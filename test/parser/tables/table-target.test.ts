@@ -152,6 +152,18 @@ describe('a table of indicators', () => {
     ]);
   });
 
+  it('with numbers of the fields that hold several rows, and digits that refer to notes', () => {
+    const glued =
+      '主要指标指标2020年2025年属性生态1.湖泊状况主要湖泊2水质优良比例（%）8590约束性湖滨带植被覆盖率（%）3645预期性2.林地状况指数＞60预期性3.耕地质量耕地3岁末保有率（%）9095约束性退化耕地修复比例（%）1020预期性';
+    expect(shown(`${TITLE}一、发展目标\n${glued}\n`).map((row) => row.split(' ')[0])).toEqual([
+      '主要湖泊水质优良比例',
+      '湖滨带植被覆盖率',
+      '林地状况指数',
+      '耕地3岁末保有率',
+      '退化耕地修复比例',
+    ]);
+  });
+
   it('with numbers that count groups of rows, up to two figures', () => {
     const glued =
       '主要发展指标指标2020年2025年属性农业生产1.粮食总产量（万吨）120130约束性2.设施农业大棚完好率（%）8590预期性9.农机合作社数量（家）3645预期性10.新增高标准农田面积（万亩）-≥12预期性';
