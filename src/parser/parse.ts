@@ -1,4 +1,5 @@
 import type { ParsedPlan } from '../model/plan.js';
+import { withoutPageMarks } from './page-marks.js';
 import { passes } from './passes.js';
 import type { ParseState, Pass } from './state.js';
 import { sameLengthView } from './view.js';
@@ -9,7 +10,7 @@ export function parsedState(text: string, through: readonly Pass[] = passes): Pa
   for (let at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', at + 1)) lineStarts.push(at + 1);
   const state: ParseState = {
     text,
-    view: sameLengthView(text),
+    view: withoutPageMarks(sameLengthView(text)),
     lineStarts,
     blocks: [],
     clauses: [],

@@ -24,11 +24,12 @@ const ENTRY_TAIL = 12;
 const PAGE_LINES_MAX = 3;
 const PAGE_NUMBER = /^[\s—–-]*(?:第\s*)?\d{1,4}(?:\s*页)?[\s—–-]*$/u;
 
-function trimmed(text: string, from: number, to: number): Piece | null {
+/** The stretch without blanks at its ends; what a page printed among the words is blank in the view. */
+function trimmed(view: string, from: number, to: number): Piece | null {
   let start = from;
   let end = to;
-  while (start < end && BLANK.test(text[start] ?? '')) start++;
-  while (end > start && BLANK.test(text[end - 1] ?? '')) end--;
+  while (start < end && BLANK.test(view[start] ?? '')) start++;
+  while (end > start && BLANK.test(view[end - 1] ?? '')) end--;
   return start < end ? { start, end } : null;
 }
 
@@ -40,25 +41,25 @@ function columns(text: string): number {
 }
 
 function printedLines(state: ParseState): Piece[] {
-  const { text, lineStarts } = state;
+  const { text, view, lineStarts } = state;
   const lines: Piece[] = [];
   for (let at = 0; at < lineStarts.length; at++) {
     const start = lineStarts[at] ?? 0;
     const end = lineStarts[at + 1] ?? text.length;
     const line = text.slice(start, end);
     if (!line.includes('\u3000\u3000') && !line.includes('\u2003\u2003')) {
-      const piece = trimmed(text, start, end);
+      const piece = trimmed(view, start, end);
       if (piece) lines.push(piece);
       continue;
     }
     let from = start;
     for (const indent of line.matchAll(INDENT)) {
-      const piece = trimmed(text, from, start + indent.index);
+      const piece = trimmed(view, from, start + indent.index);
       if (piece && piece.end - piece.start === 1) continue;
       if (piece) lines.push(piece);
       from = start + indent.index + indent[0].length;
     }
-    const last = trimmed(text, from, end);
+    const last = trimmed(view, from, end);
     if (last) lines.push(last);
   }
   return lines;

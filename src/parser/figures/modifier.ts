@@ -58,6 +58,10 @@ const MAY_APPLY_MAX = 50;
 /** What is classed by the households or people in it: "20户以上自然村". */
 const SETTLEMENT = /^的?(?:自然村|行政村|村|屯|居民点|聚居|乡镇|建制镇|企业|用人单位)/u;
 
+/** What a share of an area or of things is brought to: "40%左右面积|达到20年一遇排水能力". */
+const SHARE_BROUGHT = /\d%(?:以上|左右)?的?[一-龥]{2,8}(?:达到|满足|具备)$/u;
+const SHARE_BROUGHT_MAX = 16;
+
 /** Whether a quantity is part of a name rather than a figure of its own: "65岁以上老年人", "10蒸吨以下燃煤锅炉", "投资2000万元以上的项目". */
 export function qualifies(text: string, quantity: Quantity, end: number): boolean {
   const { kind, unit } = quantity;
@@ -84,7 +88,15 @@ export function qualifies(text: string, quantity: Quantity, end: number): boolea
     return true;
   if (EACH_MORE.test(text.slice(Math.max(0, quantity.numberStart - 4), quantity.numberStart))) return true;
   if (CONDITION.test(text.slice(quantity.end, Math.min(end, quantity.end + 2)))) return true;
-  const behind = text.slice(quantity.end, Math.min(end, quantity.end + ASIDES_MAX)).replace(ASIDES, '').slice(0, GIVEN_FOR_MAX);
+  const behind = text
+    .slice(quantity.end, Math.min(end, quantity.end + ASIDES_MAX))
+    .replace(ASIDES, '')
+    .slice(0, GIVEN_FOR_MAX);
+  if (
+    behind.startsWith('一遇') &&
+    SHARE_BROUGHT.test(text.slice(Math.max(0, quantity.numberStart - SHARE_BROUGHT_MAX), quantity.numberStart))
+  )
+    return true;
   if (GIVEN_FOR.test(behind) || NECESSARY.test(behind)) return true;
   if (MAY_APPLY.test(text.slice(quantity.end, Math.min(end, quantity.end + MAY_APPLY_MAX)))) return true;
   if (SETTLEMENT.test(text.slice(quantity.end, Math.min(end, quantity.end + 4))) && (unit === '户' || unit === '人') && quantity.bounded)

@@ -194,7 +194,7 @@ export class SentenceReader {
     modifier: boolean,
   ): void {
     const told = this.printed(object);
-    const noun = quantity.kind === 'count' ? wholeThing(this.passage, told, object.end) : told;
+    const noun = quantity.kind === 'count' ? wholeThing(this.passage, told, object.end, verb?.verb ?? '') : told;
     const named = subjectOf(this.printed(range), verb?.verb ?? '');
     // "每县至少建成1个中心、3个示范站": each owes all of the list.
     const subject = named === '' && shared ? this.previousSubject : named;
@@ -205,7 +205,9 @@ export class SentenceReader {
       isWork(verb?.verb ?? '') ||
       /(?:新增|解决)$/u.test(verb?.verb ?? '') ||
       TIMES.test(quantity.unit ?? '');
-    const acts = verb && telling && !verb.drop ? verb.verb : shared && noun.length < 2 ? (this.previousVerb ?? '') : '';
+    // "城镇地区提供100Mbps以上接入能力": what there is of a measure in a part of the land.
+    const offers = verb?.verb === '提供' && subject !== '' && INDICATOR_END.test(noun);
+    const acts = verb && telling && !verb.drop && !offers ? verb.verb : shared && noun.length < 2 ? (this.previousVerb ?? '') : '';
     const indicator = (verb === WORK || (verb && quantity.kind === 'percent') ? this.printed(range) : subject + acts) + noun;
     this.previousVerb = verb?.verb ?? (shared ? this.previousVerb : null);
     if (!modifier) this.base = indicator;

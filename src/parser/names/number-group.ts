@@ -102,8 +102,11 @@ function headsOf(name: string, tail: string, count: number, base: string): strin
   const shared = shareHead(name, tail, count);
   if (tail !== '' || shared?.some((part) => INDICATOR_END.test(part) || measureOf(part) !== '')) return shared;
   const places = name.split(/[、和与]/u);
-  return places.length === count && base !== '' ? places.map((place) => place + base) : shared;
+  return places.length === count && base !== '' ? places.map((place) => place + base.replace(SET_OF_PLACES, '')) : shared;
 }
+
+/** The set of places that a measure before was of: 首批监测的40个城市|噪声均值. */
+const SET_OF_PLACES = /^[^、,]{0,16}?\d+个(?:地级及以上)?(?:城市|省份|地区|区域|[市县区州])(?=..)/u;
 
 /** What is measured of each of the places that a head opens with ("杭州、宁波|专利授权量"); null when it opens with no list of them. */
 function headsOfPlaces(name: string): string[] | null {

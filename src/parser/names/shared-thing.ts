@@ -33,12 +33,31 @@ const classedBy = (word: string): Classed => ({
 const CLASSED: readonly Classed[] = [classedBy(SIZE), classedBy(GRADE)];
 const LIST_MAX = 80;
 
+/** The work at the end of a list of things that it is done to: 对30个山区县|、1200个山区村的网络覆盖. Group 1 is the work. */
+const WORK_ON_ALL = new RegExp(`^(?:(?:[、和及与]|以及)${COUNT}[一-龥]{2,10}){1,4}?(的[一-龥]{2,12})(?=[,;。、:()]|$)`, 'u');
+/** Verbs of work, which act on no thing alone. */
+const OF_WORK = /^(?:完成|开展|实施|推进)$/u;
+/** The next thing with the work on both: 完成60个农用地|和40个建设用地污染治理试点. Group 1 is the thing with its work. */
+const NEXT_WITH_WORK = new RegExp(`^(?:[、和及与]|以及)${COUNT}([一-龥]{5,20})(?=[,;。、:()]|$)`, 'u');
+const WORK_END = /^..+(?<=试点|示范|治理|改造|建设|整治|修复|任务|工程|项目)$/u;
+
+/** The work that only the end of a list of things names, which `verb` acts on; "" when there is none. The ends of things of one class part the last one from its work. */
+function sharedWork(verb: string, noun: string, rest: string): string {
+  if (verb.endsWith('对')) return WORK_ON_ALL.exec(rest)?.[1] ?? '';
+  const next = OF_WORK.test(verb) && noun.length > 2 ? (NEXT_WITH_WORK.exec(rest)?.[1] ?? '') : '';
+  const at = next.indexOf(noun.slice(-2));
+  const work = at < 1 ? '' : next.slice(at + 2);
+  return WORK_END.test(work) ? work : '';
+}
+
 /**
  * What a count is of, with the thing that only the end of its list names: 百亿级|产业集群, 县级|示范点, 年收入过50亿元|的建筑业企业.
- * `noun` is what stands behind the number, `end` where it ends.
+ * `noun` is what stands behind the number, `end` where it ends, `verb` acts on it.
  */
-export function wholeThing({ text }: Passage, noun: string, end: number): string {
+export function wholeThing({ text }: Passage, noun: string, end: number, verb: string): string {
   const rest = text.slice(end, end + LIST_MAX);
+  const work = sharedWork(verb, noun, rest);
+  if (work !== '') return noun + work;
   for (const { alone, rest: list, last } of CLASSED) {
     if (alone.test(noun)) return noun + (list.exec(rest)?.[1] ?? '');
     const own = last.exec(noun);

@@ -26,10 +26,14 @@ export function actionAtEnd(name: string, left: string, quantity: Quantity, righ
   return SHORT_PREPOSITION.test(name) || LEADS_ASIDE.test(left) || CLAUSE_END.test(name) ? null : { verb: name, drop: false };
 }
 
-/** Whom a count is due from when each of several owes it ("每个设区市", "各县（市、区）"), from the text before the number with its verb; "" when no one is singled out. */
+/** A part of the land of which alone something is promised: 山区农村地区|提供…. */
+const PART_OF_LAND = /(?:地区|区域|城镇|农村|城区|乡村|牧区|山区|海岛)$/u;
+
+/** Whom a count is due from when each of several owes it ("每个设区市", "各县（市、区）") or where alone it is, from the text before the number with its verb; "" when no one is singled out. */
 export function subjectOf(name: string, verb: string): string {
-  const subject = name.slice(0, name.length - verb.length).replace(/(?:至少|应当?|需|要|按照?|均|各)$/u, '');
-  return !verb.startsWith('共') && !LEADS_ASIDE.test(subject) && /^(?:每|各)|每[个所名家]|各$|、/u.test(subject) ? subject : '';
+  const subject = name.slice(0, name.length - verb.length).replace(/(?:至少|应当?|需|要|按照?|均|各|可)$/u, '');
+  if (verb.startsWith('共') || LEADS_ASIDE.test(subject)) return '';
+  return /^(?:每|各)|每[个所名家]|各$|、/u.test(subject) || PART_OF_LAND.test(subject) ? subject : '';
 }
 
 /** The text when it is an action verb and nothing else, else null. Work may be all that is said of what was dealt with: 审结63件, 送戏下乡420场. */

@@ -159,7 +159,14 @@ function readRow(passage: Passage, from: number, to: number, expected: number): 
   const read = readValues(cells);
   if (read === null || name.length < 2) return null;
   const indicator = name.replace(DIGIT_WITHIN, (digit, at: number) => (readUnit(name, at + 1) === null ? '' : digit));
-  return { indicator, value: read.value, unit: read.value.unit ?? unit, base: read.base, start, numbered: printed !== undefined || category !== null };
+  return {
+    indicator,
+    value: read.value,
+    unit: read.value.unit ?? unit,
+    base: read.base,
+    start,
+    numbered: printed !== undefined || category !== null,
+  };
 }
 
 /** Where the value cells at the end of a row begin; `to` when there are none. */
