@@ -1,4 +1,5 @@
 import { INDICATOR_END } from '../lexicon/indicator-heads.js';
+import { isJourney } from '../names/journey.js';
 import type { Statement } from '../sentences/statement.js';
 import type { ResolvedTime } from '../time/resolved-time.js';
 import type { SectionKind } from '../time/section.js';
@@ -94,8 +95,8 @@ export function standingOf(statement: Statement, setting: Setting): Standing {
   if (quantity.unit === '次' && OFFICE_ROUND.test(statement.indicator)) return 'neither';
   if (quantity.chinese && quantity.value >= 100 && CAMPAIGN.test(statement.right)) return 'neither';
   const assured = quantity.op === '<=' && (setting.follows || /确保/u.test(statement.left));
-  if (isDuration(statement) && !assured && !DURATION_HEAD.test(statement.indicator) && !has(statement, 'bound') && !has(statement, 'level'))
-    return 'neither';
+  const known = assured || DURATION_HEAD.test(statement.indicator) || isJourney(statement.indicator, setting.around);
+  if (isDuration(statement) && !known && !has(statement, 'bound') && !has(statement, 'level')) return 'neither';
   if (!setting.report && APPLICANT.test(setting.around)) return 'neither';
   if (wasReached(statement, setting)) return observed(statement, setting);
   if (statement.rank) return 'neither';
@@ -113,6 +114,9 @@ export function standingOf(statement: Statement, setting: Setting): Standing {
  */
 const isKnownOrigin = (statement: Statement, setting: Setting): boolean =>
   readsAsName(statement.indicator) && (setting.report ? statement.origin?.kind !== 'open' : !isRule(statement, setting));
+
+/** Money that is set aside as a whole, no limit for each who gets it: 设立专项额度50亿元. */
+const SET_ASIDE = /(?:设立|安排|单列|新增)[^,;:。每各户单最]{0,12}额度$/u;
 
 /** Points are the rules of an assessment, but for how satisfied people are. */
 const isScored = (statement: Statement): boolean => /满意度$/u.test(statement.indicator) && has(statement, 'level');
@@ -170,7 +174,11 @@ function isRule(statement: Statement, setting: Setting): boolean {
     return SUBSIDY.test(statement.left.replace(SPONSORED, '').replace(PAID_OUT, '')) || SUBSIDY.test(statement.right);
   return (
     SUBSIDY.test(setting.around) ||
-    (!statement.growth && !SUM.test(statement.left) && !MOVES.test(setting.said) && PRICE.test(setting.around))
+    (!statement.growth &&
+      !SUM.test(statement.left) &&
+      !SET_ASIDE.test(statement.left) &&
+      !MOVES.test(setting.said) &&
+      PRICE.test(setting.around))
   );
 }
 
@@ -236,6 +244,7 @@ function commits(statement: Statement, setting: Setting): boolean {
   if (quantity.kind === 'percent' && statement.right === '' && since) return true;
   if (quantity.kind === 'percent' || quantity.kind === 'point') return stated || quantity.bounded || verb !== null;
   if (has(statement, 'bound')) return true;
+  if (quantity.kind === 'time' && isJourney(statement.indicator, setting.around)) return true;
   if (quantity.kind === 'time') return (has(statement, 'level') || /确保/u.test(statement.left)) && quantity.op === '<=';
   if (has(statement, 'level') && quantity.op !== '=') return true;
   if (quantity.bounded && statement.right === '' && (quantity.kind === 'count' || PROVIDES.test(statement.indicator))) return true;

@@ -1,7 +1,7 @@
 import { REST_NAME } from '../lexicon/class-words.js';
 import { INDICATOR_END, isWork, verbAtEnd } from '../lexicon/indicator-heads.js';
 import { dueInForm } from '../names/by-form.js';
-import { actOn, BENEFITS, baseOf, isSaidAgain, nameWithBase, thingCounted } from '../names/carried-name.js';
+import { actOn, BENEFITS, baseOf, isSaidAgain, nameWithBase, tellsOtherAct, thingCounted } from '../names/carried-name.js';
 import { type Clause, ClauseCutter, changeWord } from '../names/clause-cutter.js';
 import { dealtNames } from '../names/dealt-names.js';
 import { boundedShare, isRankOnly, type NameRange, needsSubject, trimName, trimObject } from '../names/indicator-name.js';
@@ -249,7 +249,7 @@ export class SentenceReader {
       quantity.kind === 'percent' && counted === '完成' ? workBefore(this.passage.text, clause.start, this.sentence.start) : null;
     const named = work
       ? `${work}完成率`
-      : own === '' && act && !act.drop && word === ''
+      : own === '' && act && (!act.drop || tellsOtherAct(act.verb, whole)) && word === ''
         ? actOn(act.verb, (left.includes('其中') ? undefined : this.writer.doneBefore(act.verb)) ?? whole)
         : whole;
     if (

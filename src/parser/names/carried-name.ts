@@ -1,10 +1,11 @@
-import { DEPENDENT_MEASURE, INDICATOR_END, startsWithVerb, verbAtEnd, verbAtStart } from '../lexicon/indicator-heads.js';
+import { buildVerbAtStart, DEPENDENT_MEASURE, INDICATOR_END, startsWithVerb, verbAtEnd, verbAtStart } from '../lexicon/indicator-heads.js';
 import { behindPlace, isPlaceName } from '../places/region.js';
 import type { Quantity } from '../sentences/compared.js';
 import type { Passage } from '../sentences/passage.js';
 import type { Sentence, Statement } from '../sentences/statement.js';
 import type { Clause } from './clause-cutter.js';
 import { asShare, COMPARES, dropBuildVerb, eventBefore, isPlaceOnly, isRankOnly, type NameRange, needsSubject } from './indicator-name.js';
+import { goesOnward, journeyFrom } from './journey.js';
 
 /** The name without its building verb, and the verb that acts on what is counted. */
 export function thingCounted(
@@ -62,6 +63,7 @@ export function nameWithBase({ own, base, word, ofYear, repeatedOf, paced, befor
     else if (isRankOnly(own) || (level && isPlaceOnly(own) && !(quantity.kind === 'count' && SITE.test(own))))
       name = own + base.replace(isRankOnly(own) ? GRADE : /^$/u, '');
     else if (word === '' && /^(?:平均)?(?:年均|每年)$/u.test(own)) name = `年均${base}`;
+    else if (journeyFrom(base, own) !== null) name = journeyFrom(base, own) ?? own;
     else if (own === '占') name = `${base}占比`;
     else if (ofCrop(base, own) !== null) name = ofCrop(base, own) ?? own;
     else if (OVER.test(own)) name = (SIZED.exec(base)?.[1] ?? '') + own;
@@ -96,7 +98,7 @@ export function baseOf(own: string, quantity: Quantity, { base, thing, last }: T
   // "播种面积120万亩，总产量50万吨，今年力争达到55万吨": the measure of the same unit goes on, by its whole name.
   if (own === '' && last && goesOnFrom(last, quantity) && last.indicator !== base) return last.indicator;
   const depends = DEPENDENT_MEASURE.test(own);
-  if (OVER.test(own) && last) return last.indicator;
+  if ((OVER.test(own) || goesOnward(own)) && last) return last.indicator;
   // Money is not covered, insured or signed: the rate is of something that the sentence does not name.
   if (last?.quantity.kind === 'money' && depends && !OF_MONEY.test(own)) return '';
   if (own === '' && kind === 'point' && last?.quantity.kind === 'percent' && !last.growth && !last.modifier) return last.indicator;
@@ -154,6 +156,12 @@ export function joined(base: string, own: string): string {
   if (counted !== whole && counted.endsWith(stem)) return counted + own.slice(stem.length);
   return whole.endsWith(stem) ? whole + own.slice(stem.length) : whole + own;
 }
+
+/** Whether a verb that a name does without must stay in it, since the thing before is called by what else is done to it: "新增管道140公里、改扩建80公里". */
+export const tellsOtherAct = (verb: string, whole: string): boolean => {
+  const before = verbAtStart(whole);
+  return before !== null && before !== verb && buildVerbAtStart(whole) !== before && whole.length > before.length + 1;
+};
 
 /** The name of another act on a thing; what the thing is made of stands alone ("完成造林种草面积1亿亩，其中造林5400万亩"). */
 export function actOn(verb: string, whole: string): string {

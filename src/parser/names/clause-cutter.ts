@@ -5,6 +5,7 @@ import { isArranged, type Quantity } from '../sentences/compared.js';
 import type { Passage } from '../sentences/passage.js';
 import type { Sentence, Statement } from '../sentences/statement.js';
 import { type NameRange, trimName } from './indicator-name.js';
+import { arrives } from './journey.js';
 import { subjectBefore } from './subject.js';
 
 /** When what is counted will be ready is no name: "其余120座2025年全部完成". */
@@ -85,7 +86,10 @@ export class ClauseCutter {
     const act = serves || MOVES.test(before) ? actBehind(said) : -1;
     const does = range.start === range.end && next !== undefined && quantity.kind === 'count' ? doneBy(said) : -1;
     const right =
-      READY_BY.test(said) || said === '等' || (quantity.before.length > 0 && isArranged(said))
+      READY_BY.test(said) ||
+      said === '等' ||
+      (quantity.kind === 'time' && arrives(said)) ||
+      (quantity.before.length > 0 && isArranged(said))
         ? ''
         : act >= 0
           ? said.slice(0, act)

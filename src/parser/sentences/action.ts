@@ -1,4 +1,4 @@
-import { INDICATOR_END, isWork, verbAtEnd } from '../lexicon/indicator-heads.js';
+import { INDICATOR_END, isWork, verbAtEnd, verbAtStart } from '../lexicon/indicator-heads.js';
 import { CLAUSE_END } from './clause.js';
 import type { Quantity } from './compared.js';
 
@@ -14,6 +14,8 @@ const PUSHES = /(?:推动|推进|促进|支持|引导|实现|组织发布|确保
 export const LEADS_ASIDE = /^(?:对|在|以|将|把|针对|围绕|聚焦|从|选取|面向|按照|依托|结合|对照)/u;
 /** Whose things are counted, between the verb and their number: "实现全市|5万人就业". */
 const OWN_PLACE = /[全我本][国省市县区州旗镇乡]$/u;
+/** The same by the kind of the place, behind a verb: "完成城区|33家企业搬迁". */
+const WITHIN = /^(?:(?:中心|主)?城区|城镇|城乡|农村|[市县区镇乡]域(?:内)?|[全我本][市县区州]|[一-龥]{0,4}沿线|境内|辖区|园区)$/u;
 const SHORT_PREPOSITION = /^[每各对在以从将把沿聚面围为按依于针]/u;
 
 /** The verb before a count: a known one, or two or three characters that stand alone before "N个X". */
@@ -21,6 +23,8 @@ export function actionAtEnd(name: string, left: string, quantity: Quantity, righ
   const known = verbAtEnd(name);
   if (known !== null || right === '') return known;
   if (OWN_PLACE.test(left) && PUSHES.test(left.replace(OWN_PLACE, ''))) return { verb: '', drop: true };
+  const placed = quantity.kind === 'count' ? verbAtStart(name) : null;
+  if (placed !== null && WITHIN.test(name.slice(placed.length))) return { verb: placed, drop: verbAtEnd(placed)?.drop === true };
   if (name === '') return PUSHES.test(left) ? { verb: '', drop: true } : null;
   if (quantity.kind !== 'count' || name.length < 2 || name.length > 3 || INDICATOR_END.test(name)) return null;
   return SHORT_PREPOSITION.test(name) || LEADS_ASIDE.test(left) || CLAUSE_END.test(name) ? null : { verb: name, drop: false };

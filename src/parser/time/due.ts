@@ -48,6 +48,7 @@ function readRelative(text: string, dated: readonly TimeMention[]): TimeMention[
     if (follows || (near < dated.length && (dated[near]?.start ?? 0) < end)) continue;
     if ((groups['month'] ?? groups['days'] ?? groups['inMonth']) !== undefined && /[\d年]/u.test(text[match.index - 1] ?? '')) continue;
     if (groups['this'] !== undefined && STOCK.test(text.slice(end, end + 2))) continue;
+    if (groups['this'] === '当年' && isSaidOfEach(text, match.index, end)) continue;
     if (groups['this'] === '年内' && /[\d一二三四五六七八九十两几]/u.test(text[match.index - 1] ?? '')) continue;
     const compared = COMPARED.has(text[match.index - 1] ?? '');
     const start = compared ? match.index - 1 : match.index;
@@ -80,6 +81,12 @@ function readRelative(text: string, dated: readonly TimeMention[]): TimeMention[
   }
   return times;
 }
+
+/** "隐患当年排查、当年消除": the year of each thing by itself, no date of what follows. */
+const isSaidOfEach = (text: string, start: number, end: number): boolean =>
+  /^[^,;:。\d]{2,6}当年/u.test(text.slice(end, end + EACH_MAX)) ||
+  /当年[^,;:。\d]{2,6}$/u.test(text.slice(Math.max(0, start - EACH_MAX), start));
+const EACH_MAX = 8;
 
 /** 截至9月底 is over, 年底前 lies ahead, also where the year alone leaves it open. */
 const outlookOf = (words: string, reached: boolean): Pick<TimeMention, 'outlook'> =>

@@ -27,9 +27,11 @@ export function sectionKind(path: readonly string[]): SectionKind {
 export function indicatorOfTitle(title: string): string {
   const name = title.replace(/[\s*]/gu, '').replace(/^(?:提高|提升|降低|扩大)(?=.{2,}(?:率|占比|比重)$)/u, '');
   const named = name.length >= 3 && name.length <= INDICATOR_MAX && (INDICATOR_END.test(name) || /(?:情况|满意度|占比)$/u.test(name));
-  return named && !OPENS_WITH_ACT.test(name) && !startsWithVerb(name) && !/[,，。;；:：]/u.test(name) ? name : '';
+  return named && !OVERVIEW.test(name) && !OPENS_WITH_ACT.test(name) && !startsWithVerb(name) && !/[,，。;；:：]/u.test(name) ? name : '';
 }
 const INDICATOR_MAX = 40;
+/** Titles of a part that tells of everything: 基本情况, 主要情况. */
+const OVERVIEW = /^(?:基本|总体|整体|主要|工作|有关|相关|概况|城市|[市县区])*情况$/u;
 
 /** Titles above a block and, for a heading or a titled dash, its own. */
 export function pathWith(state: ParseState, block: Block): string[] {
