@@ -81,10 +81,7 @@ function notesOn(view: StoreView, compared: readonly Compared[], rows: number): 
 const series = (figure: Observation): string => `${figure.region} ${figure.indicator}`;
 
 function targetBlock(view: StoreView, row: TargetRow, today: string): Block {
-  const item = targetItem(
-    row,
-    standingText(assess(view, row, today), (id) => view.plan(id)),
-  );
+  const item = targetItem(row, standingText(assess(view, row, today), view));
   return item.kind === 'item' ? { ...item, title: `${row.region}　${row.indicator}` } : item;
 }
 
@@ -92,7 +89,7 @@ const figureBlock = (view: StoreView, figure: Observation): Block => ({
   kind: 'item',
   code: null,
   title: `${figure.region}　${figure.printedName}`,
-  details: [figureText(figure), sourceText(figure, (id) => view.plan(id))],
+  details: [figureText(figure), sourceText(figure, view)],
   badge: '数据',
   tone: 'neutral',
   progress: null,

@@ -38,7 +38,7 @@ export default {
           state,
           change: change && { id: change.id, by: change.by, moment: momentText(change.at, request.now, request.timeZone) },
         },
-        (id) => view.plan(id),
+        view,
       ),
     );
     const curve = request.page === 1 ? curveBlock(row, assessment) : null;

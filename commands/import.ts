@@ -9,6 +9,7 @@ import { dayIn } from '../src/model/calendar.js';
 import type { IncomingFile } from '../src/model/message.js';
 import { isUntitled } from '../src/model/plan-name.js';
 import { chatKey } from '../src/model/subscription.js';
+import { echo } from '../src/render/echo.js';
 import { type Reply, reply } from '../src/render/reply.js';
 import { planTitle } from '../src/render/rows.js';
 import { countsText, differencesReply, doubtsReply, lookButton, proposalReply } from '../src/request/import-reply.js';
@@ -27,6 +28,13 @@ const HOW: Reply = reply({
     { kind: 'line', text: '/export xlsx 导出的表格改好后也可以发回来。' },
   ],
 });
+
+/** At a terminal nobody can send a file. */
+const AT_TERMINAL = '终端里不能发文件，请退出后用命令行导入：planbot import <文件>（加 --dry-run 只看不导入）。';
+const atTerminal = ({ message }: Request): boolean => message.address.platform === 'console';
+
+/** Words behind /import that its own buttons send. */
+const STEPS: ReadonlySet<string> = new Set(['确认', '取消', '存疑', '差异']);
 
 /** Reads one file and keeps what it would change for the confirmation. */
 async function preview(file: IncomingFile, request: Request, services: Services): Promise<Reply> {
@@ -124,7 +132,12 @@ export default {
       for (const file of files.slice(0, FILES_MAX)) replies.push(await preview(file, request, services));
       return joined(replies);
     }
-    if (word === '') return HOW;
+    if (word === '') return atTerminal(request) ? { ...HOW, blocks: [{ kind: 'line', text: AT_TERMINAL }] } : HOW;
+    if (!STEPS.has(word))
+      throw new UserError('bad-option', {
+        typed: `/import ${echo(request.args)}`,
+        why: atTerminal(request) ? AT_TERMINAL.slice(0, -1) : '请把文件直接发到这里',
+      });
     const found = waiting(token, request, services);
     switch (word) {
       case '确认':
@@ -134,10 +147,8 @@ export default {
         return reply({ blocks: [{ kind: 'line', text: '已取消，文件没有保存。' }] });
       case '存疑':
         return doubtsReply(found.proposal, token, request.page);
-      case '差异':
-        return differencesReply(found.proposal, token, request.page);
       default:
-        throw new UserError('bad-option', { typed: word, example: '/import' });
+        return differencesReply(found.proposal, token, request.page);
     }
   },
 } satisfies Command;

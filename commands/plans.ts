@@ -1,8 +1,10 @@
 import type { Command } from '../src/command.js';
 import { UserError } from '../src/errors.js';
 import { dayIn } from '../src/model/calendar.js';
+import { draftName } from '../src/model/draft-name.js';
 import { regionNames } from '../src/model/region.js';
 import type { StoredPlan } from '../src/model/stored-plan.js';
+import { contentsOf, headingText } from '../src/render/contents.js';
 import { pageOf } from '../src/render/pages.js';
 import { type Block, type Button, reply } from '../src/render/reply.js';
 import { planState, planTitle, spanText } from '../src/render/rows.js';
@@ -103,14 +105,14 @@ export default {
         about: { codes: [], command: '/plans' },
       });
     }
-    const chapters = only.parsed.outline.filter((section) => section.level <= 2);
+    const chapters = contentsOf(only);
     const { rows, page, buttons } = pageOf(chapters, request.page, `/plans ${request.args}`, OUTLINE_PER_PAGE);
     const facts = [
       {
         label: '性质',
         value: [
           KIND[only.parsed.kind],
-          ...(only.parsed.kind === 'report' ? [] : [only.parsed.status === 'draft' ? '征求意见稿' : '已印发', planState(only, today)]),
+          ...(only.parsed.kind === 'report' ? [] : [draftName(only) ?? '已印发', planState(only, today)]),
         ].join(' · '),
       },
       { label: '规划期', value: only.parsed.period === null ? '原文未写明' : periodOf(only) },
@@ -127,7 +129,7 @@ export default {
       blocks: [
         { kind: 'facts', rows: facts },
         { kind: 'heading', text: '目录' },
-        ...rows.map((section): Block => ({ kind: 'line', text: `${'　'.repeat(section.level - 1)}${section.number}${section.title}` })),
+        ...rows.map((section): Block => ({ kind: 'line', text: `${'　'.repeat(section.level - 1)}${headingText(section)}` })),
         ...(chapters.length === 0 ? [{ kind: 'line', text: '原文没有分章节标题。' } as const] : []),
       ],
       buttons: [buttons, planButtons(only)],

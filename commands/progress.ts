@@ -72,7 +72,7 @@ function figuresOnly(region: string | null, words: string, request: Request, ser
       kind: 'item',
       code: null,
       title: region === null ? `${figure.region}　${figure.printedName}` : figure.printedName,
-      details: [`${figureText(figure)}${figure.rank === null ? '' : `　${figure.rank}`}`, sourceText(figure, (id) => view.plan(id))],
+      details: [`${figureText(figure)}${figure.rank === null ? '' : `　${figure.rank}`}`, sourceText(figure, view)],
       badge: null,
       tone: 'neutral',
       progress: null,
@@ -140,12 +140,7 @@ export default {
       const plan = view.plan(row.planId);
       if (plan && plan.id !== planId) blocks.push({ kind: 'heading', text: planTitle(plan) });
       planId = row.planId;
-      blocks.push(
-        targetItem(
-          row,
-          standingText(assessment, (id) => view.plan(id)),
-        ),
-      );
+      blocks.push(targetItem(row, standingText(assessment, view)));
     }
     const [only] = all;
     const curve = only && all.length === 1 ? curveBlock(only.row, only.assessment) : null;

@@ -150,8 +150,10 @@ export default {
       prefix || (titled && wanted.bodies.length === 0)
         ? { names: [], reason: null }
         : bodiesAsked(wanted.bodies, wanted.words, region ?? request.defaultRegion, services);
-    if (names.length > 0 && scope.some((task) => bodyOf(task, names))) {
-      return ofBody(names, scope, { args: args === '' ? names.join(' ') : args, page: request.page }, leadOnly, reason);
+    // Of names that fit the words equally well only those are meant that the asked plans have.
+    const there = names.filter((name) => scope.some((task) => bodyOf(task, [name])));
+    if (there.length > 0) {
+      return ofBody(there, scope, { args: args === '' ? there.join(' ') : args, page: request.page }, leadOnly, reason);
     }
     const words = prefix ? '' : wanted.words;
     if (wanted.bodies.length > 0 && words === '') return without(wanted.bodies, wanted.planId, region, view);

@@ -130,7 +130,7 @@ const knownReply = (drafts: readonly ReportDraft[], view: StoreView): Reply =>
       kind: 'item',
       code: row.code,
       title: row.indicator,
-      details: replaces ? [`${figureText(replaces)} · ${sourceText(replaces, (id) => view.plan(id))}`] : [],
+      details: replaces ? [`${figureText(replaces)} · ${sourceText(replaces, view)}`] : [],
       badge: null,
       tone: 'neutral',
       progress: null,

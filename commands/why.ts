@@ -30,7 +30,7 @@ export default {
       title: `${row.code}  ${row.indicator}：${STATUS_NAME[status]}`,
       subtitle: row.region,
       tone: STATUS_TONE[status],
-      blocks: whyBlocks(row, assessment, (id) => view.plan(id)),
+      blocks: whyBlocks(row, assessment, view),
       buttons: [
         [
           { label: '历次数据', command: `/history ${row.code}`, place: 'new' },

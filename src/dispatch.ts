@@ -8,7 +8,7 @@ import { type Reading, understandAll } from './lookup/question.js';
 import type { Incoming, IncomingFile } from './model/message.js';
 import { chatKey } from './model/subscription.js';
 import { exampleRegion, questionContext, writtenWord } from './question-context.js';
-import { askBack, joined, refusal } from './question-replies.js';
+import { askBack, joined, refusal, withoutRepeats } from './question-replies.js';
 import { echo } from './render/echo.js';
 import { type Reply, reply, say } from './render/reply.js';
 import { wording } from './render/wording.js';
@@ -164,9 +164,12 @@ class Call {
       const [alone] = understandAll(this.#text, lookup, { ...context, previous: null });
       if (alone?.confident && alone.command !== null && alone.command !== first.command) return this.#read(alone);
     }
-    const parts = [answer];
-    for (const reading of others) parts.push(await this.#read(reading));
-    return parts.length === 1 ? answer : this.#remember(joined(parts), first);
+    const parts = [{ answer, reading: first }];
+    for (const reading of others) parts.push({ answer: await this.#read(reading), reading });
+    if (parts.length === 1) return answer;
+    const [one, ...more] = withoutRepeats(parts);
+    if (one && more.length === 0) return this.#remember(one.answer, one.reading);
+    return this.#remember(joined([one, ...more].flatMap((part) => (part ? [part.answer] : []))), first);
   }
 
   async #read(reading: Reading): Promise<Reply> {

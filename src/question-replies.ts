@@ -28,6 +28,20 @@ export const askBack = (reading: Reading): Reply =>
     found: false,
   });
 
+/** What an answer shows of the store, without how the question was understood. */
+const shownBy = (answer: Reply): string => JSON.stringify(answer.blocks.filter(({ kind }) => kind === 'item'));
+
+/** Answers to the readings of one message, in order; of several that show the very same things only the one that took most of the words. */
+export function withoutRepeats<T extends { readonly answer: Reply }>(parts: readonly T[]): readonly T[] {
+  const words = ({ answer }: T): number => answer.readAs?.length ?? 0;
+  return parts.filter((part) => {
+    const shown = shownBy(part.answer);
+    if (shown === '[]') return true;
+    const same = parts.filter(({ answer }) => shownBy(answer) === shown);
+    return part === [...same].sort((a, b) => words(b) - words(a))[0];
+  });
+}
+
 /** Several answers as one: each under its own heading. */
 export function joined(parts: readonly Reply[]): Reply {
   const blocks = parts.flatMap((part): Block[] => [

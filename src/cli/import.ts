@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { basename } from 'node:path';
+import { doubtfulRows } from '../ingest/doubts.js';
 import { carryOut, previewFile } from '../ingest/import-file.js';
 import type { Proposal } from '../ingest/proposal.js';
 import { renderText } from '../render/text.js';
@@ -30,13 +31,17 @@ export const run: Subcommand = async (words) => {
         { by: 'console:local', chat: null, cause: `console:import:${randomUUID()}` },
         basename(path),
       );
-      if (changes.length > 0) process.stdout.write(`已导入，变更号 ${changes.map(({ id }) => id).join('、')}。\n`);
-    }
+      if (changes.length > 0) process.stdout.write(`已导入，变更号 ${changes.map(({ id }) => id).join('、')}。${reviewHint(proposal)}\n`);
+    } else if (proposal.kind !== 'same') process.stdout.write('只看了结果，没有导入（--dry-run）。\n');
     return accepted(proposal) ? 0 : 1;
   } finally {
     await app.close();
   }
 };
+
+/** What to do about doubtful rows once they are stored, "" when there are none. */
+const reviewHint = (proposal: Proposal): string =>
+  proposal.kind === 'plan' && doubtfulRows(proposal.plan).length > 0 ? `拿不准的发 /review ${proposal.plan.prefix} 逐条处理。` : '';
 
 /** False for a workbook of which some cells were refused. */
 const accepted = (proposal: Proposal): boolean => proposal.kind !== 'workbook' || proposal.changes.problems.length === 0;

@@ -67,7 +67,7 @@ function cell(text: string, width: number, head: boolean): TableCell {
 /** "杭州市（征求意见稿）"; with its code prefix where several plans are of one region: "全国（国知）". */
 function nameOf(plan: ExportData['plans'][number], plans: ExportData['plans']): string {
   const shared = plans.some((other) => other.id !== plan.id && other.region === plan.region);
-  const draft = plan.status === 'draft' ? '（征求意见稿）' : '';
+  const draft = plan.draft === null ? '' : `（${plan.draft}）`;
   return `${plan.region ?? shortened(plan.title, 14)}${shared ? `（${plan.prefix}）` : ''}${draft}`;
 }
 

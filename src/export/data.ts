@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { approximationOf } from '../model/approximation.js';
 import { STATUSES } from '../model/assessment.js';
+import { draftName } from '../model/draft-name.js';
 import { lastDay, periodSchema } from '../model/due.js';
 import { latestFigure } from '../model/exchange.js';
 import type { Observation } from '../model/observation.js';
@@ -79,6 +80,7 @@ export const exportSchema = z
         issuer: z.string().nullable(),
         docNumber: z.string().nullable(),
         status: z.enum(['draft', 'issued']),
+        draft: z.string().nullable().describe('草稿的名称，如征求意见稿、草案；正式文件为空'),
         period: z.object({ start: periodSchema, end: periodSchema }).nullable(),
         fileName: z.string(),
         sha256: z.string(),
@@ -110,7 +112,7 @@ const isDoubtful = (row: TargetRow | TaskRow): boolean => row.confidence === 'do
 
 function figureOf(view: StoreView, figure: Observation): ExportedFigure {
   const { region, indicator, printedName: name, value, unit, normal, scope, asOf } = figure;
-  const source = sourceText(figure, (id) => view.plan(id));
+  const source = sourceText(figure, view);
   const approximate = approximationOf(figure) !== null;
   return { region, indicator, name, value, unit, text: valueText(figure), approximate, normal, scope, asOf, source };
 }
@@ -125,9 +127,10 @@ export function exportData(view: StoreView, day: string): ExportData {
     format: 'planbot-export',
     version: 1,
     day,
-    plans: view.plans().map(({ id, prefix, fileName, sha256, parsed }) => {
+    plans: view.plans().map((plan) => {
+      const { id, prefix, fileName, sha256, parsed } = plan;
       const { title, region, issuer, docNumber, status, period } = parsed;
-      return { id, prefix, title, region, issuer, docNumber, status, period, fileName, sha256 };
+      return { id, prefix, title, region, issuer, docNumber, status, draft: draftName(plan), period, fileName, sha256 };
     }),
     targets: view.targets().map((row) => {
       const latest = latestFigure(view.observations(row.region, row.indicatorId), row);

@@ -1,3 +1,4 @@
+import { regionsNamed } from './hits.js';
 import type { Lookup } from './lookup.js';
 import { normalise } from './normalise.js';
 import { questionMax, readPiece } from './piece.js';
@@ -27,7 +28,7 @@ export function understandAll(message: string, lookup: Lookup, context: Question
     .filter((piece) => piece !== '')
     .slice(0, readingsMax * 2);
   const readings: Reading[] = [];
-  for (const piece of pieces) {
+  for (const piece of withPlaces(pieces, lookup)) {
     const last = readings[readings.length - 1];
     readings.push(...readPiece(piece, lookup, { ...context, previous: last ?? context.previous ?? null }));
   }
@@ -36,6 +37,23 @@ export function understandAll(message: string, lookup: Lookup, context: Question
   if (answered.length > 0) return answered.slice(0, readingsMax);
   return asked.length > 1 ? [understand(message, lookup, context)] : (asked.length > 0 ? asked : readings).slice(0, 1);
 }
+
+/** A piece that is nothing but a region's name belongs to the question before it that names none: 市商务局牵头哪些 云山. */
+function withPlaces(pieces: readonly string[], lookup: Lookup): readonly string[] {
+  const whole: string[] = [];
+  for (const piece of pieces) {
+    const before = whole.at(-1);
+    const joins = before !== undefined && isRegion(piece, lookup) && regionsNamed(lookup.parse(before).parts).length === 0;
+    if (joins) whole[whole.length - 1] = `${piece} ${before}`;
+    else whole.push(piece);
+  }
+  return whole;
+}
+
+const isRegion = (piece: string, lookup: Lookup): boolean =>
+  lookup
+    .find(piece, { kinds: ['region'], limit: 1 })
+    .hits.some(({ name }) => name === piece || (piece.length >= 2 && name.replace(/[省市县区州]$/u, '') === piece));
 
 /** What a question may be about, for a search in the texts of plans: its runs of content, longest first. */
 export const contentOf = (question: string): readonly string[] => contentWords(normalise(question.slice(0, questionMax)).text);

@@ -6,8 +6,11 @@ import type { StoredPlan, TargetRow } from '../model/stored-plan.js';
 import { numberText, periodText, planShort, type Standing, unitText } from './rows.js';
 import { DIFFERENCE_TEXT, MEASURE_NAME, STATUS_NAME, STATUS_TONE } from './status-words.js';
 
-/** How a builder finds the plan that a figure was read from. */
-export type PlanOf = (id: string) => StoredPlan | undefined;
+/** How a builder finds the plan that a figure was read from, and whether its region has another; a store's view is one. */
+export interface PlansKnown {
+  plan(id: string): StoredPlan | undefined;
+  plans(): readonly StoredPlan[];
+}
 
 /** "截至2023-12-31" for a day, "2024年一季度" for a period, "未注明日期". */
 export function asOfText(asOf: string | null): string {
@@ -27,12 +30,15 @@ export const figureText = (figure: Observation): string => `${valueText(figure)}
 
 const KIND_NAME = { report: '成效通报', plan: '方案', guideline: '意见' } as const;
 
-/** Where a figure comes from, in a few words: "杭州市方案第 12 行", "市局季报", "群内填报". */
-export function sourceText(figure: Observation, planOf: PlanOf): string {
+/** Where a figure comes from, in a few words: "杭州市方案第 12 行", "全国（国新）方案第 27 行" where there are several, "市局季报", "群内填报". */
+export function sourceText(figure: Observation, known: PlansKnown): string {
   const { source } = figure;
   if (source.kind === 'person') return source.text === '' ? '群内填报' : source.text;
-  const plan = planOf(source.planId);
-  return plan ? `${planShort(plan)}${KIND_NAME[plan.parsed.kind]}第 ${source.span.line} 行` : `已移除的文件第 ${source.span.line} 行`;
+  const plan = known.plan(source.planId);
+  if (!plan) return `已移除的文件第 ${source.span.line} 行`;
+  const { region, kind } = plan.parsed;
+  const shared = known.plans().some(({ id, parsed }) => id !== plan.id && parsed.region === region && parsed.kind === kind);
+  return `${planShort(plan)}${shared && region !== null ? `（${plan.prefix}）` : ''}${KIND_NAME[kind]}第 ${source.span.line} 行`;
 }
 
 /** Base-unit value in the unit that a row prints: 25000 件 → "2.5 万件". */
@@ -59,13 +65,13 @@ export function differenceTexts(row: TargetRow, measure: Measure, near: NearFigu
 }
 
 /** Where a target stands, for a list: figure with date and source, status, bar. Of figures that differ the latest is shown as such. */
-export function standingText(assessment: Assessment, planOf: PlanOf): Standing {
+export function standingText(assessment: Assessment, known: PlansKnown): Standing {
   const { verdict, figure, near, share } = assessment;
   const shown = figure ?? assessment.figures.at(-1) ?? null;
   const other = near[0]?.observation;
   // What was before the plan is where it starts, no report: it is named so, and draws no bar beside 未报数.
   const before = verdict.rule === 'before-start';
-  const text = (one: Observation): string => `${figureText(one)} · ${sourceText(one, planOf)}`;
+  const text = (one: Observation): string => `${figureText(one)} · ${sourceText(one, known)}`;
   return {
     figure: shown ? `${before ? '规划期前 ' : ''}${text(shown)}` : other ? `另有“${other.printedName}”${text(other)}` : null,
     label: STATUS_NAME[verdict.status],

@@ -3,7 +3,7 @@ import { lastDay } from '../model/due.js';
 import type { Observation } from '../model/observation.js';
 import type { TargetRow } from '../model/stored-plan.js';
 import type { Curve } from './curve.js';
-import { asOfText, type PlanOf, sourceText, valueText } from './figures.js';
+import { asOfText, type PlansKnown, sourceText, valueText } from './figures.js';
 import type { Block, Chart } from './reply.js';
 import { dueText, goalText } from './rows.js';
 
@@ -59,14 +59,14 @@ export interface HistoryLine {
 
 const STATE_NAME = { current: null, superseded: '已被更正', undone: '已撤销' } as const;
 
-export function historyItem(line: HistoryLine, planOf: PlanOf): Block {
+export function historyItem(line: HistoryLine, known: PlansKnown): Block {
   const { observation, state, change } = line;
   return {
     kind: 'item',
     code: null,
     title: `${asOfText(observation.asOf)}　${valueText(observation)}`,
     details: [
-      `来源：${sourceText(observation, planOf)}`,
+      `来源：${sourceText(observation, known)}`,
       ...(observation.rank === null ? [] : [observation.rank]),
       ...(change === null ? [] : [`变更 ${change.id}　${change.moment}　${change.by}`]),
     ],

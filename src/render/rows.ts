@@ -1,3 +1,4 @@
+import { draftName } from '../model/draft-name.js';
 import { lastDay } from '../model/due.js';
 import type { Body, Target } from '../model/plan.js';
 import { withName } from '../model/plan-name.js';
@@ -78,17 +79,23 @@ export function goalText(row: Pick<Target, 'indicator' | 'scope' | 'op' | 'value
 }
 
 /** "杭州市 · 工作方案（征求意见稿）". A draft is always called a draft. */
-export const planTitle = (plan: StoredPlan): string => titleText(withName(plan).parsed);
+export const planTitle = (plan: StoredPlan): string => titleText({ ...withName(plan).parsed, draft: draftName(plan) });
 
 /** The title of a document as it is shown: with its region, where the title does not begin with it, and what is a draft called so. */
-export function titleText({ region, title, status }: Pick<StoredPlan['parsed'], 'region' | 'title' | 'status'>): string {
-  const draft = status === 'draft' && !title.includes('征求意见') ? '（征求意见稿）' : '';
-  return region === null || title.startsWith(region) ? `${title}${draft}` : `${region} · ${title}${draft}`;
+export function titleText({
+  region,
+  title,
+  draft,
+}: Pick<StoredPlan['parsed'], 'region' | 'title'> & { readonly draft: string | null }): string {
+  const mark = draft === null || title.includes(draft) || title.includes('征求意见') ? '' : `（${draft}）`;
+  return region === null || title.startsWith(region) ? `${title}${mark}` : `${region} · ${title}${mark}`;
 }
 
 /** Short name for lists: region and kind, with the code prefix. */
-export const planShort = (plan: StoredPlan): string =>
-  `${plan.parsed.region ?? plan.prefix}${plan.parsed.status === 'draft' ? '（征求意见稿）' : ''}`;
+export function planShort(plan: StoredPlan): string {
+  const draft = draftName(plan);
+  return `${plan.parsed.region ?? plan.prefix}${draft === null ? '' : `（${draft}）`}`;
+}
 
 /** State of a plan's period at a date (ISO day): 未开始, 进行中, 已到期, 长期. */
 export function planState(plan: StoredPlan, today: string): string {

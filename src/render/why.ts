@@ -1,7 +1,7 @@
 import { approximationOf } from '../model/approximation.js';
 import type { Assessment, StartingPoint } from '../model/assessment.js';
 import type { TargetRow } from '../model/stored-plan.js';
-import { differenceTexts, figureText, inUnitOf, type PlanOf, percentText, shareText, sourceText } from './figures.js';
+import { differenceTexts, figureText, inUnitOf, type PlansKnown, percentText, shareText, sourceText } from './figures.js';
 import type { Block } from './reply.js';
 import { dueText, goalText } from './rows.js';
 import { DIRECTION_NAME, MEASURE_NAME, RULE_TEXT } from './status-words.js';
@@ -24,13 +24,13 @@ function formula(row: TargetRow, assessment: Assessment): string | null {
 }
 
 /** Everything that decides the status of a target, as label and value. */
-function whyFacts(row: TargetRow, assessment: Assessment, planOf: PlanOf): Block {
+function whyFacts(row: TargetRow, assessment: Assessment, known: PlansKnown): Block {
   const { input, verdict, figure } = assessment;
   const rows: { label: string; value: string }[] = [
     { label: '目标', value: `${goalText(row)} · ${dueText(row)}` },
     { label: '口径', value: `${MEASURE_NAME[input.goal.measure]}，${DIRECTION_NAME[input.goal.direction]}` },
   ];
-  if (figure) rows.push({ label: '数据', value: `${figureText(figure)}，${sourceText(figure, planOf)}` });
+  if (figure) rows.push({ label: '数据', value: `${figureText(figure)}，${sourceText(figure, known)}` });
   if (verdict.start) {
     const { date, value, from } = verdict.start;
     rows.push({ label: '起点', value: `${date} ${inUnitOf(row, value)}（${START_NAME[from]}）` });
@@ -49,9 +49,9 @@ function whyFacts(row: TargetRow, assessment: Assessment, planOf: PlanOf): Block
 }
 
 /** The rule that decided, and the figures that were not taken, each with what differs. */
-export function whyBlocks(row: TargetRow, assessment: Assessment, planOf: PlanOf): Block[] {
+export function whyBlocks(row: TargetRow, assessment: Assessment, known: PlansKnown): Block[] {
   const { verdict, near, input } = assessment;
-  const blocks: Block[] = [whyFacts(row, assessment, planOf), { kind: 'line', text: RULE_TEXT[verdict.rule] }];
+  const blocks: Block[] = [whyFacts(row, assessment, known), { kind: 'line', text: RULE_TEXT[verdict.rule] }];
   if (verdict.rule !== 'approximate' && assessment.figure && approximationOf(assessment.figure))
     blocks.push({ kind: 'line', text: '数据是约数，按所写的数计算。' });
   if (near.length > 0) blocks.push({ kind: 'heading', text: '相近但口径不同的数据（没有计入）' });
@@ -60,7 +60,7 @@ export function whyBlocks(row: TargetRow, assessment: Assessment, planOf: PlanOf
       kind: 'item',
       code: null,
       title: `${one.observation.printedName}　${figureText(one.observation)}`,
-      details: [sourceText(one.observation, planOf), ...differenceTexts(row, input.goal.measure, one)],
+      details: [sourceText(one.observation, known), ...differenceTexts(row, input.goal.measure, one)],
       badge: null,
       tone: 'warning',
       progress: null,

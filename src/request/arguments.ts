@@ -5,7 +5,7 @@ import type { StoredPlan } from '../model/stored-plan.js';
 import { echo } from '../render/echo.js';
 import type { StoreView } from '../store/store.js';
 import { shortChoices } from './near.js';
-import { TITLE_WORDS_LEAST } from './scope-named.js';
+import { knownBodies, regionNamed, TITLE_WORDS_LEAST } from './scope-named.js';
 
 /** What the words after a command name: each slot by its full name, null when it is not named. */
 export interface Arguments {
@@ -46,6 +46,11 @@ export function readArguments(request: Request, services: Services, wanted: Want
   }
   const text = request.args;
   if (text === '') return nothing;
+  const exact = exactly(text, services, wanted);
+  if (exact) {
+    const rest = readArguments({ ...request, args: exact.rest }, services, wanted);
+    return { ...rest, planId: exact.planId ?? rest.planId, bodies: exact.body === null ? rest.bodies : [exact.body, ...rest.bodies] };
+  }
   const row = CODE.test(text.normalize('NFKC').replace(/\s/gu, '')) ? store.view.row(text) : undefined;
   if (row) return { ...nothing, code: row.code };
   const reading = understand(text, lookup, {
@@ -75,6 +80,23 @@ export function readArguments(request: Request, services: Services, wanted: Want
     planId: plan?.id.replace(/^plan:/u, '') ?? null,
     words,
   };
+}
+
+/** One of several words that is, as it stands, the prefix of a plan's codes or a body's name (国环 煤炭; 市工信局 云山), and the words without it. */
+function exactly(
+  text: string,
+  { store: { view } }: Services,
+  wanted: Wanted,
+): { readonly planId: string | null; readonly body: string | null; readonly rest: string } | null {
+  const words = text.split(/\s+/u);
+  if (words.length < 2) return null;
+  const bodies = wanted.body ? knownBodies(view) : null;
+  for (const [at, word] of words.entries()) {
+    const plan = wanted.plan ? view.plans().find(({ prefix }) => prefix === word) : undefined;
+    const body = !plan && bodies?.has(word) && regionNamed(view, word) === undefined ? word : null;
+    if (plan || body !== null) return { planId: plan?.id ?? null, body, rest: words.filter((_, index) => index !== at).join(' ') };
+  }
+  return null;
 }
 
 /** The plan whose whole title stands in the text: its years and places are the title's, not the question's. Fewer characters than name a plan are words. */

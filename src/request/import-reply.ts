@@ -119,16 +119,25 @@ export function proposalReply(proposal: Proposal, of: string, figureDoubts: read
   const missed = unread(plan).length;
   const blocks: Block[] = [planFacts(proposal)];
   if (diff) blocks.push(...diffBlocks(diff, rowsOf(plan) - diff.added.length + diff.withdrawn.length));
-  if (doubts > 0) blocks.push({ kind: 'note', text: `有 ${doubts} 项拿不准，建议先看一看。`, tone: 'warning' });
+  const asked = of !== '';
+  if (doubts > 0) blocks.push({ kind: 'note', text: `有 ${doubts} 项拿不准${asked ? '，建议先看一看' : ''}。`, tone: 'warning' });
   if (missed > 0) blocks.push({ kind: 'note', text: `有 ${missed} 处没有读懂。`, tone: 'warning' });
+  // Where nobody can press a button for them, they are shown at once.
+  if (!asked) blocks.push(...doubtItems(plan).slice(0, SHOWN_MAX));
+  if (!asked && doubts + missed > SHOWN_MAX) blocks.push({ kind: 'note', text: `另有 ${doubts + missed - SHOWN_MAX} 处。`, tone: 'quiet' });
   if (plan.parsed.targets.length + workOf(plan.parsed).length === 0)
     blocks.push({ kind: 'note', text: '没有读到指标和任务，请确认这是规划或方案。', tone: 'warning' });
   blocks.push(...warnings.map((text): Block => ({ kind: 'note', text, tone: 'warning' })));
-  if (of !== '') blocks.push({ kind: 'note', text: NOT_YET, tone: 'quiet' });
+  if (asked) blocks.push({ kind: 'note', text: NOT_YET, tone: 'quiet' });
   const more: Button[] = [];
   if (doubts + missed > 0) more.push(token(`看存疑 ${doubts + missed} 处`, '存疑', of));
   if (diff && allItems(diff).length > SHOWN_MAX) more.push(token('看全部差异', '差异', of));
-  return reply({ title: planTitle(plan), subtitle: diff ? '这是已有规划的新版本' : '读完了，请核对', blocks, buttons: [more, decide] });
+  return reply({
+    title: planTitle(plan),
+    subtitle: diff ? '这是已有规划的新版本' : asked ? '读完了，请核对' : null,
+    blocks,
+    buttons: [more, decide],
+  });
 }
 
 function workbookReply(
@@ -162,7 +171,20 @@ export function doubtsReply(proposal: Proposal, of: string, page: number): Reply
   if (proposal.kind !== 'plan') return reply({ blocks: [{ kind: 'line', text: '没有存疑的条目。' }] });
   const { plan } = proposal;
   const command = `/import 存疑 ${of}`;
-  const items: Block[] = [
+  const items = doubtItems(plan);
+  const shown = pageOf(items, page, command);
+  const decide = [token('确认导入', '确认', of, 'primary'), token('取消', '取消', of)];
+  return reply({
+    title: `存疑 ${items.length} 处`,
+    blocks: [...shown.rows, { kind: 'note', text: '确认导入后，可用 /review 逐条处理，用 /fix 更正。', tone: 'quiet' }],
+    buttons: [shown.buttons, decide],
+    page: shown.page,
+  });
+}
+
+/** Each doubtful row and each unread place with its sentence. */
+function doubtItems(plan: StoredPlan): Block[] {
+  return [
     ...doubtfulRows(plan).map(
       ({ code, title, source }): Block => ({
         kind: 'item',
@@ -186,14 +208,6 @@ export function doubtsReply(proposal: Proposal, of: string, page: number): Reply
       }),
     ),
   ];
-  const shown = pageOf(items, page, command);
-  const decide = [token('确认导入', '确认', of, 'primary'), token('取消', '取消', of)];
-  return reply({
-    title: `存疑 ${items.length} 处`,
-    blocks: [...shown.rows, { kind: 'note', text: '确认导入后，可用 /review 逐条处理，用 /fix 更正。', tone: 'quiet' }],
-    buttons: [shown.buttons, decide],
-    page: shown.page,
-  });
 }
 
 /** Every difference of a preview, a page at a time. */

@@ -76,8 +76,26 @@ describe('planbot import and export', () => {
     expect([dry.code, dry.out.includes('已导入')]).toEqual([0, false]);
     const done = await line.planbot('import', line.path('方案.txt'));
     expect([done.code, done.out]).toEqual([0, expect.stringMatching(/已导入，变更号 \d+。/u)]);
+    expect(dry.out).toContain('没有导入（--dry-run）');
+    expect(done.out).not.toContain('请核对');
     expect((await line.planbot('import', line.path('方案.txt'))).out).toContain('一字不差');
     expect((await line.planbot('ask', '数据企业的目标是多少')).out).toContain('300');
+  });
+
+  it('a terminal is told how to import, and that a question of planbot ask cannot be confirmed there', async () => {
+    const line = await openCommandLine();
+    for (const typed of ['/import', '/import /tmp/方案.txt']) {
+      const { out } = await line.planbot('ask', typed);
+      expect(out.replace(/\s/gu, '')).toContain('planbotimport<文件>');
+      expect(out).not.toContain('过期');
+    }
+    await line.planbot('ask', '/update 杭2 900件 2024-06-30', '--now', '2024-07-01');
+    const asked = await line.planbot('ask', '/update 杭2 9 2024-06-30', '--now', '2024-07-01');
+    expect(asked.out).toContain('还没有登记');
+    expect(asked.out).not.toMatch(/确认 [0-9a-f]{8}/u);
+    expect(asked.out).toContain('planbot ask 一次只说一句');
+    expect((await line.planbot('ask', '确认')).out).toContain('planbot ask 一次只说一句');
+    expect((await line.planbot('ask', '/targets 杭2')).out).not.toContain('一次只说一句');
   });
 
   it.each(['xlsx', 'csv', 'json', 'ics', 'docx', 'audit'])('exports %s', async (kind) => {

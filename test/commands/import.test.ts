@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import ExcelJS from 'exceljs';
 import { beforeEach, expect, test } from 'vitest';
 import type { Reply } from '../../src/render/reply.js';
+import { proposalReply } from '../../src/request/import-reply.js';
 import { makeDocx, paragraphsOf } from '../ingest/make-documents.js';
 import { type Chat, GROUP, openChat } from './chat.js';
 
@@ -255,4 +256,17 @@ test('a changed workbook is one change: one /undo takes all of it back, and brin
   expect([due(first?.code), due(second?.code)]).toEqual([first?.due, second?.due]);
   expect(await chat.says(press(done, '撤销'))).toContain('已经撤销过了');
   expect(await chat.says(`/undo ${before + 1}-${before + 2}`)).toContain('不是一次做的');
+});
+
+test('where nobody can press a button, doubtful rows are named at once', async () => {
+  const [plan] = chat.store.view.plans();
+  if (!plan) throw new Error('no plan');
+  const targets = plan.parsed.targets.map((row, at) => (at === 0 ? { ...row, confidence: 'doubtful' as const } : row));
+  const proposal = { kind: 'plan', plan: { ...plan, parsed: { ...plan.parsed, targets } }, diff: null, warnings: [] } as const;
+  const alone = JSON.stringify(proposalReply(proposal, '').blocks);
+  expect(alone).toContain('有 1 项拿不准。');
+  expect(alone).toContain(plan.codes.targets[0]);
+  const asked = JSON.stringify(proposalReply(proposal, 'abcd').blocks);
+  expect(asked).toContain('建议先看一看');
+  expect(asked).not.toContain(`"${plan.codes.targets[0]}"`);
 });

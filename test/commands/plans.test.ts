@@ -30,6 +30,27 @@ describe('/plans', () => {
     for (const { command } of plan?.buttons.flat() ?? []) expect((await chat.reply(command))?.found).toBe(true);
   });
 
+  it('names the headings, not the items of a list below them', async () => {
+    const laws = [
+      '《云山市节水条例》（2019年）',
+      '《云山市供水规划》（2017年）',
+      '《云山市排水办法》（2020年）',
+      '《云山市河湖规定》（2021年）',
+    ];
+    const list = laws.map((law, at) => `${at + 1}、${law}`).join('\n');
+    const parts = ['（一）改造管网', '（二）回用再生水', '（三）计量收费']
+      .map((part) => `${part}\n由水务部门组织实施，${part.slice(3)}。`)
+      .join('\n');
+    const text = `云山市节水规划\n\n第一节 规划依据\n${list}\n第二节 主要任务\n${parts}\n`;
+    const other = await openChat('2026-11-22T08:00:00Z');
+    await other.says('', { files: [{ name: '节水.txt', bytes: new TextEncoder().encode(text) }] });
+    await other.says('确认');
+    const answer = await other.says('/plans 云山市节水规划');
+    expect(answer).toContain('第一节 规划依据');
+    expect(answer).not.toContain('供水规划');
+    expect(answer).toContain('（二）回用再生水');
+  });
+
   it('says which plans there are when the name is not known', async () => {
     expect(await chat.says('/plans 火星')).toContain('没有找到');
   });
