@@ -1,5 +1,6 @@
 import { approximationOf } from '../model/approximation.js';
 import type { Assessment, NearFigure } from '../model/assessment.js';
+import { printedFraction } from '../model/fraction.js';
 import type { Measure } from '../model/indicator.js';
 import type { Observation } from '../model/observation.js';
 import type { StoredPlan, TargetRow } from '../model/stored-plan.js';
@@ -18,8 +19,11 @@ export function asOfText(asOf: string | null): string {
   return /^\d{4}-\d{2}-\d{2}$/u.test(asOf) ? `截至${asOf}` : periodText(asOf);
 }
 
-/** "52.62 件"; a figure that its document calls inexact keeps the words: "近 400 亿元", "160 余家", "400 亿元左右". */
+/** "52.62 件"; a figure that its document calls inexact keeps the words: "近 400 亿元", "160 余家", "400 亿元左右", a share its fraction: "1/3". */
 export function valueText(figure: Pick<Observation, 'value' | 'unit' | 'source'>): string {
+  const { source } = figure;
+  const fraction = source.kind === 'document' ? printedFraction(source.span.quote, figure.value, figure.unit) : null;
+  if (fraction !== null) return fraction;
   const { before, between, after } = approximationOf(figure) ?? { before: '', between: '', after: '' };
   const unit = between === '' ? unitText(figure.unit) : ` ${between}${unitText(figure.unit).trim()}`;
   return `${before === '' ? '' : `${before} `}${numberText(figure.value)}${unit}${after}`;

@@ -1,5 +1,6 @@
 import { draftName } from '../model/draft-name.js';
 import { lastDay } from '../model/due.js';
+import { printedFraction } from '../model/fraction.js';
 import type { Body, Target } from '../model/plan.js';
 import { withName } from '../model/plan-name.js';
 import { shortened } from '../model/shortened.js';
@@ -25,8 +26,15 @@ export const numberText = (value: number): string => String(Number(value.toFixed
 /** Measure unit with the blank that print puts before it: " 件", "%". */
 export const unitText = (unit: string | null): string => (unit === null || unit === '' ? '' : unit === '%' ? '%' : ` ${unit}`);
 
-/** "≥ 40 件", "1—2 个", "约 20 个". */
-function amountText(target: Pick<Target, 'op' | 'value' | 'valueMax' | 'unit'>): string {
+/** What a goal is printed from; with its sentence a share that is printed as a fraction stays one. */
+type Goal = Pick<Target, 'indicator' | 'scope' | 'op' | 'value' | 'valueMax' | 'unit'> & {
+  readonly source?: Pick<Target['source'], 'quote'>;
+};
+
+/** "≥ 40 件", "1—2 个", "约 20 个", "≥ 1/3". */
+function amountText(target: Goal): string {
+  const fraction = target.source && printedFraction(target.source.quote, target.value, target.unit);
+  if (fraction) return SIGN[target.op] + fraction;
   const upper = target.valueMax === null ? '' : `—${numberText(target.valueMax)}`;
   return `${SIGN[target.op]}${numberText(target.value)}${upper}${unitText(target.unit)}`;
 }
@@ -71,7 +79,7 @@ const SAYS_CHANGE =
   /(?:增长|增加|提升|提高|上升|增幅|增速|下降|降低|减少|压减|压缩|缩短|削减|降幅|节约)(?:率|幅度?|比例|速度)?$|^(?:降低|减少|压减|提高|提升|增加)/u;
 
 /** "累计 ≥ 250 亿元", "≤ 3 件", "翻 2 番"; a fall that the name states is not called a growth. */
-export function goalText(row: Pick<Target, 'indicator' | 'scope' | 'op' | 'value' | 'valueMax' | 'unit'>): string {
+export function goalText(row: Goal): string {
   const { indicator, scope, unit } = row;
   const word = unit === '番' ? '翻' : scopeText(scope);
   const said = scope === 'growth' ? unit !== '番' && SAYS_CHANGE.test(indicator) : indicator.includes(word) || indicator.includes('年');

@@ -44,7 +44,7 @@ export const SAME_WORDS: readonly { readonly pattern: RegExp; readonly to: strin
 export const COUNT_SUFFIX =
   /(?:总)?(?:拥有|保有)?(?:总?数量|总数|总量|个数|家数|户数|(?<![案文证软硬部邮事])件数|(?<![质能含流容重产销水电热剂])量|(?<![指倍系参函常基分])数)$/u;
 export const HOLDING_SUFFIX = /(?:总)?(?:拥有|保有)$/u;
-export const GROWTH_SUFFIX = /(?:的)?(?:年均|年平均|平均|同比|年度?)?(?:增长率|增长速度|增长幅度|增速|增幅|增长)$/u;
+export const GROWTH_SUFFIX = /(?:的)?(?:年均|年平均|每年|平均|同比|年度?)?(?:增长率|增长速度|增长幅度|增速|增幅|增长)$/u;
 
 /**
  * Words that some documents leave out of a name and that may or may not change what is counted.

@@ -18,3 +18,16 @@ it.each([
 ])('%s', (shown, expected) => {
   expect(shown).toBe(expected);
 });
+
+const span = (quote: string) => ({ start: 0, end: quote.length, line: 1, quote });
+
+it.each([
+  ['1/3以上的村建有驿站', 33.33, '≥ 1/3'],
+  ['三分之二以上的村建有驿站', 66.67, '≥ 三分之二'],
+  ['33.33%以上的村建有驿站', 33.33, '≥ 33.33%'],
+  ['2/5以上的村建有驿站，其余60%建有书屋', 60, '≥ 60%'],
+  ['2023/25版目录覆盖92%以上', 92, '≥ 92%'],
+])('%s of %d%% is shown as %s', (quote, value, expected) => {
+  const row = { indicator: '村建有驿站', scope: null, op: '>=', value, valueMax: null, unit: '%', source: span(quote) } as const;
+  expect(goalText(row)).toBe(expected);
+});

@@ -1,8 +1,8 @@
 import { REST_NAME } from '../lexicon/class-words.js';
 import { INDICATOR_END, isWork, verbAtEnd } from '../lexicon/indicator-heads.js';
-import { dueInForm } from '../names/by-form.js';
+import { dueByHeads, dueInForm } from '../names/by-form.js';
 import { actOn, BENEFITS, baseOf, isSaidAgain, nameWithBase, tellsOtherAct, thingCounted } from '../names/carried-name.js';
-import { type Clause, ClauseCutter, changeWord } from '../names/clause-cutter.js';
+import { type Clause, ClauseCutter, changeWord, paceWord } from '../names/clause-cutter.js';
 import { dealtNames } from '../names/dealt-names.js';
 import { boundedShare, isRankOnly, type NameRange, needsSubject, trimName, trimObject } from '../names/indicator-name.js';
 import { groupFrom, listedAtEnd } from '../names/number-group.js';
@@ -149,6 +149,7 @@ export class SentenceReader {
     const named =
       fundOfSize(this.passage, clause, noun) ??
       dueInForm(this.passage, clause) ??
+      dueByHeads(this.passage, clause, this.writer.last?.indicator ?? '') ??
       wantSolved(this.passage, clause) ??
       oneOfList(this.passage, clause, noun, { last: this.writer.last, change: changeWord(this.passage, quantity) });
     if (named) {
@@ -267,7 +268,8 @@ export class SentenceReader {
     this.previousVerb = verb;
     const ranked = quantity.kind === 'rank' && !own.endsWith('排名') ? '排名' : '';
     // "每年压减散煤3万吨，2024年压减2万吨": the act is in the name already.
-    const indicator = named + (own === '' && named.startsWith(word) ? '' : word) + ranked;
+    const changed = own === '' && named.startsWith(word) ? '' : paceWord(this.passage, quantity) + word;
+    const indicator = named + changed + ranked;
     this.writer.add(quantity, { indicator, start, end: quantity.end, left, right, verb, modifier, carried: ofYear || counted === '' });
   }
 }

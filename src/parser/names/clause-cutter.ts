@@ -145,3 +145,9 @@ export function changeWord(passage: Passage, quantity: Quantity): string {
   const change = quantity.before.find((comparator) => comparator.kind === 'change');
   return change ? passage.text.slice(change.start, change.end).replace('了', '') : '';
 }
+
+/** 每年 right before the word of change of a quantity, which makes it one of every year: "覆盖率|每年|提升2个百分点"; "" when it is none. */
+export function paceWord({ text }: Passage, quantity: Quantity): string {
+  const change = quantity.before.find((comparator) => comparator.kind === 'change');
+  return change && text.slice(Math.max(0, change.start - 2), change.start) === '每年' ? '每年' : '';
+}

@@ -193,7 +193,8 @@ export function eventBefore(before: string, name: string): string | null {
 }
 
 /** Words between whoever acts and what was done, or reached, that a name does without: 法院|共|受理案件, 港口|完成|货物吞吐量. */
-const BETWEEN = /(?<=..)(?:已?累计|共计|已经|已|(?<![公中])共(?![享建同有治生富青产和性识赢创保用聚育线])|完成了?|实现了?)(?=..)/gu;
+const BETWEEN =
+  /(?<=..)(?:已?累计|共计|已经|(?<![和与及、])已|(?<![公中])共(?![享建同有治生富青产和性识赢创保用聚育线])|完成了?|实现了?)(?=..)/gu;
 /** A change of the measure that the name ends with. */
 const CHANGE_END = /(?:增[长加]|提[高升]|上[升涨]|下降|降低|减少)$/u;
 /** What is reached of a plan is no measure of its own: 完成年度任务比例, 完成率. */
