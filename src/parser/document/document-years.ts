@@ -17,6 +17,8 @@ export function documentYears(state: ParseState): { readonly base: number | null
 
 const UNDATED = new WeakMap<ParseState, { readonly year: number | null }>();
 const DUE_YEAR = /(?:到|在)(20\d\d)年(?:底|末)|(20\d\d)年(?:年)?底前/gu;
+/** The first of the years over which a goal is spread: 到2027年更新50台，其中2024年10台、2025年20台. */
+const SHARE_YEAR = /到20\d\d年[^。\n]{0,80}[,;]其中:?(20\d\d)年(?!底|末)/gu;
 /** Years that a document says are over: 截至2023年底, 2023年已建成. */
 const YEAR_OVER = /截[至止]到?(20\d\d)年(?:年?[底末]|12月)|(20\d\d)年(?:全年)?,?[一-龥]{0,4}已/gu;
 
@@ -25,7 +27,7 @@ function undatedYear(state: ParseState): number | null {
   let found = UNDATED.get(state);
   if (!found) {
     const yearsOf = (pattern: RegExp): number[] => [...state.view.matchAll(pattern)].map((match) => Number(match[1] ?? match[2]));
-    const dues = yearsOf(DUE_YEAR);
+    const dues = [...yearsOf(DUE_YEAR), ...yearsOf(SHARE_YEAR)];
     const over = yearsOf(YEAR_OVER);
     const years = [...(dues.length > 0 ? [Math.min(...dues)] : []), ...(over.length > 0 ? [Math.max(...over) + 1] : [])];
     found = { year: years.length > 0 ? Math.min(...years) : null };

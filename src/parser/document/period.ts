@@ -13,6 +13,8 @@ const SINGLE_YEAR = /(\d{4})年(?!远景|目标)/u;
 const YEARS_LONG = /(?<![第\d])([两二三四五])年(?:行动|攻坚|滚动|规划|计划|实施|建设|工作)/u;
 const SPAN_WORDS =
   /(?:(?:力争|通过|经过)(?:通过|经过|用)?([两二三四五十]|[235]) ?年(?:左右)?(?:的)?(?:时间|建设|努力|奋斗)|用([两二三四五十]|[235]) ?年(?:左右)?(?:的)?时间,(?=到|至))/u;
+/** 2012年起5年内, 从2024年开始用三年时间. */
+const YEARS_FROM = /(20\d\d) ?年(?:起|开始),?(?:力争|计划|争取)?(?:在|用|利用)?([两二三四五十]|[235]) ?年(?:内|左右|(?:的)?时间)/u;
 /** 自2023年11月13日起施行…有效期至2024年3月31日. */
 const IN_FORCE =
   /自(\d{4})年(\d{1,2})月(?:\d{1,2}日)?起(?:施行|实施|执行)[^。]{0,60}?(?:有效期?|执行|实施|施行)[^。\d]{0,8}至(\d{4})年(\d{1,2})月/u;
@@ -43,7 +45,7 @@ export function periodInTitle(title: string): Period | null {
   return year === undefined ? null : { start: year, end: year };
 }
 
-/** Period of the plan: from its title, from the months it is in force, from "三年" with the year of the goals. Null when the text ties it to none. */
+/** Period of the plan: from its title, from the months it is in force, from the year it begins and its length, from "三年" with the year of the goals. Null when the text ties it to none. */
 export function periodOf(title: string, state: ParseState, issuedOn: string | null): Period | null {
   const printed = periodInTitle(title);
   if (printed) return printed;
@@ -51,6 +53,9 @@ export function periodOf(title: string, state: ParseState, issuedOn: string | nu
   const months = IN_FORCE.exec(tail) ?? MONTHS.exec(tail) ?? MONTHS.exec(state.view.slice(0, 6000));
   if (months)
     return { start: `${months[1]}-${(months[2] ?? '').padStart(2, '0')}`, end: `${months[3]}-${(months[4] ?? '').padStart(2, '0')}` };
+  const counted = YEARS_FROM.exec(state.view.slice(0, 8000));
+  const [first, many] = [Number(counted?.[1]), COUNT[counted?.[2] ?? '']];
+  if (many !== undefined) return { start: String(first), end: String(first + many - 1) };
   const named = YEARS_LONG.exec(title);
   const span = named ?? SPAN_WORDS.exec(state.view.slice(0, 8000));
   const length = span ? COUNT[span[1] ?? span[2] ?? ''] : undefined;

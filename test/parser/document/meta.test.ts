@@ -74,6 +74,11 @@ const CASES: readonly { readonly from: string; readonly text: string; readonly m
     meta: { issuer: '成都市发展和改革委员会、中共成都市委社会工作部、成都市住房和城乡建设局', region: '成都市' },
   },
   {
+    from: 'a plan that says from which year and how long it runs',
+    text: '关于实施青年安居工程的意见\n一、目标\n从2024年起五年内，筹集青年公寓2万套。',
+    meta: { period: { start: '2024', end: '2028' } },
+  },
+  {
     from: 'a decree',
     text: '山东省饲料工业管理暂行办法\n(山东省人民政府令第6号 1990年6月29日)\n第一章 总则\n第一条 为加强管理，制定本办法。',
     meta: { docNumber: '山东省人民政府令第6号', issuer: '山东省人民政府', issuedOn: '1990-06-29', kind: 'guideline' },
