@@ -7,7 +7,7 @@ import { safeFileName } from '../src/ingest/proposal.js';
 import { refusal } from '../src/ingest/refusal.js';
 import { dayIn } from '../src/model/calendar.js';
 import type { IncomingFile } from '../src/model/message.js';
-import { isUntitled } from '../src/model/plan-name.js';
+import { isUntitled, withName } from '../src/model/plan-name.js';
 import { chatKey } from '../src/model/subscription.js';
 import { echo } from '../src/render/echo.js';
 import { type Reply, reply } from '../src/render/reply.js';
@@ -103,7 +103,7 @@ async function confirm(found: Preview, request: Request, services: Services): Pr
         kind: 'line',
         text: `编号以“${plan.prefix}”开头，${countsText(plan)}现在可以查了。`,
       },
-      ...(isUntitled(op.plan)
+      ...(isUntitled(op.plan) && plan.parsed.title === withName(op.plan).parsed.title
         ? [{ kind: 'note', text: `没有读出标题，暂用文件名，请补上：/fix ${plan.prefix} 标题=…`, tone: 'warning' } as const]
         : []),
       ...(plan.parsed.region === null

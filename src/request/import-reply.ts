@@ -84,10 +84,13 @@ export function lookButton({ prefix, parsed }: StoredPlan): Button {
 }
 
 /** Facts of a plan that was read: title, region, period and counts. */
-function planFacts({ plan }: Extract<Proposal, { kind: 'plan' }>): Block {
+function planFacts({ plan, diff }: Extract<Proposal, { kind: 'plan' }>): Block {
   const { region, period, issuer, docNumber } = plan.parsed;
   const rows = [
-    ...(isUntitled(plan) ? [{ label: '标题', value: `没有读出，暂用文件名；导入后发 /fix ${plan.prefix} 标题=… 写上` }] : []),
+    // Of a new text of a known plan the title may have been written since.
+    ...(isUntitled(plan) && diff === null
+      ? [{ label: '标题', value: `没有读出，暂用文件名；导入后发 /fix ${plan.prefix} 标题=… 写上` }]
+      : []),
     { label: '地区', value: region ?? `没有读出；导入后发 /fix ${plan.prefix} 地区=… 写上` },
     { label: '期间', value: period ? spanText(period) : '没有写明' },
     ...(issuer === null ? [] : [{ label: '印发', value: `${issuer}${docNumber === null ? '' : `　${docNumber}`}` }]),

@@ -63,6 +63,9 @@ test('a plan whose title was not read goes by its file, is told so and can be gi
   expect(await chat.says('/plans 优化服务意见')).toContain('（标题未读出）云山省优化服务意见');
   expect(await chat.says(`/fix ${prefix} 标题=关于优化服务的意见`)).toContain('（标题未读出）云山省优化服务意见 → 关于优化服务的意见');
   expect(await chat.says('/plans 关于优化服务的意见')).toContain('关于优化服务的意见');
+  const again = { name: '云山省优化服务意见.txt', bytes: new TextEncoder().encode(LETTER.replace('30项', '40项')) };
+  expect(await chat.says('', { files: [again] })).not.toContain('暂用文件名');
+  expect(await chat.says('确认')).toContain('已导入：关于优化服务的意见');
   expect(await chat.says('/audit 1天')).toContain('导入《（标题未读出）云山省优化服务意见》');
   expect(chat.faults).toEqual([]);
 });
