@@ -31,9 +31,9 @@ export interface Setting {
 }
 
 /** Money that a rule pays, lends or takes, not an aim: 给予…奖励, 单户不超过…, 费率. */
-const SUBSIDY = /给予|奖励|奖金|奖补|补贴(?!性)|补助|资助|贴息|允许|罚款|处以|单户|单笔|单家|补偿上限|最高可|标准给|予以激励/u;
+const SUBSIDY = /给予|奖励|奖金|奖补|补贴(?!性)|补助|资助|贴息|允许|罚款|处以(?![上下内])|单户|单笔|单家|补偿上限|最高可|标准给|予以激励/u;
 /** What is given for reaching a level makes the level a condition. */
-const GIVES = /给予|奖励|奖补|予以|资助|罚款|处以/u;
+const GIVES = /给予|奖励|奖补|予以|资助|罚款|处以(?![上下内])/u;
 /** People chosen or trained with money are counted as an aim: 选拔资助不少于100名青年科技人员. */
 const SPONSORED = /(?:选拔|评选|遴选|择优|培养|选派|鼓励并)资助|资助(?:培养|选派|选拔)/gu;
 /** People who are helped with money are counted as an aim, sums are a rule: 资助困难学生5000名. */
@@ -44,7 +44,7 @@ const PAID_OUT = /^.{0,12}(?:发放|落实|兑现)[一-龥]{0,10}(?:补贴|补�
 /** Prices, fees and limits: a rule unless it is to fall or rise. */
 const PRICE = /收费|征收|计提|减免|减按|返还|抵免|扣除|担保费|保费|扩岗|每人次|授信|额度|担保额|底价|资金分配|薪酬分配|承担风险|费率/u;
 /** A sum or mean over all who get it is an aim, whatever it is of. */
-const SUM = /累计|总额|余额|总量|总规模|全年|平均[^,;。]{0,4}[费利]率/u;
+const SUM = /累计|新增|总额|余额|总量|总规模|全年|平均[^,;。]{0,4}[费利]率/u;
 /** A price or fee that is to reach a level is an aim: 平均担保费率降至1%以下. */
 const MOVES = /(?<!可)(?:降低?|下降|减少?|压缩|压减|提高|提升)[到至]/u;
 /** Nouns that only say how many kinds or sides a thing has. */
@@ -92,6 +92,8 @@ export function standingOf(statement: Statement, setting: Setting): Standing {
   )
     return 'neither';
   if (quantity.chinese && OWN_PARTS.test(statement.right)) return 'neither';
+  // "实现5大类固废统一管理": the kinds of what is dealt with, no aim.
+  if (quantity.unit === '大类' && statement.right !== '') return 'neither';
   if (quantity.unit === '次' && OFFICE_ROUND.test(statement.indicator)) return 'neither';
   if (quantity.chinese && quantity.value >= 100 && CAMPAIGN.test(statement.right)) return 'neither';
   const assured = quantity.op === '<=' && (setting.follows || /确保/u.test(statement.left));
@@ -245,7 +247,10 @@ function commits(statement: Statement, setting: Setting): boolean {
   if (quantity.kind === 'percent' || quantity.kind === 'point') return stated || quantity.bounded || verb !== null;
   if (has(statement, 'bound')) return true;
   if (quantity.kind === 'time' && isJourney(statement.indicator, setting.around)) return true;
-  if (quantity.kind === 'time') return (has(statement, 'level') || /确保/u.test(statement.left)) && quantity.op === '<=';
+  if (quantity.kind === 'time') {
+    const steady = quantity.op === '=' && DURATION_HEAD.test(statement.indicator) && /(?:稳定|保持|维持)/u.test(setting.said);
+    return (has(statement, 'level') && (steady || quantity.op === '<=')) || (quantity.op === '<=' && /确保/u.test(statement.left));
+  }
   if (has(statement, 'level') && quantity.op !== '=') return true;
   if (quantity.bounded && statement.right === '' && (quantity.kind === 'count' || PROVIDES.test(statement.indicator))) return true;
   if (/每学?年/u.test(statement.left) && statement.right === '' && quantity.unit !== null) return true;

@@ -1,5 +1,6 @@
 import { INDICATOR_END, startsWithVerb, verbAtEnd } from '../lexicon/indicator-heads.js';
 import type { Clause } from '../names/clause-cutter.js';
+import { measuresThing } from '../names/sized-things.js';
 import { LEADS_ASIDE } from '../sentences/action.js';
 import { CLAUSE_END } from '../sentences/clause.js';
 import type { Quantity } from '../sentences/compared.js';
@@ -106,10 +107,11 @@ export function qualifies(text: string, quantity: Quantity, end: number): boolea
   if (unit === '条' && next === '等' && /[一-龥]/u.test(text[quantity.end + 1] ?? '')) return true;
   if (kind === 'count' && quantity.bounded && quantity.before.length === 0 && !closes)
     return (
-      (next === '“' && !brings(text.slice(Math.max(0, quantity.start - 6), quantity.start))) ||
+      (next === '“' && !brings(text.slice(Math.max(0, quantity.start - LISTED_MAX), quantity.start))) ||
       (unit !== null && MULTIPLIER_ONLY.test(unit))
     );
   if (kind === 'count' || kind === 'point' || kind === 'rank' || kind === null) return false;
+  if (next === '的' && measuresThing(text.slice(Math.max(0, quantity.start - OWNED_MAX), quantity.start))) return false;
   if (closes) return unit === '岁' && quantity.bounded && quantity.before.length === 0;
   if ((unit === '岁' || unit === '周岁') && quantity.bounded) return true;
   // "拆除2米以上围墙": a class by height.
@@ -129,8 +131,15 @@ export function qualifies(text: string, quantity: Quantity, end: number): boolea
 const countedAfter = (after: string): boolean => /^[一-龥“”]{2,10}\d/u.test(after) && !startsWithVerb(after) && !AFTER_OBJECT.test(after);
 const COUNTED_MAX = 14;
 
-/** Whether a text ends in a verb that brings something about: "培育2家以上“链主”企业", not "消除5000人以上“大校额”". */
-const brings = (before: string): boolean => verbAtEnd(before) !== null && !/(?:消除|化解|淘汰|整治|治理)$/u.test(before);
+/** The member of a list before another one: 1000家左右标杆企业、. */
+const LISTED_COUNT = /\d[\d.]*[万千]?[家个项户名所处座](?:以上|左右)?[一-龥“”]{2,16}[、和]$/u;
+const LISTED_MAX = 28;
+/** Whether a text ends in a verb that brings something about: "培育2家以上“链主”企业", not "消除5000人以上“大校额”"; or in the things before in its list. */
+const brings = (before: string): boolean => {
+  const member = LISTED_COUNT.exec(before);
+  const act = member ? before.slice(0, member.index) : before;
+  return verbAtEnd(act) !== null && !/(?:消除|化解|淘汰|整治|治理)$/u.test(act);
+};
 
 const IN_SUBJECT: ReadonlySet<Quantity['kind']> = new Set(['count', 'time', 'size', 'percent']);
 
@@ -178,8 +187,14 @@ export function describes(quantity: Quantity, { left, name, noun, governed }: Su
   if (kind === 'count' && noun !== '' && BASED_ON.test(left)) return true;
   const share = kind === 'percent' && noun !== '';
   if (share && quantity.before.length === 0 && /(?:将|把|按照?|对|以|从)$/u.test(left)) return true;
+  // "培训骨干、工人等100万人以上": the sum of what a verb at the head of the list acts on.
+  const summed = left.endsWith('等') && quantity.op === '>=' && startsWithVerb(name) && (noun === '' || governed);
   const prepared =
-    PREPOSITION.test(left) && !WORK_ON.test(left) && !INDICATOR_END.test(name) && (IN_THEM.test(left) || !workOn(quantity, name, noun));
+    !summed &&
+    PREPOSITION.test(left) &&
+    !WORK_ON.test(left) &&
+    !INDICATOR_END.test(name) &&
+    (IN_THEM.test(left) || !workOn(quantity, name, noun));
   if (!share && isUnbounded(quantity) && (prepared || (kind === 'count' && (!governed || left.startsWith('以')) && AS_FOCUS.test(noun))))
     return true;
   if (workOn(quantity, name, noun) || (INDICATOR_END.test(name) && quantity.before.some((comparator) => comparator.kind === 'level')))

@@ -1,15 +1,24 @@
 import { REST_NAME } from '../lexicon/class-words.js';
 import { INDICATOR_END, isWork, verbAtEnd } from '../lexicon/indicator-heads.js';
-import { dueByHeads, dueInForm } from '../names/by-form.js';
-import { actOn, BENEFITS, baseOf, isSaidAgain, nameWithBase, tellsOtherAct, thingCounted } from '../names/carried-name.js';
+import {
+  actOn,
+  BENEFITS,
+  baseOf,
+  isHarvest,
+  isSaidAgain,
+  nameWithBase,
+  reaches,
+  tellsOtherAct,
+  thingCounted,
+} from '../names/carried-name.js';
 import { type Clause, ClauseCutter, changeWord, paceWord } from '../names/clause-cutter.js';
 import { dealtNames } from '../names/dealt-names.js';
 import { boundedShare, isRankOnly, type NameRange, needsSubject, trimName, trimObject } from '../names/indicator-name.js';
 import { groupFrom, listedAtEnd } from '../names/number-group.js';
+import { ownForm } from '../names/own-forms.js';
 import { partName, sumName } from '../names/part-name.js';
-import { oneOfList, wholeThing } from '../names/shared-thing.js';
-import { fundOfSize, gradeReached } from '../names/sized-things.js';
-import { wantSolved } from '../names/solved.js';
+import { wholeThing } from '../names/shared-thing.js';
+import { gradeReached } from '../names/sized-things.js';
 import { workBefore } from '../names/work-done.js';
 import { isPlaceName } from '../places/region.js';
 import { type Action, actionAtEnd, bareVerb, subjectOf } from '../sentences/action.js';
@@ -137,7 +146,8 @@ export class SentenceReader {
     const shared = name === '' && JOINT.test(left) && this.previousVerb !== null;
     const noun = right.replace(/^的/u, '').replace(SAID_OF[quantity.kind ?? ''] ?? /^$/u, '');
     const verb = known ?? (workOn(quantity, name, noun) ? WORK : null);
-    if (level && name === '') this.base = this.cutter.subjectOf(clause, at) ?? this.base;
+    if (level && (name === '' || isHarvest(name))) this.base = this.cutter.subjectOf(clause, at) ?? this.base;
+    else if (name === '' && noun === '') this.base = this.cutter.workBefore(clause, at) ?? this.base;
     const modifier =
       listedWith(this.writer.last, clause) ||
       describes(quantity, { left: verb ? left.replace(BATCH, '') : left, name, noun, governed: verb !== null || shared });
@@ -146,14 +156,9 @@ export class SentenceReader {
       this.pushLeft(grade, false);
       return;
     }
-    const named =
-      fundOfSize(this.passage, clause, noun) ??
-      dueInForm(this.passage, clause) ??
-      dueByHeads(this.passage, clause, this.writer.last?.indicator ?? '') ??
-      wantSolved(this.passage, clause) ??
-      oneOfList(this.passage, clause, noun, { last: this.writer.last, change: changeWord(this.passage, quantity) });
-    if (named) {
-      this.writer.add(quantity, { left, right: '', modifier: false, carried: false, ...named });
+    const form = ownForm(this.passage, clause, noun, this.writer.last);
+    if (form) {
+      this.writer.add(form.quantity ?? quantity, { left, right: '', modifier: false, carried: false, ...form.told });
       return;
     }
     const rank = quantity.kind === 'rank';
@@ -196,7 +201,7 @@ export class SentenceReader {
   ): void {
     const told = this.printed(object);
     const noun = quantity.kind === 'count' ? wholeThing(this.passage, told, object.end, verb?.verb ?? '') : told;
-    const named = subjectOf(this.printed(range), verb?.verb ?? '');
+    const named = left.endsWith('等') ? '' : subjectOf(this.printed(range), verb?.verb ?? '');
     // "每县至少建成1个中心、3个示范站": each owes all of the list.
     const subject = named === '' && shared ? this.previousSubject : named;
     this.previousSubject = subject;
@@ -250,8 +255,10 @@ export class SentenceReader {
       quantity.kind === 'percent' && counted === '完成' ? workBefore(this.passage.text, clause.start, this.sentence.start) : null;
     const named = work
       ? `${work}完成率`
-      : own === '' && act && (!act.drop || tellsOtherAct(act.verb, whole)) && word === ''
-        ? actOn(act.verb, (left.includes('其中') ? undefined : this.writer.doneBefore(act.verb)) ?? whole)
+      : own === '' && act && word === '' && (!act.drop || tellsOtherAct(act.verb, whole))
+        ? reaches(act.verb, quantity, last)
+          ? act.verb
+          : actOn(act.verb, (left.includes('其中') ? undefined : this.writer.doneBefore(act.verb)) ?? whole)
         : whole;
     if (
       own !== '' &&

@@ -18,7 +18,7 @@ export class StatementWriter {
   private opening: Statement | undefined;
   /** 至少 holds for the counts that follow it in a list. */
   private least = false;
-  /** 每年 holds for the members of a list that follow it: "每年引进人才30名、规划师50名". */
+  /** 每年 holds for the members of a list that follow it, and for its parts: "每年引进人才30名、规划师50名", "每年举办赛事90场，其中省级12场". */
   private yearly = false;
 
   constructor(
@@ -53,7 +53,7 @@ export class StatementWriter {
     const counts = quantity.kind === 'count' && found.right !== '';
     const growth = !counts && quantity.before.some((comparator) => comparator.kind === 'change');
     this.least = /至少|最少/u.test(found.left) || (this.least && found.left.length <= 2);
-    this.yearly = /每学?年/u.test(found.left) || (this.yearly && /^[、和及与]/u.test(found.left));
+    this.yearly = /每学?年/u.test(found.left) || (this.yearly && /^(?:[、和及与]|其中(?!20\d\d年))/u.test(found.left));
     const op = quantity.op === '=' && this.least ? '>=' : quantity.op;
     const indicator = plainName(found.indicator.replace(/ (?=[一-龥])|(?<=[一-龥]) /gu, ''));
     const opens = this.topic === '' || text.slice(this.last?.end ?? found.start, found.start).includes(';');

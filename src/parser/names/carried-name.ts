@@ -138,6 +138,7 @@ const GRADE = /^(?:国家|省|市|县|区)级(?:以上|及以上)?/u;
 const HARVEST = /^(?:总?产量|(?:平均)?单产|[存出]栏量?)$/u;
 const GROWN = /(?:(?:播种|种植|栽培|养殖|栽植)(?:总?面积|规模)|(?:存|出)栏量?)$/u;
 /** The yield of what is grown on an area, or the stock of what is kept, by the name of the crop or the animal; null for anything else. */
+export const isHarvest = (own: string): boolean => HARVEST.test(own);
 export const ofCrop = (base: string, own: string): string | null =>
   HARVEST.test(own) && GROWN.test(base) ? base.replace(GROWN, '') + own : null;
 /** A class of things by a size whose measure is that of the class before: "产值超10亿元企业30家、超50亿元企业8家". Group 1 is the measure. */
@@ -162,6 +163,12 @@ export const tellsOtherAct = (verb: string, whole: string): boolean => {
   const before = verbAtStart(whole);
   return before !== null && before !== verb && buildVerbAtStart(whole) !== before && whole.length > before.length + 1;
 };
+
+const PEOPLE = /[人名]$|人次$/u;
+/** Whether people are reached by what is done with other things: "遴选机构20家，|培训|3万人次" trains no 机构. */
+export const reaches = (verb: string, { unit }: Quantity, last: Statement | undefined): boolean =>
+  TEACHES.test(verb) && PEOPLE.test(unit ?? '') && !PEOPLE.test(last?.quantity.unit ?? '人');
+const TEACHES = /^(?:累计)?(?:培训|培养|培养培训)$/u;
 
 /** The name of another act on a thing; what the thing is made of stands alone ("完成造林种草面积1亿亩，其中造林5400万亩"). */
 export function actOn(verb: string, whole: string): string {

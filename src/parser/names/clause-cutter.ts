@@ -6,7 +6,7 @@ import type { Passage } from '../sentences/passage.js';
 import type { Sentence, Statement } from '../sentences/statement.js';
 import { type NameRange, trimName } from './indicator-name.js';
 import { arrives } from './journey.js';
-import { subjectBefore } from './subject.js';
+import { subjectBefore, workBeforeBound } from './subject.js';
 
 /** When what is counted will be ready is no name: "其余120座2025年全部完成". */
 const READY_BY =
@@ -122,6 +122,14 @@ export class ClauseCutter {
   /** Indicator that the clause before the one of a figure names without a figure of its own; null when it names none. */
   subjectOf({ start }: Pick<Clause, 'start'>, at: number): string | null {
     const stretch = subjectBefore(this.passage.text, start, this.floor(at));
+    if (!stretch) return null;
+    const range = trimName(this.passage, stretch, this.sentence.times, false);
+    return this.passage.printed.slice(range.start, range.end);
+  }
+
+  /** The work of the clause before, of which a clause only tells the least number (每年不少于30场); null when it tells anything else. */
+  workBefore({ start, quantity }: Pick<Clause, 'start' | 'quantity'>, at: number): string | null {
+    const stretch = workBeforeBound(this.passage.text, start, this.floor(at), quantity);
     if (!stretch) return null;
     const range = trimName(this.passage, stretch, this.sentence.times, false);
     return this.passage.printed.slice(range.start, range.end);

@@ -42,6 +42,8 @@ export function dealtNames(
   if (!first) return null;
   const left = passage.text.slice(clause, first.start);
   const split = Math.max(left.lastIndexOf('分别'), first.kind === 'rank' ? left.search(/分[列居]/u) : -1);
+  const ofWhole = split < 0 && group.length === 1 && first.kind === 'percent' ? EACH_OF_WHOLE.exec(left) : null;
+  if (ofWhole) return sharesOfWhole(passage, sentence, clause, ofWhole);
   const each = split < 0 && EACH.test(left);
   const owed = split < 0 && group.length === 1 && givesEach(left);
   const follows = split < 0 && !each && !owed && group.length > 1;
@@ -91,6 +93,20 @@ export function dealtNames(
     given?.map((part) => (OVERALL.test(part) && base !== '' ? joined(base, part) : (ofCrop(given[0] ?? '', part) ?? part)) + pace) ?? null;
   if (names === null || (each && !shareEnding(names) && !names.every((part) => part.length > 2 && INDICATOR_END.test(part)))) return null;
   return { names, word, head, left, verb: done ?? (name === '' ? buildVerbAtStart(tail) : null), whole };
+}
+
+/** One share of the same whole that each of several has: 床位数、门诊量|均达到全市总量的|12%. Group 1 is the whole. */
+const EACH_OF_WHOLE = /(?<![人年月户地])均(?:达到?|占|占到|不低于|超过)([^,;:、\d]{2,12})的$/u;
+
+function sharesOfWhole(
+  passage: Passage,
+  sentence: Sentence,
+  clause: number,
+  { index, 1: whole = '', input: left }: RegExpExecArray,
+): Dealt | null {
+  const head = trimName(passage, { start: clause, end: clause + index }, sentence.times, false);
+  const names = namesOf(passage.printed.slice(head.start, head.end), '', 1, { base: '', indicators: [] });
+  return names && { names: names.map((name) => `${name}占${whole}比重`), word: '', head, left, verb: null, whole: false };
 }
 
 /** The years at the end of a stretch that are as many as the numbers ("绿色建筑占比|2025年、2027年"); null when they are not. */

@@ -1,12 +1,12 @@
-import { BARE_HEAD, buildVerbAtStart, DEPENDENT_MEASURE, INDICATOR_END, startsWithVerb } from '../lexicon/indicator-heads.js';
+import { BARE_HEAD, buildVerbAtStart, DEPENDENT_MEASURE, INDICATOR_END, startsWithVerb, verbAtEnd } from '../lexicon/indicator-heads.js';
 import type { Passage } from '../sentences/passage.js';
 import { firstFrom, type TimeMention } from '../sentences/time-mention.js';
 
 /** Words before an indicator that are no part of its name: a label (【潍坊】), links, intentions, adverbs, "全市". 全国 stays: a national figure is another indicator. */
 const LEAD =
-  /^(?:受[^,;:。]{1,10}影响,?(?=(?:仅|只|共)?(?:完成|实现|达到?))|\[[^[\]]{1,12}\]|(?:具[备有]|符合|满足)(?:下列|以下|如下|上述)(?:基本)?(?:特征|特点|条件|要求)的|但是?|而(?!且)|率先|联合[一-龥、]{2,10}?(?=[为对向给])|约(?=占)|直接(?=服务|带动|拉动|惠及|受益|引进|参与)|(?:[省市县区乡镇村](?:\([^()]{1,8}\))?、?){2,4}[两二三四]级(?=重点|共同|联动|在|新|引|培|支|扶|建|筹|组|评|选|开|推|实|每|累计|力争|计划|投|安排|统筹)|(?:组织|发动|指导|帮助|引导)(?=全[省市县区州](?!性))|[一二三四五六七八九十]是|连续[\d一二三四五六七八九十]{1,2}年|我们|我[局委厅办]|刚刚|一举|位列|位居|名列|排名|居(?=全|第|省|副)|在(?=全[球国])|作为|该[市省县区镇乡村州]?|成功(?=创建|获批|入选|申报|举办|引进|培育)|同比|环比|按(?:可比(?:口径|价格?)|不变价格?)(?:计算)?|与(?!其他|[^,;、]{2,12}之比)|以及|或者|(?:[、且,;:(的]|和(?![谐平田美睦解])|及(?!时|第)|并(?![网购轨联线])|或(?!许))|其中|此外|同时|免费|特别是?|尤其是?|分别|力争|争取|确保|实现|使得?|推动|推进|促进|努力|全面|基本(?!养|医|公|药|农|建)|逐步|进一步|加快|累计|共计?(?![建享同性有])|总计|合计|先后|预计|计划(?!生育|用地|指标|免疫|[完执][成行]率)|规划(?!面积|用地|编制|保留)|拟|将|把|落实|保障(?!性|房|水平|能力|覆盖|额度|范围)|保证|要(?!素)|应当?(?!急|用|届|收)|须|需(?!求|水)|至少|每年|逐年|提高(?!标准)|全年|当年|今年|年内|全市(?!场)|全省|全县|全区(?!域)|全州|全旗|全镇|全乡|全域|我[市省县区州]|本[市省县区](?!户?籍)|在全[国省市]范围内|探索在?|经过.{1,3}年的?努力|引导|支持|鼓励|力求|有序|着力|重点(?=建|培|打|推|支|实|开|扶|引|评|遴|选|发展|[为对]|$)|积极|择优|优先|大力|持续|再(?!生(?![态产])|建(?![成设立])|现|度|次|就业|制造|融资|贷款|担保|保险|教育|利用|开发|贴现|认证|创新|灌|电|$)|即将(?=..)|还(?=[将要需]..)|新(?=建成|建立(?!体)|创建)|已|仅|均(?![衡等价可])|为|对(?![应外口接])|使(?![用命领馆])|由|从(?![业事众])|等(?![级效])|用[\d一二三四五两]{1,2}年(?:左右)?的?时间|[\d一二三四五两]{1,2}年内|到期末)/u;
+  /^(?:受[^,;:。]{1,10}影响,?(?=(?:仅|只|共)?(?:完成|实现|达到?))|\[[^[\]]{1,12}\]|“\d{1,4}”(?:即|就)?是?指(?:的是)?|每[两二三2-5]年|(?:具[备有]|符合|满足)(?:下列|以下|如下|上述)(?:基本)?(?:特征|特点|条件|要求)的|但是?|而(?!且)|率先|联合[一-龥、]{2,10}?(?=[为对向给])|约(?=占)|直接(?=服务|带动|拉动|惠及|受益|引进|参与)|(?:[省市县区乡镇村](?:\([^()]{1,8}\))?、?){2,4}[两二三四]级(?=重点|共同|联动|在|新|引|培|支|扶|建|筹|组|评|选|开|推|实|每|累计|力争|计划|投|安排|统筹)|(?:组织|发动|指导|帮助|引导)(?=全[省市县区州](?!性))|[一二三四五六七八九十]是|连续[\d一二三四五六七八九十]{1,2}年|我们|我[局委厅办]|刚刚|一举|位列|位居|名列|排名|居(?=全|第|省|副)|在(?=全[球国])|作为|该[市省县区镇乡村州]?|成功(?=创建|获批|入选|申报|举办|引进|培育)|同比|环比|按(?:可比(?:口径|价格?)|不变价格?)(?:计算)?|与(?!其他|[^,;、]{2,12}之比)|以及|或者|(?:[、且,;:(的]|和(?![谐平田美睦解])|及(?!时|第)|并(?![网购轨联线])|或(?!许))|其中|此外|同时|免费|特别是?|尤其是?|分别|力争|争取|确保|实现|使得?|推动|推进|促进|努力|全面|基本(?!养|医|公|药|农|建)|逐步|进一步|加快|累计|共计?(?![建享同性有])|总计|合计|先后|预计|计划(?!生育|用地|指标|免疫|[完执][成行]率)|规划(?!面积|用地|编制|保留)|拟|将|把|落实|保障(?!性|房|水平|能力|覆盖|额度|范围)|保证|要(?!素)|应当?(?!急|用|届|收)|须|需(?!求|水)|至少|每年|逐年|提高(?!标准)|全年|当年|今年|年内|全市(?!场)|全省|全县|全区(?!域)|全州|全旗|全镇|全乡|全域|我[市省县区州]|本[市省县区](?!户?籍)|在全[国省市]范围内|探索在?|经过.{1,3}年的?努力|引导|支持|鼓励|力求|有序|着力|重点(?=建|培|打|推|支|实|开|扶|引|评|遴|选|发展|[为对]|$)|积极|择优|优先|大力|持续|再(?!生(?![态产])|建(?![成设立])|现|度|次|就业|制造|融资|贷款|担保|保险|教育|利用|开发|贴现|认证|创新|灌|电|$)|即将(?=..)|还(?=[将要需]..)|新(?=建成|建立(?!体)|创建)|已|仅|均(?![衡等价可])|为|对(?![应外口接])|使(?![用命领馆])|由|从(?![业事众])|等(?![级效])|用[\d一二三四五两]{1,2}年(?:左右)?的?时间|[\d一二三四五两]{1,2}年内|到期末)/u;
 const TAIL =
-  /(?:第|同比|环比|中?排名|位列|位居|中排|累计|总体|合计|总计|分别|[^人年平月日户地]均|也|再|就|都|将|(?<![供响适对效反])应当?|(?<![纪摘])要|须|需|已经?|首次|再次|刚刚|一举|大幅度?|平均|依然|仍然|仍|(?<=密度|标准|水平)(?:为|达到?)?每[百千万]?[一-龥]{1,4}|力争|争取|稳步|逐步|基本|全部|预计|预期|每年|不断|始终|一直|长期|持续|连续|连年|进一步|(?<![许认])可|仅有?|只有?|高达|(?<![签续节预合履违制])约|共|不得|的|达到|(?<!(?<![银执运发同])行)为|(?<=数量)达|至少|之和|[、,和与]|(?<![惠普涉波])及|在|以|于|比例?为|各|(?<!商)超过?|等|且|(?<![撤合归兼])并)$/u;
+  /(?:第|同比|环比|中?排名|位列|位居|中排|累计|总体|合计|总计|分别|[^人年平月日户地]均|也|再|就|都|将|(?<![供响适对效反])应当?|(?<![纪摘])要|须|需|已经?|首次|再次|刚刚|一举|大幅度?|平均|依然|仍然|仍|继续|(?<=密度|标准|水平)(?:为|达到?)?每[百千万]?[一-龥]{1,4}|力争|争取|稳步|逐步|基本|全部|预计|预期|每年|不断|始终|一直|长期|持续|连续|连年|进一步|(?<![许认])可|仅有?|只有?|高达|(?<![签续节预合履违制])约|共|不得|的|达到|(?<!(?<![银执运发同])行)为|(?<=数量)达|至少|之和|[、,和与]|(?<![惠普涉波])及|在|以|于|比例?为|各|(?<!商)超过?|等|且|(?<![撤合归兼])并)$/u;
 /** A pace before a figure is no name: "湿地面积近年来|每年减少510万亩". */
 const PACE = /^(?:每年|逐年|年均|累计|总体|平均)$/u;
 /** A measure unit or a remark in brackets after a name; other brackets belong to it: 智能工厂（数字化车间）. */
@@ -24,6 +24,10 @@ const MOVED = /^[^,;:。]{2,}(?:(?<!即)将|把)(?=[^近来把关手以于在会
 
 /** Times that may stand within a name: 新生儿当年参保率, 洱海年末蓄水量; after a place alone they are the figure's date. */
 const WITHIN_NAME = /^(?:当年|本年|年[末底初])$/u;
+/** A time between what does something and the verb: 国际货运专列|全年|开行. */
+const OVER_YEAR = /^(?:全年|年内)$/u;
+const SUBJECT_MIN = 4;
+const isSubject = (before: string): boolean => before.length >= SUBJECT_MIN && !LEAD.test(before) && !startsWithVerb(before);
 const LEAD_ONLY = /^(?:.?|全[省市县区州]|[一-龥]{1,4}[省市县区州])$/u;
 
 /** Longest stretch that is looked at for a name. */
@@ -60,6 +64,7 @@ export function trimName(passage: Passage, range: NameRange, times: readonly Tim
       continue;
     }
     const after = text.slice(time.end, end).replace(PACE, '');
+    if (OVER_YEAR.test(said) && verbAtEnd(after)?.verb === after && isSubject(text.slice(start, time.start))) continue;
     if (after.length >= 2 || time.start - start < 2) start = time.end;
     else end = time.start;
   }
@@ -110,7 +115,10 @@ function withoutTail({ text }: Passage, { start, end: from }: NameRange, growth:
 
 /** What a name may open with and not be about: "依托市级生态廊道等|新建绿道". */
 const ASIDE = /^(?:依托|围绕|结合|聚焦|针对|面向|利用|通过|沿|在|对)/u;
-const ASIDE_END = /[等中内上下区地域省市县边村社院校站)]/u;
+const ASIDE_END = /[等中内上下区地域省市县边村社院校站段网)]/u;
+
+/** What is brought about behind such an opening, in a name that keeps its verb. */
+const COMES_NEW = /^(?:新增|净增)[一-龥]/u;
 
 /** Names without their kinds, of two to four characters each: 在清溪、白塔、南浦|建设粮库. What begins with a word that 在 is part of (在线, 在建) is none. */
 const AT_PLACES = /^在(?![线建校岗职家编役园读外产研用途库场此册])[一-龥]{2,4}(?:[、和及][一-龥]{2,4}){0,9}$/u;
@@ -119,7 +127,11 @@ const AT_PLACES = /^在(?![线建校岗职家编役园读外产研用途库场�
 function asideOf(name: string): number {
   if (!ASIDE.test(name)) return 0;
   for (let at = 3; at < name.length - 3; at++)
-    if (buildVerbAtStart(name.slice(at)) !== null && (ASIDE_END.test(name[at - 1] ?? '') || AT_PLACES.test(name.slice(0, at)))) return at;
+    if (
+      (buildVerbAtStart(name.slice(at)) !== null && (ASIDE_END.test(name[at - 1] ?? '') || AT_PLACES.test(name.slice(0, at)))) ||
+      (COMES_NEW.test(name.slice(at)) && ASIDE_END.test(name[at - 1] ?? ''))
+    )
+      return at;
   return 0;
 }
 
@@ -205,10 +217,15 @@ const EXAMPLES =
   /^((?:组织|开展|举办|推出|打造|建成|培育)*)了?[^,;:]{4,80}(?:等[^的等]{0,6}(?:主题|内容|方面|形式|类型|系列)的|”[^“”]{0,6}等)([一-龥]{2,10})$/u;
 const LONG = 16;
 
+/** Things of which nothing is left without their kinds: “…”等活动. */
+const OF_ANY_KIND = /^(?:活动|工作|项目|服务|任务|工程)$/u;
+
 /** A long name without what only tells its kinds one by one. */
 function withoutExamples(name: string): string {
   const long = name.length > LONG ? EXAMPLES.exec(name) : null;
-  return long ? `${long[1]}${long[2]}` : name.replace(/^((?:组织|开展|举办|召开|实施|建成|完成|推出)+)了/u, '$1');
+  return long && !OF_ANY_KIND.test(long[2] ?? '')
+    ? `${long[1]}${long[2]}`
+    : name.replace(/^((?:组织|开展|举办|召开|实施|建成|完成|推出)+)了/u, '$1');
 }
 
 /** A name without the words that only say that something was done or reached. */

@@ -1,4 +1,4 @@
-import { buildVerbAtStart, INDICATOR_END, OVERALL } from '../lexicon/indicator-heads.js';
+import { buildVerbAtStart, INDICATOR_END, OVERALL, verbAtStart } from '../lexicon/indicator-heads.js';
 import { placesAtStart } from '../places/region.js';
 import { JOINT } from '../sentences/clause.js';
 import type { Quantity } from '../sentences/compared.js';
@@ -84,7 +84,9 @@ export function namesOf(name: string, tail: string, count: number, before: Befor
     return lastNames(count, before.indicators)?.map((whole) => whole.replace(/^(?:新增|净增|累计)/u, '') + name) ?? null;
   if (OVERALL.test(name)) return lastNames(count, before.indicators)?.map((whole) => whole + name) ?? headsOfOne(name, tail);
   if (name !== '') return count > 1 ? headsOf(name, tail, count, before.base) : (headsOfPlaces(name) ?? headsOfOne(name, tail));
-  const thing = tail.slice(buildVerbAtStart(tail)?.length ?? tail.length);
+  // "2023年、2024年分别新增学位800个、900个": the act stays in the name.
+  const kept = (verbAtStart(tail) ?? tail).length < tail.length ? 0 : tail.length;
+  const thing = tail.slice(buildVerbAtStart(tail)?.length ?? kept);
   return count > 1 && thing.length > 1 ? Array.from({ length: count }, () => thing) : lastNames(count, before.indicators);
 }
 

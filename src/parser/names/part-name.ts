@@ -19,7 +19,11 @@ export function partName(passage: Passage, own: string, quantity: Quantity, out:
   if (!namesPart(own) || quantity.kind === 'percent' || quantity.unit === null) return null;
   const whole = wholeOf(passage, quantity, out);
   if (whole === null) return null;
-  const kind = whole.indicator.replace(CAME_NEW, '').replace(CLASS_AT_HEAD, '');
+  const told = whole.indicator.replace(CAME_NEW, '');
+  // "举办县级以上赛事90场，其中省级12场": the act stays before the class.
+  const act = verbAtStart(told) ?? '';
+  if (act !== '' && CLASS_AT_HEAD.test(told.slice(act.length))) return act + own + told.slice(act.length).replace(CLASS_AT_HEAD, '');
+  const kind = told.replace(CLASS_AT_HEAD, '');
   if (!REST_NAME.test(own)) return own + kind;
   return `其余${kind.slice(verbAtStart(kind)?.length ?? 0)}`;
 }

@@ -8,6 +8,12 @@ import { INDICATOR_END } from '../lexicon/indicator-heads.js';
 export function shareHead(head: string, tail: string, count: number): string[] | null {
   const both = count === 2 ? TOWN_AND_COUNTRY.exec(head) : null;
   if (both) return ['城镇', '农村'].map((side) => `${both[1]}${side}${both[2]}${tail}`);
+  const within = IN_PLACE.exec(head);
+  if (within && within.index > 2) {
+    const shared = head.slice(within.index) + tail;
+    const things = splitParts(head.slice(0, within.index), count);
+    if (things !== null) return things.map((thing) => thing + shared);
+  }
   const parts = splitParts(head, count);
   if (parts === null) return null;
   const first = parts[0] ?? '';
@@ -27,6 +33,9 @@ export function shareHead(head: string, tail: string, count: number): string[] |
     return whole + suffix;
   });
 }
+
+/** Where or among what each of several is measured, with the measure: 甲树种和乙树种|在新建、改建绿地中的应用比例. */
+const IN_PLACE = /(?<![存现潜内外])在[^的]{2,20}的[^的、和与]{2,10}$/u;
 
 /** Whether names share an ending, as the parts of one indicator do. */
 export function shareEnding(names: readonly string[]): boolean {

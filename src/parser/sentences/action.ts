@@ -15,12 +15,12 @@ export const LEADS_ASIDE = /^(?:对|在|以|将|把|针对|围绕|聚焦|从|选
 /** Whose things are counted, between the verb and their number: "实现全市|5万人就业". */
 const OWN_PLACE = /[全我本][国省市县区州旗镇乡]$/u;
 /** The same by the kind of the place, behind a verb: "完成城区|33家企业搬迁". */
-const WITHIN = /^(?:(?:中心|主)?城区|城镇|城乡|农村|[市县区镇乡]域(?:内)?|[全我本][市县区州]|[一-龥]{0,4}沿线|境内|辖区|园区)$/u;
+const WITHIN = /^(?:(?:中心|主|老|新)?城区|城镇|城乡|农村|[市县区镇乡]域(?:内)?|[全我本][市县区州]|[一-龥]{0,4}沿线|境内|辖区|园区)$/u;
 const SHORT_PREPOSITION = /^[每各对在以从将把沿聚面围为按依于针]/u;
 
 /** The verb before a count: a known one, or two or three characters that stand alone before "N个X". */
 export function actionAtEnd(name: string, left: string, quantity: Quantity, right: string): Action | null {
-  const known = verbAtEnd(name);
+  const known = verbAtEnd(name) ?? actOnKinds(name, left, quantity, right);
   if (known !== null || right === '') return known;
   if (OWN_PLACE.test(left) && PUSHES.test(left.replace(OWN_PLACE, ''))) return { verb: '', drop: true };
   const placed = quantity.kind === 'count' ? verbAtStart(name) : null;
@@ -29,6 +29,14 @@ export function actionAtEnd(name: string, left: string, quantity: Quantity, righ
   if (quantity.kind !== 'count' || name.length < 2 || name.length > 3 || INDICATOR_END.test(name)) return null;
   return SHORT_PREPOSITION.test(name) || LEADS_ASIDE.test(left) || CLAUSE_END.test(name) ? null : { verb: name, drop: false };
 }
+
+/** "归集税务、社保等|30类以上|涉企信息": the kinds of what a verb at the head of their list acts on. */
+function actOnKinds(name: string, left: string, { kind, unit, op }: Quantity, right: string): Action | null {
+  const verb =
+    kind === 'count' && op === '>=' && KIND_UNIT.test(unit ?? '') && left.endsWith('等') && right.length > 2 ? verbAtStart(name) : null;
+  return verb === null ? null : { verb, drop: true };
+}
+const KIND_UNIT = /^(?:大?类|种|项)$/u;
 
 /** A part of the land of which alone something is promised: 山区农村地区|提供…. */
 const PART_OF_LAND = /(?:地区|区域|城镇|农村|城区|乡村|牧区|山区|海岛)$/u;

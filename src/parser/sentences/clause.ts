@@ -12,6 +12,10 @@ const REMARK_MAX = 24;
 const BETWEEN_MAX = 120;
 const JOIN_MAX = 12;
 
+/** A state that a clause ends with: 播种面积保持稳定、|产量达到…. */
+const STATE = /..(?:保持(?:基本)?(?:稳定|平稳)|(?:稳步|持续|不断)(?:增长|提升|提高|增加|扩大|下降))$/u;
+const STATE_MAX = 8;
+
 /** Where the clause of a quantity begins: after the last comma, colon or open bracket before it, at the earliest at `floor`. */
 export function clauseStart(text: string, quantity: Quantity, floor: number): number {
   let depth = 0;
@@ -21,7 +25,14 @@ export function clauseStart(text: string, quantity: Quantity, floor: number): nu
     else if (char === '(' || char === '[') {
       if (depth === 0) return i + 1;
       depth--;
-    } else if (depth === 0 && (CLAUSE_END.test(char) || (char === '—' && text[i - 1] === '—') || char === '|')) return i + 1;
+    } else if (
+      depth === 0 &&
+      (CLAUSE_END.test(char) ||
+        (char === '、' && STATE.test(text.slice(Math.max(floor, i - STATE_MAX), i))) ||
+        (char === '—' && text[i - 1] === '—') ||
+        char === '|')
+    )
+      return i + 1;
   }
   return floor;
 }

@@ -70,6 +70,11 @@ export function withComparators(text: string, at: number, raw: Raw): Reading {
     start = at - planned[0].length;
     before.push({ op: '=', kind: 'level', start, end: at });
   }
+  // "营收在80亿元以上持续增长": a level from which it goes on.
+  if (before.length === 0 && after && text[at - 1] === '在' && GOES_ON.test(text.slice(end, end + GOES_ON_MAX))) {
+    start = at - 1;
+    before.push({ op: after.op, kind: 'level', start, end: at });
+  }
   const starts =
     raw.unit === null && FROM.test(text.slice(Math.max(0, at - FROM_MAX), at)) && CHANGES_TO.test(text.slice(end, end + FROM_MAX));
   if (
@@ -79,7 +84,9 @@ export function withComparators(text: string, at: number, raw: Raw): Reading {
     before.every((comparator) => comparator.kind !== 'level' && comparator.kind !== 'bound')
   )
     return { quantity: null, end };
-  const op = raw.valueMax !== null ? 'range' : (after?.op ?? strongest(before) ?? (raw.unit?.more ? '>=' : '='));
+  const steady =
+    raw.unit?.kind === 'time' && !after && before[0]?.kind === 'level' && STEADY.test(text.slice(before[0].start, before[0].end));
+  const op = steady ? '=' : raw.valueMax !== null ? 'range' : (after?.op ?? strongest(before) ?? (raw.unit?.more ? '>=' : '='));
   const { value, valueMax, chinese } = raw;
   const quantity: Quantity = {
     start,
@@ -97,13 +104,20 @@ export function withComparators(text: string, at: number, raw: Raw): Reading {
   return { quantity, end };
 }
 
+/** How long a thing takes is to stay as it is: 审查周期稳定在4个月. */
+const STEADY = /^(?:稳定|保持|维持)在?$/u;
+
 /** A level that is planned for: "赤字率拟按3%安排", "增速按6%左右把握". */
 const BY = /(?:拟|暂|仍|继续|统一)?按照?$/u;
 const ARRANGED = /^(?:来|进行)?(?:安排|把握|掌握|考虑|控制|测算)/u;
 const ARRANGED_MAX = 4;
 
-/** Whether a text only says that the level before it is planned for, and names nothing. */
-export const isArranged = (text: string): boolean => ARRANGED.exec(text)?.[0] === text;
+/** How a level goes on. */
+const GOES_ON = /^(?:并)?(?:保持|实现)?(?:持续|稳步|稳定|继续|逐年)(?:增长|提升|提高|上升|下降|扩大)/u;
+const GOES_ON_MAX = 8;
+
+/** Whether a text only says that the level before it is planned for or how it goes on, and names nothing. */
+export const isArranged = (text: string): boolean => (ARRANGED.exec(text) ?? GOES_ON.exec(text))?.[0] === text;
 
 /** A level without unit that a change starts from: 由上年的2.17缩小至2.12. */
 const FROM = /[由从](?:上年|去年|年初|目前|\d{4}年)?(?:[底末]|同期)?的?$/u;

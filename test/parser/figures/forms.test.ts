@@ -212,5 +212,5 @@ table('classes, cases and rules that hold a number', [
 // own sentences
 table('what a place helps to, and what a thing is made of', [
   ['依托村（社区）设置老年助餐点90个以上。', ['老年助餐点 >= 90个 -'], 'tasks'],
-  ['每年完成造林种草面积1亿亩，其中造林5400万亩。', ['造林种草面积 = 1亿亩 - annual', '造林 = 5400万亩 -'], 'tasks'],
+  ['每年完成造林种草面积1亿亩，其中造林5400万亩。', ['造林种草面积 = 1亿亩 - annual', '造林 = 5400万亩 - annual'], 'tasks'],
 ]);
