@@ -165,7 +165,11 @@ function isDuration(statement: Statement): boolean {
 /** A standard of payment that is to rise is an aim: 补助标准提高到每人每年700元. */
 const STANDARD = /标准(?:提高|增加|上调)?$/u;
 
+/** What a budget provides for work every year or altogether, however much of it is given on: 市财政每年安排专项资金. */
+const FUNDED = /财政(?:每年|预算)?安排[^,;:。]{2,24}(?:资金|经费)$/u;
+
 function isRule(statement: Statement, setting: Setting): boolean {
+  if (statement.quantity.kind === 'money' && FUNDED.test(statement.left) && !GIVES.test(setting.said)) return false;
   if (STANDARD.test(statement.indicator) && (statement.growth || MOVES.test(setting.said))) return false;
   const { kind } = statement.quantity;
   // A rate that reaches a level is an aim, whatever the clauses beside it are about.

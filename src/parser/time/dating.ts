@@ -115,7 +115,10 @@ export class Dating {
     const ready = dealt ?? timeline.readyBy(statement.quantity.end);
     if (ready) return { time: ready, from: 'sentence' };
     const { sentence, quantity } = statement;
-    const stated = timeline.beforeAside(sentence.start, quantity.numberStart) ?? timeline.governing(sentence.start, quantity.numberStart);
+    const over = section !== 'past' && timeline.isOver(sentence.start, quantity.numberStart);
+    const stated = over
+      ? null
+      : (timeline.beforeAside(sentence.start, quantity.numberStart) ?? timeline.governing(sentence.start, quantity.numberStart));
     const own = section === 'past' && stated?.whole ? null : stated;
     if (section === 'past') {
       if (own?.period) return { time: this.reviewed(own), from: 'sentence' };

@@ -11,6 +11,9 @@ const SAME_YEAR = /^(?:全年|当年|本年度?|年内)$/u;
 const FINISHED =
   /^(?:全部|全面|基本)?(?:投入使用|投入运行|建成|投用|投产|投运|完成|完工|竣工|交付|开通|通车|达产)[^,;:。]{0,4}(?:[,;。]|$)/u;
 const FINISHED_MAX = 16;
+/** What is written by a date, with the clause that tells what it holds. */
+const WRITTEN =
+  /^(?:完成)?(?:组织)?(?:编制|制定|制订|出台|印发|修订|发布)[^,;:。]{2,30}(?:规划|方案|计划|意见|办法|清单)(?:编制|制定|修编)?[,;](?:明确|细化|确定|提出|分解)/u;
 /** One more value of a figure, up to the end of its part of the sentence. */
 const ONE_MORE = /^(?:力争|争取)?(?:达到?|(?:提高|增加|扩大|提升|降低|下降)[到至]|突破|超过|为|不低于|不超过|控制在)?\d[^,;。]*;/u;
 /** How far into a sentence the date that opens it may stand: 主要目标：到2025年. */
@@ -89,6 +92,14 @@ export class Timeline {
     const aside = this.times[last];
     if (!opening || !aside || last <= first || opening.start - from > LEAD_IN) return null;
     return ONE_MORE.test(this.text.slice(aside.end, before)) ? (this.resolved[first] ?? null) : null;
+  }
+
+  /** Whether the time that governs a number only tells of what a clause before did: when a plan was to be written that tells the number (2024年6月底前编制规划，明确…，|新建…), or which year's (做好2023年度检查，|满意度…). */
+  isOver(from: number, before: number): boolean {
+    const time = this.times[this.placing[this.lastBefore(before)] ?? -1];
+    if (!time || time.start < from) return false;
+    const said = this.text.slice(time.end, before);
+    return /^度[^,;:。]+,/u.test(said) || WRITTEN.test(said);
   }
 
   /** The date right after what is counted at `from` by which it shall be ready ("其余120座2025年全部完成"); null when none stands there. */
