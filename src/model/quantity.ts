@@ -21,8 +21,11 @@ const MULTIPLIERS: Readonly<Record<string, number>> = { 十: 10, 百: 100, 千: 
 /** Units that begin with a multiplier character which belongs to the unit itself. */
 const WHOLE_UNITS = new Set(['千米', '千克', '千瓦', '千瓦时', '百分点', '千伏', '千卡']);
 
+/** Units that print writes in characters and in letters. */
+const SAME_UNITS: Readonly<Record<string, string>> = { '兆比特/秒': 'Mbps', '吉比特/秒': 'Gbps', '太比特/秒': 'Tbps' };
+
 /**
- * Moves the multiplier out of a printed measure unit into the number: (2.5, "万件") → 25000 件, (250, "亿元") → 2.5e10 元.
+ * Moves the multiplier out of a printed measure unit into the number: (2.5, "万件") → 25000 件, (250, "亿元") → 2.5e10 元. A unit of two writings has one: 太比特/秒 → Tbps.
  * Rounds away binary noise so that 1.8 × 10⁴ is 18000.
  */
 export function normaliseQuantity(value: number, unit: string | null, valueMax: number | null = null): NormalQuantity {
@@ -36,5 +39,9 @@ export function normaliseQuantity(value: number, unit: string | null, valueMax: 
     rest = rest.slice(1);
   }
   const scale = (n: number): number => (factor === 1 ? n : Number((n * factor).toPrecision(15)));
-  return { value: scale(value), valueMax: valueMax === null ? null : scale(valueMax), unit: rest === '' ? null : rest };
+  return {
+    value: scale(value),
+    valueMax: valueMax === null ? null : scale(valueMax),
+    unit: rest === '' ? null : (SAME_UNITS[rest] ?? rest),
+  };
 }

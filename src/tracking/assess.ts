@@ -26,7 +26,9 @@ export function goalOf(view: Pick<FigureView, 'indicator'>, row: TargetRow): Goa
 export function assess(view: FigureView, row: TargetRow, today: string): Assessment {
   const attached = attach(view, row);
   const near = attached.near.filter(({ observation: { asOf } }) => asOf === null || (firstDay(asOf) ?? asOf) <= today);
-  const figures = attached.figures.filter((figure) => !isOwnBaseline(figure, row));
+  const aims = view.targets().filter(({ planId, indicatorId }) => planId === row.planId && indicatorId === row.indicatorId);
+  const started = [row, ...aims].filter((aim) => aim.baseline !== null && sameAim(aim, row));
+  const figures = attached.figures.filter((figure) => !started.some((aim) => isBaselineOf(figure, aim)));
   const goal = goalOf(view, row);
   const period = view.plan(row.planId)?.parsed.period ?? null;
   const start = period === null ? null : firstDay(period.start);
@@ -35,8 +37,8 @@ export function assess(view: FigureView, row: TargetRow, today: string): Assessm
     start,
     due: row.due === null ? null : lastDay(row.due),
     today,
-    baseline: baselineOf(row, start),
-    milestones: milestonesOf(view, row),
+    baseline: baselineOf(started[0], start),
+    milestones: milestonesOf(view, row, aims),
     figures: figures.map((figure) => ({ value: figure.normal.value, asOf: figure.asOf, side: approximationOf(figure)?.side ?? null })),
     others: near.length > 0,
   };
@@ -46,23 +48,27 @@ export function assess(view: FigureView, row: TargetRow, today: string): Assessm
   return { input, verdict, figure, figures, near, share: used === null ? null : shareOf(goal, used.value) };
 }
 
-/** The starting point that the target's own sentence states is no progress. */
-const isOwnBaseline = ({ source }: Observation, row: TargetRow): boolean =>
-  row.baseline !== null && source.kind === 'document' && source.planId === row.planId && source.span.start === row.source.start;
+/** Whether two targets of a plan on one indicator are the same one, told in two places (text and table): the starting point that one place states is that of both. */
+const sameAim = (a: TargetRow, b: TargetRow): boolean =>
+  a.due === b.due && a.normal.value === b.normal.value && a.normal.valueMax === b.normal.valueMax;
 
-function baselineOf(row: TargetRow, start: string | null): DatedValue | null {
-  if (row.baseline === null) return null;
+/** The starting point that the target's own sentence states is no progress. */
+const isBaselineOf = ({ source }: Observation, row: TargetRow): boolean =>
+  source.kind === 'document' && source.planId === row.planId && source.span.start === row.source.start;
+
+function baselineOf(row: TargetRow | undefined, start: string | null): DatedValue | null {
+  if (!row || row.baseline === null) return null;
   const date = row.baseline.asOf === null ? start : lastDay(row.baseline.asOf);
   return date === null ? null : { value: normaliseQuantity(row.baseline.value, row.baseline.unit).value, date };
 }
 
 /** Targets of the same plan on the same indicator that fall due earlier are milestones on the way. */
-function milestonesOf(view: FigureView, row: TargetRow): DatedValue[] {
+function milestonesOf(view: FigureView, row: TargetRow, aims: readonly TargetRow[]): DatedValue[] {
   const due = row.due === null ? null : lastDay(row.due);
   if (due === null) return [];
   const found: DatedValue[] = [];
-  for (const other of view.targets()) {
-    if (other.planId !== row.planId || other.indicatorId !== row.indicatorId || other.code === row.code || other.due === null) continue;
+  for (const other of aims) {
+    if (other.code === row.code || other.due === null) continue;
     const date = lastDay(other.due);
     if (date !== null && date < due) found.push({ value: boundOf(goalOf(view, other)), date });
   }

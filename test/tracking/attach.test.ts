@@ -140,6 +140,19 @@ describe('assess', () => {
     });
   });
 
+  it('judges a target that two places of a plan tell by the starting point that one of them states', () => {
+    const table = targetOf('森林覆盖率', 60, '%', { code: '甲2', baseline: { value: 55, unit: '%', asOf: '2021' } });
+    const text = targetOf('森林覆盖率', 60, '%', { source: { ...SPAN, start: 9, end: 10 } });
+    const own: Observation = { ...figureOf('森林覆盖率', 55, '%', '2021'), source: { kind: 'document', planId: 'p', span: SPAN } };
+    const view = viewOf([text, table], [own, figureOf('森林覆盖率', 56, '%', '2023')]);
+    const [one, other] = [text, table].map((row) => assess(view, row, '2024-01-05').verdict);
+    expect(one).toEqual(other);
+    expect(one?.status).toBe('behind');
+    expect(assess(viewOf([text, table], [own]), text, '2024-01-05').verdict.status).toBe('no-figure');
+    const higher = targetOf('森林覆盖率', 62, '%', { code: '甲3', source: { ...SPAN, start: 20, end: 21 } });
+    expect(assess(viewOf([higher, table], [own]), higher, '2024-01-05').figures).toHaveLength(1);
+  });
+
   it('tells of other figures only when their time has come', () => {
     const target = targetOf('知识产权质押融资金额', 250, '亿元', { scope: 'cumulative' });
     const other = figureOf('知识产权质押金额', 292, '亿元', '2023');

@@ -151,7 +151,11 @@ const FORESEEN = /未来|今后|据测算|[约还仍尚]需|需要?(?:新增|增
 /** What was planned for a time that is over is no figure that was reached: 计划改造62个. */
 const WAS_PLANNED = /(?:^|年度?|原)计划(?=新|改|建|投|实施|完成(?!率)|开|安排|用)/u;
 
+/** What a building will hold once it stands was not reached yet: 建成后可容纳500人. */
+const ONCE_BUILT = /(?:建成|完工|竣工|投用|投产|达产|投入使用|投入运营|全部建成)后,?(?:预计|将)?(?:可|能|将)/u;
+
 function observed(statement: Statement, setting: Setting): Standing {
+  if (ONCE_BUILT.test(statement.left)) return 'neither';
   if (!setting.report && (FORESEEN.test(setting.around) || (setting.section !== 'past' && isRule(statement, setting)))) return 'neither';
   if (WAS_PLANNED.test(statement.left)) return 'neither';
   if (SET_NOUN.test(statement.right.replace(/^的/u, '')) && statement.verb === null) return 'neither';

@@ -173,6 +173,9 @@ describe('figures of a review', () => {
       observationsOf('2020年，轨道交通里程729公里。颗粒物浓度从2015年的53微克/立方米下降至32微克/立方米。公园320座。').slice(-1),
     ).toEqual(['公园 320座 2020']);
   });
+  it('are none where a building will hold something once it stands', () => {
+    expect(observationsOf('2022年，开工建设养老公寓2座，其中一座建成后可容纳500余人入住。')).toEqual(['开工建设养老公寓 2座 2022']);
+  });
   it('of places dealt out are of each place, not of the set before', () => {
     expect(observationsOf('2022年，首批监测的40个城市噪声均值比2019年下降6%，甘南州、临夏州分别下降7%、9%。').slice(1)).toEqual([
       '甘南州噪声均值下降 7% 2022',
