@@ -1,71 +1,28 @@
 import type { Command } from '../src/command.js';
 import { UserError } from '../src/errors.js';
-import type { StoredPlan } from '../src/model/stored-plan.js';
+import { regionNames } from '../src/model/region.js';
+import { type Sentence, sentencesWith, speakingOf } from '../src/model/sentences.js';
 import { echo } from '../src/render/echo.js';
 import { pageOf } from '../src/render/pages.js';
-import { quoteBlock } from '../src/render/quote.js';
 import { type Block, reply } from '../src/render/reply.js';
-import { placeText, planTitle } from '../src/render/rows.js';
+import { planTitle } from '../src/render/rows.js';
+import { sentenceBlock } from '../src/render/sentence.js';
 import { nearChoices } from '../src/request/near.js';
+import { regionNamed } from '../src/request/scope-named.js';
 import type { StoreView } from '../src/store/store.js';
 import { halfWidth } from '../src/typed.js';
 
 const SENTENCES_PER_PAGE = 4;
-const SENTENCE_MAX = 160;
 
-interface Found {
-  readonly plan: StoredPlan;
-  readonly start: number;
-  readonly end: number;
-  readonly marks: readonly { start: number; end: number }[];
-}
-
-/** Every sentence of every plan that holds all words, in document order. */
-function sentencesWith(view: StoreView, words: readonly string[]): Found[] {
-  const [first = ''] = words;
-  const found: Found[] = [];
-  for (const plan of view.plans()) {
-    const { text } = plan;
-    for (let at = text.indexOf(first); at >= 0; ) {
-      const { start, end } = sentenceAt(text, at, first.length);
-      const sentence = text.slice(start, end);
-      if (words.every((word) => sentence.includes(word))) {
-        const marks = words
-          .flatMap((word) => [{ start: sentence.indexOf(word), end: sentence.indexOf(word) + word.length }])
-          .sort((a, b) => a.start - b.start);
-        found.push({ plan, start, end, marks: marks.filter((mark, index) => index === 0 || mark.start >= (marks[index - 1]?.end ?? 0)) });
-      }
-      at = text.indexOf(first, Math.max(end, at + 1));
-    }
-  }
-  return found;
-}
-
-/** The sentence around an offset, cut to a readable length. */
-function sentenceAt(text: string, at: number, length: number): { start: number; end: number } {
-  let start = at;
-  while (start > 0 && !'。；\n'.includes(text[start - 1] ?? '') && at - start < SENTENCE_MAX) start -= 1;
-  let end = at + length;
-  while (end < text.length && !'。；\n'.includes(text[end - 1] ?? '') && end - at < SENTENCE_MAX) end += 1;
-  while (start < at && /\s/u.test(text[start] ?? '')) start += 1;
-  return { start, end: Math.min(end, text.length) };
-}
-
-/** Titles of the headings above an offset. */
-function headingsAbove(plan: StoredPlan, offset: number): string[] {
-  const path: string[] = [];
-  for (const section of plan.parsed.outline) {
-    if (section.source.start > offset) break;
-    path.length = Math.min(path.length, section.level - 1);
-    path[section.level - 1] = section.title;
-  }
-  return path.filter((title) => title !== undefined);
-}
-
-function lineAt(text: string, offset: number): number {
-  let line = 1;
-  for (let at = text.indexOf('\n'); at >= 0 && at < offset; at = text.indexOf('\n', at + 1)) line += 1;
-  return line;
+/** The sentences that hold all words; where none does and a region is among the words, those that hold the others in the plans of that region. */
+function found(view: StoreView, words: readonly string[]): readonly Sentence[] {
+  const together = sentencesWith(view.plans(), words);
+  if (together.length > 0 || words.length < 2) return together;
+  const region = words.map((word) => regionNamed(view, word)).find((name) => name !== undefined);
+  if (region === undefined) return [];
+  const plans = view.plans().filter(({ parsed }) => regionNames(parsed.region).includes(region));
+  const others = words.filter((word) => regionNamed(view, word) !== region);
+  return speakingOf(sentencesWith(plans, others), region);
 }
 
 export default {
@@ -87,8 +44,8 @@ export default {
     const example = this.examples(view)[0] ?? '/find 融资';
     if (request.words.length === 0) throw new UserError('missing-argument', { what: '要找的词语', example });
     const words = request.words.map(halfWidth);
-    const found = sentencesWith(view, words);
-    if (found.length === 0) {
+    const sentences = found(view, words);
+    if (sentences.length === 0) {
       const near = services.lookup.find(request.args, { limit: 5 });
       throw new UserError(
         'unknown-name',
@@ -97,18 +54,18 @@ export default {
       );
     }
     const command = `/find ${request.args}`;
-    const { rows, page, buttons } = pageOf(found, request.page, command, SENTENCES_PER_PAGE);
+    const { rows, page, buttons } = pageOf(sentences, request.page, command, SENTENCES_PER_PAGE);
     const blocks: Block[] = [];
     let planId = '';
-    for (const { plan, start, end, marks } of rows) {
+    for (const sentence of rows) {
+      const { plan } = sentence;
       if (plan.id !== planId) blocks.push({ kind: 'heading', text: planTitle(plan) });
       planId = plan.id;
-      const place = placeText({ path: headingsAbove(plan, start), source: { line: lineAt(plan.text, start), start } }, plan);
-      blocks.push(quoteBlock(plan.text.slice(start, end), place, marks));
+      blocks.push(sentenceBlock(sentence));
     }
-    const plans = new Set(found.map((entry) => entry.plan.id)).size;
+    const plans = new Set(sentences.map((entry) => entry.plan.id)).size;
     return reply({
-      title: `“${words.join(' ')}”在 ${plans} 个规划里有 ${found.length} 处`,
+      title: `“${words.join(' ')}”在 ${plans} 个规划里有 ${sentences.length} 处`,
       blocks,
       buttons: [buttons],
       page,

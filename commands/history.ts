@@ -41,6 +41,8 @@ export default {
         view,
       ),
     );
+    const none = assessment.verdict.status === 'no-figure' && entries.length > 0;
+    if (none) blocks.unshift({ kind: 'note', text: '还没有报过数；下面是规划写的起点。', tone: 'quiet' });
     const curve = request.page === 1 ? curveBlock(row, assessment) : null;
     if (curve) blocks.unshift(curve);
     if (entries.length === 0)
@@ -50,7 +52,7 @@ export default {
       });
     return reply({
       title: `${row.code}  ${row.indicator}：${STATUS_NAME[assessment.verdict.status]}`,
-      subtitle: `${row.region} · 目标 ${goalText(row)} · ${dueText(row)} · 共 ${entries.length} 次数据`,
+      subtitle: `${row.region} · 目标 ${goalText(row)} · ${dueText(row)} · ${none ? '起点数据' : '共'} ${entries.length} ${none ? '个' : '次数据'}`,
       blocks,
       buttons: [
         buttons,

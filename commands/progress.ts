@@ -2,18 +2,20 @@ import type { Command, Request, Services } from '../src/command.js';
 import { UserError } from '../src/errors.js';
 import { type Assessment, STATUSES } from '../src/model/assessment.js';
 import { dayIn } from '../src/model/calendar.js';
+import type { Observation } from '../src/model/observation.js';
 import type { TargetRow } from '../src/model/stored-plan.js';
-import { figureText, sourceText, standingText } from '../src/render/figures.js';
+import { standingText } from '../src/render/figures.js';
 import { curveBlock } from '../src/render/history.js';
 import { pageOf } from '../src/render/pages.js';
-import { type Block, type Reply, reply } from '../src/render/reply.js';
+import { type Block, type Button, type Reply, reply } from '../src/render/reply.js';
 import { planTitle, targetItem } from '../src/render/rows.js';
 import { STATUS_NAME, STATUS_TONE } from '../src/render/status-words.js';
 import { type Arguments, readArguments } from '../src/request/arguments.js';
+import { type FigureTime, figureItem, figuresNamed, figuresOf, remarkOn, unshown } from '../src/request/figures-named.js';
 import { otherThingsOf } from '../src/request/scope-named.js';
 import { targetsNamed } from '../src/request/target-named.js';
+import type { StoreView } from '../src/store/store.js';
 import { assess } from '../src/tracking/assess.js';
-import { telling } from '../src/tracking/attach.js';
 
 interface Standing {
   readonly row: TargetRow;
@@ -43,44 +45,86 @@ function missing(all: readonly Standing[]): readonly Block[] {
   return [{ kind: 'note', text: `未报数 ${rows.length} 项：${which}`, tone: 'quiet' }];
 }
 
-/** Names nearly as good as the best one are meant with it. */
-const SAME_SCORE = 0.97;
 const NEAR_MAX = 4;
 
+/** Of what time figures are asked for, in words; null when the latest are. */
+const timeText = ({ year, part }: FigureTime): string | null => part?.typed ?? (year === null ? null : `${year}年`);
+
 /** Figures that no target asks for, of one region or of all: those that the words mean. Throws `unknown-name` with the nearest. */
-function figuresOnly(region: string | null, words: string, request: Request, services: Services): Reply {
+function figuresOnly(named: Arguments, request: Request, services: Services): Reply {
   const { view } = services.store;
-  const regionsOf = (id: string): readonly string[] => (region === null ? view.regionsOf(id) : [region]);
-  const every = view.indicators().flatMap(({ id }) => regionsOf(id).flatMap((place) => telling(view, place, id)));
-  const own = new Set(every.map((figure) => `indicator:${figure.indicator}`));
-  const { hits, confident } = services.lookup.find(words, { kinds: ['indicator'], limit: 20, accept: (id) => own.has(id) });
-  const best = hits[0]?.score ?? 0;
-  const meant = new Set(confident ? hits.filter(({ score }) => score >= best * SAME_SCORE).map(({ id }) => id) : []);
-  const figures = every.filter((figure) => figure.printedName.includes(words) || meant.has(`indicator:${figure.indicator}`));
+  const { region, words } = named;
+  const bare = words === '' || words === LOOSE;
+  const found = bare ? { figures: figuresOf(view, region, named), near: [] } : figuresNamed(words, region, services, named);
+  const time = timeText(named);
+  const latest = time !== null && found.figures.length === 0 ? figuresNamed(words, region, services, LATEST).figures : [];
+  const figures = found.figures.length > 0 ? found.figures : latest;
   if (figures.length === 0) {
-    const others = region !== null && words === '' ? otherThingsOf(region, view) : [];
+    const others = region !== null && bare ? otherThingsOf(region, view) : [];
     if (others.length > 0) throw new UserError('unknown-name', { typed: `${region}的目标和数据`, example: exampleOf(services) }, others);
-    const near = [...new Set(hits.map(({ name }) => name))].slice(0, NEAR_MAX);
-    const choices = near.map((name) => ({ label: name, command: ['/progress', region, name].filter((part) => part !== null).join(' ') }));
+    const near = time === null ? found.near : figuresNamed(words, region, services, LATEST).near;
+    const choices = near
+      .slice(0, NEAR_MAX)
+      .map((name) => ({ label: name, command: ['/progress', region, name].filter((part) => part !== null).join(' ') }));
     throw new UserError('unknown-name', { typed: request.args.slice(0, 24), example: exampleOf(services) }, choices);
   }
   const command = `/progress ${request.args}`;
   const { rows, page, buttons } = pageOf(figures, request.page, command);
+  const note = found.figures.length === 0 ? `没有${time}的数据，下面是最近的。` : null;
   return reply({
-    title: `${region ?? ''}${words === '' ? '：' : `“${words}”`}没有目标，有 ${figures.length} 项数据`,
-    blocks: rows.map((figure) => ({
-      kind: 'item',
-      code: null,
-      title: region === null ? `${figure.region}　${figure.printedName}` : figure.printedName,
-      details: [`${figureText(figure)}${figure.rank === null ? '' : `　${figure.rank}`}`, sourceText(figure, view)],
-      badge: null,
-      tone: 'neutral',
-      progress: null,
-    })),
+    title: `${region ?? ''}${bare ? '：' : `“${words}”`}${words === LOOSE ? '' : '没有目标，'}有 ${figures.length} 项数据`,
+    blocks: [
+      ...(note === null ? [] : [{ kind: 'note', text: note, tone: 'warning' } as const]),
+      ...rows.map((figure) => figureItem(figure, view, region === null)),
+    ],
     buttons: [buttons],
     page,
     about: { codes: [], command },
   });
+}
+
+const LATEST: FigureTime = { year: null, part: null };
+/** Asks for what the documents state and no target counts. */
+const LOOSE = '其他数据';
+
+/** Figures that words name and that none of the targets shows already; of the time asked for, else the latest with a note. */
+function figuresBeside(
+  named: Arguments,
+  all: readonly Standing[],
+  services: Services,
+): { readonly rows: readonly Observation[]; readonly blocks: readonly Block[] } {
+  const { view } = services.store;
+  const { region, words } = named;
+  const time = timeText(named);
+  const shown = all.flatMap(({ assessment }) => assessment.figure ?? []);
+  const place = region ?? (new Set(all.map(({ row }) => row.region)).size === 1 ? (all[0]?.row.region ?? null) : null);
+  const { figures: asked, exact } = figuresNamed(words, place, services, named);
+  const rows = time === null ? unshown(asked, shown) : asked;
+  const none = time !== null && rows.length === 0;
+  const blocks: Block[] = rows.slice(0, BESIDE_MAX).map((figure) => figureItem(figure, view, place === null));
+  const remark = remarkOn(
+    words,
+    all.map(({ row }) => row),
+    exact,
+  );
+  if (remark !== null) blocks.push({ kind: 'note', text: remark, tone: 'quiet' });
+  return { rows, blocks: none ? [{ kind: 'note', text: `没有${time}的数据。`, tone: 'warning' }] : blocks };
+}
+
+const BESIDE_MAX = 6;
+/** So many targets that words name are shown with their goals although nothing was reported on them. */
+const SILENT_MAX = 5;
+
+/** How many figures of a region no target counts, and where they are; nothing where there are none. */
+function loose(region: string | null, all: readonly Standing[], view: StoreView): { blocks: Block[]; buttons: Button[] } {
+  if (region === null) return { blocks: [], buttons: [] };
+  const shown = all.flatMap(({ assessment }) => [...assessment.figures, ...assessment.near.map(({ observation }) => observation)]);
+  const count = unshown(figuresOf(view, region, LATEST), shown).length;
+  if (count === 0) return { blocks: [], buttons: [] };
+  return {
+    blocks: [{ kind: 'note', text: `另有 ${count} 项数据写在文件里，没有对应的目标。`, tone: 'quiet' }],
+    buttons: [{ label: LOOSE, command: `/progress ${region} ${LOOSE}`, place: 'new' }],
+  };
 }
 
 /** The targets that words name; null when none does. */
@@ -125,13 +169,18 @@ export default {
     const { view } = services.store;
     const today = dayIn(request.now, request.timeZone);
     const args = request.args === '' ? (request.defaultRegion ?? '') : request.args;
-    const named = readArguments({ ...request, args }, services, { region: true, year: true });
-    const { region, words } = named;
-    const wanted = targetsAsked(args, named, request, services);
-    if (wanted === null) return figuresOnly(region, words, request, services);
+    const named = readArguments({ ...request, args }, services, { region: true, year: true, part: true });
+    const { region, words, part } = named;
+    const untimed = part === null ? args : [region, words].filter((one) => one !== null && one !== '').join(' ');
+    const wanted = words === LOOSE ? null : targetsAsked(untimed, named, request, services);
+    if (wanted === null) return figuresOnly(named, request, services);
     const { withoutYear } = wanted;
     const all = wanted.rows.map((row): Standing => ({ row, assessment: assess(view, row, today) }));
-    const reported = all.filter(({ assessment }) => assessment.verdict.status !== 'no-figure' || assessment.figures.length > 0);
+    const stands = ({ assessment }: Standing): boolean => assessment.verdict.status !== 'no-figure' || assessment.figures.length > 0;
+    const few = words !== '' && all.length <= SILENT_MAX;
+    const reported = few ? all : all.filter(stands);
+    const beside = words === '' || named.code !== null ? null : figuresBeside(named, all, services);
+    const more = words === '' ? loose(region, all, view) : { blocks: [], buttons: [] };
     const command = `/progress ${args}`.trim();
     const { rows, page, buttons } = pageOf(reported, request.page, command);
     const blocks: Block[] = [];
@@ -152,14 +201,16 @@ export default {
           ? []
           : [{ kind: 'note', text: `没有 ${withoutYear} 年到期的目标，下面不分年份。`, tone: 'warning' } as const]),
         ...(request.page === 1 ? overview(all) : []),
+        ...(beside && request.page === 1 ? beside.blocks : []),
         ...blocks,
         ...(curve ? [curve] : []),
-        ...missing(request.page === 1 ? all : []),
+        ...missing(request.page === 1 && !few ? all : []),
+        ...(request.page === 1 ? more.blocks : []),
       ],
-      buttons: [buttons, only && all.length === 1 ? [{ label: '依据', command: `/why ${only.row.code}`, place: 'new' }] : []],
+      buttons: [buttons, more.buttons, only && all.length === 1 ? [{ label: '依据', command: `/why ${only.row.code}`, place: 'new' }] : []],
       page,
       about: { codes: rows.map(({ row }) => row.code), command },
-      found: reported.length > 0,
+      found: all.some(stands) || (beside?.rows.length ?? 0) > 0,
     });
   },
 } satisfies Command;

@@ -1,6 +1,8 @@
 import type { Command, Request, Services } from '../src/command.js';
 import { UserError } from '../src/errors.js';
+import { isDayOf, type PartOfYear } from '../src/lookup/part-of-year.js';
 import { dayIn } from '../src/model/calendar.js';
+import { lastDay } from '../src/model/due.js';
 import { regionNames } from '../src/model/region.js';
 import type { TargetRow } from '../src/model/stored-plan.js';
 import { pageOf } from '../src/render/pages.js';
@@ -8,10 +10,12 @@ import { quoteBlock } from '../src/render/quote.js';
 import { type Block, type Button, type Reply, reply } from '../src/render/reply.js';
 import { placesText, placeText, planTitle, targetItem } from '../src/render/rows.js';
 import { readArguments } from '../src/request/arguments.js';
+import { type FigureTime, figureItem, figuresNamed, remarkOn, unshown } from '../src/request/figures-named.js';
 import { type RowsNamed, rowsNamed } from '../src/request/rows-named.js';
 import { otherThingsOf } from '../src/request/scope-named.js';
 import { standingOf } from '../src/request/standing.js';
 import type { StoreView } from '../src/store/store.js';
+import { assess } from '../src/tracking/assess.js';
 
 /** One line a plan when nothing is asked for in particular. */
 function overview(view: StoreView): Reply {
@@ -41,12 +45,62 @@ function overview(view: StoreView): Reply {
   });
 }
 
+/** What goes with the targets that were asked for: figures of the same name and notes, before and after them. */
+interface Beside {
+  readonly before: readonly Block[];
+  readonly after: readonly Block[];
+}
+const NOTHING: Beside = { before: [], after: [] };
+const FIGURES_MAX = 4;
+
+/**
+ * Figures that the words name and that the targets do not show: before them where a time that is over was asked for or no target bears the name,
+ * else behind them.
+ */
+function besideTargets(asked: Asked, services: Services, today: string): Beside {
+  const { view } = services.store;
+  const { words, rows, notes } = asked;
+  if (words === '') return { before: notes, after: [] };
+  const time: FigureTime = { year: asked.year, part: asked.part };
+  const places = new Set(rows.map((row) => row.region));
+  const place = asked.region ?? (places.size === 1 ? (rows[0]?.region ?? null) : null);
+  const { figures, exact } = figuresNamed(words, place, services, time);
+  const shown = rows.flatMap((row) => {
+    const { figure, figures: own, near } = assess(view, row, today);
+    return [figure ?? own.at(-1) ?? near[0]?.observation].filter((one) => one !== undefined);
+  });
+  const remark = remarkOn(words, rows, exact);
+  const remarks: readonly Block[] = remark === null ? notes : [...notes, { kind: 'note', text: remark, tone: 'quiet' }];
+  const timed = asked.year !== null || asked.part !== null;
+  const all = timed
+    ? figures
+    : unshown(
+        figures.filter(({ region }) => places.has(region) || asked.region !== null),
+        shown,
+      );
+  // Where targets bear the very name, only figures of that name go with them.
+  const told = timed || exact || rows.length <= FEW ? all.slice(0, FIGURES_MAX) : [];
+  if (told.length === 0) return { before: remarks, after: [] };
+  const items = told.map((figure) => figureItem(figure, view, place === null));
+  const first = timed ? (asked.year ?? today) <= today : remark !== null;
+  const list: readonly Block[] = [{ kind: 'heading', text: '已有数据' }, ...items];
+  return first ? { before: [...list, ...remarks], after: [] } : { before: remarks, after: list };
+}
+/** So many targets leave room for figures of like names. */
+const FEW = 3;
+
 /** Everything about one target. */
-function detail(row: TargetRow, view: StoreView, today: string): Reply {
+function detail(row: TargetRow, view: StoreView, today: string, beside: Beside = NOTHING): Reply {
   const plan = view.plan(row.planId);
   return reply({
-    title: plan ? planTitle(plan) : null,
-    blocks: [targetItem(row, standingOf(row, view, today)), quoteBlock(row.source.quote, placeText(row, plan))],
+    title: plan && beside.before.length === 0 ? planTitle(plan) : null,
+    blocks: [
+      ...beside.before,
+      ...(plan && beside.before.length > 0 ? [{ kind: 'heading', text: planTitle(plan) } as const] : []),
+      targetItem(row, standingOf(row, view, today)),
+      quoteBlock(row.source.quote, placeText(row, plan)),
+      ...beside.after,
+    ],
     buttons: [
       [
         { label: '原文', command: `/source ${row.code}`, place: 'new' },
@@ -104,12 +158,25 @@ function namedOrElsewhere(
   }
 }
 
-function rowsAsked(
-  request: Request,
-  services: Services,
-): { rows: readonly TargetRow[]; all: number; label: string; reason: string | null } | Reply {
+/** The targets that a request means, and what it says of them. */
+interface Asked {
+  readonly rows: readonly TargetRow[];
+  /** Targets of the region or plan in all. */
+  readonly all: number;
+  readonly region: string | null;
+  readonly words: string;
+  readonly year: string | null;
+  readonly part: PartOfYear | null;
+  readonly reason: string | null;
+  readonly notes: readonly Block[];
+}
+
+const warning = (text: string): Block => ({ kind: 'note', text, tone: 'warning' });
+
+function rowsAsked(request: Request, services: Services): Asked | Reply {
   const { view } = services.store;
-  const wanted = readArguments(request, services, { intent: 'targets', region: true, year: true, plan: true });
+  const wanted = readArguments(request, services, { intent: 'targets', region: true, year: true, part: true, plan: true });
+  const { year, part } = wanted;
   const prefix = view.plans().find((plan) => plan.prefix === wanted.words);
   const region = wanted.region ?? (request.args === '' ? request.defaultRegion : null);
   const scope = view.targets().filter((row) => {
@@ -119,18 +186,26 @@ function rowsAsked(
   });
   if (scope.length === 0 && region !== null)
     throw new UserError('unknown-name', { typed: `${region}的目标`, example: '/targets' }, otherThingsOf(region, view));
-  const { rows, reason } = namedOrElsewhere(prefix ? '' : wanted.words, scope, region, wanted.year, services);
-  const dated = wanted.year === null ? rows : rows.filter((row) => row.due?.startsWith(wanted.year ?? ''));
-  if (dated.length === 0) {
-    const goals = prefix || wanted.words === '' ? milestonesOf(wanted.year ?? '', region, prefix?.id ?? wanted.planId, view) : null;
-    if (goals) return goals;
-    const years = [...new Set(rows.flatMap((row) => row.due?.slice(0, 4) ?? []))].sort();
-    const base = ['/targets', region, prefix ? prefix.prefix : wanted.words].filter((part) => part !== null && part !== '').join(' ');
-    const choices = years.map((year) => ({ label: `${year}年的目标`, command: `${base} ${year}` }));
-    const typed = [region, wanted.words, `${wanted.year}年的目标`].filter((part) => part !== null && part !== '').join(' ');
-    throw new UserError('unknown-name', { typed, example: '/targets' }, choices);
-  }
-  return { rows: dated, all: scope.length, label: region ?? '', reason };
+  const words = prefix ? '' : wanted.words;
+  const { rows, reason } = namedOrElsewhere(words, scope, region, year, services);
+  const inTime = (row: TargetRow): boolean => {
+    const day = row.due === null ? null : lastDay(row.due);
+    return part === null ? year === null || (row.due?.startsWith(year) ?? false) : day !== null && isDayOf(part, day);
+  };
+  const dated = rows.filter(inTime);
+  const asked = { all: scope.length, region, words, year, part, reason };
+  if (dated.length > 0) return { ...asked, rows: dated, notes: [] };
+  const time = part?.typed ?? `${year}年`;
+  const figures = words === '' ? [] : figuresNamed(words, region, services, { year, part }).figures;
+  if (part !== null || figures.length > 0)
+    return { ...asked, rows: rows.slice(0, FEW), notes: [warning(`没有${time}到期的目标，下面的目标是别的期限的。`)] };
+  const goals = words === '' ? milestonesOf(year ?? '', region, prefix?.id ?? wanted.planId, view) : null;
+  if (goals) return goals;
+  const years = [...new Set(rows.flatMap((row) => row.due?.slice(0, 4) ?? []))].sort();
+  const base = ['/targets', region, prefix ? prefix.prefix : words].filter((one) => one !== null && one !== '').join(' ');
+  const choices = years.map((one) => ({ label: `${one}年的目标`, command: `${base} ${one}` }));
+  const typed = [region, words, `${year}年的目标`].filter((one) => one !== null && one !== '').join(' ');
+  throw new UserError('unknown-name', { typed, example: '/targets' }, choices);
 }
 
 export default {
@@ -161,8 +236,9 @@ export default {
     if (request.args === '' && request.defaultRegion === null) return overview(view);
     const asked = rowsAsked(request, services);
     if ('blocks' in asked) return asked;
+    const beside = besideTargets(asked, services, today);
     const [single] = asked.rows;
-    if (asked.rows.length === 1 && single) return detail(single, view, today);
+    if (asked.rows.length === 1 && single) return detail(single, view, today, beside);
     const command = `/targets ${request.args === '' ? (request.defaultRegion ?? '') : request.args}`.trim();
     const { rows, page, buttons } = pageOf(asked.rows, request.page, command);
     const blocks: Block[] = [];
@@ -178,12 +254,14 @@ export default {
       blocks.push(targetItem(row, standingOf(row, view, today)));
     }
     const first = rows[0];
+    if (request.page === 1) blocks.unshift(...beside.before);
+    if (page === null || page.number === page.of) blocks.push(...beside.after);
     if (asked.reason !== null) blocks.unshift({ kind: 'note', text: `${asked.reason}找到`, tone: 'quiet' });
     if (first) blocks.push({ kind: 'note', text: `出处：${placesText(rows, (id) => view.plan(id))}；发编号看原文`, tone: 'quiet' });
     const next: Button[] = first ? [{ label: `原文 ${first.code}`, command: `/source ${first.code}`, place: 'new' }] : [];
-    if (asked.label !== '') next.push({ label: '进展', command: `/progress ${asked.label}`, place: 'new' });
-    if (asked.label !== '' && asked.rows.length < asked.all)
-      next.push({ label: `全部 ${asked.all} 项`, command: `/targets ${asked.label}`, place: 'new' });
+    if (asked.region !== null) next.push({ label: '进展', command: `/progress ${asked.region}`, place: 'new' });
+    if (asked.region !== null && asked.rows.length < asked.all)
+      next.push({ label: `全部 ${asked.all} 项`, command: `/targets ${asked.region}`, place: 'new' });
     return reply({ blocks, buttons: [buttons, next], page, about: { codes: rows.map((row) => row.code), command } });
   },
 } satisfies Command;

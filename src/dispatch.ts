@@ -7,10 +7,10 @@ import { pageWords } from './lookup/follow-up.js';
 import { type Reading, understandAll } from './lookup/question.js';
 import type { Incoming, IncomingFile } from './model/message.js';
 import { chatKey } from './model/subscription.js';
-import { exampleRegion, questionContext, writtenWord } from './question-context.js';
+import { exampleRegion, mentionOf, questionContext, spokenOf, writtenWord } from './question-context.js';
 import { askBack, joined, refusal, withoutRepeats } from './question-replies.js';
 import { echo } from './render/echo.js';
-import { type Reply, reply, say } from './render/reply.js';
+import { plain, type Reply, reply, say } from './render/reply.js';
 import { wording } from './render/wording.js';
 import { commandNamed, numberPicked, readTyped, seenText, type Typed } from './typed.js';
 
@@ -178,6 +178,8 @@ class Call {
       const example = this.#services.store.view.targets()[0]?.code;
       throw new UserError('unknown-code', { typed: code, ...(example === undefined ? {} : { example: `/source ${example}` }) });
     }
+    const mention = mentionOf(reading, this.#services.store.view) ?? spokenOf(reading, this.#services.store.view);
+    if (mention) return withRemark(await this.#run(mention.command, false, reading), mention.note);
     if (reading.command === null || reading.refused !== null) {
       const { view } = this.#services.store;
       const region = exampleRegion(view, this.#home);
@@ -187,7 +189,7 @@ class Call {
     }
     if (!reading.confident) return this.#remember(askBack(reading), reading);
     const answer = await this.#run(reading.command, false, reading);
-    return { ...answer, readAs: reading.readAs };
+    return { ...withUnused(answer, reading), readAs: reading.readAs };
   }
 
   /** A mistake as an answer that can be followed up; throws what is no mistake. */
@@ -270,6 +272,20 @@ function lateNote(ageMs: number): string {
 
 function withNote(answer: Reply, text: string): Reply {
   return { ...answer, blocks: [{ kind: 'note', text, tone: 'warning' }, ...answer.blocks] };
+}
+
+/** An answer that is not quite to the question says so first, once. */
+function withRemark(answer: Reply, text: string): Reply {
+  const [first, ...rest] = answer.blocks;
+  const said = first?.kind === 'note' && plain(first.text).startsWith('没有名为');
+  return { ...answer, blocks: [{ kind: 'note', text, tone: 'neutral' }, ...(said ? rest : answer.blocks)] };
+}
+
+/** A time that the command cannot use is not dropped in silence. */
+function withUnused(answer: Reply, { intent, slots: { year, part, window }, command }: Reading): Reply {
+  if (intent === 'history' || !answer.found) return answer;
+  const unused = [year, part, window].filter((time) => time && !command?.includes(time.name)).map((time) => time?.typed);
+  return unused.length === 0 ? answer : withNote(answer, `“${unused.join('、')}”没有用上，下面不分时间。`);
 }
 
 /** The reading that stands once one of its alternatives is chosen. */

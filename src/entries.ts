@@ -48,13 +48,22 @@ export function lookupEntries(view: StoreView): Entry[] {
 /** An issuer whose name begins with a place (湖州市人民政府办公室) is found by the place; one of the whole country stands for what it issued. */
 const isLocal = (issuer: string): boolean => [...issuer].some((_one, at) => at > 0 && placeOf(issuer.slice(0, at + 1)) !== undefined);
 
+/** A text without a word; where it is one of several (上海、江苏两省) it stays, since the others would stand alone. */
+function without(text: string, word: string): string {
+  const parts = text.split(word);
+  return parts.reduce((joined, part) => {
+    const listed = /[、和与及]$/u.test(joined) || /^[、和与及]/u.test(part);
+    return `${joined}${listed ? word : ''}${part}`;
+  });
+}
+
 /** A name without the regions in it: 杭州市…保护中心…量 must not answer for 杭州, which is a region. The whole name where too little would be left. */
 function withoutRegions(name: string, regions: readonly string[]): string {
   let rest = name;
   for (const region of regions) {
     const short = region.replace(/[省市县区州]$/u, '');
-    rest = rest.replaceAll(region, '');
-    if (short.length >= 2) rest = rest.replaceAll(short, '');
+    rest = without(rest, region);
+    if (short.length >= 2) rest = without(rest, short);
   }
   const cleaned = rest.replace(/[（(][）)]/gu, '');
   return cleaned.length >= 4 ? cleaned : name;

@@ -6,7 +6,7 @@ const CHOICES_MAX = 5;
 /** What a plain message that cannot be answered is told: the polite word, or what is missing from the store and the nearest things in it. `example` is a question that works; `written` a word of the question that stands in the text of a plan, null when none does. */
 export function refusal(reading: Reading, example: string | null, written: string | null): Reply {
   const { refused, readAs, alternatives } = reading;
-  const first = refused === 'courtesy' ? readAs : refused === 'absent' ? `${readAs}：现有规划里没有。` : '没有看懂这句话。';
+  const first = refused === 'courtesy' ? readAs : refused === 'absent' ? lacking(reading) : '没有看懂这句话。';
   const works = example === null ? '发 /help 看全部命令。' : `可以问“${example}”这样的话，或发 /help 看全部命令。`;
   const search = written === null || refused === 'courtesy' ? [] : [{ label: `在原文里找“${written}”`, command: `/find ${written}` }];
   const choices = [...alternatives.slice(0, CHOICES_MAX - search.length), ...search];
@@ -18,6 +18,12 @@ export function refusal(reading: Reading, example: string | null, written: strin
     found: refused === 'courtesy',
   });
 }
+
+/** What is missing, and where: 没有 is said of the region that was asked about alone. */
+const lacking = ({ readAs, missing, slots }: Reading): string =>
+  slots.region && missing && missing.kind !== 'region' && missing.kind !== 'unit' && !readAs.startsWith(slots.region.name)
+    ? `${slots.region.name}的规划里没有“${missing.name}”。`
+    : `${readAs}：现有规划里没有。`;
 
 /** Asks which of several readings was meant. */
 export const askBack = (reading: Reading): Reply =>

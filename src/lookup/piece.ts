@@ -1,3 +1,4 @@
+import { aspectIn } from './aspects.js';
 import { codeIn } from './codes.js';
 import { commandAlone, commandWithin } from './command-words.js';
 import { eraIn, plansOfEra } from './eras.js';
@@ -8,12 +9,12 @@ import type { Lookup } from './lookup.js';
 import { normalise } from './normalise.js';
 import { inOtherRegions, nearest, offersOf } from './offers.js';
 import { accept, commandFor, readAsOf, refuse, slotOf, usualIntent } from './question-command.js';
-import type { QuestionContext, Reading, Slots } from './reading.js';
+import type { Missing, QuestionContext, Reading, Slots } from './reading.js';
 import { type Meanings, meaningsIn } from './slots.js';
 import { courtesyFor } from './thesaurus/courtesies.js';
 import { missWeights } from './units.js';
 import { intentWith, slotsOf, variants } from './wanted.js';
-import { timesIn, type When, withoutTimes } from './when.js';
+import { type Typed, timesIn, withoutTimes } from './when.js';
 
 /** UTF-16 units of a question that are read. */
 export const questionMax = 400;
@@ -49,7 +50,7 @@ function summed(
 }
 
 /** Units of the text that are neither time nor the words of the intent nor noise. */
-function unknownIn(text: string, times: readonly (When | null)[], intent: Intent | null): number {
+function unknownIn(text: string, times: readonly Typed[], intent: Intent | null): number {
   const weights = missWeights(text);
   for (const time of times) if (time) weights.fill(0, time.index, time.index + time.typed.length);
   const asked = intentTable.find((row) => row.intent === intent)?.words.exec(text);
@@ -121,11 +122,14 @@ function missingIn(
     const beside = slotsOf(meanings);
     const others = kind === 'region' && !beside.unit && !beside.task ? inOtherRegions(intent, { ...beside, ...times }, context) : [];
     const offers = others.length > 0 ? others : nearest(short, lookup, home, kind === 'unit' ? ['unit'] : undefined);
-    return refuse(question, 'absent', name, slots, offers);
+    // What is missing leaves much of the question unexplained: a region beside it is named all the same.
+    const place: Slots = kind !== 'region' && beside.region ? { region: beside.region } : {};
+    return { ...refuse(question, 'absent', name, { ...slots, ...place }, offers), missing: { name, kind } };
   }
   if (!meanings.elsewhere || meanings.surety < sureFrom) return null;
   const thing = slots.unit?.typed ?? (slots.indicator ?? slots.task)?.name ?? '';
-  return refuse(question, 'absent', `${slots.region?.name ?? ''}${thing}`, slots, nearest(short, lookup, home));
+  const missing: Missing = { name: thing, kind: slots.unit ? 'unit' : slots.indicator ? 'indicator' : 'task' };
+  return { ...refuse(question, 'absent', `${slots.region?.name ?? ''}${thing}`, slots, nearest(short, lookup, home)), missing };
 }
 
 /** A question about the plans of a five-year period, once for each of them; refused when the store has none. Null where the period only says by when. */
@@ -148,11 +152,15 @@ export function readPiece(question: string, lookup: Lookup, context: QuestionCon
   const asked: Asked = { question, short, text, intent };
   const plain = withoutNames(asked, context);
   if (plain) return [plain];
-  const { year, window } = timesIn(text, context.now);
-  const meanings = meaningsIn(withoutTimes(short, from, [year, window]), lookup, intent, home, context.answers);
+  const { year, part, window } = timesIn(text, context.now);
+  const aspect = aspectIn(text);
+  const spoken = [year, part, window, aspect];
+  const meanings = meaningsIn(withoutTimes(short, from, spoken), lookup, intent, home, context.answers);
   const times: Slots = {
     ...(year ? { year: slotOf(year.name, year.typed) } : {}),
+    ...(part ? { part: slotOf(part.name, part.typed) } : {}),
     ...(window ? { window: slotOf(window.name, window.typed) } : {}),
+    ...(aspect ? { aspect: slotOf(aspect.name, aspect.typed) } : {}),
   };
   const sum = summed(asked, times, meanings, lookup, context);
   if (sum) return [sum];
@@ -160,13 +168,13 @@ export function readPiece(question: string, lookup: Lookup, context: QuestionCon
   const named = slotsOf(known);
   const leads = leadWords.test(text) && !whoLeads.test(text) && (named.unit !== undefined || onlyWords.test(text));
   const slots: Slots = { ...named, ...times, ...(leads ? { lead: slotOf('牵头', '牵头') } : {}) };
-  const onlyTime = Object.keys(named).length === 0 && unknownIn(text, [year, window], intent) === 0;
+  const onlyTime = Object.keys(named).length === 0 && unknownIn(text, spoken, intent) === 0;
   const settled =
     missingIn(asked, slots, times, meanings, lookup, context) ?? follow(question, text, slots, intent, context, meanings.sure || onlyTime);
   if (settled) return [settled];
   const meant = intentWith(text, slots, intent, known, context);
   const empty = known.meanings.length === 0 && known.regions.length === 0;
-  const strange = unknownIn(text, [year, window], intent) > strangeMax(intent, text);
+  const strange = unknownIn(text, spoken, intent) > strangeMax(intent, text);
   const aboutNothing = (meant === 'source' || meant === 'why' || meant === 'history') && Object.keys(slots).length === 0;
   if (meant === null || aboutNothing || (empty && strange) || (!meanings.sure && !empty)) {
     const about = commandWithin(text, context);
@@ -180,8 +188,9 @@ export function readPiece(question: string, lookup: Lookup, context: QuestionCon
     const asTyped = { ...slots, region: slotOf(unclear.slot.typed, unclear.slot.typed) };
     return [{ ...accept(question, meant, slots, false, offersOf(meant, slots, [unclear])), readAs: readAsOf(meant, asTyped) }];
   }
-  return variants(meant, slots, known).map((own) => {
+  const accepted = variants(meant, slots, known).map((own) => {
     const used = known.meanings.filter(({ kind, slot }) => own[kind] === slot);
     return accept(question, meant, own, true, offersOf(meant, own, used));
   });
+  return accepted.filter(({ command }, at) => accepted.findIndex((other) => other.command === command) === at);
 }

@@ -1,4 +1,5 @@
 import { type Intent, intentChinese } from './intents.js';
+import { normalName } from './normalise.js';
 import type { Offer, Reading, Slot, Slots } from './reading.js';
 
 export const slotOf = (name: string, typed: string): Slot => ({ id: name, name, typed, reason: null });
@@ -6,6 +7,7 @@ export const slotOf = (name: string, typed: string): Slot => ({ id: name, name, 
 /** The command that a question with nothing but these slots asks for. */
 export function usualIntent(slots: Slots): Intent | null {
   if (slots.code) return 'source';
+  if (slots.aspect) return 'deadline';
   if (slots.indicator) return 'targets';
   if (slots.unit || slots.task) return 'tasks';
   if (slots.plan) return 'plans';
@@ -15,7 +17,7 @@ export function usualIntent(slots: Slots): Intent | null {
 
 /** The command that can answer the intent with these slots: 进展 of a body is its task list, 原文 without a code the rows that show it. */
 export function commandFor(intent: Intent, slots: Slots): string {
-  const { code, region, unit, indicator, task, plan, year, window, lead } = slots;
+  const { code, region, unit, indicator, task, plan, year, part, aspect, window, lead } = slots;
   const join = (name: string, ...args: readonly (string | undefined)[]): string =>
     [`/${name}`, ...args.filter((arg) => arg !== undefined)].join(' ');
   if (code && intent !== 'help') return join(intent === 'history' || intent === 'why' ? intent : 'source', code.name);
@@ -28,8 +30,14 @@ export function commandFor(intent: Intent, slots: Slots): string {
     case 'plans':
       return join('plans', plan?.name ?? region?.name);
     case 'deadline':
-      if (!indicator) return join('deadline', unit?.name, place, window?.name ?? year?.name);
-      return join('targets', region?.name, indicator.name, year?.name);
+      if (indicator && !aspect && isNamed(indicator)) return join('targets', region?.name, indicator.name, part?.name ?? year?.name);
+      return join(
+        'deadline',
+        unit?.name,
+        plan && !subjectOf(slots) ? plan.name : region?.name,
+        aspect?.name ?? indicator?.typed ?? task?.name ?? subjectOf(slots),
+        part?.name ?? window?.name ?? year?.name,
+      );
     case 'find':
       return join('find', indicator?.typed ?? task?.typed ?? unit?.typed ?? plan?.typed ?? region?.typed);
     case 'compare':
@@ -40,13 +48,20 @@ export function commandFor(intent: Intent, slots: Slots): string {
     case 'history':
       if (intent === 'history' && indicator) return join('history', region?.name, indicator.name);
       if (unit && !indicator) return join('tasks', unit.name, region?.name);
-      return task && !indicator ? join('tasks', region?.name, task.name) : join('progress', region?.name, indicator?.name);
+      return task && !indicator ? join('tasks', region?.name, task.name) : join('progress', region?.name, indicator?.name, part?.name);
     default:
-      if (indicator) return join('targets', plan?.name ?? region?.name, indicator.name, year?.name);
+      if (indicator) return join('targets', plan?.name ?? region?.name, indicator.name, part?.name ?? year?.name);
       if (unit || task) return join('tasks', unit?.name, region?.name, task?.name);
-      return join('targets', place, year?.name);
+      return join('targets', place, part?.name ?? year?.name);
   }
 }
+
+/** Words from within a plan's title that name what it is of and no document, beside a region. */
+const subjectOf = ({ plan, region }: Slots): string | undefined =>
+  plan && region && !/方案|规划|计划|纲要|意见|办法|措施|文件|通报|政策/u.test(plan.typed) ? plan.typed : undefined;
+
+/** Words that are less than a third of a name are a subject: 走访 is not the 走访率 of somebody. */
+const isNamed = ({ name, typed }: Slot): boolean => normalName(typed).length * 3 >= normalName(name).length;
 
 /** The name, and how it was found when it does not stand there as typed: 市市场监管局（按拼音首字母）. */
 const shown = ({ name, typed, reason }: Slot): string =>
@@ -54,14 +69,20 @@ const shown = ({ name, typed, reason }: Slot): string =>
 
 /** How a question was read. A name that the command searches for as typed is shown so. */
 export function readAsOf(intent: Intent, slots: Slots): string {
-  const { code, region, regions, unit, indicator, task, plan, year, window } = slots;
+  const { code, region, regions, unit, indicator, task, plan, year, part, aspect, window } = slots;
   const places = (regions ?? (region ? [region] : [])).map(shown).join('、');
   const command = commandFor(intent, slots);
   const asUsed = (slot: Slot): string => (!command.includes(slot.name) && command.includes(slot.typed) ? slot.typed : shown(slot));
   const names = code ? [code.name] : [places, ...[unit, indicator, task, plan].map((slot) => slot && asUsed(slot))];
   const used = command.split(' ');
-  const times = [year, window].filter((time) => time && used.includes(time.name));
-  return [...names, slots.lead?.name, ...times.map((time) => (time === year ? `${time?.name}年` : time?.name)), intentChinese(intent)]
+  const times = [year, part, window].filter((time) => time && used.includes(time.name));
+  return [
+    ...names,
+    aspect?.name,
+    slots.lead?.name,
+    ...times.map((time) => (time === year ? `${time?.name}年` : time?.name)),
+    intentChinese(intent),
+  ]
     .filter((part) => part !== undefined && part !== '')
     .join(' · ');
 }

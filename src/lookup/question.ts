@@ -10,9 +10,9 @@ export type { Intent } from './intents.js';
 export type { Offer, QuestionContext, Reading, Slot, Slots } from './reading.js';
 
 const readingsMax = 5;
-/** Where one message holds several questions. */
+/** Where one message holds several questions. A name or two behind a blank belong to the question before it. */
 const between =
-  /[？?！!。；;\n]+|(?<=是多少|有多少|多少了|呢|吗|什么|哪些|怎么样|如何|情况)\s+(?=\S)|[，,、]\s*(?=还有|另外|顺便|再(?:查|看|问|说)|然后|同时|以及|那)/u;
+  /[？?！!。；;\n]+|(?<=是多少|有多少|多少了|呢|吗|什么|哪些|怎么样|如何|情况)\s+(?=\S{5}|\S+[呢吗])|[，,、]\s*(?=还有|另外|顺便|再(?:查|看|问|说)|然后|同时|以及|那)/u;
 
 /** Reads one question in plain words. Never throws; what cannot be read is refused with the nearest things that the store has. */
 export function understand(question: string, lookup: Lookup, context: QuestionContext): Reading {

@@ -1,6 +1,7 @@
 import type { NamedCommand } from './commands.js';
 import type { PlanYears } from './eras.js';
 import type { Intent } from './intents.js';
+import type { EntryKind } from './types.js';
 
 /** Something a question names. */
 export interface Slot {
@@ -24,6 +25,10 @@ export interface Slots {
   readonly code?: Slot;
   /** name "2024" */
   readonly year?: Slot;
+  /** Part of a year, as it is typed: name "2024年一季度", "5月底前" */
+  readonly part?: Slot;
+  /** What of a plan is asked for that is neither figure nor task: a phase (第二阶段), how long it holds (有效期). */
+  readonly aspect?: Slot;
   /** name "30天" or "逾期", as /deadline takes it */
   readonly window?: Slot;
   /** Only tasks that the body leads: name "牵头", as /tasks takes it. */
@@ -40,6 +45,12 @@ export interface Offer {
   readonly slots?: Slots;
 }
 
+/** A name that the store lacks. */
+export interface Missing {
+  readonly name: string;
+  readonly kind: EntryKind;
+}
+
 /** How a question was understood. */
 export interface Reading {
   readonly question: string;
@@ -52,6 +63,8 @@ export interface Reading {
   readonly command: string | null;
   /** How the question was read, for the head of the answer: 杭州市 · 高价值发明专利 · 目标. For `absent` the name that is missing, for `courtesy` the polite answer. */
   readonly readAs: string;
+  /** What the store lacks, as the question words it; only for `absent`. */
+  readonly missing?: Missing;
   /** Other things that may have been meant, at most five; for a refusal the nearest that the store has. */
   readonly alternatives: readonly Offer[];
   /** `absent`: names something the store does not have; `nonsense`: nothing in it is known; `courtesy`: a greeting, thanks or a complaint. */

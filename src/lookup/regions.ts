@@ -1,4 +1,4 @@
-import { rootOf } from '../model/divisions.js';
+import { shortPlace } from '../model/divisions.js';
 import { placeOf } from './entry-names.js';
 import { normalName } from './normalise.js';
 import type { Entry } from './types.js';
@@ -52,7 +52,7 @@ export class Regions {
     const known = this.#numbers.get(text);
     if (known !== undefined) return known;
     const region = this.#names.length;
-    const root = rootOf(text);
+    const root = shortPlace(text);
     this.#names.push(text);
     this.#roots.push(root ?? text);
     this.#numbers.set(text, region);

@@ -6,7 +6,7 @@ import type { Candidate, Cover, Part } from './parts.js';
 import type { Slot } from './reading.js';
 import { isScattered } from './surety.js';
 import { splitLevel } from './thesaurus/further-names.js';
-import { measureFits, measureHint } from './thesaurus/measures.js';
+import { isMeasureWord, measureFits, measureHint } from './thesaurus/measures.js';
 import type { Entry, EntryKind } from './types.js';
 
 /** Things of one kind that a part of a question can mean. */
@@ -137,10 +137,13 @@ export function meaningsIn(
   const answered = ({ core }: Candidate): boolean =>
     intent === null || core.owners.some((owner) => answers(intent, catalogue.entry(owner)?.id ?? ''));
   const start = (part: Part): number => part.mask.findIndex((value) => value !== 0);
+  const others = (own: Part): boolean =>
+    cover.parts.some((part) => part !== own && part.candidates[0] !== undefined && part.candidates[0].core.kind !== 'region');
   const solid = cover.parts.filter(({ candidates: [best] }) => best && !isScattered(best.alignment));
   for (const part of (solid.length > 0 ? solid : [...cover.parts]).sort((a, b) => start(a) - start(b))) {
     if (part.candidates.length === 0) continue;
     const typed = typedOf(part, cover, question);
+    if (isMeasureWord(normalName(typed)) && others(part)) continue;
     const same = sameKind(part.candidates, normalName(typed), hint, intent, answered);
     const best = same[0];
     if (!best) continue;

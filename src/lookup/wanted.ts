@@ -18,6 +18,11 @@ const pastYear = /去年|前年|上一?年/u;
 /** A figure of a year that is over, without a word of what was aimed at: what was reached is asked for. */
 const isReached = (text: string, { year, indicator }: Slots): boolean =>
   indicator !== undefined && year !== undefined && pastYear.test(year.typed) && !aimWords.test(text);
+/** Reports are of quarters, half years and months, aims are of years: a figure of a part of a year is asked for as reached, where nothing says that it is aimed at. */
+const isReported = (text: string, { part, indicator }: Slots): boolean =>
+  indicator !== undefined && part !== undefined && !/前$/u.test(part.typed) && !aimWords.test(text.replace(part.typed, ''));
+/** Work by a date is asked for by its dates, not by who does it. */
+const isDated = ({ part, window }: Slots): boolean => part !== undefined || window !== undefined;
 
 /** What the question wants: as it says, else as its names suggest. One figure in several regions is compared; a region without targets is asked for its figures. */
 export function intentWith(
@@ -27,7 +32,15 @@ export function intentWith(
   { meanings }: Meanings,
   context: QuestionContext,
 ): Intent | null {
-  const meant = intent === 'targets' && isReached(text, slots) ? 'history' : (intent ?? usualIntent(slots));
+  const said = intent ?? usualIntent(slots);
+  const meant =
+    said === 'targets' && isReported(text, slots)
+      ? 'progress'
+      : intent === 'targets' && isReached(text, slots)
+        ? 'history'
+        : said === 'tasks' && isDated(slots)
+          ? 'deadline'
+          : said;
   const one = meanings.some(({ kind, entries }) => kind === 'indicator' && new Set(entries.map(({ name }) => name)).size === 1);
   if (one && (slots.regions?.length ?? 0) > 1 && (meant === 'targets' || meant === 'progress')) return 'compare';
   const { answers } = context;

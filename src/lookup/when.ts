@@ -1,13 +1,17 @@
 import { lastDay } from '../model/due.js';
+import { partOfYearIn } from './part-of-year.js';
 
-/** A time that a question names: a year ("2024") or a window as /deadline takes it ("30天", "逾期"). */
+/** A time that a question names: a year ("2024"), a part of a year as it is typed ("2024年一季度", "5月底前"), or a window as /deadline takes it ("30天", "逾期"). */
 export interface When {
-  readonly kind: 'year' | 'window';
+  readonly kind: 'year' | 'part' | 'window';
   readonly name: string;
   /** Position in the text searched. */
   readonly index: number;
   readonly typed: string;
 }
+
+/** Words of a text that were read, and where they stand; null where there are none. */
+export type Typed = Pick<When, 'index' | 'typed'> | null;
 
 const dayMs = 86_400_000;
 const numerals: Readonly<Record<string, number>> = {
@@ -94,33 +98,58 @@ const rules: readonly {
   { kind: 'window', words: /(?:下个月|下月)/u, name: (_match, now) => `${daysLeft('next month', now)}天` },
   { kind: 'window', words: /(?:本月|这个月|当月|月底)/u, name: (_match, now) => `${daysLeft('month', now)}天` },
   { kind: 'window', words: /(?:本季度|这个季度|这季度)/u, name: (_match, now) => `${daysLeft('quarter', now)}天` },
-  { kind: 'year', words: /((?:19|20)\d\d)年?/u, name: (match) => match[1] ?? null },
+  {
+    kind: 'year',
+    words: /((?:19|20)\d\d)(?:年(?:年?[底末])?(?:(?:之前|以前|前)(?![期沿端景述后]))?)?/u,
+    name: (match) => match[1] ?? null,
+  },
   { kind: 'year', words: /(?<!\d)([23]\d)年(?!内|以内|之内|来|间)/u, name: (match) => `20${match[1]}` },
   {
     kind: 'year',
-    words: /今年底|上一年|[今本当明去上前后]年|年底|年内/u,
-    name: (match, now) => String(yearOf(now) + (relativeYears[match[0]] ?? 0)),
+    words: /(今年底|上一年|[今本当明去上前后]年|年底|年内)(?:(?:之前|以前|前)(?![期沿端景述后]))?/u,
+    name: (match, now) => String(yearOf(now) + (relativeYears[match[1] ?? ''] ?? 0)),
   },
   { kind: 'year', words: /十三五/u, name: () => '2020' },
   { kind: 'year', words: /十四五/u, name: () => '2025' },
   { kind: 'year', words: /十五五/u, name: () => '2030' },
 ];
 
-/** The first window and the first year that the text names. */
-export function timesIn(text: string, now: Date): { readonly year: When | null; readonly window: When | null } {
+/** The times that a question names, null where it names none of the kind. A year that belongs to a part of it is no year of its own. */
+export interface Times {
+  readonly year: When | null;
+  readonly part: When | null;
+  readonly window: When | null;
+}
+
+const yearsBefore = /(?:今年|本年|当年|去年|上一?年|前年|明年|后年)的?$/u;
+
+/** The part of a year, with the year that a word before it means (去年一季度). */
+function partIn(text: string, now: Date): When | null {
+  const part = partOfYearIn(text);
+  if (!part) return null;
+  const before = part.year === null ? (yearsBefore.exec(text.slice(0, part.index))?.[0] ?? '') : '';
+  const year = before === '' ? '' : `${yearOf(now) + (relativeYears[before.replace('的', '')] ?? 0)}年`;
+  return { kind: 'part', name: year + part.typed, index: part.index - before.length, typed: before + part.typed };
+}
+
+/** The first window, part of a year and year that the text names. */
+export function timesIn(text: string, now: Date): Times {
+  const part = partIn(text, now);
+  const rest = part ? text.slice(0, part.index) + ' '.repeat(part.typed.length) + text.slice(part.index + part.typed.length) : text;
   const found: { year: When | null; window: When | null } = { year: null, window: null };
   for (const { kind, words, name } of rules) {
-    const match = found[kind] ? null : words.exec(text);
+    if (kind === 'part') continue;
+    const match = found[kind] ? null : words.exec(rest);
     const named = match && name(match, now);
     if (match && named) found[kind] = { kind, name: named, index: match.index, typed: match[0] };
   }
   const { year, window } = found;
   const within = year && window && year.index >= window.index && year.index < window.index + window.typed.length;
-  return within ? { year: null, window } : found;
+  return { part, year: within ? null : year, window };
 }
 
 /** The question with the times taken out, blanks in their place, so that their words are not taken for names. */
-export function withoutTimes(question: string, from: readonly number[], times: readonly (When | null)[]): string {
+export function withoutTimes(question: string, from: readonly number[], times: readonly Typed[]): string {
   const characters = [...question].length === question.length ? question.split('') : null;
   for (const time of times) {
     for (let at = time?.index ?? 0; time && characters && at < time.index + time.typed.length; at += 1) characters[from[at] ?? 0] = ' ';

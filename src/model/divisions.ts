@@ -43,6 +43,10 @@ export function rootOf(name: string): string | null {
   return root.length >= 2 && root !== name ? root : null;
 }
 
+/** What a place is called for short, towns and streets of a city too: 柳河镇 → 柳河. Null when fewer than two characters would be left. */
+export const shortPlace = (name: string): string | null => rootOf(name) ?? (town.test(name) ? name.replace(town, '') : null);
+const town = /(?<=.{2})(?:[镇乡]|街道)$/u;
+
 let places: readonly Place[] | null = null;
 
 /** Every province, city and county of the country (about 3,300), read on first use. */

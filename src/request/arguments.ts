@@ -1,5 +1,6 @@
 import type { Request, Services } from '../command.js';
 import { UserError } from '../errors.js';
+import { type PartOfYear, partOfYearIn } from '../lookup/part-of-year.js';
 import { understand } from '../lookup/question.js';
 import type { StoredPlan } from '../model/stored-plan.js';
 import { echo } from '../render/echo.js';
@@ -16,6 +17,8 @@ export interface Arguments {
   /** "2024" */
   readonly year: string | null;
   readonly planId: string | null;
+  /** 2024年一季度, 5月底前 */
+  readonly part: PartOfYear | null;
   /** What no slot explains, for search within rows. */
   readonly words: string;
 }
@@ -27,6 +30,8 @@ export interface Wanted {
   readonly region?: boolean;
   readonly body?: boolean;
   readonly year?: boolean;
+  /** A part of a year. */
+  readonly part?: boolean;
   readonly plan?: boolean;
 }
 
@@ -34,11 +39,11 @@ const CODE = /^\p{Script=Han}{1,4}[A-Za-z]?\d{1,5}$/u;
 
 /**
  * Reads the words after a command. A code stands alone; region, year and plan are recognised anywhere;
- * what is left is tried as a body when the command wants one. Throws `unknown-name` for a region that the store does not have.
+ * what is left is tried as a body when the command wants one. Throws `unknown-name` for a region or body that the store does not have.
  */
 export function readArguments(request: Request, services: Services, wanted: Wanted): Arguments {
   const { store, lookup, commands } = services;
-  const nothing: Arguments = { region: null, bodies: [], code: null, year: null, planId: null, words: '' };
+  const nothing: Arguments = { region: null, bodies: [], code: null, year: null, planId: null, part: null, words: '' };
   const titled = wanted.plan ? titledIn(request.args, store.view) : null;
   if (titled) {
     const rest = readArguments({ ...request, args: request.args.replace(titled.parsed.title, ' ').trim() }, services, wanted);
@@ -59,18 +64,19 @@ export function readArguments(request: Request, services: Services, wanted: Want
     defaultRegion: request.defaultRegion,
     ...(wanted.intent ? { intent: wanted.intent } : {}),
   });
-  if (reading.refused === 'absent' && !reading.slots.region)
+  if (reading.refused === 'absent' && !reading.slots.region && !asWords.has(reading.missing?.kind ?? ''))
     throw new UserError('unknown-name', { typed: echo(text) }, shortChoices(reading.alternatives));
   const { slots } = reading;
   let words = text;
   const take = (slot: { readonly typed: string } | undefined): void => {
     if (slot) words = words.replace(slot.typed, ' ');
   };
-  const region = wanted.region ? slots.region : undefined;
+  const region = wanted.region ? (slots.region ?? writtenRegion(text, store.view)) : undefined;
   const year = wanted.year ? slots.year : undefined;
-  const plan = wanted.plan ? slots.plan : undefined;
+  const plan = wanted.plan && (wanted.intent !== 'deadline' || isPlanNamed(slots.plan)) ? slots.plan : undefined;
+  const part = wanted.part ? slots.part : undefined;
   const body = wanted.body && reading.refused === null ? slots.unit : undefined;
-  for (const slot of [region, year, plan, body]) take(slot);
+  for (const slot of [region, year, part, plan, body]) take(slot);
   words = words.replace(/\s+/gu, ' ').trim();
   return {
     region: region?.name ?? null,
@@ -78,9 +84,27 @@ export function readArguments(request: Request, services: Services, wanted: Want
     code: slots.code?.name ?? null,
     year: year?.name ?? null,
     planId: plan?.id.replace(/^plan:/u, '') ?? null,
+    part: part ? partOfYearIn(part.name) : null,
     words,
   };
 }
+
+/** A region that stands alone among the words, although the rest of them names nothing. */
+function writtenRegion(text: string, view: StoreView): { readonly name: string; readonly typed: string } | undefined {
+  for (const word of text.split(/\s+/u)) {
+    const name = regionNamed(view, word);
+    if (name !== undefined) return { name, typed: word };
+  }
+  return undefined;
+}
+
+/** Words from within a title that do not say that a document is meant are about what it is of: 入户宣传什么时候结束. */
+const isPlanNamed = (slot: { readonly name: string; readonly typed: string } | undefined): boolean =>
+  slot !== undefined &&
+  (slot.typed.length * 2 >= slot.name.length || /方案|规划|计划|纲要|意见|办法|措施|文件|通报|政策/u.test(slot.typed));
+
+/** Well-known things that no name of the store is: the names of rows and the texts of plans are still searched for the words. */
+const asWords: ReadonlySet<string> = new Set(['indicator', 'task']);
 
 /** One of several words that is, as it stands, the prefix of a plan's codes or a body's name (国环 煤炭; 市工信局 云山), and the words without it. */
 function exactly(

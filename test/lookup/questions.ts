@@ -183,7 +183,7 @@ export const questionCases: readonly QuestionCase[] = [
   ask('滞后的指标', '/progress', {}),
   ask('去年杭州高价值专利多少件', `/history ${hz} ${highValue}`, { region: hz, year: '2023' }),
   ask('高价值专利哪个市高', `/compare ${highValue}`, {}),
-  ask('第一阶段什么时候结束', '/deadline', {}),
+  ask('第一阶段什么时候结束', '/deadline 第一阶段', { aspect: '第一阶段' }),
   ask('市监局牵头的任务', '/tasks 市监局 牵头', { unit: '市监局' }),
   ask('周报什么时候发', '/help digest', {}),
   // Refused: not in the store, or no question at all
@@ -244,7 +244,7 @@ export const questionCases: readonly QuestionCase[] = [
   ask('杭州方案什么时候到期', `/deadline ${hz}`),
   ask('湖州还有多久到期', `/deadline ${huz}`),
   ask('滞后的有哪些', '/progress'),
-  ask('杭州第一阶段到什么时候', `/deadline ${hz}`),
+  ask('杭州第一阶段到什么时候', `/deadline ${hz} 第一阶段`, { region: hz }),
   ask('杭州方案是正式印发的吗', `/plans ${hz}`),
   ask('湖州方案文号是多少', `/plans ${huz}`),
   ask('给我看杭2的历史', '/history 杭2'),

@@ -8,6 +8,13 @@ export interface WordPair {
 }
 
 export const wordPairs: readonly WordPair[] = [
+  // 统计指标
+  { word: '研发经费支出', terms: [synonym('研发投入 研发经费投入 研发支出', '同一统计的几种说法')] },
+  { word: '研发经费投入', terms: [synonym('研发投入 研发经费支出', '同一统计的几种说法')] },
+  { word: '研究与试验发展经费支出', terms: [short('研发投入 研发经费 研发经费支出', '通行简称')] },
+  { word: '生产总值', terms: [short('gdp', '英文缩写')] },
+  { word: '细颗粒物', terms: [synonym('pm2.5', '环境空气质量标准：细颗粒物即 PM2.5')] },
+  { word: '可吸入颗粒物', terms: [synonym('pm10', '环境空气质量标准：可吸入颗粒物即 PM10')] },
   // 知识产权
   { word: '知识产权', terms: [short('知产', '业内简称'), short('ip', '英文缩写')] },
   {

@@ -1,8 +1,8 @@
-import { rootOf } from '../../model/divisions.js';
+import { shortPlace } from '../../model/divisions.js';
 import { wordPairs } from './acronyms.js';
 import { type BodyKind, bodyKinds, levelWords } from './bodies.js';
 import { citySigns, provinceSigns } from './places.js';
-import type { Term, Why } from './term.js';
+import { synonym, type Term, type Why } from './term.js';
 
 /** A further text under which a name is found. */
 export interface FurtherName {
@@ -63,11 +63,19 @@ function bodyNames(text: string): FurtherName[] {
   return out;
 }
 
+/** A share of the product of a place, in the ways that plans print it: 相当于全市生产总值比例, 与地区生产总值之比. */
+const ofProduct = /(?:相当于|与|占)(?:全[国省市区县州]|地区|国内)?(?:生产总值|gdp)(?:之比|的?(?:比例|比重))?/u;
+const shareOfProduct = synonym('占gdp比重', '相当于生产总值比例、与生产总值之比、占生产总值比重是一回事');
+
 function wordNames(text: string): FurtherName[] {
   const out: FurtherName[] = [];
-  for (const { word, terms } of wordPairs) {
-    if (!text.includes(word)) continue;
-    for (const term of terms.flat()) if (!text.includes(term.name)) out.push({ text: text.replace(word, term.name), term });
+  const share = ofProduct.test(text) ? text.replace(ofProduct, '占gdp比重') : text;
+  if (share !== text) out.push(...shareOfProduct.map((term) => ({ text: share, term })));
+  for (const own of new Set([text, share])) {
+    for (const { word, terms } of wordPairs) {
+      if (!own.includes(word)) continue;
+      for (const term of terms.flat()) if (!own.includes(term.name)) out.push({ text: own.replace(word, term.name), term });
+    }
   }
   return out.slice(0, furtherMax);
 }
@@ -78,7 +86,7 @@ const signOf = new Map(Object.entries({ ...provinceSigns, ...citySigns }).map(([
 export function furtherNames(kind: string, text: string): readonly FurtherName[] {
   const out: FurtherName[] = [];
   if (kind === 'region') {
-    const root = rootOf(text);
+    const root = shortPlace(text);
     if (root) out.push({ text: root, term: placeName });
     const sign = signOf.get(text);
     if (sign) out.push({ text: sign, term: placeName });

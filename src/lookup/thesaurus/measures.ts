@@ -17,3 +17,8 @@ export const measureHint = (question: string): string | null => measures.find(({
 /** True when an indicator of this name is measured in the way that was asked for. */
 export const measureFits = (hint: string, indicator: string): boolean =>
   measures.some((measure) => measure.hint === hint && measure.ends.test(indicator));
+
+const measureWord = /^(?:占比|比重|比例|比率|百分比|总量|总数|总额|数量|数目|金额|额度|增速|增幅|增长率|规模|水平)$/u;
+
+/** True for words that say how something is counted and nothing of what: beside a name they name no figure. */
+export const isMeasureWord = (words: string): boolean => measureWord.test(words);

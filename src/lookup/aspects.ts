@@ -1,0 +1,24 @@
+import type { Typed } from './when.js';
+
+/** What of a plan can be asked for that is neither a figure nor a task nor a name of it. */
+const aspects: readonly { readonly reason: string; readonly words: RegExp; readonly name: (match: RegExpExecArray) => string }[] = [
+  {
+    reason: '阶段按次序说',
+    words: /第[一二三四五六1-6](?:个)?阶段/u,
+    name: ([typed]) => typed.replace('个', '').replace(/[1-6]/u, (digit) => ' 一二三四五六'[Number(digit)] ?? digit),
+  },
+  {
+    reason: '文件管到哪一天',
+    words: /有效期限?|(?:什么时候|何时|哪天|几时)(?:失效|作废|到期失效|生效|施行)|(?:执行|施行|实行)到(?:什么时候|何时|哪天|几时)/u,
+    name: () => '有效期',
+  },
+];
+
+/** The aspect that a question names, in the words that /deadline takes; null when it names none. */
+export function aspectIn(text: string): (NonNullable<Typed> & { readonly name: string }) | null {
+  for (const { words, name } of aspects) {
+    const match = words.exec(text);
+    if (match) return { name: name(match), index: match.index, typed: match[0] };
+  }
+  return null;
+}
