@@ -43,6 +43,6 @@ describe('/tasks', () => {
   it('takes names that it is not sure of for no follow-up', async () => {
     expect(await chat.says('市人社局的任务')).toContain('市人力社保局 在 2 个方案里');
     expect(await chat.says('湖州')).toContain('市人力社保局 在 1 个方案里');
-    expect(await chat.says('湖州的保护社会满意度')).toContain('没有看懂这句话');
+    expect(await chat.says('湖州的保护社会满意度')).toContain('没有这样的指标或任务名称');
   });
 });
