@@ -13,6 +13,7 @@ import type { Pass } from './state.js';
 import { figureTablesPass } from './tables/figure-table.js';
 import { gluedTablesPass } from './tables/glued-table.js';
 import { ratedTablesPass } from './tables/rated-table.js';
+import { reviewedTablesPass } from './tables/reviewed-table.js';
 import { tableTargetsPass } from './tables/table-target.js';
 import { phasesPass } from './work/phases.js';
 import { tasksPass } from './work/tasks.js';
@@ -38,6 +39,7 @@ export const passes: readonly Pass[] = [
   gluedTablesPass,
   ratedTablesPass,
   figureTablesPass,
+  reviewedTablesPass,
   overlapsPass,
   figureDoubtsPass,
   milestonesPass,

@@ -3,6 +3,7 @@ import type { Cell, ParseState } from '../state.js';
 import { readCell } from '../tables/table-values.js';
 import type { Piece } from './lines.js';
 import { readMarker } from './marker.js';
+import { NATURE } from './ragged-rows.js';
 
 /** Rows of a table whose cells are parted by blanks, as PDF text prints them; the first is the header. */
 export interface SpacedTable {
@@ -11,7 +12,6 @@ export interface SpacedTable {
   readonly next: number;
 }
 
-const NATURE = /^(?:约束性?|预期性?|引导性|指导性)(?:指标)?$/u;
 const DASH = /^[-—–/]+$/u;
 /** Words of a header, and single characters of words that were spaced out (指 标). */
 const HEAD_TOKEN =

@@ -2,6 +2,7 @@ import type { BlockKind, Cell, ParseState } from '../state.js';
 import { brokenTable } from './broken-rows.js';
 import type { Piece } from './lines.js';
 import { type Marker, readMarker } from './marker.js';
+import { fittedRows, NATURE } from './ragged-rows.js';
 import { spacedTable } from './spaced-table.js';
 
 /** A logical line, or what a marker cuts off it; a table row when `cells` is set; not part of the plan's text when `aside` names what else it is. */
@@ -24,7 +25,7 @@ export const plainLine = ({ start, end }: Piece, marker: Marker | null = null): 
 });
 const SEPARATOR = /^[|\s:+-]+$/u;
 const HEADER_WORD =
-  /^(?:序号|编号|类别|类型|领域|项目|指标|单位|属性|备注|说明|目标|任务|措施|举措|部门|基期|现状|年份|数据来源|时限|进度|(?:“?十[二三四五]五”?)?(?:期)?末?|\S{0,8}(?:指标|目标值?|名称|举措|措施|事项|内容|单位|部门|属性|标准|含义|来源|范围|值|任务|时限|类型|解释|释义|情况|处室|领域|效果|累计|增速|增长|完成时间|要求)|(?:到)?20\d\d年?(?:年?目标)?(?:\([^()]{1,8}\))?)$/u;
+  /^(?:序号|编号|类别|类目|板块|类型|领域|项目|指标|单位|属性|备注|说明|目标|任务|措施|举措|部门|基期|现状|年份|数据来源|时限|进度|(?:“?十[二三四五]五”?)?(?:期)?末?|\S{0,8}(?:指标|目标值?|名称|举措|措施|事项|内容|单位|部门|属性|标准|含义|来源|范围|值|任务|时限|类型|解释|释义|情况|处室|领域|效果|累计|现状|增速|增长|完成时间|要求)|(?:到)?20\d\d年?(?:年?目标)?(?:\([^()]{1,8}\))?)$/u;
 const HEADER_MAX = 16;
 const HEADER_CELLS_MIN = 3;
 const HEADER_CELLS_MAX = 12;
@@ -35,9 +36,10 @@ const WORK_MAX = 1200;
 const ROWS_AHEAD = 5;
 /** Longest cell that names a part of a table. */
 const PART_MAX = 40;
+/** What follows a value of an indicator and no running number. */
+const AFTER_VALUE = /^(?:\d[\d.,]*[%％]?|(?:约束|预期|引导|指导)性?(?:指标)?)$/u;
 /** Gap in the running number of a table that is taken for rows left out. */
 const GAP_MAX = 12;
-const ATTRIBUTE = /^(?:约束性?|预期性?|引导性|指导性)(?:指标)?$/u;
 
 function trimmedCell(state: ParseState, from: number, to: number): Cell {
   let start = from;
@@ -155,18 +157,35 @@ function flattenedRows(state: ParseState, pieces: readonly Piece[], from: number
   const names = Array.from({ length: width }, (_, column) => cellOf(from + column));
   const numbered = names.findIndex((name) => /^(?:序号|编号)$/u.test(name)) >= 0;
   const attributed = names.some((name) => name.includes('属性') || name.includes('指标类型'));
+  const measured = attributed || names.includes('单位');
   const rows: Line[] = [];
   let open = at;
   let expected = 1;
-  const close = (to: number): void => {
+  /** Ends the rows that began at `open`; returns how many cells they have, where that is known. */
+  const close = (to: number): number => {
     const first = pieces[open];
     const last = pieces[to - 1];
-    if (!first || !last || to <= open) return;
+    if (!first || !last || to <= open) return 0;
     const cells = pieces.slice(open, to).map((piece) => trimmedCell(state, piece.start, piece.end));
-    rows.push({ ...plainLine({ start: first.start, end: last.end }), cells });
+    const fitted = fittedRows(names, cells);
+    if (!fitted) rows.push({ ...plainLine({ start: first.start, end: last.end }), cells });
+    for (const row of fitted?.rows ?? []) {
+      const own = row.filter(({ text, start }) => text !== '' && start >= (row[0]?.start ?? 0));
+      rows.push({ ...plainLine({ start: own[0]?.start ?? first.start, end: own.at(-1)?.end ?? last.end }), cells: row });
+    }
+    return fitted?.used ?? to - open;
+  };
+  /** Whether a number is a value: another follows it, or the same number comes again as a running number before this row is full. */
+  const isValue = (index: number): boolean => {
+    if (!measured) return false;
+    if (AFTER_VALUE.test(cellOf(index + 1))) return true;
+    const left = width - 1 - (index - open);
+    if (index === open || left <= 0) return false;
+    const again = Array.from({ length: left + 1 }, (_, next) => index + 1 + next).find((next) => cellOf(next) === cellOf(index));
+    return again !== undefined && !AFTER_VALUE.test(cellOf(again + 1));
   };
   const begins = (index: number, full: boolean): boolean => {
-    const count = /^\d{1,3}$/u.test(cellOf(index)) ? Number(cellOf(index)) : 0;
+    const count = /^\d{1,3}$/u.test(cellOf(index)) && !isValue(index) ? Number(cellOf(index)) : 0;
     return count === expected || (full && count > expected && count <= expected + GAP_MAX);
   };
   /** A cell over all columns between two rows ("二、加强工业节水减排"), perhaps followed by another. */
@@ -191,7 +210,7 @@ function flattenedRows(state: ParseState, pieces: readonly Piece[], from: number
       if (part && piece) rows.push(plainLine(piece));
       if (row) expected = Number(cell) + 1;
     } else if (attributed) {
-      if (ATTRIBUTE.test(cell)) {
+      if (NATURE.test(cell)) {
         close(at + 1);
         open = at + 1;
       } else if (at - open > width + 2) break;
@@ -203,8 +222,8 @@ function flattenedRows(state: ParseState, pieces: readonly Piece[], from: number
       }
     }
   }
-  if (numbered && rows.length > 0) close(Math.min(at, open + Math.max(width, 1)));
-  const end = numbered ? Math.min(at, open + width) : open;
+  const used = numbered && rows.length > 0 ? close(Math.min(at, open + width)) : width;
+  const end = numbered ? Math.min(at, open + used) : open;
   const dataRows = rows.filter((row) => (row.cells?.length ?? 0) > 1);
   if (dataRows.length < 2) return 0;
   const headCells = pieces.slice(from, from + width).map((piece) => trimmedCell(state, piece.start, piece.end));

@@ -2,6 +2,7 @@ import type { PeriodText } from '../../model/due.js';
 import type { Target } from '../../model/plan.js';
 import { normaliseQuantity } from '../../model/quantity.js';
 import { documentYears } from '../document/document-years.js';
+import { periodInTitle } from '../document/period.js';
 import { type Block, type Cell, type ParseState, type Pass, pathOf, spanOf } from '../state.js';
 import { dueIn } from '../time/timeline.js';
 import { type CellValue, nameAndUnit, readCell, unitAbove, unitOf, withoutNote } from './table-values.js';
@@ -12,7 +13,7 @@ const TITLE_MAX = 16;
 const YEAR = /(20\d\d)/u;
 const NAME_HEAD = /指标|名称|内容|项目/u;
 const NOT_NAME = /序号|单位|属性|性质|类型|类别|一级|部门|来源|说明|备注|含义|标准|值|20\d\d/u;
-const TARGET_HEAD = /目标|规划值|预期|完成(?![年时]限|时间|日期)|^全年$/u;
+const TARGET_HEAD = /目标|规划值|预期|完成(?![年时]限|时间|日期|情况|进度|比例|率)|^全年$/u;
 const BASE_HEAD = /基期|基数|现状|实际|基准|完成情况|现值/u;
 /** What was reached, beside a column of what is planned: “十二五”完成值, 上期完成. */
 const DONE_HEAD = /完成|达到|实绩/u;
@@ -81,29 +82,35 @@ export const tableTargetsPass: Pass = {
   },
 };
 
+/** The year that a column's title names, or in which the plan ends whose figures it holds (“十四五”目标值); null when it names none. */
+export function yearOfTitle(state: ParseState, title: string): number | null {
+  const year = YEAR.exec(title)?.[1] ?? dueIn(state, title) ?? periodInTitle(title)?.end ?? null;
+  return year === null ? null : Number(year.slice(0, 4));
+}
+
 /** `above` is the unit that the line above the table gives to its figures. */
 function columnsOf(state: ParseState, cells: readonly Cell[], above: string | null): Columns | null {
   const titles = cells.map((cell) => cell.text.replace(/[\s*]|[(（]单位[)）]/gu, ''));
   const { base, issued } = documentYears(state);
-  const years = titles.map((title) => {
-    const year = YEAR.exec(title)?.[1];
-    const plan = year === undefined ? dueIn(state, title) : null;
-    return year !== undefined ? Number(year) : plan !== null ? Number(plan.slice(0, 4)) : null;
-  });
+  const years = titles.map((title) => yearOfTitle(state, title));
   const name = titles.findIndex((title) => NAME_HEAD.test(title) && !NOT_NAME.test(title));
   const planned = titles.some((title) => PLANNED_HEAD.test(title) && !DONE_HEAD.test(title));
-  const baseAt = titles.findIndex(
+  const isOver = (at: number): boolean => typeof years[at] === 'number' && base !== null && years[at] < base;
+  const told = titles.findIndex(
     (title, at) =>
       BASE_HEAD.test(title) ||
-      (years[at] !== null && base !== null && (years[at] ?? 0) < base) ||
+      (isOver(at) && !PLANNED_HEAD.test(title)) ||
       (planned && at !== name && DONE_HEAD.test(title) && !PLANNED_HEAD.test(title) && !WHEN_DONE.test(title)),
   );
+  const baseAt = told >= 0 ? told : titles.findIndex((_, at) => isOver(at));
   let target = -1;
   for (let at = 0; at < titles.length; at++) {
     const title = titles[at] ?? '';
     if (at === baseAt || at === name || RATE_HEAD.test(title)) continue;
     const year = years[at];
     const ahead = year !== null && year !== undefined && (base === null || year >= base);
+    // What was planned for a time that is over is no aim any more.
+    if (isOver(at)) continue;
     if (ahead ? target < 0 || (years[target] ?? 0) <= year : TARGET_HEAD.test(title) && target < 0) target = at;
   }
   if (name < 0 || target < 0 || (titles[target] ?? '').length > TITLE_MAX || (titles[name] ?? '').length > TITLE_MAX) return null;
@@ -152,15 +159,13 @@ function readRow(state: ParseState, block: Block, cells: readonly Cell[], column
   const ownCell = cells[columns.target];
   const valueCell = ownCell && columns.rate >= 0 && EMPTY.test(ownCell.text) ? cells[columns.rate] : ownCell;
   if (!nameCell || !valueCell) return null;
-  // A cell put together from several lines has no stretch of the view of its own.
-  const view = (cell: Cell): string => (cell.text.length === cell.end - cell.start ? state.view.slice(cell.start, cell.end) : cell.text);
-  const value = readCell(view(valueCell));
-  const { name, unit } = nameAndUnit(withoutNote(nameCell.text.replace(/^\d{1,2}[.、]\s*/u, '')));
+  const value = readCell(viewOf(state, valueCell));
+  const { name, unit } = nameAndUnit(withoutNote(namedAs(nameCell.text)));
   if (value === null || name === '') return null;
   const unitCell = columns.unit >= 0 ? cells[columns.unit] : undefined;
-  const measure = value.unit ?? (unitCell ? unitOf(view(unitCell)) : null) ?? unit ?? columns.measure;
+  const measure = value.unit ?? (unitCell ? unitOf(viewOf(state, unitCell)) : null) ?? unit ?? columns.measure;
   const baseCell = columns.base >= 0 ? cells[columns.base] : undefined;
-  const base = baseCell ? readCell(view(baseCell)) : null;
+  const base = baseCell ? readCell(viewOf(state, baseCell)) : null;
   const nature = columns.nature >= 0 ? natureOf(cells[columns.nature]?.text ?? '') : natureOf(cells.at(-1)?.text ?? '');
   return {
     indicator: name.replace(/[\s*]/gu, ''),
@@ -175,6 +180,17 @@ function readRow(state: ParseState, block: Block, cells: readonly Cell[], column
     pass: PASS,
   };
 }
+
+/** The text of a cell in the view; one put together from several lines has no stretch of the view of its own. */
+export const viewOf = (state: ParseState, { text, start, end }: Cell): string =>
+  text.length === end - start ? state.view.slice(start, end) : text;
+
+/** The name of a row without its number and 其中, which says that it is a part of the row above: "其中 公园绿地". */
+export const namedAs = (cell: string): string =>
+  cell
+    .trim()
+    .replace(/^\d{1,2}[.、]\s*/u, '')
+    .replace(/^其中\s*[:：]?\s*(?=\S{2})/u, '');
 
 /** 约束性 or 预期性; null when a cell says neither. */
 export function natureOf(text: string): Target['nature'] {
