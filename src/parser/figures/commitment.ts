@@ -242,6 +242,8 @@ function commits(statement: Statement, setting: Setting): boolean {
   if (setting.follows && (statement.right === '' || verb !== null) && quantity.unit !== null) return true;
   if (setting.follows && quantity.kind === 'time' && quantity.op === '<=') return true;
   if (setting.beside && statement.right === '' && INDICATOR_END.test(statement.indicator) && quantity.unit !== null) return true;
+  // "整合9大类60项举措": into how many classes they fall is no aim.
+  if (quantity.unit === '大类' && !stated) return false;
   const dated = setting.time !== null || setting.section === 'goal' || (setting.report && setting.tense === 'ahead');
   if (dated) return named || quantity.bounded || quantity.op === 'range';
   if (quantity.kind === 'percent' && statement.right.startsWith('的') && partOfSet(statement)) return true;
