@@ -56,6 +56,11 @@ const NECESSARY = /^(?:及?以上|及?以下)?,(?:这?是|为|作为)[^,。;:]{2
 const MAY_APPLY =
   /^[^,。;:、的]{0,10}的[^,。;:]{1,16}?,?(?:均|方|才|即)?(?:可以?|能够|有资格|有权)(?:自愿|自主|优先|按[^,。;:]{1,10})?(?:申[报请领]|参[加评赛与]|报名|入围|认定|纳入|享受)/u;
 const MAY_APPLY_MAX = 50;
+/** What something is enough for: "可满足|旅客吞吐量300万人次、货邮吞吐量5万吨|需求". */
+const ENOUGH = /(?:可|能够?|足以)满足[^,;。:]{0,40}$/u;
+const ENOUGH_FOR = /^[^,;。:]{0,30}的?(?:需求|需要)(?=[,;。:)]|$)/u;
+const ENOUGH_MAX = 48;
+
 /** What is classed by the households or people in it: "20户以上自然村". */
 const SETTLEMENT = /^的?(?:自然村|行政村|村|屯|居民点|聚居|乡镇|建制镇|企业|用人单位)/u;
 
@@ -85,6 +90,11 @@ export function qualifies(text: string, quantity: Quantity, end: number): boolea
   if (
     PASSES.test(text.slice(quantity.start, quantity.numberStart)) &&
     PASSED_BY.test(text.slice(quantity.end, Math.min(end, quantity.end + PASSED_MAX)))
+  )
+    return true;
+  if (
+    ENOUGH_FOR.test(text.slice(quantity.end, Math.min(end, quantity.end + ENOUGH_MAX))) &&
+    ENOUGH.test(text.slice(Math.max(0, quantity.start - ENOUGH_MAX), quantity.start))
   )
     return true;
   if (EACH_MORE.test(text.slice(Math.max(0, quantity.numberStart - 4), quantity.numberStart))) return true;

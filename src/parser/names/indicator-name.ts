@@ -135,13 +135,21 @@ function asideOf(name: string): number {
   return 0;
 }
 
+/** What is said of so much that it names nothing without what is done to it: 汇聚数据, 形成意见. */
+const ANYTHING = /^(?:数据|信息|资料|资源|线索|意见|建议|资金)$/u;
+
 /** Drops a building verb from the head of a name ("建成绿色园区" → 绿色园区) when at least two characters stay. */
 export function dropBuildVerb(passage: Passage, range: NameRange): NameRange {
   const aside = asideOf(passage.text.slice(range.start, range.end));
   if (aside > 0) return dropBuildVerb(passage, { start: range.start + aside, end: range.end });
   const name = passage.text.slice(range.start, range.end);
   const verb = name.startsWith('建成区') ? null : buildVerbAtStart(name);
-  if (verb === null || name.length - verb.length < 2 || /^(?:[率量额值了的、和与及]|数(?![字据智控])|用地)/u.test(name.slice(verb.length)))
+  if (
+    verb === null ||
+    ANYTHING.test(name.slice(verb.length)) ||
+    name.length - verb.length < 2 ||
+    /^(?:[率量额值了的、和与及]|数(?![字据智控])|用地)/u.test(name.slice(verb.length))
+  )
     return range;
   // "新建(改扩建)高中": a second way of bringing it about.
   const way = /^\([^()]{2,6}\)(?=..)/u.exec(name.slice(verb.length))?.[0].length ?? 0;

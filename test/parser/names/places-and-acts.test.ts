@@ -54,6 +54,24 @@ targets('money that is set aside as a whole', [
   ['小额贷款额度30万元。', []],
 ]);
 
+targets('things counted behind examples of them', [
+  ['到2025年，建成环湖路、滨河路等6条道路，长度30公里。', ['道路 = 6条 2025', '长度 = 30公里 2025']],
+  ['打造粮油、果蔬等3个百亿级产业集群。', ['百亿级产业集群 = 3个 -']],
+  // examples of where it is done, and kinds that are no things
+  ['选取清溪镇、白塔镇等6个乡镇开展试点。', []],
+  ['发展食用菌、茶叶等12个品种。', []],
+]);
+
+targets('what names nothing by itself keeps its verb', [
+  ['建设平台，汇聚数据超过300亿条。', ['汇聚数据 >= 300亿条 -']],
+  ['建成数据中心3个。', ['数据中心 = 3个 -']],
+]);
+
+targets('what something is enough for is no target', [
+  ['新航站楼可满足2025年旅客吞吐量300万人次、货邮吞吐量5万吨需求。', []],
+  ['到2025年，航站楼旅客吞吐量达到300万人次，满足出行需求。', ['航站楼旅客吞吐量 >= 300万人次 2025']],
+]);
+
 // own sentences
 describe('figures of the past', () => {
   it('that something else held back', () => {
