@@ -39,10 +39,12 @@ export function periodInTitle(title: string): Period | null {
   const [start, end] = [years?.[1] ?? years?.[3], years?.[2] ?? years?.[4]];
   if (start !== undefined && end !== undefined && Number(start) < Number(end)) return { start, end };
   const five = FIVE_YEAR.exec(view);
+  const year = SINGLE_YEAR.exec(view);
   const number = five ? PLAN_NUMBER[five[1] ?? five[2] ?? ''] : undefined;
-  if (number !== undefined) return fiveYearPlan(number);
-  const year = SINGLE_YEAR.exec(view)?.[1];
-  return year === undefined ? null : { start: year, end: year };
+  // "2023年“十四五”规划实施推进计划": the year's own plan, of what the five years plan.
+  const yearly = year !== null && five !== null && year.index < five.index;
+  if (number !== undefined && !yearly) return fiveYearPlan(number);
+  return year?.[1] === undefined ? null : { start: year[1], end: year[1] };
 }
 
 /** Period of the plan: from its title, from the months it is in force, from the year it begins and its length, from "三年" with the year of the goals. Null when the text ties it to none. */

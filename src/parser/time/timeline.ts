@@ -146,11 +146,11 @@ export class Timeline {
     return null;
   }
 
-  /** The time of what a paragraph tells that opens with the past ("过去五年，…。…") and has not turned to the time to come before an offset; null for any other. */
+  /** The time of what a paragraph tells that opens with the past ("过去五年，…。…") and has not turned to the time to come before an offset; null for any other, as the year of an occasion (做好2023年度检查). */
   told(before: number): ResolvedTime | null {
     const [first] = this.times;
     const last = this.placing[this.lastBefore(before)] ?? -1;
-    if (!first || first.start > OPENING || this.resolved[0]?.past !== true || last < 0) return null;
+    if (!first || first.start > OPENING || this.resolved[0]?.past !== true || last < 0 || this.text[first.end] === '度') return null;
     const turned = this.resolved.slice(0, last + 1).some((time) => time?.past === false);
     return turned || tenseOf(this.text, 0, before) === 'ahead' ? null : (this.resolved[last] ?? null);
   }

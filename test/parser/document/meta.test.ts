@@ -79,6 +79,11 @@ const CASES: readonly { readonly from: string; readonly text: string; readonly m
     meta: { period: { start: '2024', end: '2028' } },
   },
   {
+    from: 'the plan of one year for what a five-year plan set',
+    text: '2024年“十四五”林业规划实施推进计划\n一、目标\n新造林2万亩。',
+    meta: { period: { start: '2024', end: '2024' } },
+  },
+  {
     from: 'a decree',
     text: '山东省饲料工业管理暂行办法\n(山东省人民政府令第6号 1990年6月29日)\n第一章 总则\n第一条 为加强管理，制定本办法。',
     meta: { docNumber: '山东省人民政府令第6号', issuer: '山东省人民政府', issuedOn: '1990-06-29', kind: 'guideline' },

@@ -123,6 +123,12 @@ describe('a year that nothing dates', () => {
     expect(rowsOf(plan(text))).toEqual(rows);
   });
 
+  it('is not that of an occasion, in the plan of a year', () => {
+    const text =
+      '2024年河湖管理工作要点\n为做好工作，制定本要点。\n一、重点任务\n1.做好2023年度河湖检查，开展公众问询，满意度继续保持85分以上。\n';
+    expect(rowsOf(text)).toEqual(['T 85分 2024']);
+  });
+
   it('is not the one in which an institution was founded', () => {
     expect(rowsOf(story('市中心医院始建于1952年，现有床位1600张。中学创办于1987年，在校学生2300人。'))).toEqual([
       'O 1600张 -',
