@@ -1,7 +1,7 @@
 import { INDICATOR_END, startsWithVerb, verbAtEnd } from '../lexicon/indicator-heads.js';
 import type { Clause } from '../names/clause-cutter.js';
 import { measuresThing } from '../names/sized-things.js';
-import { LEADS_ASIDE } from '../sentences/action.js';
+import { bringsAbout, LEADS_ASIDE } from '../sentences/action.js';
 import { CLAUSE_END } from '../sentences/clause.js';
 import type { Quantity } from '../sentences/compared.js';
 import type { Statement } from '../sentences/statement.js';
@@ -68,6 +68,14 @@ const SETTLEMENT = /^的?(?:自然村|行政村|村|屯|居民点|聚居|乡镇|
 const SHARE_BROUGHT = /\d%(?:以上|左右)?的?[一-龥]{2,8}(?:达到|满足|具备)$/u;
 const SHARE_BROUGHT_MAX = 16;
 
+/** What classes power lines and stations: 220千伏变电站, 110千伏、35千伏线路. */
+const VOLTAGE = /^(?:千伏|kV)$/u;
+const CLASSES = /^、\d+(?:千伏|kV)[一-龥]/u;
+
+/** What an installation does in a time, before its name: 500吨/日污水处理装置. */
+const RATE = /\/(?:小?时|h|天|日|d|月|年|a|分钟?|秒)$/u;
+const RATED = /^的?[一-龥]{2,16}(?:装置|设备|机组?|生产线|项目|工程|厂|站|线|炉|泵|系统|设施|基地)(?![一-龥])/u;
+
 /** Whether a quantity is part of a name rather than a figure of its own: "65岁以上老年人", "10蒸吨以下燃煤锅炉", "投资2000万元以上的项目". */
 export function qualifies(text: string, quantity: Quantity, end: number): boolean {
   const { kind, unit } = quantity;
@@ -122,6 +130,10 @@ export function qualifies(text: string, quantity: Quantity, end: number): boolea
     );
   if (kind === 'count' || kind === 'point' || kind === 'rank' || kind === null) return false;
   if (next === '的' && measuresThing(text.slice(Math.max(0, quantity.start - OWNED_MAX), quantity.start))) return false;
+  if (VOLTAGE.test(unit ?? '') && !closes) return true;
+  if (VOLTAGE.test(unit ?? '') && next === '、' && CLASSES.test(text.slice(quantity.end, Math.min(end, quantity.end + COUNTED_MAX))))
+    return true;
+  if (RATE.test(unit ?? '') && quantity.before.length === 0 && !quantity.bounded && RATED.test(text.slice(quantity.end, end))) return true;
   if (closes) return unit === '岁' && quantity.bounded && quantity.before.length === 0;
   if ((unit === '岁' || unit === '周岁') && quantity.bounded) return true;
   // "拆除2米以上围墙": a class by height.
@@ -198,7 +210,7 @@ export function describes(quantity: Quantity, { left, name, noun, governed }: Su
   const share = kind === 'percent' && noun !== '';
   if (share && quantity.before.length === 0 && /(?:将|把|按照?|对|以|从)$/u.test(left)) return true;
   // "培训骨干、工人等100万人以上": the sum of what a verb at the head of the list acts on.
-  const summed = left.endsWith('等') && quantity.op === '>=' && startsWithVerb(name) && (noun === '' || governed);
+  const summed = left.endsWith('等') && (quantity.op === '>=' ? startsWithVerb(name) : bringsAbout(name)) && (noun === '' || governed);
   const prepared =
     !summed &&
     PREPOSITION.test(left) &&

@@ -8,7 +8,7 @@ import type { Sentence, Statement } from '../sentences/statement.js';
 import { type ParseState, spanOf } from '../state.js';
 import type { Timed } from '../time/dating.js';
 import type { SectionKind } from '../time/section.js';
-import { isForecast, tenseOf } from '../time/tense.js';
+import { isForecast, isForetold, tenseOf } from '../time/tense.js';
 import { standingOf } from './commitment.js';
 import { attachYearOnYear, isBareRank, ownRank, rankAfter, type StatedRow, saysYearOnYear, yearOnYear } from './observation.js';
 
@@ -71,7 +71,7 @@ export class RowWriter {
     const said = passage.text.slice(statement.start, statement.end);
     const part = this.path.at(-1) ?? '';
     if (REQUESTS.test(part) || (FORESEES.test(part) && timed.time?.past !== true)) return;
-    if (!report && section === 'past' && statement.origin === null && this.isForecast(statement)) return;
+    if (!report && section === 'past' && statement.origin === null && this.isForecast(statement, timed)) return;
     const goesOn = this.lastReached?.sentence === sentence;
     const tense = report || goesOn ? tenseOf(passage.text, sentence.start, statement.end) : null;
     if (statement.rank && this.rankBefore(statement)) return;
@@ -132,7 +132,7 @@ export class RowWriter {
     if (statement.origin === null) this.lastReached = statement;
     const sameSentence = next !== undefined && next.sentence === sentence;
     const rank = statement.rank ? ownRank(passage, statement) : rankAfter(passage, statement, sameSentence ? next.start : sentence.end);
-    const region = report ? this.places.of(statement) : this.region;
+    const region = report ? this.places.of(statement) : (this.places.wider(statement) ?? this.region);
     const indicator = report ? withoutPlace(statement.indicator, region) : statement.indicator;
     // "增长8.6%，比一季度提高0.9个百分点，居全省第4位": the rank is that of the figure, not of its change.
     const change = statement.carried && statement.growth && !statement.dealt;
@@ -158,10 +158,14 @@ export class RowWriter {
   }
 
   /** Whether a review looks ahead here: in the sentence itself, or in the one before of which it gives the parts ("其中，…"). */
-  private isForecast({ sentence, end }: Statement): boolean {
+  private isForecast({ sentence, end }: Statement, { time, from }: Timed): boolean {
     const { text } = this.passage;
     const part = this.forecast === sentence.start - 1 && text.startsWith('其中', sentence.start);
-    const ahead = this.forecast === sentence.end || part || isForecast(text, sentence.start, end);
+    const ahead =
+      this.forecast === sentence.end ||
+      part ||
+      isForecast(text, sentence.start, end) ||
+      (!(from === 'sentence' && time?.past) && isForetold(text, end));
     if (ahead) this.forecast = sentence.end;
     return ahead;
   }

@@ -70,12 +70,17 @@ const TASKS =
 /** 现状, 成就 … report by themselves; 基础, 环境, 问题 … only with a word that says whose (发展基础, 存在问题): 水环境 and 信息基础 are fields of work. */
 const PAST =
   /(?:现状|成效|成就|背景|回顾|总结|形势)$|(?:发展|建设|工作|改革|实施|主要|重大|重要|丰硕|阶段性|取得的?|期间|时期)成果$|(?:^|发展|工作|现实|现状|前期|扎实|实施|建设|规划|改革|现有|良好|有利|面临的?|存在的?|主要|突出|总体|基本|完成|执行|运行|宏观|外部|国内外|取得的?|期间|时期|五”?|[与和及、])(?:基础|进展|环境|问题|挑战|机遇|情况|条件)$/u;
+/** What a place or a trade has and what favours it: 比较优势, 发展机遇和产业优势; not 塑造发展优势. */
+const ADVANTAGES =
+  /^(?:[一-龥]{2,4}(?:基础|机遇|条件|现状)[和与及、])?(?:比较|发展|产业|区位|资源|独特|特色|现有|自身|主要|竞争|基础|先发|有利)?优势(?:条件|分析)?$/u;
+/** Whether a title stands over what a place has by its nature, which the dates of single events say nothing of. */
+export const tellsAdvantages = (title: string): boolean => ADVANTAGES.test(title);
 /** Titles that report: 既定目标如期实现, 发展取得显著成效, 过去五年，经济总量完成跨越. */
 const REPORTS =
   /^(?:过去[一三五]年|[一三五]年来|近年来),|如期实现|圆满完成|胜利完成|取得.{0,10}(?:成效|成就|进展|突破|成绩)|成效显著|奠定.{0,8}基础/u;
 
 /** Whether a title stands over what was there and was done: 发展现状, “十三五”期间建设成果. */
-export const reviewsPast = (title: string): boolean => PAST.test(title) && !/指导/u.test(title);
+export const reviewsPast = (title: string): boolean => (PAST.test(title) && !/指导/u.test(title)) || tellsAdvantages(title);
 /** Whether a title is the sentence that tells of a success: 既定目标如期实现. */
 export const tellsSuccess = (title: string): boolean => REPORTS.test(title);
 

@@ -30,12 +30,15 @@ export function actionAtEnd(name: string, left: string, quantity: Quantity, righ
   return SHORT_PREPOSITION.test(name) || LEADS_ASIDE.test(left) || CLAUSE_END.test(name) ? null : { verb: name, drop: false };
 }
 
-/** "归集税务、社保等|30类以上|涉企信息": the kinds of what a verb at the head of their list acts on. */
+/** "归集税务、社保等|30类以上|涉企信息", "建成东门、西门等|2个|泵站": how many of what a verb at the head of their list acts on or brings about. */
 function actOnKinds(name: string, left: string, { kind, unit, op }: Quantity, right: string): Action | null {
-  const verb =
-    kind === 'count' && op === '>=' && KIND_UNIT.test(unit ?? '') && left.endsWith('等') && right.length > 2 ? verbAtStart(name) : null;
+  if (kind !== 'count' || !left.endsWith('等') || right.length <= 2) return null;
+  const verb = (op === '>=' && KIND_UNIT.test(unit ?? '')) || bringsAbout(name) ? verbAtStart(name) : null;
   return verb === null ? null : { verb, drop: true };
 }
+/** Whether a list opens with a verb after which what it names will exist: 建成东门、西门, not 推行就医备案. */
+export const bringsAbout = (name: string): boolean => MAKES.test(name);
+const MAKES = /^(?:[^,;]{0,6}(?:将|累计|基本|全面|新|[市县区州]))?(?:建成|建好|新建|创建|创成|打造|培育|开发|研发|完成|(?:现|拥|设|建)有)/u;
 const KIND_UNIT = /^(?:大?类|种|项)$/u;
 
 /** A part of the land of which alone something is promised: 山区农村地区|提供…. */

@@ -1,5 +1,6 @@
 import type { DueSource, PeriodText } from '../../model/due.js';
 import { documentYears, reportedYear, toldYear } from '../document/document-years.js';
+import { tellsAdvantages } from '../lexicon/headings.js';
 import { saysWill } from '../lexicon/tense.js';
 import type { Passage } from '../sentences/passage.js';
 import type { Statement } from '../sentences/statement.js';
@@ -36,6 +37,8 @@ export class Dating {
   /** Last date given in the review that is being read, and the review's outermost heading. */
   private told: ResolvedTime | null = null;
   private review = -1;
+  /** The part being read tells what there is (比较优势): no date of another paragraph is its own. */
+  private standing = false;
   /** Date of the bulletin's list: of the line that introduces it, or of the item before when that ends in a semicolon. */
   private asOf: ResolvedTime | null = null;
   private asOfHolds = false;
@@ -74,6 +77,7 @@ export class Dating {
     }
     const own = section === 'goal' ? this.headings.timeOf(path.slice(-1)) : null;
     if (own) this.goalDue = own;
+    this.standing = path.some((title) => tellsAdvantages(title.replace(/[\s*]/gu, '')));
     const review = section === 'past' ? this.outermost(block, 'past') : -1;
     if (review !== this.review) {
       this.review = review;
@@ -92,7 +96,7 @@ export class Dating {
       this.keepPart(timeline);
       this.outlook.close(block, passage, timeline);
     }
-    if (section === 'past') this.told = timeline.dating(text.length, text.length) ?? this.told;
+    if (section === 'past' && !this.standing) this.told = timeline.dating(text.length, text.length) ?? this.told;
     const due = timeline.dueBefore(text.length);
     if (due === null) return;
     if (section === 'goal') this.goalDue = ahead(due);
@@ -127,7 +131,7 @@ export class Dating {
     if (own) return { time: own, from: 'sentence' };
     if (section === 'past') {
       const told = timeline.dating(statement.sentence.start, statement.quantity.numberStart);
-      const time = this.reviewed((told?.whole ? null : told) ?? this.told);
+      const time = this.reviewed((told?.whole ? null : told) ?? (this.standing ? null : this.told));
       if (time?.past) return { time: atEnd(time, statement), from: 'paragraph' };
     }
     if (this.stage !== null) return { time: ahead(this.stage), from: 'paragraph' };

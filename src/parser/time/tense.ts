@@ -18,6 +18,17 @@ export function tenseOf(text: string, from: number, to: number): Tense | null {
 const FORECAST =
   /未来(?=[一二两三四五六七八九十\d]+年)|今后(?=[一二两三四五六七八九十\d]+年)|据?(?:测算|预测),|(?<![即])将(?=达|从|较|需|增|上升|下降|突破)|约?需要?(?=新增|新建|补充|增加)/gu;
 
+/** What opens the forecast of others, which the sentences behind it go on with: 根据某协会的预计，. */
+const FORETELLS = /(?:^|[。;])(?:根据|依据|按照?|据)[^,;。]{0,24}(?:预测|预计|预估|测算|估算|估计),/gu;
+/** What turns a passage back to what is there. */
+const TURNS_BACK = /目前|当前|截[至止]|近年来|已[经有]|全[市县区州]|我[市县区州]/u;
+
+/** Whether an offset of a passage stands in the forecast of others: "根据某联盟的预计，到2035年需求达…。其中…". */
+export function isForetold(text: string, at: number): boolean {
+  const opened = [...text.slice(0, at).matchAll(FORETELLS)].at(-1);
+  return opened !== undefined && !TURNS_BACK.test(text.slice(opened.index, at));
+}
+
 /** Whether a sentence of a review up to the end of a statement looks ahead. */
 export function isForecast(text: string, from: number, to: number): boolean {
   const said = text.slice(Math.max(from, to - REACH), to);

@@ -85,12 +85,15 @@ describe('roles of titles', () => {
 });
 
 describe('parts that tell of the past', () => {
-  it.each(['“十三五”期间建设成果', '取得成果', '改革成果', '过去五年，园区建设取得显著成效'])('%s sets no tasks', (title) => {
-    expect(roleOfTitle(title)).toBe('background');
-    expect(sectionKind([title])).toBe('past');
-  });
+  it.each(['“十三五”期间建设成果', '取得成果', '改革成果', '过去五年，园区建设取得显著成效', '发展机遇和比较优势', '区位优势'])(
+    '%s sets no tasks',
+    (title) => {
+      expect(roleOfTitle(title)).toBe('background');
+      expect(sectionKind([title])).toBe('past');
+    },
+  );
 
-  it.each(['推动科技成果转化', '推广应用科技成果', '巩固拓展脱贫攻坚成果'])('%s is work', (title) => {
+  it.each(['推动科技成果转化', '推广应用科技成果', '巩固拓展脱贫攻坚成果', '塑造发展优势', '发挥区位优势'])('%s is work', (title) => {
     expect(roleOfTitle(title)).toBe('none');
     expect(sectionKind([title])).toBe('other');
   });
