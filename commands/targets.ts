@@ -238,7 +238,8 @@ export default {
     if ('blocks' in asked) return asked;
     const beside = besideTargets(asked, services, today);
     const [single] = asked.rows;
-    if (asked.rows.length === 1 && single) return detail(single, view, today, beside);
+    const found: readonly Block[] = asked.reason === null ? [] : [{ kind: 'note', text: `${asked.reason}找到`, tone: 'quiet' }];
+    if (asked.rows.length === 1 && single) return detail(single, view, today, { ...beside, before: [...found, ...beside.before] });
     const command = `/targets ${request.args === '' ? (request.defaultRegion ?? '') : request.args}`.trim();
     const { rows, page, buttons } = pageOf(asked.rows, request.page, command);
     const blocks: Block[] = [];
@@ -256,7 +257,7 @@ export default {
     const first = rows[0];
     if (request.page === 1) blocks.unshift(...beside.before);
     if (page === null || page.number === page.of) blocks.push(...beside.after);
-    if (asked.reason !== null) blocks.unshift({ kind: 'note', text: `${asked.reason}找到`, tone: 'quiet' });
+    blocks.unshift(...found);
     if (first) blocks.push({ kind: 'note', text: `出处：${placesText(rows, (id) => view.plan(id))}；发编号看原文`, tone: 'quiet' });
     const next: Button[] = first ? [{ label: `原文 ${first.code}`, command: `/source ${first.code}`, place: 'new' }] : [];
     if (asked.region !== null) next.push({ label: '进展', command: `/progress ${asked.region}`, place: 'new' });

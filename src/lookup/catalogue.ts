@@ -1,4 +1,5 @@
-import { printedParts, withoutRegion } from './entry-names.js';
+import { withZoneOfMembers, type Zone, zonesNamed } from '../model/zones.js';
+import { placeOf, printedParts, withoutRegion } from './entry-names.js';
 import { GramIndex } from './gram-index.js';
 import { normalName } from './normalise.js';
 import { Regions } from './regions.js';
@@ -14,6 +15,8 @@ export interface Core {
   readonly owners: number[];
   /** For a core of kind region: the number of the region; -1 for others. */
   readonly region: number;
+  /** Zones of several places that the text names (长三角). */
+  readonly zones: readonly Zone[];
 }
 
 /** One indexed text, with every core that is found under it and why. */
@@ -24,6 +27,7 @@ export interface Form {
 
 const asName: Term = { name: '', why: 'name', note: '' };
 const asAlias: Term = { name: '', why: 'alias', note: '' };
+const asZone: Term = { name: '', why: 'members', note: '区域由逐一写明的地方组成' };
 
 /**
  * Entries in the shape the search needs: names without region, their further names from the thesaurus, and one index over all of them.
@@ -167,6 +171,8 @@ export class Catalogue {
       if (text !== '' && !out.some((other) => other.text === text)) out.push({ text, term });
     };
     put(entry.name, asName);
+    const ofZone = entry.kind === 'indicator' ? withZoneOfMembers(normalName(entry.name), (text) => placeOf(text) !== undefined) : null;
+    if (ofZone !== null) put(ofZone, asZone);
     for (const part of printedParts(entry.name)) put(part, asAlias);
     for (const alias of entry.aliases) put(alias, asAlias);
     return out;
@@ -176,10 +182,10 @@ export class Catalogue {
     const key = `${kind} ${text}`;
     let core = this.#cores.get(key);
     if (!core) {
-      core = { kind, text, owners: [], region: kind === 'region' ? region : -1 };
+      core = { kind, text, owners: [], region: kind === 'region' ? region : -1, zones: zonesNamed(text) };
       this.#cores.set(key, core);
       this.#use(text, core, term);
-      for (const further of furtherNames(kind, text)) this.#use(normalName(further.text), core, further.term);
+      for (const further of furtherNames(kind, text)) this.#use(normalName(further.text), core, term === asZone ? term : further.term);
     }
     if (number < 0) return;
     const own = this.regionOf(number);

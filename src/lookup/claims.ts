@@ -1,3 +1,4 @@
+import type { Zone } from '../model/zones.js';
 import { alignIn, candidatesIn, type Search, scored } from './candidates.js';
 import { beside, type Candidate, without } from './parts.js';
 
@@ -24,6 +25,8 @@ interface Place {
   readonly firm: boolean;
   /** The same, for names with gaps. */
   readonly firmToGaps: boolean;
+  /** A zone of several places, null for a place of its own: names of the zone have a claim to it in whatever form. */
+  readonly zone: Zone | null;
 }
 
 /** What stands in the query and lends no character to another name: places, and to figures, tasks and plans the names of bodies (国家知识产权局那个意见). */
@@ -34,15 +37,17 @@ interface Owned {
 
 /** What is owned in the query: places of the store and others, bodies of the store. */
 function ownedIn({ units, runs, places }: Search, regions: readonly Candidate[]): Owned {
+  const unitsOf = (mask: Uint8Array): number[] => units.flatMap((_unit, i) => (mask[i] === 0 ? [] : [i]));
   const rootOf = (mask: Uint8Array): number[] => units.flatMap(({ code }, i) => (mask[i] !== 0 && !levels.has(code) ? [i] : []));
   const own = regions.map(({ alignment: { mask, loosest } }) => {
     const written = loosest === 'same';
     const initials = loosest === 'initial' && runs.some(({ from, to }) => mask[from] === 2 && mask[to - 1] === 2);
-    return { mask, root: written ? rootOf(mask) : [], firm: written, firmToGaps: initials };
+    return { mask, root: written ? rootOf(mask) : [], firm: written, firmToGaps: initials, zone: null };
   });
-  const strangers = places.strangers.map(({ mask }) => ({ mask, root: rootOf(mask), firm: true, firmToGaps: false }));
-  const bodies = places.bodies.map((mask) => ({ mask, root: units.flatMap((_unit, i) => (mask[i] === 0 ? [] : [i])) }));
-  return { places: [...own, ...strangers], bodies };
+  const strangers = places.strangers.map(({ mask }) => ({ mask, root: rootOf(mask), firm: true, firmToGaps: false, zone: null }));
+  const zones = places.zones.map(({ zone, mask }) => ({ mask, root: unitsOf(mask), firm: true, firmToGaps: false, zone }));
+  const bodies = places.bodies.map((mask) => ({ mask, root: unitsOf(mask) }));
+  return { places: [...own, ...strangers, ...zones], bodies };
 }
 
 /** True when a name takes a character out of a place's name and leaves the rest: 湖州 has no claim to the 州 of 杭州. */
@@ -57,6 +62,7 @@ function claimed({ alignment, core }: Candidate, open: Uint8Array, { places, bod
   const resembles = loosest !== 'same' && loosest !== 'spelled';
   let left = open;
   for (const place of places) {
+    if (place.zone && core.zones.includes(place.zone)) continue;
     const blurred =
       resembles && (place.firm || (place.firmToGaps && jumps > 0)) && place.mask.some((value, i) => value !== 0 && (mask[i] ?? 0) > 1);
     if (blurred || tearsApart(mask, place.root)) left = without(left, place.mask);

@@ -1,3 +1,4 @@
+import type { Zone } from '../model/zones.js';
 import { candidatesIn, regionsIn, type Search } from './candidates.js';
 import { claimsIn, isSound } from './claims.js';
 import { joinRegions } from './join-regions.js';
@@ -22,6 +23,30 @@ const keepShare = 0.6;
 const subjectShown = 0.5;
 
 const covers = (mask: Uint8Array, other: Uint8Array): boolean => mask.some((value, at) => value !== 0 && other[at] !== 0);
+
+/** So many characters beside a zone name a figure. */
+const besideLeast = 2;
+const nameOf = ({ candidates: [best] }: Part) => best?.core;
+
+/**
+ * A zone that the query names is missing where a figure is found and nothing that names the zone, the figure least of all: the coal of the whole country
+ * is not that of 长三角. A region beside it says whose figure is meant.
+ */
+function withoutForeignZones(parts: readonly Part[], { units, weights, places, catalogue }: Search): readonly Part[] {
+  const isOf = (part: Part, zone: Zone): boolean => nameOf(part)?.zones.includes(zone) ?? false;
+  const isBeside = ({ mask }: Part): boolean =>
+    mask.filter((value, i) => value !== 0 && places.zones.every((zone) => zone.mask[i] === 0)).length >= besideLeast;
+  const figure = parts.find(
+    (part) => nameOf(part)?.kind === 'indicator' && isBeside(part) && !places.zones.some(({ zone }) => isOf(part, zone)),
+  );
+  if (!figure || parts.some((part) => nameOf(part)?.kind === 'region')) return parts;
+  const missing = places.zones.filter(({ zone }) => !catalogue.has(zone.name));
+  return missing.reduce<readonly Part[]>((left, { zone, mask }) => {
+    const trust = units.reduce((sum, _unit, i) => sum + (mask[i] ? (weights[i] ?? 0) : 0), 0);
+    const absent: Part = { mask, candidates: [], absent: { text: zone.name, name: zone.name, kind: 'region' }, trust };
+    return [...left.filter((part) => part === figure || !covers(mask, part.mask)), absent];
+  }, parts);
+}
 
 /** Takes a reading apart: the best name first, then the best for what it leaves, until nothing fits. */
 export function cover(search: Search): Cover {
@@ -60,5 +85,6 @@ export function cover(search: Search): Cover {
     parts.push({ mask: best.alignment.mask, candidates: near, absent: null, trust: best.alignment.trust });
     open = without(open, best.alignment.mask);
   }
-  return { reading, parts, ...suretyOf(units, weights, parts, catalogue, breaks) };
+  const told = withoutForeignZones(parts, search);
+  return { reading, parts: told, ...suretyOf(units, weights, told, catalogue, breaks) };
 }

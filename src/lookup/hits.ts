@@ -33,6 +33,7 @@ export const reasonOf = (candidate: Candidate, cover: Cover): string | null => {
     (cover.reading.letters === 'english' && isTranslated(candidate, cover) ? '按英文' : null);
   const { why, until } = candidate.term;
   const term = termReason[why];
+  if (why === 'members') return term;
   return term === null || cover.reading.letters !== 'none' ? (how ?? term) : until && why === 'old' ? `${term}（${until}年前）` : term;
 };
 

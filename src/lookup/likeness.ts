@@ -50,6 +50,10 @@ function syllableLikeness(id: number, code: number): number {
   return best;
 }
 
+/** True when the unit is the syllable of the character, typed in letters. */
+export const spells = ({ kind, code }: Unit, character: number): boolean =>
+  kind === 'syllable' && isHan(character) && syllableLikeness(code, character) === spelled;
+
 function letterLikeness(letter: number, code: number): number {
   const { initialOf, start, list } = phonetics();
   for (let i = start[code] as number; i < (start[code + 1] as number); i += 1) {

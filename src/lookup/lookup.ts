@@ -60,7 +60,10 @@ export function createLookup(entries: readonly Entry[]): Lookup {
   const coverOf = ({ grounds }: Read, wanted: Search['wanted']): Cover => {
     let best: Cover = { reading: { units: [], letters: 'none' }, parts: [], surety: 0, grasp: 0 };
     for (const [at, ground] of grounds.entries()) {
-      const next = cover({ ...ground, wanted });
+      const { zones } = ground.places;
+      // What is said of one zone is never said of another: 珠三角 does not answer for 长三角.
+      const ofZones = (core: Core): boolean => core.zones.length === 0 || zones.some(({ zone }) => core.zones.includes(zone));
+      const next = cover({ ...ground, wanted: zones.length === 0 ? wanted : (core) => wanted(core) && ofZones(core) });
       if (at === 0 || graspOf(next) > graspOf(best) + 0.02) best = next;
     }
     return best;

@@ -1,3 +1,4 @@
+import { zonesNamed } from '../model/zones.js';
 import { aspectIn } from './aspects.js';
 import { codeIn } from './codes.js';
 import { commandAlone, commandWithin } from './command-words.js';
@@ -120,7 +121,10 @@ function missingIn(
     const { name, kind } = meanings.absent;
     if (kind === 'topic') return refuse(question, 'nonsense', '', {}, []);
     const beside = slotsOf(meanings);
-    const others = kind === 'region' && !beside.unit && !beside.task ? inOtherRegions(intent, { ...beside, ...times }, context) : [];
+    const others =
+      kind === 'region' && zonesNamed(name).length === 0 && !beside.unit && !beside.task
+        ? inOtherRegions(intent, { ...beside, ...times }, context)
+        : [];
     const offers = others.length > 0 ? others : nearest(short, lookup, home, kind === 'unit' ? ['unit'] : undefined);
     // What is missing leaves much of the question unexplained: a region beside it is named all the same.
     const place: Slots = kind !== 'region' && beside.region ? { region: beside.region } : {};

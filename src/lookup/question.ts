@@ -5,6 +5,7 @@ import { questionMax, readPiece } from './piece.js';
 import { refuse } from './question-command.js';
 import type { QuestionContext, Reading } from './reading.js';
 import { contentWords } from './units.js';
+import { readByZone } from './zones-asked.js';
 
 export type { Intent } from './intents.js';
 export type { Offer, QuestionContext, Reading, Slot, Slots } from './reading.js';
@@ -30,7 +31,8 @@ export function understandAll(message: string, lookup: Lookup, context: Question
   const readings: Reading[] = [];
   for (const piece of withPlaces(pieces, lookup)) {
     const last = readings[readings.length - 1];
-    readings.push(...readPiece(piece, lookup, { ...context, previous: last ?? context.previous ?? null }));
+    const previous = last ?? context.previous ?? null;
+    readings.push(...readByZone(piece, (one) => readPiece(one, lookup, { ...context, previous })));
   }
   const asked = readings.filter(({ refused }) => refused !== 'courtesy');
   const answered = asked.filter(({ refused, slots }) => refused !== 'nonsense' || Object.keys(slots).length > 0);

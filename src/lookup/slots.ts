@@ -1,3 +1,4 @@
+import { zonesNamed } from '../model/zones.js';
 import { ownersOf, reasonOf, regionsNamed, sameShare, sureFrom } from './hits.js';
 import type { Intent } from './intents.js';
 import type { Lookup } from './lookup.js';
@@ -66,7 +67,7 @@ function isProvincial(part: Part, { reading, parts }: Cover): boolean {
 /** A name that the store lacks, in the words of the question where it was written in characters: 省财政厅 is not told of 财政局. */
 function asTyped(part: Part, name: string, cover: Cover & { readonly from: readonly number[] }, question: string): string {
   const written = cover.reading.units.every((unit, i) => part.mask[i] === 0 || unit.kind === 'han');
-  if (!written || part.absent?.kind !== 'unit') return name;
+  if (!written || !(part.absent?.kind === 'unit' || zonesNamed(name).length > 0)) return name;
   return `${isProvincial(part, cover) ? provincial : ''}${typedOf(part, cover, question)}`;
 }
 

@@ -1,5 +1,6 @@
 import type { Request, Services } from '../command.js';
 import { UserError } from '../errors.js';
+import { normalName } from '../lookup/normalise.js';
 import { type PartOfYear, partOfYearIn } from '../lookup/part-of-year.js';
 import { understand } from '../lookup/question.js';
 import type { StoredPlan } from '../model/stored-plan.js';
@@ -71,7 +72,8 @@ export function readArguments(request: Request, services: Services, wanted: Want
   const take = (slot: { readonly typed: string } | undefined): void => {
     if (slot) words = words.replace(slot.typed, ' ');
   };
-  const region = wanted.region ? (slots.region ?? writtenRegion(text, store.view)) : undefined;
+  const place = wanted.region ? (slots.region ?? writtenRegion(text, store.view)) : undefined;
+  const region = place && isInList(place.typed, text, store.view) ? undefined : place;
   const year = wanted.year ? slots.year : undefined;
   const plan = wanted.plan && (wanted.intent !== 'deadline' || isPlanNamed(slots.plan)) ? slots.plan : undefined;
   const part = wanted.part ? slots.part : undefined;
@@ -96,6 +98,14 @@ function writtenRegion(text: string, view: StoreView): { readonly name: string; 
     if (name !== undefined) return { name, typed: word };
   }
   return undefined;
+}
+
+/** True when a place is one of several in a figure's name that stands in the text (甲省、乙省两省用水量): the figure is of them all, and not of that place. */
+function isInList(place: string, text: string, view: StoreView): boolean {
+  const listed = [`、${place}`, `${place}、`];
+  if (!listed.some((part) => text.includes(part))) return false;
+  const typed = normalName(text);
+  return view.indicators().some(({ name }) => listed.some((part) => name.includes(part)) && typed.includes(normalName(name)));
 }
 
 /** Words from within a title that do not say that a document is meant are about what it is of: 入户宣传什么时候结束. */

@@ -112,8 +112,6 @@ export const wordPairs: readonly WordPair[] = [
   { word: '学院', terms: [short('院', '校名简称')] },
   { word: '师院', terms: [short('师范学院 师范', '校名全称')] },
   { word: '职院', terms: [short('职业技术学院 职业学院', '校名全称')] },
-  { word: '长三角', terms: [short('长江三角洲', '全称')] },
-  { word: '珠三角', terms: [short('珠江三角洲', '全称')] },
   { word: '港澳台', terms: [short('香港澳门台湾', '全称')] },
   { word: '各区县', terms: [synonym('各区县市 县市区 各县区 区县', '写法不一')] },
   { word: '人民政府', terms: [short('政府', '口语简称')] },

@@ -1,4 +1,5 @@
 import { shortPlace } from '../../model/divisions.js';
+import { zonesIn } from '../../model/zones.js';
 import { wordPairs } from './acronyms.js';
 import { type BodyKind, bodyKinds, levelWords } from './bodies.js';
 import { citySigns, provinceSigns } from './places.js';
@@ -10,6 +11,7 @@ export interface FurtherName {
   readonly term: Term;
 }
 
+const zoneName: Term = { name: '', why: 'short', note: '区域的简称和全称' };
 const placeName: Term = { name: '', why: 'alias', note: '地名略去级别' };
 const bodyName: Term = { name: '', why: 'short', note: '机构全称与规范简称' };
 /** Ends that only bodies of the State, or of the State and provinces, have. */
@@ -80,6 +82,15 @@ function wordNames(text: string): FurtherName[] {
   return out.slice(0, furtherMax);
 }
 
+/** The text with each zone of several places under its other names: 长江三角洲 for 长三角. */
+function zoneNames(text: string): FurtherName[] {
+  return zonesIn(text).flatMap(({ zone, start, end }) => {
+    const own = text.slice(start, end);
+    const others = zone.names.filter((name) => !name.startsWith(own) && !own.startsWith(name));
+    return others.map((name) => ({ text: text.slice(0, start) + name + text.slice(end), term: zoneName }));
+  });
+}
+
 const signOf = new Map(Object.entries({ ...provinceSigns, ...citySigns }).map(([sign, name]) => [name, sign]));
 
 /** Further texts for a name of a store, by rule and by the tables; the name itself is not among them. */
@@ -92,7 +103,7 @@ export function furtherNames(kind: string, text: string): readonly FurtherName[]
     if (sign) out.push({ text: sign, term: placeName });
   }
   if (kind === 'unit') out.push(...bodyNames(text));
-  out.push(...wordNames(text));
+  out.push(...zoneNames(text), ...wordNames(text));
   return out.filter((further, at) => further.text !== text && out.findIndex((other) => other.text === further.text) === at);
 }
 

@@ -1,5 +1,5 @@
 /** Why a further name leads to an entry; each has its own words in `reasons`. */
-export type Why = 'name' | 'alias' | 'short' | 'old' | 'renamed' | 'function' | 'everyday' | 'synonym';
+export type Why = 'name' | 'alias' | 'short' | 'old' | 'renamed' | 'function' | 'everyday' | 'synonym' | 'members';
 
 /** A further name of something, with the ground for it. Dates are years, as the reform plans give them; absent = no limit known. */
 export interface Term {
@@ -20,6 +20,7 @@ export const termFactor: Readonly<Record<Why, number>> = {
   function: 0.78,
   everyday: 0.9,
   synonym: 0.96,
+  members: 0.96,
 };
 
 /** What the reader is told; null for a match that needs no word. */
@@ -32,6 +33,7 @@ export const termReason: Readonly<Record<Why, string | null>> = {
   function: '按职能',
   everyday: '按俗称',
   synonym: '按同义词',
+  members: '按所含地区',
 };
 
 const terms =
