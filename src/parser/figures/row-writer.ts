@@ -70,7 +70,7 @@ export class RowWriter {
     const beside = this.lastTarget !== undefined;
     const said = passage.text.slice(statement.start, statement.end);
     const part = this.path.at(-1) ?? '';
-    if (REQUESTS.test(part) || (FORESEES.test(part) && timed.time?.past !== true)) return;
+    if (REQUESTS.test(part) || (FORESEES.test(part) && timed.time?.past !== true && !KEPT_WITHIN.test(said))) return;
     if (!report && section === 'past' && statement.origin === null && this.isForecast(statement, timed)) return;
     const goesOn = this.lastReached?.sentence === sentence;
     const tense = report || goesOn ? tenseOf(passage.text, sentence.start, statement.end) : null;
@@ -203,5 +203,7 @@ export class RowWriter {
 const OVER_YEARS = /(?<!今)年来|(?<!今年|年初|去年|月份?|入[春夏秋冬汛])以来|五”?(?:期间|时期)/u;
 /** A part on what will be needed: what it foresees is no aim. */
 const FORESEES = /(?:需求|市场|人口|供需|客流|负荷|规模|流量)预测(?:分析)?$/u;
+/** What the foreseen shall be kept to is an aim: 总数应控制在50座以内. */
+const KEPT_WITHIN = /(?:应|须|要)(?:当|严格)?控制在|力争|确保/u;
 /** A part that asks somebody else for something: no figure and no aim of the document's own. */
 const REQUESTS = /^(?:有关)?(?:意见|对策)?建议$|(?:需要|恳请|请求)[^,，。]{2,16}(?:支持|协调|解决|帮助)(?:的?(?:事项|问题))?$/u;

@@ -16,7 +16,7 @@ import { dealtNames } from '../names/dealt-names.js';
 import { boundedShare, isRankOnly, type NameRange, needsSubject, trimName, trimObject } from '../names/indicator-name.js';
 import { groupFrom, listedAtEnd } from '../names/number-group.js';
 import { ownForm } from '../names/own-forms.js';
-import { partName, sumName } from '../names/part-name.js';
+import { dividedInBrackets, partName, sumName } from '../names/part-name.js';
 import { wholeThing } from '../names/shared-thing.js';
 import { gradeReached } from '../names/sized-things.js';
 import { workBefore } from '../names/work-done.js';
@@ -253,13 +253,16 @@ export class SentenceReader {
     // "开工铁路1200公里，投产782公里": another act on the same thing.
     const work =
       quantity.kind === 'percent' && counted === '完成' ? workBefore(this.passage.text, clause.start, this.sentence.start) : null;
+    const divided = own === '' && act ? dividedInBrackets(this.passage, quantity, this.writer.written) : null;
     const named = work
       ? `${work}完成率`
-      : own === '' && act && word === '' && (!act.drop || tellsOtherAct(act.verb, whole))
-        ? reaches(act.verb, quantity, last)
-          ? act.verb
-          : actOn(act.verb, (left.includes('其中') ? undefined : this.writer.doneBefore(act.verb)) ?? whole)
-        : whole;
+      : act && divided !== null
+        ? actOn(act.verb, divided)
+        : own === '' && act && word === '' && (!act.drop || tellsOtherAct(act.verb, whole))
+          ? reaches(act.verb, quantity, last)
+            ? act.verb
+            : actOn(act.verb, (left.includes('其中') ? undefined : this.writer.doneBefore(act.verb)) ?? whole)
+          : whole;
     if (
       own !== '' &&
       !isRankOnly(own) &&

@@ -9,6 +9,7 @@ import { oneOfList } from './shared-thing.js';
 import { fundOfSize, thingOfSize } from './sized-things.js';
 import { wantSolved } from './solved.js';
 import { countedWithExamples } from './with-examples.js';
+import { workedOn } from './worked-on.js';
 
 /** A clause whose form says by itself what its number is of. */
 export interface OwnForm {
@@ -28,6 +29,7 @@ export function ownForm(passage: Passage, clause: Clause, noun: string, last: St
     dueByHeads(passage, clause, last?.indicator ?? '') ??
     doneInThem(passage, clause) ??
     wantSolved(passage, clause) ??
+    workedOn(passage, clause) ??
     countedWithExamples(passage, clause) ??
     oneOfList(passage, clause, noun, { last, change: changeWord(passage, clause.quantity) });
   return told && { told };

@@ -6,6 +6,8 @@ import type { Statement } from '../sentences/statement.js';
 
 /** Most statements that are looked back over for the whole of a part. */
 const PARTS_MAX = 8;
+/** How far back the bracket is looked for that lists the parts. */
+const BRACKET_MAX = 80;
 const CAME_NEW = /^(?:新增|净增|累计)/u;
 
 /** Whether a name is no name without the whole it is a part of: 其余, 新增规上, 大型. */
@@ -54,4 +56,16 @@ const THINGS: ReadonlySet<string | null> = new Set(['家', '个', '户', '座', 
 export function sumName(own: string, first: Statement | undefined): string | null {
   if (!first || !OVER_ALL.test(own) || first.growth || first.modifier || !THINGS.has(first.quantity.unit)) return null;
   return first.indicator.replace(CAME_NEW, '') + own;
+}
+
+/** What a list in brackets divides, for a part of it that is only an act: 公园 in "公园80座（新建70座，…）", "能源站74座（旧站扩建2座，|新建72座）". Null elsewhere. */
+export function dividedInBrackets({ text }: Passage, quantity: Quantity, out: readonly Statement[]): string | null {
+  const last = out.at(-1);
+  if (!last || last.quantity.unit !== quantity.unit) return null;
+  const from = Math.max(0, quantity.start - BRACKET_MAX);
+  const before = text.slice(from, quantity.start);
+  const open = from + before.lastIndexOf('(');
+  if (!before.includes('(') || text.slice(open, quantity.start).includes(')')) return null;
+  const whole = out.slice(-PARTS_MAX).findLast(({ quantity: { end } }) => end <= open);
+  return whole && open - whole.quantity.end <= 1 && whole.quantity.unit === quantity.unit ? whole.indicator : null;
 }

@@ -18,8 +18,12 @@ const OWN_PLACE = /[全我本][国省市县区州旗镇乡]$/u;
 const WITHIN = /^(?:(?:中心|主|老|新)?城区|城镇|城乡|农村|[市县区镇乡]域(?:内)?|[全我本][市县区州]|[一-龥]{0,4}沿线|境内|辖区|园区)$/u;
 const SHORT_PREPOSITION = /^[每各对在以从将把沿聚面围为按依于针]/u;
 
+/** Another act in brackets behind a verb: 新种（补种）. */
+const VARIANT = /\([一-龥]{1,3}\)$/u;
+
 /** The verb before a count: a known one, or two or three characters that stand alone before "N个X". */
-export function actionAtEnd(name: string, left: string, quantity: Quantity, right: string): Action | null {
+export function actionAtEnd(printed: string, left: string, quantity: Quantity, right: string): Action | null {
+  const name = printed.replace(VARIANT, '');
   const known = verbAtEnd(name) ?? actOnKinds(name, left, quantity, right);
   if (known !== null || right === '') return known;
   if (OWN_PLACE.test(left) && PUSHES.test(left.replace(OWN_PLACE, ''))) return { verb: '', drop: true };

@@ -20,13 +20,17 @@ const FORECAST =
 
 /** What opens the forecast of others, which the sentences behind it go on with: 根据某协会的预计，. */
 const FORETELLS = /(?:^|[。;])(?:根据|依据|按照?|据)[^,;。]{0,24}(?:预测|预计|预估|测算|估算|估计),/gu;
+/** How far on such a forecast is followed. */
+const FORETOLD_REACH = 600;
 /** What turns a passage back to what is there. */
 const TURNS_BACK = /目前|当前|截[至止]|近年来|已[经有]|全[市县区州]|我[市县区州]/u;
 
 /** Whether an offset of a passage stands in the forecast of others: "根据某联盟的预计，到2035年需求达…。其中…". */
 export function isForetold(text: string, at: number): boolean {
-  const opened = [...text.slice(0, at).matchAll(FORETELLS)].at(-1);
-  return opened !== undefined && !TURNS_BACK.test(text.slice(opened.index, at));
+  const from = Math.max(0, at - FORETOLD_REACH);
+  const said = text.slice(from, at);
+  const opened = [...said.matchAll(FORETELLS)].findLast(({ 0: words }) => from === 0 || /^[。;]/u.test(words));
+  return opened !== undefined && !TURNS_BACK.test(said.slice(opened.index));
 }
 
 /** Whether a sentence of a review up to the end of a statement looks ahead. */

@@ -37,6 +37,10 @@ describe('what a plan tells of the market and of what its place has', () => {
     expect(read(passage)).toEqual(rows);
   });
 
+  it('is an aim where what is foreseen shall be kept to', () => {
+    expect(read('2025年需求约900座。\n2025年加油站总数应控制在55-65座范围内。', '第一章 网点规模预测')).toEqual(['target 加油站总数 55座']);
+  });
+
   it('is read as work under a title that wants an advantage built', () => {
     expect(read('（一）原料供应。建设原料基地2个。', '一、塑造发展优势')).toEqual(['target 原料基地 2个']);
   });
