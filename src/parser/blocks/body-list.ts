@@ -1,4 +1,5 @@
 import { BODY_END, COLLECTIVE, OFFICE } from '../lexicon/bodies.js';
+import { shortCountyAt } from '../lexicon/counties.js';
 import { DUTY_VERB, DUTY_WORD, type DutyRole, LIST_REMARK, roleOfWord } from '../lexicon/duty.js';
 
 /** A name in a list of bodies. Offsets in the view; brackets with an alias or a mark are within them. */
@@ -12,6 +13,10 @@ export interface ListedName {
 /** Longest name of a body, in characters; what is longer is a sentence. */
 const NAME_MAX = 60;
 const SEPARATOR = /[、,;和及与以/\s。]/u;
+/** The last word of a name, no name by itself: 第三支队, 服务中心. */
+const TAIL = /^(?:第?[一二三四五六七八九十]{1,3}[支大中]队|[支大]队|分局|(?:服务|管理|事务|保障){0,2}中心)$/u;
+/** Shorter words after a blank are the end of a collective, no name: 各区 县. */
+const SHORT_NAME = 3;
 /** How far the name after 和 is looked at. */
 const AHEAD = 30;
 /** "等有关部门" closes a list. */
@@ -86,12 +91,18 @@ function splits(view: string, at: number, start: number, to: number): boolean {
   if (/\s/u.test(char)) {
     // 各区 县(市) is one entry; 县教育局 县体育馆, one below the other in a cell, are two.
     const next = /^\s*([^\s、,;]*)/u.exec(view.slice(at, to))?.[1] ?? '';
-    const goesOn = /^[城区县市]/u.test(next) && !(BODY_END.test(next) && /[^区县市]$/u.test(before));
-    return BODY_END.test(before) && /^[\u4e00-\u9fff]/u.test(next) && !goesOn;
+    const collective = /^[城区县市]/u.test(next) && (/[区县市]$/u.test(before) || (next.length < SHORT_NAME && !BODY_END.test(next)));
+    return BODY_END.test(before) && /^[\u4e00-\u9fff]/u.test(next) && !collective && !endsName(next);
   }
   if (char === '以') return view[at + 1] === '及';
   if (!BODY_END.test(before) || before.length < 2 || FIELD_END.test(before)) return false;
   return opensName(view.slice(at + 1, Math.min(to, at + AHEAD)));
+}
+
+/** Whether words that stand behind a blank are the end of the name before them, which a narrow cell has broken: a branch told by its place or number alone. */
+function endsName(words: string): boolean {
+  const place = words.endsWith('分局') ? shortCountyAt(words, 0) : null;
+  return place?.end === words.length - 2 || TAIL.test(words);
 }
 
 /** Whether a text begins with the whole name of a body. */

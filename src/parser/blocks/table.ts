@@ -2,6 +2,7 @@ import type { BlockKind, Cell, ParseState } from '../state.js';
 import { brokenTable } from './broken-rows.js';
 import type { Piece } from './lines.js';
 import { type Marker, readMarker } from './marker.js';
+import { mergedTable } from './merged-rows.js';
 import { fittedRows, NATURE } from './ragged-rows.js';
 import { spacedTable } from './spaced-table.js';
 
@@ -106,9 +107,10 @@ function barredRows(state: ParseState, pieces: readonly Piece[], from: number, l
   return at > from ? at : 0;
 }
 
-/** Rows with tabs that run over several lines. Returns the index after the table, 0 when there is none. */
+/** Rows with tabs that lack the cells printed for several rows, or that run over several lines. Returns the index after the table, 0 when there is none. */
 function rowsOfLines(state: ParseState, pieces: readonly Piece[], from: number, lines: Line[]): number {
-  const table = brokenTable(state, pieces, from, (piece) => cellsBetween(state, piece, '\t'));
+  const cellsOf = (piece: Piece): Cell[] => cellsBetween(state, piece, '\t');
+  const table = mergedTable(state, pieces, from, cellsOf) ?? brokenTable(state, pieces, from, cellsOf);
   for (const { start, end, cells, header } of table?.rows ?? [])
     lines.push({ ...plainLine({ start, end }, cells === null ? readMarker(state.view, state.text, start) : null), cells, header });
   return table?.next ?? 0;

@@ -8,6 +8,8 @@ const ASSESSED_WORK = /^(?:考核|考评)(?:项目|内容|事项|任务)$/u;
 const ASSESSING = /^(?:负责|牵头|责任)(?:考核|考评)(?:部门|单位)$/u;
 const NUMBER = /^(?:序号|编号|序列|项次)$/u;
 const LEAD = /牵头|主办|主责|主管(?:单位|部门)|(?:责任|负责|承办|实施|落实|指导)(?:单位|部门|主体|处室|科室|机构)|^(?:责任|实施)主体$/u;
+/** A column of those that do the work, between who leads and who helps. */
+const MAIN = /^(?:主责|责任|承办|实施|落实)(?:单位|部门|主体)$/u;
 const SUPPORT = /配合|协办|协同|参与|参加|协助/u;
 /** A column of people, not of bodies: 责任领导, 责任人. */
 const PERSON = /领导|责任人|负责人|联系人|联络员|电话/u;
@@ -28,7 +30,8 @@ export interface LedgerColumns {
   /** Columns that tell what the work shall come to (年度目标). */
   readonly goals: readonly number[];
   readonly lead: number;
-  readonly support: number;
+  /** Columns of bodies beside those that lead: 配合单位, or 主责单位 and 协办单位. */
+  readonly beside: readonly number[];
   readonly due: number;
   /** Whether the table says who leads (牵头单位), not only who is responsible (责任单位). */
   readonly leadStated: boolean;
@@ -63,16 +66,17 @@ export function ledgerColumns(printed: readonly string[]): LedgerColumns | null 
   const number = titles.findIndex((title) => NUMBER.test(title));
   const lead = stated ?? leads[0] ?? (owner >= 0 ? owner : -1);
   if (tasks.length === 0 || lead < 0) return null;
-  const beside = support >= 0 ? support : stated === undefined ? -1 : (leads.find((at) => at !== lead) ?? -1);
+  const others = leads.filter((at) => at !== lead && stated !== undefined);
+  const beside = support >= 0 ? [...others.filter((at) => MAIN.test(titles[at] ?? '')), support] : others.slice(0, 1);
   return {
     width: titles.length,
     number,
     tasks,
     goals,
     lead,
-    support: beside,
+    beside,
     due,
-    leadStated: stated !== undefined || beside >= 0,
+    leadStated: stated !== undefined || beside.length > 0,
     assesses,
     duties: tellsDuties(titles),
   };

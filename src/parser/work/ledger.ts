@@ -11,6 +11,8 @@ import { workTitle } from './work-title.js';
 
 /** Shortest text of a cell that names work, in characters. */
 const WORK_MIN = 4;
+/** A blank within a name, which stands for the end of a line of its cell. */
+const LINE_END = /(?<=[\u4e00-\u9fff]) (?=[\u4e00-\u9fff])/gu;
 /** Longest caption of a table. */
 const CAPTION_MAX = 50;
 
@@ -19,6 +21,8 @@ interface Row {
   readonly cells: readonly Cell[];
   /** Row over all columns above it that names a part of the table; null when there is none. */
   readonly part: string | null;
+  /** Row above that has the number and the more general work of this one; null when it has its own. */
+  readonly under: Row | null;
 }
 
 /** A table that divides work among bodies, as it was printed under one heading or several. */
@@ -68,7 +72,7 @@ function workCells(state: ParseState, { columns }: Ledger, { cells }: Row, told:
   return [...columns.tasks, ...columns.goals].flatMap((column) => {
     const cell = cells[column];
     // A cell put together from several lines has no stretch of the text of its own.
-    if (!cell || told.has(cell.text) || /[|\t]/u.test(state.text.slice(cell.start, cell.end))) return [];
+    if (!cell || cell.text === '' || told.has(cell.text) || /[|\t]/u.test(state.text.slice(cell.start, cell.end))) return [];
     told.add(cell.text);
     const marker = readMarker(state.view, state.text, cell.start);
     return [marker && marker.end < cell.end ? { ...cell, start: marker.end } : cell];
@@ -101,10 +105,19 @@ function ledgersOf(state: ParseState): Ledger[] {
     else if (open) {
       const filled = block.cells.filter((cell) => cell.text !== '');
       if (new Set(filled.map((cell) => plain(cell.text))).size === 1) part = filled[0]?.text ?? null;
-      else open.rows.push({ block, cells: block.cells, part });
+      else open.rows.push({ block, cells: block.cells, part, under: mergedAbove(open, block.cells) });
     }
   }
   return ledgers;
+}
+
+/** The row that opens those under one number and one more general work, where both are printed once for several rows; null for a row with its own. */
+function mergedAbove({ columns, rows }: Ledger, cells: readonly Cell[]): Row | null {
+  const [general = -1, ...particular] = columns.tasks;
+  if (columns.number < 0 || particular.length === 0 || cells.length < columns.width) return null;
+  if (cells[columns.number]?.text !== '' || cells[general]?.text !== '') return null;
+  const last = rows.at(-1);
+  return last?.under ?? last ?? null;
 }
 
 /** The column whose cells name the tasks: the most general one that is different in every row; a column merged over rows names parts. */
@@ -148,11 +161,11 @@ function taskOf(state: ParseState, ledger: Ledger, row: Row, work: number, conve
   if (!cell || plain(cell.text).length < WORK_MIN) return null;
   const bodies = mergedBodies([
     cellBodies(state, row.cells[columns.lead], columns.leadStated ? 'lead' : 'any', convention),
-    cellBodies(state, row.cells[columns.support], 'support', convention),
+    ...columns.beside.map((column) => cellBodies(state, row.cells[column], 'support', convention)),
   ]);
   if (bodies.length === 0) return null;
   const { number, title } = titleOf(state, cell);
-  const printed = columns.number < 0 ? '' : plain(row.cells[columns.number]?.text ?? '');
+  const printed = columns.number < 0 ? '' : plain((row.under ?? row).cells[columns.number]?.text ?? '');
   const dated = columns.due < 0 ? undefined : row.cells[columns.due];
   const due = dated ? readDeadline(state, dated.start, dated.end) : null;
   return {
@@ -172,7 +185,7 @@ function taskOf(state: ParseState, ledger: Ledger, row: Row, work: number, conve
 /** What the row stands under: the part of the table, else the heading above, else the table's caption, else the document. */
 function partOf(state: ParseState, ledger: Ledger, row: Row, work: number): string {
   const merged = ledger.columns.tasks.find((column) => column < work);
-  const own = merged === undefined ? '' : plain(row.cells[merged]?.text ?? '');
+  const own = merged === undefined ? '' : plain((row.under ?? row).cells[merged]?.text ?? '');
   const above = state.blocks[row.block.parent];
   const heading = above && above.title !== '' ? `${above.number}${above.title}` : '';
   return row.part ?? (own || heading || (ledger.caption ?? state.meta.title));
@@ -183,9 +196,10 @@ function cellBodies(state: ParseState, cell: Cell | undefined, role: 'lead' | 's
   if (!cell || !/[\u4e00-\u9fff]{2}/u.test(cell.text)) return [];
   const { start, end } = cell;
   const own = /牵头|配合|负责|责任单位|参与/u.test(state.view.slice(start, end));
-  return own
+  const bodies = own
     ? bodiesOf(state, { start, end, from: start, to: end }, convention)
     : namedIn(state, { role, from: start, to: end }, convention, role !== 'support');
+  return bodies.map((body) => (body.name.startsWith('各') ? body : { ...body, name: body.name.replace(LINE_END, '') }));
 }
 
 /** Number and title of the work in a cell: what stands before its first stop. */

@@ -84,6 +84,11 @@ const CASES: readonly (readonly [string, string, readonly string[]])[] = [
   ['支持自由贸易试验区深化改革创新若干措施', '放宽限制。（负责部门：海关总署，适用范围：福建自贸试验区）', ['首位 海关总署']],
   ['names one below the other', '健全机制。（责任单位：市科技局 市经信局 市委编办）', ['首位 市科技局', '市经信局', '市委编办']],
   ['names one below the other that are no offices', '健全机制。（责任单位：县教育局 县体育馆）', ['首位 县教育局', '县体育馆']],
+  [
+    'names that a narrow cell has broken',
+    '健全机制。（责任单位：市规划局 萧山分局 市国资委 市机关事务 服务中心 市城管总队 三支队）',
+    ['首位 市规划局 萧山分局', '市国资委', '市机关事务 服务中心', '市城管总队 三支队'],
+  ],
   ['a collective with a blank in it', '健全机制。（责任单位：市科技局、各区 县（市）政府）', ['首位 市科技局', '各区 县（市）政府']],
   [
     'a remark of its own on who leads',
