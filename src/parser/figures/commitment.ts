@@ -226,6 +226,8 @@ const MANY = /^[百千万亿]/u;
 /** A rate of the whole is what work is for, also where nothing says 达到: 检测覆盖率100%. */
 const WHOLE = 100;
 const RATE_END = /率$/u;
+/** What all of them are to become: 新增车辆100%新能源化, 加油站100%达标. */
+const BECOMES = /^[一-龥]{1,10}化$|^[一-龥]{0,8}(?:达标|合格|上岗|上线|接入|覆盖|入户|联网|到位|回收|落实)$/u;
 /** So does how much there is to be for so many people: 每百名老人拥有养老床位4张. */
 const COMES_NEW = /^[一-龥]{2,8}(?:新增|净增)[一-龥]{2,}$/u;
 const PER_HEAD = /^(?:每[百千万]|人均)[一-龥（）]{2,}/u;
@@ -250,6 +252,8 @@ function commits(statement: Statement, setting: Setting): boolean {
   // "设施蔬菜约占产量的45%以上": how things are.
   if (/约占/u.test(statement.left) && setting.time === null) return false;
   if (quantity.kind === 'percent' && quantity.value === WHOLE && statement.right === '' && RATE_END.test(statement.indicator)) return true;
+  if (quantity.kind === 'percent' && quantity.value === WHOLE && statement.indicator !== statement.right && BECOMES.test(statement.right))
+    return true;
   if ((PER_HEAD.test(statement.indicator) || COMES_NEW.test(statement.indicator)) && statement.right === '' && quantity.unit !== null)
     return true;
   const since = statement.sentence.times.some((time) => time.role === 'since' && time.end <= statement.quantity.start);

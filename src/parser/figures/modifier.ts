@@ -45,7 +45,7 @@ const EACH_MORE = /每(?:增加|新增|增长|提高|提升|减少|降低|下降
 const CONDITION = /^的,/u;
 /** What is given to those that reach a level, who are named between: "达到5000人次以上的旅行社，按…给予", "收入2000万元以上，且纳入名录库的，给予". */
 const GIVEN_FOR =
-  /^(?:以上|以下)?[^,。;:]{0,50}?(?:,(?:且|并且?|或者?)[^,。;:]{2,40}?)?的[^,。;:]{0,14},(?:[^,。;:]{0,8},)?(?:对?(?:其|企业))?(?:按(?!照)|给予|一次性|最高|每|予以|享受|参照|再给|补助|奖励|分别(?:给予|奖励|补助)|由[^,。;:]{1,12}(?:给予|奖励|补助))/u;
+  /^(?:以上|以下)?[^,。;:]{0,50}?(?:,(?:且|并且?|或者?)[^,。;:]{2,40}?)?的[^,。;:]{0,14},(?:[^,。;:]{0,12},)?(?:对?(?:其|企业))?(?:按(?!照)|按照[^,。;:]{1,24}(?:给予|予以)|给予|一次性|最高|每|予以|享受|参照|再给|补助|奖励|分别(?:给予|奖励|补助)|由[^,。;:]{1,12}(?:给予|奖励|补助))/u;
 const GIVEN_FOR_MAX = 130;
 /** A remark between such a level and what is given for it, and how far on one may end. */
 const ASIDES = /\([^()]*\)/gu;
@@ -136,6 +136,8 @@ export function qualifies(text: string, quantity: Quantity, end: number): boolea
   if (RATE.test(unit ?? '') && quantity.before.length === 0 && !quantity.bounded && RATED.test(text.slice(quantity.end, end))) return true;
   if (closes) return unit === '岁' && quantity.bounded && quantity.before.length === 0;
   if ((unit === '岁' || unit === '周岁') && quantity.bounded) return true;
+  // "7纳米工艺", "开发180nm芯片": how fine a product is made is its name.
+  if (FINENESS.test(unit ?? '') && quantity.before.length === 0 && /[一-龥]/u.test(next)) return true;
   // "拆除2米以上围墙": a class by height.
   if (unit === '米' && quantity.bounded && quantity.before.length === 0 && next !== '的') return true;
   const before = text.slice(Math.max(0, quantity.start - 6), quantity.start);
@@ -148,6 +150,9 @@ export function qualifies(text: string, quantity: Quantity, end: number): boolea
   if (!quantity.bounded) return next === '的' && /(?:总投资|投资额?|总额|面积|产值|收入)$/u.test(before);
   return quantity.op === '<=' || verbAtEnd(before) === null;
 }
+
+/** Units in which the fineness of a product is told. */
+const FINENESS = /^(?:纳米|nm|微米)$/u;
 
 /** Whether a noun stands here whose number follows it: "引进投资超10亿元|项目20个". */
 const countedAfter = (after: string): boolean => /^[一-龥“”]{2,10}\d/u.test(after) && !startsWithVerb(after) && !AFTER_OBJECT.test(after);

@@ -10,6 +10,7 @@ import {
   reaches,
   tellsOtherAct,
   thingCounted,
+  toldOfPlace,
 } from '../names/carried-name.js';
 import { type Clause, ClauseCutter, changeWord, paceWord } from '../names/clause-cutter.js';
 import { dealtNames } from '../names/dealt-names.js';
@@ -35,7 +36,7 @@ import { StatementWriter } from './statement-writer.js';
 const YEAR_OF = /^[、和与]?(?:较|比|是|相当于)?(?:(?:20|19)\d\d年底?|“?十[一二三四五]?五”?(?:时期|期间|期末|末))的$/u;
 /** What is said of things or a share is no part of their name: "7000余家高新技术企业|成为…主力军", "2.5%的增速|低于全国平均水平". */
 const SAID_OF: Readonly<Record<string, RegExp>> = {
-  count: /(?:成为|已成|均已).*$/u,
+  count: /(?:成为|已成|均已|(?<=..)(?:协调|协同|联动|竞相|融合|错位|梯次)发展的).*$/u,
   percent: /(?<=..)(?:明显|[均仍已略远])?(?:[高低快慢优好]于|领先|落后).*$/u,
 };
 /** 首批 between a verb and the number of things. */
@@ -148,6 +149,8 @@ export class SentenceReader {
     const verb = known ?? (workOn(quantity, name, noun) ? WORK : null);
     if (level && (name === '' || isHarvest(name))) this.base = this.cutter.subjectOf(clause, at) ?? this.base;
     else if (name === '' && noun === '') this.base = this.cutter.workBefore(clause, at) ?? this.base;
+    else if (this.base === '' && noun === '' && quantity.kind === 'count' && name !== '完成' && bareVerb(name))
+      this.base = this.cutter.objectBefore(clause, at) ?? '';
     const modifier =
       listedWith(this.writer.last, clause) ||
       describes(quantity, { left: verb ? left.replace(BATCH, '') : left, name, noun, governed: verb !== null || shared });
@@ -273,7 +276,7 @@ export class SentenceReader {
       repeatedOf === null
     ) {
       if (BENEFITS.test(own) && !BENEFITS.test(this.base)) this.thing = this.base;
-      this.base = part ?? (word === '' ? own : own.replace(/年均$/u, ''));
+      this.base = part ?? (toldOfPlace(own, quantity) ? whole : word === '' ? own : own.replace(/年均$/u, ''));
     }
     this.previousVerb = verb;
     const ranked = quantity.kind === 'rank' && !own.endsWith('排名') ? '排名' : '';

@@ -63,7 +63,7 @@ const WORD_MAX = 3;
 /** The word of a comparator that is the end of another: 供应|达到 has no 应达到. */
 const BEGUN_BEFORE = /[供响适]应/u;
 /** Verbs of work done to a thing: no change of a figure. */
-const WORK_DONE = /(?:改造|优化|整治|巩固)提升$/u;
+const WORK_DONE = /(?:改造|优化|整治|巩固|更新)提升$/u;
 
 /** The comparator that ends right before `end` ("质押额达到|50"); null when there is none. The longest wins. */
 export function comparatorBefore(text: string, end: number): Comparator | null {

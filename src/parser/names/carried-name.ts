@@ -1,10 +1,21 @@
+import type { ComparatorKind } from '../lexicon/comparators.js';
 import { buildVerbAtStart, DEPENDENT_MEASURE, INDICATOR_END, startsWithVerb, verbAtEnd, verbAtStart } from '../lexicon/indicator-heads.js';
 import { behindPlace, isPlaceName } from '../places/region.js';
 import type { Quantity } from '../sentences/compared.js';
 import type { Passage } from '../sentences/passage.js';
 import type { Sentence, Statement } from '../sentences/statement.js';
 import type { Clause } from './clause-cutter.js';
-import { asShare, COMPARES, dropBuildVerb, eventBefore, isPlaceOnly, isRankOnly, type NameRange, needsSubject } from './indicator-name.js';
+import {
+  asShare,
+  COMPARES,
+  dropBuildVerb,
+  eventBefore,
+  isPlaceOnly,
+  isRankOnly,
+  type NameRange,
+  needsSubject,
+  withoutPlace,
+} from './indicator-name.js';
 import { goesOnward, journeyFrom } from './journey.js';
 
 /** The name without its building verb, and the verb that acts on what is counted. */
@@ -53,15 +64,14 @@ interface Named {
 
 /** The indicator of a clause: its own name, completed by the one that goes on where it says nothing alone ("其中省级10个", "占比达到30%", "古渡区38个"). */
 export function nameWithBase({ own, base, word, ofYear, repeatedOf, paced, before }: Named, quantity: Quantity): string {
-  const level = quantity.before.some((comparator) => comparator.kind === 'level');
   let name = eventBefore(before, own) ?? own;
   if (ofYear) name = base;
   else if (base !== '') {
     if (repeatedOf !== null) name = repeatedOf.replace(TAKEN_IN, '') + own;
     else if (/^总[数量额]/u.test(own)) name = base.replace(/^(?:新增|净增|累计)/u, '') + own;
     else if (isPlaceName(own)) name = own + base.slice(behindPlace(base));
-    else if (isRankOnly(own) || (level && isPlaceOnly(own) && !(quantity.kind === 'count' && SITE.test(own))))
-      name = own + base.replace(isRankOnly(own) ? GRADE : /^$/u, '');
+    else if (isRankOnly(own)) name = own + base.replace(GRADE, '');
+    else if (toldOfPlace(own, quantity)) name = own + withoutPlace(base);
     else if (word === '' && /^(?:平均)?(?:年均|每年)$/u.test(own)) name = `年均${base}`;
     else if (journeyFrom(base, own) !== null) name = journeyFrom(base, own) ?? own;
     else if (own === '占') name = `${base}占比`;
@@ -74,6 +84,14 @@ export function nameWithBase({ own, base, word, ofYear, repeatedOf, paced, befor
   }
   return quantity.kind === 'percent' ? asShare(name) : name;
 }
+
+/** Whether a level is another place's of what the clause before measured: "中心城区参与的商户不低于80%，|东部地区|不低于70%". */
+export function toldOfPlace(own: string, { kind, before }: Quantity): boolean {
+  const levels = kind === 'percent' ? BOUNDS : LEVEL;
+  return before.some((comparator) => levels.has(comparator.kind)) && isPlaceOnly(own) && !(kind === 'count' && SITE.test(own));
+}
+const LEVEL: ReadonlySet<ComparatorKind> = new Set(['level']);
+const BOUNDS: ReadonlySet<ComparatorKind> = new Set(['level', 'bound']);
 
 /** Areas that are counted themselves, no places that a figure is told of. */
 const SITE = /(?:景|社|小|园|校|灌|库|保护|示范|度假|集聚|开发)区$/u;

@@ -6,7 +6,7 @@ import type { Passage } from '../sentences/passage.js';
 import type { Sentence, Statement } from '../sentences/statement.js';
 import { type NameRange, trimName } from './indicator-name.js';
 import { arrives } from './journey.js';
-import { subjectBefore, workBeforeBound } from './subject.js';
+import { objectBefore, subjectBefore, workBeforeBound } from './subject.js';
 
 /** When what is counted will be ready is no name: "其余120座2025年全部完成". */
 const READY_BY =
@@ -46,6 +46,11 @@ const DOES = /(?<=^..[^,;:。、]{0,14})(?:累计|共)?(?:完成|实现)[^,;:。
 /** Where the text behind a number begins to tell a measure of the things that it counts; -1 when it tells none. */
 const doneBy = (said: string): number => (INDICATOR_END.test(said) || said.endsWith('投资') ? (DOES.exec(said)?.index ?? -1) : -1);
 
+/** What measures them as a whole, right before its number: "淘汰9台锅炉|产能36万千瓦", "新建5条道路|总里程20公里". */
+const MEASURED = /(?<=^..[^,;:。、]{0,14})(?:产能|装机容量|总?(?:建筑面积|里程|长度|库容|装机|投资))$/u;
+/** Where that measure begins in the text between the two numbers; -1 when there is none. */
+const measuredBy = (said: string): number => MEASURED.exec(said)?.index ?? -1;
+
 /** Takes the clauses of one sentence apart: where each begins, the name before its quantity, the text after it. */
 export class ClauseCutter {
   constructor(
@@ -84,7 +89,9 @@ export class ClauseCutter {
     const before = quantity.kind === 'count' && said !== '' ? text.slice(start, quantity.numberStart) : '';
     const serves = FOR.test(before);
     const act = serves || MOVES.test(before) ? actBehind(said) : -1;
-    const does = range.start === range.end && next !== undefined && quantity.kind === 'count' ? doneBy(said) : -1;
+    const follows = next !== undefined && quantity.kind === 'count' && said !== '' && next.start === rightStart + said.length;
+    const done = range.start === range.end && next !== undefined && quantity.kind === 'count' ? doneBy(said) : -1;
+    const does = follows && done < 0 ? measuredBy(said) : done;
     const right =
       READY_BY.test(said) ||
       said === '等' ||
@@ -125,6 +132,12 @@ export class ClauseCutter {
     if (!stretch) return null;
     const range = trimName(this.passage, stretch, this.sentence.times, false);
     return this.passage.printed.slice(range.start, range.end);
+  }
+
+  /** What the clause before acts on without a number, where a clause only tells another act and how much: "站口增加扶梯，|累计新增19台". Null when it acts on nothing. */
+  objectBefore({ start }: Pick<Clause, 'start'>, at: number): string | null {
+    const stretch = objectBefore(this.passage.text, start, this.floor(at));
+    return stretch && this.passage.printed.slice(stretch.start, stretch.end);
   }
 
   /** The work of the clause before, of which a clause only tells the least number (每年不少于30场); null when it tells anything else. */

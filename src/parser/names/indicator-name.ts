@@ -190,8 +190,14 @@ export function asShare(name: string): string {
 
 /** Whether a place stands alone before a figure that the clause before names: "…处理率达到90%，京津冀区域达到95%". */
 export function isPlaceOnly(name: string): boolean {
-  return /^[^占]{2,9}(?:区域?|地区|试验区|省|市|县|城市|学校|学段|农村|城镇)$/u.test(name);
+  return /^[^占]{2,9}(?:区域?|地区|试验区|省|市|县|城市|新城|学校|学段|农村|城镇)$/u.test(name);
 }
+
+/** A place by its kind before what is measured there: 中心城区|参与活动的商户占比, 东部地区和新城|治理率. */
+const PLACE_AT_START = /^(?:[一-龥]{1,6}(?:城区|地区|区域|新城|新区|建成区)[、和]?)+(?!域)(?=[一-龥]{3,})/u;
+
+/** An indicator without the place by its kind that it opens with. */
+export const withoutPlace = (name: string): string => name.replace(PLACE_AT_START, '');
 
 /** Whether only a rank is named of things the clause before names: "工作室50个，其中省级10个". */
 export function isRankOnly(name: string): boolean {

@@ -5,6 +5,7 @@ import { dueByHeads, dueInForm } from './by-form.js';
 import { type Clause, changeWord } from './clause-cutter.js';
 import { doneInThem } from './done-in.js';
 import { doneWithin } from './done-within.js';
+import { countOfKind } from './kind-before.js';
 import { oneOfList } from './shared-thing.js';
 import { fundOfSize, thingOfSize } from './sized-things.js';
 import { wantSolved } from './solved.js';
@@ -30,7 +31,8 @@ export function ownForm(passage: Passage, clause: Clause, noun: string, last: St
     doneInThem(passage, clause) ??
     wantSolved(passage, clause) ??
     workedOn(passage, clause) ??
-    countedWithExamples(passage, clause) ??
+    countedWithExamples(passage, clause, last) ??
+    countOfKind(passage, clause, noun) ??
     oneOfList(passage, clause, noun, { last, change: changeWord(passage, clause.quantity) });
   return told && { told };
 }

@@ -30,6 +30,17 @@ export function workBeforeBound(text: string, start: number, floor: number, { be
 /** A clause that opens with what is done. */
 const WORK = /^(?:每年)?(?:组织|开展|举办|推荐|支持|选派|选送|引导|安排|承办|推动)[^,;:。\d]{4,}$/u;
 
+/** Acts by which things come to a place, up to the things. Group 1 is the act with what it brings. */
+const BRINGS = /^[^,;:。\d]{0,16}?((?:增加|增设|增配|新增|加装|安装|配备|配置|更新|改造|新建|建设|投放|购置)[一-龥“”]{2,14})$/u;
+
+/** The act of the clause before that tells no number, with its thing; null when there is none. `start` and `floor` as in `subjectBefore`. */
+export function objectBefore(text: string, start: number, floor: number): NameRange | null {
+  if (text[start - 1] !== ',') return null;
+  const from = clauseBefore(text, start - 1, floor);
+  const act = BRINGS.exec(text.slice(from, start - 1))?.[1];
+  return act === undefined ? null : { start: start - 1 - act.length, end: start - 1 };
+}
+
 /**
  * The indicator that the clause before names when the clause of a figure names none: "…数量实现倍增，达到1800家".
  * `start` is where the figure's clause begins, after its comma; `floor` where the clause before may begin at the earliest. Null when there is none.
