@@ -3,6 +3,7 @@ import { brokenTable } from './broken-rows.js';
 import type { Piece } from './lines.js';
 import { type Marker, readMarker } from './marker.js';
 import { mergedTable } from './merged-rows.js';
+import { isParted, type PartedCells, partedCells } from './parted-cells.js';
 import { fittedRows, NATURE } from './ragged-rows.js';
 import { spacedTable } from './spaced-table.js';
 
@@ -26,7 +27,7 @@ export const plainLine = ({ start, end }: Piece, marker: Marker | null = null): 
 });
 const SEPARATOR = /^[|\s:+-]+$/u;
 const HEADER_WORD =
-  /^(?:序号|编号|类别|类目|板块|类型|领域|项目|指标|单位|属性|备注|说明|目标|任务|措施|举措|部门|基期|现状|年份|数据来源|时限|进度|(?:“?十[二三四五]五”?)?(?:期)?末?|\S{0,8}(?:指标|目标值?|名称|举措|措施|事项|内容|单位|部门|属性|标准|含义|来源|范围|值|任务|时限|类型|解释|释义|情况|处室|领域|效果|累计|现状|增速|增长|完成时间|要求)|(?:到)?20\d\d年?(?:年?目标)?(?:\([^()]{1,8}\))?)$/u;
+  /^(?:序号|编号|类别|类目|板块|类型|领域|项目|指标|单位|属性|备注|说明|目标|任务|措施|举措|部门|基期|现状|年份|数据来源|时限|进度|(?:“?十[二三四五]五”?)?(?:期)?末?|\S{0,8}(?:指标|目标值?|名称|举措|措施|事项|内容|单位|部门|属性|标准|含义|来源|范围|值|任务|时限|类型|解释|释义|情况|处室|领域|效果|累计|现状|增速|增长|完成时间|要求)|(?:到)?20\d\d年?(?:年?目标)?(?:\([^()]{1,8}\))?|\S{1,4}值\(20\d\d年?\))$/u;
 const HEADER_MAX = 16;
 const HEADER_CELLS_MIN = 3;
 const HEADER_CELLS_MAX = 12;
@@ -64,11 +65,13 @@ function cellsBetween(state: ParseState, piece: Piece, separator: string): Cell[
 /** Finds the rows of tables written in Markdown, with tabs, cell by cell, one cell a line, or with blanks between the cells. */
 export function withTables(state: ParseState, pieces: readonly Piece[]): Line[] {
   const lines: Line[] = [];
+  const parted = partedCells(state, pieces);
   for (let at = 0; at < pieces.length; ) {
     const next =
       barredRows(state, pieces, at, lines) ||
       rowsOfLines(state, pieces, at, lines) ||
       tabbedRows(state, pieces, at, lines) ||
+      partedRows(state, parted, at, lines) ||
       flattenedRows(state, pieces, at, lines) ||
       spacedRows(state, pieces, at, lines);
     if (next > at) {
@@ -82,8 +85,6 @@ export function withTables(state: ParseState, pieces: readonly Piece[]): Line[] 
   return lines;
 }
 
-const BLANK_LINE = /\n[ \t]*\n/u;
-
 /** Markdown: "| a | b |" lines; those above the separator are headers. Returns the index after the table, 0 when there is none. */
 function barredRows(state: ParseState, pieces: readonly Piece[], from: number, lines: Line[]): number {
   let at = from;
@@ -91,7 +92,7 @@ function barredRows(state: ParseState, pieces: readonly Piece[], from: number, l
   let headed = false;
   for (let piece = pieces[at]; piece && state.view[piece.start] === '|'; piece = pieces[++at]) {
     // A blank line parts two tables; the second has a header of its own.
-    if (at > from && BLANK_LINE.test(state.view.slice(pieces[at - 1]?.end, piece.start))) {
+    if (at > from && isParted(state, pieces, at)) {
       first = lines.length;
       headed = false;
     }
@@ -233,6 +234,13 @@ function flattenedRows(state: ParseState, pieces: readonly Piece[], from: number
   lines.push({ ...head, cells: headCells, header: true });
   for (const row of rows) lines.push(row);
   return Math.max(end, from + width);
+}
+
+/** The same where blank lines part the cells, so that a cell may hold several lines. Returns the index of the line after the table, 0 when there is none. */
+function partedRows(state: ParseState, { cells, cellAt, lineAt }: PartedCells, from: number, lines: Line[]): number {
+  const first = cellAt[from] ?? -1;
+  const next = first < 0 ? 0 : flattenedRows(state, cells, first, lines);
+  return next === 0 ? 0 : (lineAt[next] ?? cellAt.length);
 }
 
 /** Rows with nothing but blanks between their cells. Returns the index after the table, 0 when there is none. */

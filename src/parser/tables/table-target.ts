@@ -22,7 +22,11 @@ const WHEN_DONE = /[时期][限间]|日期|单位|率|情况|措施/u;
 const PLANNED_HEAD = /目标|规划值|预期/u;
 const RATE_HEAD = /年均|增速|增长|累计/u;
 /** A column of one year and what is planned for it, nothing else. */
-const STEP_HEAD = /^(?:到)?20\d\d年?(?:年?[底末])?(?:的?(?:规划|计划|预期)?(?:目标|任务)?值?|预期)(?:[(（][^()（）]{1,8}[)）])?$/u;
+const STEP_HEAD =
+  /^(?:到)?20\d\d年?(?:年?[底末])?(?:的?(?:规划|计划|预期)?(?:目标|任务)?值?|预期)(?:[(（][^()（）]{1,8}[)）])?$|^(?:目标|规划|计划)值?[(（]20\d\d年?[)）]$/u;
+/** What a note behind a table says that brackets in it mean. */
+const BRACKET_NOTE = /^注?:?带?括号[内中]?(?:的?(?:数据|数值|数字|数))?(?:均?为|是|系)(20\d\d)年/u;
+const NOTE_MAX = 30;
 const EMPTY = /^[-—–/\s]*$/u;
 
 /** Which column of a table holds what; -1 where there is none. */
@@ -56,16 +60,18 @@ export const tableTargetsPass: Pass = {
     let columns: Columns | null = null;
     let rows: TableRow[] = [];
     let above: string | null = null;
-    const endTable = (): void => {
-      if (!numbersOnly(rows)) for (const row of rows) pushTarget(state, row);
+    const endTable = (behind = ''): void => {
+      const note = bracketYear(behind);
+      if (!numbersOnly(rows)) for (const row of rows) pushTarget(state, note === null ? row : withNote(row, note));
       rows = [];
     };
     for (const block of state.blocks) {
       if (block.kind !== 'table-row' || block.cells === null) {
         if (block.kind === 'furniture') continue;
         columns = null;
-        above = unitAbove(state.view.slice(block.start, block.end));
-        endTable();
+        const line = state.view.slice(block.start, block.end);
+        above = unitAbove(line);
+        endTable(line);
         continue;
       }
       if (block.header || columns === null) {
@@ -141,6 +147,16 @@ const numbersOnly = (rows: readonly TableRow[]): boolean =>
   rows.length > 1 &&
   rows.every(({ value, unit }, at) => value.value === (rows[0]?.value.value ?? 0) + at && unit === rows[0]?.unit && value.value < 100);
 
+/** The year of what stands in brackets, where the note behind a table says so (注：括号内为2019年数据); null when it does not. */
+const bracketYear = (line: string): PeriodText | null => BRACKET_NOTE.exec(line.slice(0, NOTE_MAX))?.[1] ?? null;
+
+/** A row whose brackets tell a year and no sum over the years. */
+const withNote = (row: TableRow, year: PeriodText): TableRow => ({
+  ...row,
+  value: { ...row.value, growth: false },
+  baseline: row.baseline && row.bracketedBase ? { ...row.baseline, asOf: year } : row.baseline,
+});
+
 /** The targets of a row: those of the years on the way, then the last. */
 function readRows(state: ParseState, block: Block, cells: readonly Cell[], columns: Columns): TableRow[] {
   const own = readRow(state, block, cells, columns);
@@ -173,6 +189,7 @@ function readRow(state: ParseState, block: Block, cells: readonly Cell[], column
     unit: measure,
     due: columns.due,
     baseline: base ? { value: base.value, unit: base.unit ?? measure, asOf: columns.baseYear } : null,
+    bracketedBase: base?.growth === true,
     nature,
     path: pathOf(state, block),
     start: nameCell.start,
@@ -204,6 +221,8 @@ export interface TableRow {
   readonly unit: string | null;
   readonly due: PeriodText | null;
   readonly baseline: Target['baseline'];
+  /** Whether the base value stands in brackets. */
+  readonly bracketedBase?: boolean;
   readonly nature: Target['nature'];
   readonly path: readonly string[];
   /** Document offsets of the row from its name to its value. */

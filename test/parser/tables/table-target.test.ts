@@ -92,6 +92,36 @@ describe('a table of indicators', () => {
     expect(shown(`${TITLE}一、发展目标\n${[HEADER, ...ROWS].flat().join('\n')}\n`)).toEqual(EXPECTED);
   });
 
+  it('cell by cell, blank lines between the cells, a cell of several lines, several years, and what brackets mean in a note', () => {
+    const cells = ['序号', '指标名称', '指标\n属性', '基准值\n（2020年）', '目标值\n（2025年）', '目标值\n（2035年）'];
+    const rows = [
+      '1',
+      '河道整治率',
+      '预期性',
+      '（37.5％）',
+      '≥52％',
+      '≥85％',
+      '2',
+      '水面\n面积',
+      '约束性',
+      '120.5\n平方公里',
+      '128\n平方公里',
+      '148\n平方公里',
+    ];
+    const last = ['3', '出水合格率\n（国标）', '约束性', '/', '99％', '100％'];
+    const text = `${TITLE}一、发展目标\n\n${[...cells, ...rows, ...last, '注：括号内为2019年平均值', '二、任务'].join('\n\n')}\n`;
+    expect(shown(text)).toEqual([
+      '河道整治率 >= 52% 2025 - expected',
+      '河道整治率 >= 85% 2035 37.5 expected',
+      '水面面积 = 128平方公里 2025 - binding',
+      '水面面积 = 148平方公里 2035 120.5 binding',
+      '出水合格率（国标） = 99% 2025 - binding',
+      '出水合格率（国标） = 100% 2035 - binding',
+    ]);
+    expect(parse(text).targets.map(({ baseline }) => baseline?.asOf ?? '-')).toEqual(['-', '2019', '-', '2020', '-', '-']);
+    expect(parse(text.replace('为2019年平均值', '为累计数')).targets[1]?.baseline?.asOf).toBe('2020');
+  });
+
   it('with blanks between the cells', () => {
     expect(shown(`${TITLE}一、发展目标\n${[HEADER, ...ROWS].map((cells) => cells.join(' ')).join('\n')}\n`)).toEqual(EXPECTED);
   });
