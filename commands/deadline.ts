@@ -7,12 +7,13 @@ import type { TaskRow } from '../src/model/stored-plan.js';
 import { pageOf } from '../src/render/pages.js';
 import { quoteBlock } from '../src/render/quote.js';
 import { type Block, type Reply, reply } from '../src/render/reply.js';
-import { periodText, placeText, planShort, planTitle, spotText, taskItem } from '../src/render/rows.js';
+import { periodText, placeText, planTitle, spotText, taskItem } from '../src/render/rows.js';
 import { STATUS_NAME } from '../src/render/status-words.js';
 import { type Arguments, readArguments } from '../src/request/arguments.js';
 import { datesNamed } from '../src/request/dates-named.js';
 import { deadlineOverview, distance, planLabel, QUOTE_MAX } from '../src/request/deadline-overview.js';
 import { nearChoices } from '../src/request/near.js';
+import { planByCode } from '../src/request/scope-named.js';
 import type { StoreView } from '../src/store/store.js';
 import { type Deadline, deadlines } from '../src/tracking/deadlines.js';
 
@@ -134,20 +135,6 @@ function inOneYear(asked: readonly Deadline[], today: string): readonly Deadline
   return asked.filter(({ day }) => day?.startsWith(year ?? ''));
 }
 
-/** Whether the words name anything that this command can narrow by. */
-function readAsked(request: Request, services: Services, window: Window): ReturnType<typeof readArguments> {
-  const wanted = readArguments({ ...request, args: window.rest }, services, {
-    intent: 'deadline',
-    region: true,
-    body: true,
-    year: true,
-    plan: true,
-  });
-  if (wanted.words === '') return wanted;
-  const prefix = services.store.view.plans().find((plan) => plan.prefix === wanted.words);
-  return prefix ? { ...wanted, planId: prefix.id, words: '' } : wanted;
-}
-
 /** When the thing is that the words or a code name. Throws `unknown-name` with the nearest. */
 function ofOne(wanted: Arguments, region: string | null, all: readonly Deadline[], services: Services, today: string): Reply {
   const { view } = services.store;
@@ -199,7 +186,8 @@ export default {
     const window = readWindow(request.args);
     const all = deadlines(view, today);
     if (request.args === '' && request.defaultRegion === null) return deadlineOverview(all, request, view, today);
-    const wanted = readAsked(request, services, window);
+    const slots = { intent: 'deadline', region: true, body: true, year: true, plan: true } as const;
+    const wanted = readArguments({ ...request, args: window.rest }, services, slots);
     const region = wanted.region ?? (wanted.bodies.length === 0 && wanted.planId === null ? request.defaultRegion : null);
     if (wanted.code !== null || wanted.words !== '') return ofOne(wanted, region, all, services, today);
     const matching = all.filter((entry) => matches(entry, { ...wanted, region }, window, today));
@@ -208,7 +196,7 @@ export default {
     const plan = wanted.planId === null ? undefined : view.plan(wanted.planId);
     const label = [
       region,
-      plan ? planShort(plan) : null,
+      plan ? planByCode(plan) : null,
       ...wanted.bodies,
       wanted.year === null ? null : `${wanted.year}年`,
       window.part === null ? null : `${year === '' ? '' : `${year}年`}${window.part.typed}`,

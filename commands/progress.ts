@@ -12,7 +12,7 @@ import { planTitle, targetItem } from '../src/render/rows.js';
 import { STATUS_NAME, STATUS_TONE } from '../src/render/status-words.js';
 import { type Arguments, readArguments } from '../src/request/arguments.js';
 import { type FigureTime, figureItem, figuresNamed, figuresOf, remarkOn, unshown } from '../src/request/figures-named.js';
-import { otherThingsOf } from '../src/request/scope-named.js';
+import { otherThingsIn, otherThingsOf, planByCode } from '../src/request/scope-named.js';
 import { targetsNamed } from '../src/request/target-named.js';
 import type { StoreView } from '../src/store/store.js';
 import { assess } from '../src/tracking/assess.js';
@@ -53,26 +53,30 @@ const timeText = ({ year, part }: FigureTime): string | null => part?.typed ?? (
 /** Figures that no target asks for, of one region or of all: those that the words mean. Throws `unknown-name` with the nearest. */
 function figuresOnly(named: Arguments, request: Request, services: Services): Reply {
   const { view } = services.store;
-  const { region, words } = named;
+  const { region, words, planId } = named;
   const bare = words === '' || words === LOOSE;
   const found = bare ? { figures: figuresOf(view, region, named), near: [] } : figuresNamed(words, region, services, named);
   const time = timeText(named);
-  const latest = time !== null && found.figures.length === 0 ? figuresNamed(words, region, services, LATEST).figures : [];
+  const ofAnyTime = { ...LATEST, planId };
+  const latest = time !== null && found.figures.length === 0 ? figuresNamed(words, region, services, ofAnyTime).figures : [];
   const figures = found.figures.length > 0 ? found.figures : latest;
+  const plan = planId === null ? undefined : view.plan(planId);
   if (figures.length === 0) {
+    if (plan && bare)
+      throw new UserError('unknown-name', { typed: `${planByCode(plan)}的目标和数据`, example: exampleOf(services) }, otherThingsIn(plan));
     const others = region !== null && bare ? otherThingsOf(region, view) : [];
     if (others.length > 0) throw new UserError('unknown-name', { typed: `${region}的目标和数据`, example: exampleOf(services) }, others);
-    const near = time === null ? found.near : figuresNamed(words, region, services, LATEST).near;
+    const near = time === null ? found.near : figuresNamed(words, region, services, ofAnyTime).near;
     const choices = near
       .slice(0, NEAR_MAX)
-      .map((name) => ({ label: name, command: ['/progress', region, name].filter((part) => part !== null).join(' ') }));
+      .map((name) => ({ label: name, command: ['/progress', plan?.prefix ?? region, name].filter((part) => part !== null).join(' ') }));
     throw new UserError('unknown-name', { typed: request.args.slice(0, 24), example: exampleOf(services) }, choices);
   }
   const command = `/progress ${request.args}`;
   const { rows, page, buttons } = pageOf(figures, request.page, command);
   const note = found.figures.length === 0 ? `没有${time}的数据，下面是最近的。` : null;
   return reply({
-    title: `${region ?? ''}${bare ? '：' : `“${words}”`}${words === LOOSE ? '' : '没有目标，'}有 ${figures.length} 项数据`,
+    title: `${plan ? planByCode(plan) : (region ?? '')}${bare ? '：' : `“${words}”`}${words === LOOSE ? '' : '没有目标，'}有 ${figures.length} 项数据`,
     blocks: [
       ...(note === null ? [] : [{ kind: 'note', text: note, tone: 'warning' } as const]),
       ...rows.map((figure) => figureItem(figure, view, region === null)),
@@ -98,7 +102,7 @@ function figuresBeside(
   const time = timeText(named);
   const shown = all.flatMap(({ assessment }) => assessment.figure ?? []);
   const place = region ?? (new Set(all.map(({ row }) => row.region)).size === 1 ? (all[0]?.row.region ?? null) : null);
-  const { figures: asked, exact } = figuresNamed(words, place, services, named);
+  const { figures: asked, exact } = figuresNamed(words, place, services, { ...named, planId: null });
   const rows = time === null ? unshown(asked, shown) : asked;
   const none = time !== null && rows.length === 0;
   const blocks: Block[] = rows.slice(0, BESIDE_MAX).map((figure) => figureItem(figure, view, place === null));
@@ -139,17 +143,21 @@ function targetsOf(words: string, request: Request, services: Services): readonl
   }
 }
 
+/** What was asked for without its time: by the plan's code, the region and the words. */
+const untimedOf = ({ region, words, planId }: Pick<Arguments, 'region' | 'words' | 'planId'>, { store: { view } }: Services): string =>
+  [planId === null ? '' : (view.plan(planId)?.prefix ?? ''), region ?? '', words].filter((part) => part !== '').join(' ');
+
 /** The targets asked for, and the year in which none of them is due although it was named; null when only figures answer to the words. */
 function targetsAsked(
   args: string,
-  { region, year, words }: Arguments,
+  { region, year, words, planId }: Arguments,
   request: Request,
   services: Services,
 ): { readonly rows: readonly TargetRow[]; readonly withoutYear: string | null } | null {
   if (region !== null && !services.store.view.targets().some((row) => row.region === region)) return null;
   const rows = targetsOf(args, request, services);
   if (rows || year === null) return rows && { rows, withoutYear: null };
-  const ofAnyYear = targetsOf([region, words].filter((part) => part !== null && part !== '').join(' '), request, services);
+  const ofAnyYear = targetsOf(untimedOf({ region, words, planId }, services), request, services);
   return ofAnyYear && { rows: ofAnyYear, withoutYear: year };
 }
 
@@ -169,15 +177,15 @@ export default {
     const { view } = services.store;
     const today = dayIn(request.now, request.timeZone);
     const args = request.args === '' ? (request.defaultRegion ?? '') : request.args;
-    const named = readArguments({ ...request, args }, services, { region: true, year: true, part: true });
+    const named = readArguments({ ...request, args }, services, { region: true, year: true, part: true, plan: 'exact' });
     const { region, words, part } = named;
-    const untimed = part === null ? args : [region, words].filter((one) => one !== null && one !== '').join(' ');
+    const untimed = part === null ? args : untimedOf(named, services);
     const wanted = words === LOOSE ? null : targetsAsked(untimed, named, request, services);
     if (wanted === null) return figuresOnly(named, request, services);
     const { withoutYear } = wanted;
     const all = wanted.rows.map((row): Standing => ({ row, assessment: assess(view, row, today) }));
     const stands = ({ assessment }: Standing): boolean => assessment.verdict.status !== 'no-figure' || assessment.figures.length > 0;
-    const few = words !== '' && all.length <= SILENT_MAX;
+    const few = (words !== '' || named.planId !== null) && all.length <= SILENT_MAX;
     const reported = few ? all : all.filter(stands);
     const beside = words === '' || named.code !== null ? null : figuresBeside(named, all, services);
     const more = words === '' ? loose(region, all, view) : { blocks: [], buttons: [] };

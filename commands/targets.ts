@@ -12,7 +12,7 @@ import { placesText, placeText, planTitle, targetItem } from '../src/render/rows
 import { readArguments } from '../src/request/arguments.js';
 import { type FigureTime, figureItem, figuresNamed, remarkOn, unshown } from '../src/request/figures-named.js';
 import { type RowsNamed, rowsNamed } from '../src/request/rows-named.js';
-import { otherThingsOf } from '../src/request/scope-named.js';
+import { otherThingsIn, otherThingsOf, planByCode } from '../src/request/scope-named.js';
 import { standingOf } from '../src/request/standing.js';
 import type { StoreView } from '../src/store/store.js';
 import { assess } from '../src/tracking/assess.js';
@@ -177,16 +177,17 @@ function rowsAsked(request: Request, services: Services): Asked | Reply {
   const { view } = services.store;
   const wanted = readArguments(request, services, { intent: 'targets', region: true, year: true, part: true, plan: true });
   const { year, part } = wanted;
-  const prefix = view.plans().find((plan) => plan.prefix === wanted.words);
+  const plan = wanted.planId === null ? undefined : view.plan(wanted.planId);
   const region = wanted.region ?? (request.args === '' ? request.defaultRegion : null);
   const scope = view.targets().filter((row) => {
-    if (prefix) return row.planId === prefix.id;
     if (wanted.planId !== null && row.planId !== wanted.planId) return false;
     return region === null || row.region === region || regionNames(view.plan(row.planId)?.parsed.region ?? null).includes(region);
   });
   if (scope.length === 0 && region !== null)
     throw new UserError('unknown-name', { typed: `${region}的目标`, example: '/targets' }, otherThingsOf(region, view));
-  const words = prefix ? '' : wanted.words;
+  if (scope.length === 0 && plan)
+    throw new UserError('unknown-name', { typed: `${planByCode(plan)}的目标`, example: '/targets' }, otherThingsIn(plan));
+  const { words } = wanted;
   const { rows, reason } = namedOrElsewhere(words, scope, region, year, services);
   const inTime = (row: TargetRow): boolean => {
     const day = row.due === null ? null : lastDay(row.due);
@@ -199,12 +200,13 @@ function rowsAsked(request: Request, services: Services): Asked | Reply {
   const figures = words === '' ? [] : figuresNamed(words, region, services, { year, part }).figures;
   if (part !== null || figures.length > 0)
     return { ...asked, rows: rows.slice(0, FEW), notes: [warning(`没有${time}到期的目标，下面的目标是别的期限的。`)] };
-  const goals = words === '' ? milestonesOf(year ?? '', region, prefix?.id ?? wanted.planId, view) : null;
+  const goals = words === '' ? milestonesOf(year ?? '', region, wanted.planId, view) : null;
   if (goals) return goals;
   const years = [...new Set(rows.flatMap((row) => row.due?.slice(0, 4) ?? []))].sort();
-  const base = ['/targets', region, prefix ? prefix.prefix : words].filter((one) => one !== null && one !== '').join(' ');
+  const named = [plan?.prefix ?? '', region ?? '', words].filter((one) => one !== '');
+  const base = ['/targets', ...named].join(' ');
   const choices = years.map((one) => ({ label: `${one}年的目标`, command: `${base} ${one}` }));
-  const typed = [region, words, `${year}年的目标`].filter((one) => one !== null && one !== '').join(' ');
+  const typed = [...named, `${year}年的目标`].join(' ');
   throw new UserError('unknown-name', { typed, example: '/targets' }, choices);
 }
 

@@ -9,6 +9,7 @@ import { type Block, type Button, type Choice, type Reply, reply } from '../src/
 import { placeText, planTitle, taskItem } from '../src/render/rows.js';
 import { readArguments } from '../src/request/arguments.js';
 import { nearChoices } from '../src/request/near.js';
+import { otherThingsIn, planByCode } from '../src/request/scope-named.js';
 import type { StoreView } from '../src/store/store.js';
 
 /** A name that scores less explains only a part of the words. */
@@ -136,18 +137,16 @@ export default {
       if (row?.kind !== 'task') throw new UserError('unknown-code', { typed: wanted.code, example: `/source ${wanted.code}` });
       return detail(row, view);
     }
-    const prefix = view.plans().find((plan) => plan.prefix === wanted.words);
     const region = wanted.region ?? (args === '' ? request.defaultRegion : null);
     const scope = view
       .tasks()
-      .filter((task) =>
-        prefix
-          ? task.planId === prefix.id
-          : (region === null || task.region === region) && (wanted.planId === null || task.planId === wanted.planId),
-      );
+      .filter((task) => (region === null || task.region === region) && (wanted.planId === null || task.planId === wanted.planId));
+    const plan = wanted.planId === null ? undefined : view.plan(wanted.planId);
+    if (plan && !view.tasks().some(({ planId }) => planId === plan.id))
+      throw new UserError('unknown-name', { typed: `${planByCode(plan)}的任务`, example: '/tasks' }, otherThingsIn(plan));
     const titled = wanted.words !== '' && scope.some(({ title }) => wanted.words.split(' ').every((word) => title.includes(word)));
     const { names, reason } =
-      prefix || (titled && wanted.bodies.length === 0)
+      titled && wanted.bodies.length === 0
         ? { names: [], reason: null }
         : bodiesAsked(wanted.bodies, wanted.words, region ?? request.defaultRegion, services);
     // Of names that fit the words equally well only those are meant that the asked plans have.
@@ -155,7 +154,7 @@ export default {
     if (there.length > 0) {
       return ofBody(there, scope, { args: args === '' ? there.join(' ') : args, page: request.page }, leadOnly, reason);
     }
-    const words = prefix ? '' : wanted.words;
+    const { words } = wanted;
     if (wanted.bodies.length > 0 && words === '') return without(wanted.bodies, wanted.planId, region, view);
     const found =
       words === ''
@@ -181,7 +180,7 @@ export default {
       blocks.push(taskItem(task));
     }
     return reply({
-      title: `${region ?? ''}${words === '' ? '' : `“${words}”`}共 ${found.length} 项任务`,
+      title: `${plan ? planByCode(plan) : (region ?? '')}${words === '' ? '' : `“${words}”`}共 ${found.length} 项任务`,
       blocks,
       buttons: [buttons],
       page,

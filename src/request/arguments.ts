@@ -7,7 +7,7 @@ import type { StoredPlan } from '../model/stored-plan.js';
 import { echo } from '../render/echo.js';
 import type { StoreView } from '../store/store.js';
 import { shortChoices } from './near.js';
-import { knownBodies, regionNamed, TITLE_WORDS_LEAST } from './scope-named.js';
+import { knownBodies, planCoded, regionNamed, TITLE_WORDS_LEAST } from './scope-named.js';
 
 /** What the words after a command name: each slot by its full name, null when it is not named. */
 export interface Arguments {
@@ -33,7 +33,8 @@ export interface Wanted {
   readonly year?: boolean;
   /** A part of a year. */
   readonly part?: boolean;
-  readonly plan?: boolean;
+  /** `exact`: only by its code or whole title, since loose words name figures there. */
+  readonly plan?: boolean | 'exact';
 }
 
 const CODE = /^\p{Script=Han}{1,4}[A-Za-z]?\d{1,5}$/u;
@@ -75,7 +76,7 @@ export function readArguments(request: Request, services: Services, wanted: Want
   const place = wanted.region ? (slots.region ?? writtenRegion(text, store.view)) : undefined;
   const region = place && isInList(place.typed, text, store.view) ? undefined : place;
   const year = wanted.year ? slots.year : undefined;
-  const plan = wanted.plan && (wanted.intent !== 'deadline' || isPlanNamed(slots.plan)) ? slots.plan : undefined;
+  const plan = wanted.plan === true && (wanted.intent !== 'deadline' || isPlanNamed(slots.plan)) ? slots.plan : undefined;
   const part = wanted.part ? slots.part : undefined;
   const body = wanted.body && reading.refused === null ? slots.unit : undefined;
   for (const slot of [region, year, part, plan, body]) take(slot);
@@ -116,17 +117,19 @@ const isPlanNamed = (slot: { readonly name: string; readonly typed: string } | u
 /** Well-known things that no name of the store is: the names of rows and the texts of plans are still searched for the words. */
 const asWords: ReadonlySet<string> = new Set(['indicator', 'task']);
 
-/** One of several words that is, as it stands, the prefix of a plan's codes or a body's name (国环 煤炭; 市工信局 云山), and the words without it. */
+/**
+ * A word that is, as it stands, the prefix of a plan's codes (云报; 国环 煤炭), or one of several that is a body's name (市工信局 云山), and the words without it.
+ * What /plans prints as a code always means that plan, whatever else the look-up would make of it; the name of a region stays the region's.
+ */
 function exactly(
   text: string,
   { store: { view } }: Services,
   wanted: Wanted,
 ): { readonly planId: string | null; readonly body: string | null; readonly rest: string } | null {
   const words = text.split(/\s+/u);
-  if (words.length < 2) return null;
-  const bodies = wanted.body ? knownBodies(view) : null;
+  const bodies = wanted.body && words.length > 1 ? knownBodies(view) : null;
   for (const [at, word] of words.entries()) {
-    const plan = wanted.plan ? view.plans().find(({ prefix }) => prefix === word) : undefined;
+    const plan = wanted.plan ? planCoded(view, word) : undefined;
     const body = !plan && bodies?.has(word) && regionNamed(view, word) === undefined ? word : null;
     if (plan || body !== null) return { planId: plan?.id ?? null, body, rest: words.filter((_, index) => index !== at).join(' ') };
   }

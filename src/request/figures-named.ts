@@ -19,6 +19,14 @@ export interface FigureTime {
   readonly part: PartOfYear | null;
 }
 
+/** Of what time, and out of which plan: figures of other documents are left out where one is named. */
+export interface FigureScope extends FigureTime {
+  readonly planId?: string | null;
+}
+
+const isFrom = (planId: string | null, { source }: Observation): boolean =>
+  planId === null || (source.kind === 'document' && source.planId === planId);
+
 /** Figures that words mean; `exact` where their name is the words in another print, `near` the names that the look-up offers instead. */
 export interface FiguresNamed {
   readonly figures: readonly Observation[];
@@ -33,24 +41,25 @@ function isOf({ year, part }: FigureTime, { asOf }: Observation): boolean {
 }
 
 /** The figures of one indicator that tell most of the time asked for. */
-function toldBy(view: StoreView, region: string, { id }: Indicator, time: FigureTime): readonly Observation[] {
-  if (time.year === null && time.part === null) return telling(view, region, id);
-  return view.observations(region, id).filter((figure) => figure.indicator === id && isOf(time, figure));
+function toldBy(view: StoreView, region: string, { id }: Indicator, scope: FigureScope): readonly Observation[] {
+  const planId = scope.planId ?? null;
+  if (scope.year === null && scope.part === null && planId === null) return telling(view, region, id);
+  return view.observations(region, id).filter((figure) => figure.indicator === id && isOf(scope, figure) && isFrom(planId, figure));
 }
 
-/** All figures of a region, or of all, at a time; indicator by indicator in the order of the store. */
-export function figuresOf(view: StoreView, region: string | null, time: FigureTime): readonly Observation[] {
+/** All figures of a region, or of all, at a time and out of a plan; indicator by indicator in the order of the store. */
+export function figuresOf(view: StoreView, region: string | null, scope: FigureScope): readonly Observation[] {
   const places = (id: string): readonly string[] => (region === null ? view.regionsOf(id) : [region]);
-  return view.indicators().flatMap((indicator) => places(indicator.id).flatMap((place) => toldBy(view, place, indicator, time)));
+  return view.indicators().flatMap((indicator) => places(indicator.id).flatMap((place) => toldBy(view, place, indicator, scope)));
 }
 
 /**
  * The figures that words mean, of one region or of all: those of the very name, else those whose names hold the words and what the look-up takes them for.
  * The time is looked at first, so that a figure of the quarter asked for is found under the name that the report of that quarter used.
  */
-export function figuresNamed(words: string, region: string | null, services: Services, time: FigureTime): FiguresNamed {
+export function figuresNamed(words: string, region: string | null, services: Services, scope: FigureScope): FiguresNamed {
   const { view } = services.store;
-  const every = figuresOf(view, region, time);
+  const every = figuresOf(view, region, scope);
   const key = canonicalName(words, region);
   const exact = every.filter((figure) => canonicalOf(figure.indicator) === key);
   if (exact.length > 0) return { figures: withoutRepeats(exact), exact: true, near: [] };

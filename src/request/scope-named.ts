@@ -4,6 +4,7 @@ import { regionNames } from '../model/region.js';
 import type { StoredPlan } from '../model/stored-plan.js';
 import { echo } from '../render/echo.js';
 import type { Choice } from '../render/reply.js';
+import { planShort } from '../render/rows.js';
 import type { StoreView } from '../store/store.js';
 import { nearChoices } from './near.js';
 
@@ -25,6 +26,10 @@ export const regionNamed = (view: StoreView, word: string): string | undefined =
 
 /** A name that scores less explains only a part of the words. */
 const WHOLE = 0.6;
+
+/** The plan with this code prefix; undefined when there is none, and where the word is a region's name. */
+export const planCoded = (view: StoreView, word: string): StoredPlan | undefined =>
+  regionNamed(view, word) === undefined ? view.plans().find(({ prefix }) => prefix === word) : undefined;
 
 /** The plan with this code prefix, or the only one whose title has these words; undefined when there is none. */
 export function planNamed(view: StoreView, word: string): StoredPlan | undefined {
@@ -80,5 +85,19 @@ export function otherThingsOf(region: string, view: StoreView): Choice[] {
   return [
     ...(figures ? [{ label: `${region}的数据`, command: `/progress ${region}` }] : []),
     ...(tasks > 0 ? [{ label: `${region}的 ${tasks} 项任务`, command: `/tasks ${region}` }] : []),
+  ];
+}
+
+/** A plan by its code and what it is, where that it has none of something is said. */
+export const planByCode = (plan: StoredPlan): string => `${plan.prefix}（${planShort(plan)}）`;
+
+/** What else the store has of a plan, one choice each. */
+export function otherThingsIn({ prefix, parsed }: StoredPlan): Choice[] {
+  return [
+    ...(parsed.targets.length > 0 ? [{ label: `${prefix} 的 ${parsed.targets.length} 项指标`, command: `/targets ${prefix}` }] : []),
+    ...(parsed.observations.length > 0
+      ? [{ label: `${prefix} 的 ${parsed.observations.length} 项数据`, command: `/progress ${prefix}` }]
+      : []),
+    ...(parsed.tasks.length > 0 ? [{ label: `${prefix} 的 ${parsed.tasks.length} 项任务`, command: `/tasks ${prefix}` }] : []),
   ];
 }

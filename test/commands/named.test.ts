@@ -88,3 +88,32 @@ test('a draft is called what it is printed as', async () => {
   expect(await chat.says('/plans 节水行动')).not.toContain('征求意见稿');
   expect(await chat.says('/targets 杭1')).toContain('（征求意见稿）');
 });
+
+test('the code of a plan is that plan everywhere, whatever else it might be read as', async () => {
+  // 国 stands in 市国资委 and in names of figures; 宁报 is a bulletin without targets and tasks.
+  const country = chat.store.view.plans().find(({ prefix }) => prefix === '国');
+  expect(country?.parsed.region).toBe('全国');
+  const asked = async (text: string) => await chat.says(text);
+  expect(await asked('/tasks 国')).toContain(`共 ${country?.parsed.tasks.length} 项任务`);
+  expect(await asked('/tasks 国')).not.toContain('国资委');
+  expect(await asked('/deadline 国')).not.toContain('国资委');
+
+  expect(await asked('/progress 国')).not.toContain('国字号');
+  for (const command of ['targets', 'tasks', 'deadline', 'progress'])
+    expect(await asked(`/${command} ${prefixOf('云山市节水')}`), command).not.toMatch(/煤炭|散煤|杭州|没有找到/u);
+  expect(await asked(`/progress ${prefixOf('云山市节水')}`)).toContain('再生水利用率');
+});
+
+test('a plan without targets says so, with what else it has', async () => {
+  const report = chat.store.view.plans().find(({ parsed }) => parsed.targets.length === 0 && parsed.observations.length > 0);
+  const code = report?.prefix ?? '';
+  const none = await chat.says(`/targets ${code}`);
+  expect(none).toContain('的目标”');
+  expect(none).not.toContain('null');
+  expect(none).toContain(`${code} 的 ${report?.parsed.observations.length} 项数据`);
+  expect(await chat.says(`/tasks ${code}`)).toContain('的任务”');
+  expect(await chat.says(`/progress ${code}`)).toMatch(/没有目标，有 \d+ 项数据/u);
+  expect(await chat.says('/targets 云山 2027')).not.toContain('null');
+  // A name with a region's name is the region's.
+  expect(await chat.says('/targets 云山市')).toMatch(/煤炭[\s\S]*再生水/u);
+});
