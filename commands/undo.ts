@@ -13,6 +13,7 @@ import { type Known, madeAlong, mayUndo, rootOf, undoRange, undoTogether } from 
 import { checkedCommand, draftOf, refuse, takeCheck } from '../src/request/writing.js';
 import type { StoreView } from '../src/store/store.js';
 import { assess } from '../src/tracking/assess.js';
+import { countsFor } from '../src/tracking/attach.js';
 
 /** How many of a person's own changes are looked through for the last that still stands. */
 const OWN_MAX = 50;
@@ -43,8 +44,8 @@ async function wantedChanges(request: Request, services: Services): Promise<read
 function standings(root: Known, today: string, view: StoreView): readonly { readonly row: TargetRow; readonly at: Assessment }[] {
   const { op } = root;
   if (op.type !== 'observation.report') return [];
-  const { region, indicator } = op.observation;
-  const rows = view.targets().filter((row) => row.region === region && view.linkedWith(indicator).includes(row.indicatorId));
+  const { observation } = op;
+  const rows = view.targets().filter((row) => countsFor(view, row, observation));
   return rows.map((row) => ({ row, at: assess(view, row, today) }));
 }
 

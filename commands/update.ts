@@ -2,6 +2,8 @@ import { createHash } from 'node:crypto';
 import type { Command, Request, Services } from '../src/command.js';
 import { UserError } from '../src/errors.js';
 import { dayIn } from '../src/model/calendar.js';
+import type { Observation } from '../src/model/observation.js';
+import { partTitle } from '../src/model/portions.js';
 import type { TargetRow } from '../src/model/stored-plan.js';
 import { doubtText } from '../src/render/doubts.js';
 import { echo } from '../src/render/echo.js';
@@ -9,6 +11,7 @@ import { asOfText, figureText, sourceText, valueText } from '../src/render/figur
 import { type Block, type Reply, reply } from '../src/render/reply.js';
 import { reportedItem } from '../src/render/reported.js';
 import { wording } from '../src/render/wording.js';
+import { partsMeant } from '../src/request/part-asked.js';
 import { draftReport, type ReportDraft, reportExample } from '../src/request/report-draft.js';
 import { mayReport } from '../src/request/reporting.js';
 import { askWhich, type TargetsNamed, targetsNamed } from '../src/request/target-named.js';
@@ -16,6 +19,7 @@ import { undoRange } from '../src/request/undoing.js';
 import { draftOf, noteRefusal } from '../src/request/writing.js';
 import type { StoreView } from '../src/store/store.js';
 import { assess } from '../src/tracking/assess.js';
+import { countsFor } from '../src/tracking/attach.js';
 import { readReportLine } from '../src/tracking/report-line.js';
 
 /** Figures that one message may report. */
@@ -35,7 +39,9 @@ function readLine(text: string, request: Request, services: Services): Line {
   const first = own[0];
   if (!first) throw forbidden(view, person.userId);
   if (line.name === '') throw new UserError('missing-argument', { what: '编号或指标', example: reportExample(first) });
-  const { rows, guessed } = ownTargets(line.name, own, request, services);
+  const named = ownTargets(line.name, own, request, services);
+  const { guessed } = named;
+  const rows = partsMeant(named.rows, line.counts, line.asOf);
   const [row, ...others] = rows;
   if (!row || others.length > 0) return { choices: rows, text: text.trim().slice(line.name.length) };
   const draft = draftReport(view, row, line, today);
@@ -75,8 +81,15 @@ function forbidden(view: StoreView, userId: string): UserError {
 
 /** The same report with everything settled, to be run again after 确认. */
 function settled(drafts: readonly ReportDraft[], mark: string): string {
-  const lines = drafts.map(({ row, observation: { value, unit, asOf, source } }) =>
-    [row.code, `${value}${unit ?? ''}`, asOf, source.kind === 'person' ? source.text : ''].join(' ').trim(),
+  const lines = drafts.map(({ row, doubts, observation: { value, unit, asOf, source } }) =>
+    [
+      row.code,
+      `${row.part?.kind === 'total' && doubts.every(({ kind }) => kind !== 'counts') ? '累计' : ''}${value}${unit ?? ''}`,
+      asOf,
+      source.kind === 'person' ? source.text : '',
+    ]
+      .join(' ')
+      .trim(),
   );
   return `/update ${lines.join('\n')} #核对-${mark}`;
 }
@@ -102,7 +115,7 @@ function askAboutDoubts(drafts: readonly ReportDraft[], request: Request, servic
     {
       kind: 'item',
       code: row.code,
-      title: row.indicator,
+      title: partTitle(row),
       details: [
         `${valueText(observation)}（${asOfText(observation.asOf)}）`,
         ...doubts.map((doubt) => `⚠ ${doubtText(doubt, row, observation.value)}`),
@@ -142,7 +155,7 @@ async function write(drafts: readonly ReportDraft[], request: Request, services:
   const { store } = services;
   const { view } = store;
   const today = dayIn(request.now, request.timeZone);
-  const before = drafts.map(({ row }) => ({ was: assess(view, row, today), others: sharing(view, row) }));
+  const before = drafts.map(({ row, observation }) => ({ was: assess(view, row, today), others: sharing(view, row, observation) }));
   const statuses = new Map(before.flatMap(({ others }) => others.map((row) => [row.code, assess(view, row, today).verdict.status])));
   const changes = await store.commitAll(drafts.map(({ observation }) => draftOf(request, { type: 'observation.report', observation })));
   const blocks = drafts.flatMap((draft, index): Block[] => {
@@ -169,12 +182,8 @@ async function write(drafts: readonly ReportDraft[], request: Request, services:
 }
 
 /** Other targets that the same figure counts for. */
-const sharing = (view: StoreView, row: TargetRow): readonly TargetRow[] =>
-  view
-    .targets()
-    .filter(
-      (other) => other.code !== row.code && other.region === row.region && view.linkedWith(row.indicatorId).includes(other.indicatorId),
-    );
+const sharing = (view: StoreView, row: TargetRow, observation: Observation): readonly TargetRow[] =>
+  view.targets().filter((other) => other.code !== row.code && countsFor(view, other, observation));
 
 /** What is wrong with single lines of a longer message; nothing of it was written. */
 function problemsReply(problems: readonly { readonly text: string; readonly error: UserError }[], lines: number): Reply {

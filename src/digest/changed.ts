@@ -1,12 +1,14 @@
 import type { Change } from '../model/change.js';
 import { lastDay } from '../model/due.js';
 import type { Observation } from '../model/observation.js';
+import { within } from '../model/portions.js';
 import type { TargetRow } from '../model/stored-plan.js';
 import { asOfText, figureText, valueText } from '../render/figures.js';
 import type { Block } from '../render/reply.js';
 import { planTitle } from '../render/rows.js';
 import { STATUS_NAME, STATUS_TONE } from '../render/status-words.js';
 import type { StoreView } from '../store/store.js';
+import { countsFor } from '../tracking/attach.js';
 import { inScope } from './scope.js';
 import { capped, type Ground, shortTitle } from './sections.js';
 import { statusOf } from './statuses.js';
@@ -32,9 +34,8 @@ export function changedSection(ground: Ground, view: StoreView, { from, changes,
       case 'observation.report': {
         // What was put right later in the period is not told: nobody shall take the wrong figure along.
         if (lastOfDate.get(dateKey(view, op.observation)) !== id) return [];
-        const { region, indicator } = op.observation;
-        const row = rows.find((one) => one.region === region && view.linkedWith(indicator).includes(one.indicatorId));
-        return row ? [reportedItem(ground, row, op.observation, bodyOf(view, by, region))] : [];
+        const row = rows.find((one) => countsFor(view, one, op.observation));
+        return row ? [reportedItem(ground, row, op.observation, bodyOf(view, by, row.region))] : [];
       }
       case 'undo':
         return takenBack(ground, view, rows, op.changeId, from);
@@ -76,7 +77,10 @@ function figureBefore(known: readonly Observation[], { asOf }: Observation): Obs
 }
 
 function reportedItem(ground: Ground, row: TargetRow, report: Observation, body: string | null): Block {
-  const old = figureBefore(ground.then.observations(report.region, report.indicator), report);
+  const old = figureBefore(
+    ground.then.observations(report.region, report.indicator).filter(({ asOf }) => within(row, asOf)),
+    report,
+  );
   const source = report.source.kind === 'person' ? report.source.text : '';
   const notes = [asOfText(report.asOf), body === null ? '' : `${body}报`, source === '' ? '' : `来源：${source}`];
   return changedItem(
@@ -89,9 +93,11 @@ function reportedItem(ground: Ground, row: TargetRow, report: Observation, body:
 /** A report that an earlier digest told and that was taken back since: whoever remembers the figure has to hear of it. */
 function takenBack(ground: Ground, view: StoreView, rows: readonly TargetRow[], changeId: number, from: string): Block[] {
   for (const row of rows) {
-    const entry = view.history(row.region, row.indicatorId).find(({ change }) => change?.id === changeId);
+    const entry = view
+      .history(row.region, row.indicatorId)
+      .find(({ change, observation }) => change?.id === changeId && within(row, observation.asOf));
     if (!entry?.change || entry.state !== 'undone' || entry.change.at >= from) continue;
-    const latest = ground.now.observations(row.region, row.indicatorId).at(-1);
+    const latest = ground.now.observations(row.region, row.indicatorId).findLast(({ asOf }) => within(row, asOf));
     return [changedItem(ground, row, `撤销 ${figureText(entry.observation)}，现在${latest ? `是 ${figureText(latest)}` : '没有数据'}`)];
   }
   return [];

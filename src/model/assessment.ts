@@ -120,6 +120,8 @@ export interface Assessment {
 export type Doubt =
   /** The words typed are not the target's name, only taken for it. */
   | { readonly kind: 'name'; readonly typed: string }
+  /** A figure of one year for a total over years: which of the two it is was not said. `code` is the target of that year's portion. */
+  | { readonly kind: 'counts'; readonly code: string }
   | { readonly kind: 'unit'; readonly typed: string; readonly expected: string | null }
   | {
       readonly kind: 'factor';

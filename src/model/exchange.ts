@@ -1,6 +1,7 @@
 import { firstDay, lastDay } from './due.js';
 import type { Observation } from './observation.js';
 import type { Body } from './plan.js';
+import { within } from './portions.js';
 import type { Operator, Scope } from './quantity.js';
 import type { TargetRow } from './stored-plan.js';
 
@@ -85,8 +86,8 @@ export function readPeriod(cell: string): string | null {
 }
 
 /** The latest figure in the target's own base unit, undefined when there is none; `figures` as the store gives them, oldest first. */
-export const latestFigure = (figures: readonly Observation[], row: Pick<TargetRow, 'normal'>): Observation | undefined =>
-  figures.findLast((figure) => figure.normal.unit === row.normal.unit && figure.asOf !== null);
+export const latestFigure = (figures: readonly Observation[], row: Pick<TargetRow, 'normal' | 'part'>): Observation | undefined =>
+  figures.findLast((figure) => figure.normal.unit === row.normal.unit && figure.asOf !== null && within(row, figure.asOf));
 
 /** Names of the bodies in a role, as one cell. */
 export const bodiesCell = (bodies: readonly Body[], role: Body['role']): string =>

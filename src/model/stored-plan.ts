@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { parsedPlanSchema, phaseSchema, targetSchema, taskSchema } from './plan.js';
+import type { Part } from './portions.js';
 
 /** Short code 编号 of a row: plan prefix + number (杭1), + 任 for tasks (杭任2), + 阶 for phases (杭阶1). Never used twice, stable across re-parsing. */
 export const codeSchema = z.string().regex(/^\p{Script=Han}{1,4}[A-Za-z]?\d{1,5}$/u);
@@ -53,6 +54,8 @@ export interface TargetRow extends z.infer<typeof targetSchema> {
   readonly region: string;
   /** Id of its indicator. */
   readonly indicatorId: string;
+  /** Portion of one year or total over years, where its document gives both; else undefined. */
+  readonly part?: Part | undefined;
   /** Fields that a person corrected; shown as 经人工更正. */
   readonly corrected: readonly (keyof Correction)[];
   readonly review: 'open' | 'accepted';

@@ -3,6 +3,7 @@ import { OPERATOR_WORD, SCOPE_WORD } from '../model/exchange.js';
 import type { Observation } from '../model/observation.js';
 import type { ParsedPlan } from '../model/plan.js';
 import { withName } from '../model/plan-name.js';
+import { within } from '../model/portions.js';
 import type { PlanCorrection, TargetRow } from '../model/stored-plan.js';
 import { figureText } from './figures.js';
 import { ROLE_NAME } from './roles.js';
@@ -36,7 +37,7 @@ export const FIELD_NAME: Readonly<Record<string, string>> = {
 function figureName(observation: Observation, context: ChangeContext): string {
   const codes = context
     .targets()
-    .filter((row) => row.region === observation.region && row.indicatorId === observation.indicator)
+    .filter((row) => row.region === observation.region && row.indicatorId === observation.indicator && within(row, observation.asOf))
     .map((row) => row.code);
   return `${codes.length > 0 ? codes.join('、') : observation.region} ${observation.printedName}`;
 }

@@ -11,6 +11,8 @@ export function doubtText(doubt: Doubt, row: TargetRow, typed: number): string {
   switch (doubt.kind) {
     case 'name':
       return `名称写的是“${doubt.typed}”，与这项指标不同，是这一项吗？`;
+    case 'counts':
+      return `这一项是累计数（多年合计），您填的是累计数吗？如果只是当年的数，请填 ${doubt.code}。`;
     case 'unit':
       return `单位写的是“${doubt.typed}”，这项指标按${doubt.expected === null ? '无单位' : `“${doubt.expected}”`}计。`;
     case 'factor': {

@@ -1,5 +1,6 @@
 import type { Assessment } from '../model/assessment.js';
 import type { Observation } from '../model/observation.js';
+import { partTitle } from '../model/portions.js';
 import type { TargetRow } from '../model/stored-plan.js';
 import { figureText, shareText } from './figures.js';
 import type { Block, Text } from './reply.js';
@@ -42,7 +43,7 @@ export function reportedItem(reported: Reported): Block {
   return {
     kind: 'item',
     code: row.code,
-    title: row.indicator,
+    title: partTitle(row),
     details,
     badge: STATUS_NAME[now.verdict.status],
     tone: STATUS_TONE[now.verdict.status],

@@ -3,6 +3,7 @@ import { lastDay } from '../model/due.js';
 import { printedFraction } from '../model/fraction.js';
 import type { Body, Target } from '../model/plan.js';
 import { withName } from '../model/plan-name.js';
+import { type Part, partText } from '../model/portions.js';
 import { shortened } from '../model/shortened.js';
 import type { StoredPlan, TargetRow, TaskRow } from '../model/stored-plan.js';
 import type { Block, Text, Tone } from './reply.js';
@@ -29,6 +30,8 @@ export const unitText = (unit: string | null): string => (unit === null || unit 
 /** What a goal is printed from; with its sentence a share that is printed as a fraction stays one. */
 type Goal = Pick<Target, 'indicator' | 'scope' | 'op' | 'value' | 'valueMax' | 'unit'> & {
   readonly source?: Pick<Target['source'], 'quote'>;
+  readonly part?: Part | undefined;
+  readonly due?: Target['due'];
 };
 
 /** "≥ 40 件", "1—2 个", "约 20 个", "≥ 1/3". */
@@ -80,7 +83,8 @@ const SAYS_CHANGE =
 
 /** "累计 ≥ 250 亿元", "≤ 3 件", "翻 2 番"; a fall that the name states is not called a growth. */
 export function goalText(row: Goal): string {
-  const { indicator, scope, unit } = row;
+  const { indicator, scope, unit, part } = row;
+  if (part) return `${indicator.includes(partText(row)) ? '' : `${partText(row)} `}${amountText(row)}`;
   const word = unit === '番' ? '翻' : scopeText(scope);
   const said = scope === 'growth' ? unit !== '番' && SAYS_CHANGE.test(indicator) : indicator.includes(word) || indicator.includes('年');
   return `${said || word === '' ? '' : `${word} `}${amountText(row)}`;

@@ -36,7 +36,7 @@ export const RULE_TEXT: Readonly<Record<StatusRule, string>> = {
   'no-figure': '还没有报过数。',
   'no-figure-overdue': '期限已过，还没有报过数。',
   'due-year-missing': '期限已过，考核当年的数据还没有报。年度数和增速只看考核当年。',
-  'not-started': '规划期还没有开始，也没有报过数。',
+  'not-started': '还没有到开始的时间，也没有报过数。',
   'others-only': '有相近的数据，但口径不同，不能直接拿来判断，见下。',
   'undated-only': '有数据，但没有注明截至日期，不能判断。',
   'met-at-due': '期限当日的数据达到目标值。',

@@ -15,11 +15,13 @@ const START_NAME: Readonly<Record<StartingPoint['from'], string>> = {
 
 /** Pace in words: "(38 − 30) ÷ (39.2 − 30) = 87%". */
 function formula(row: TargetRow, assessment: Assessment): string | null {
+  const { input } = assessment;
   const { expected, pace, start, figure } = assessment.verdict;
   if (expected === null || pace === null || figure === null) return null;
   const shown = (base: number): string => inUnitOf({ ...row, unit: null }, base);
   const result = percentText(pace);
-  if (!start) return `${shown(figure.value)} 与 ${shown(expected)} 相比，合 ${result}`;
+  const asked = start && (input.goal.direction === 'lower' ? start.value - expected : expected - start.value);
+  if (!start || asked === null || asked <= 0) return `${shown(figure.value)} 与 ${shown(expected)} 相比，合 ${result}`;
   return `(${shown(figure.value)} − ${shown(start.value)}) ÷ (${shown(expected)} − ${shown(start.value)}) = ${result}`;
 }
 

@@ -11,6 +11,7 @@ import { goalOf } from '../tracking/assess.js';
 import { baseUnit } from '../tracking/indicator.js';
 import { doubtsOf } from '../tracking/plausibility.js';
 import type { ReportLine } from '../tracking/report-line.js';
+import { otherPart, partDoubts } from './part-asked.js';
 
 /** A figure ready to be written, and what speaks against it. */
 export interface ReportDraft {
@@ -47,6 +48,8 @@ export function draftReport(view: StoreView, row: TargetRow, line: ReportLine, t
     throw bad(`这项指标的单位是${row.unit ?? '个数'}`);
   }
   const asOf = line.asOf ?? today;
+  const misplaced = otherPart(view, row, line.counts, asOf);
+  if (misplaced !== null) throw bad(misplaced);
   const current = view.observations(row.region, row.indicatorId).filter((figure) => figure.normal.unit === normal.unit);
   const replaces = current.find((figure) => figure.asOf === asOf && figure.indicator === row.indicatorId) ?? null;
   return {
@@ -64,7 +67,7 @@ export function draftReport(view: StoreView, row: TargetRow, line: ReportLine, t
       printedName: row.indicator,
       source: { kind: 'person', text: line.source },
     },
-    doubts: doubtsAbout(view, row, { normal, asOf }, typedBase, today),
+    doubts: [...partDoubts(view, row, line.counts, asOf), ...doubtsAbout(view, row, { normal, asOf }, typedBase, today)],
     undated: line.asOf === null,
     replaces,
     known:

@@ -1,4 +1,5 @@
 import type { ChangeOp } from '../model/change.js';
+import { within } from '../model/portions.js';
 import { doubtText } from '../render/doubts.js';
 import { figureText } from '../render/figures.js';
 import type { StoreView } from '../store/store.js';
@@ -9,7 +10,9 @@ export function workbookDoubts(view: StoreView, ops: readonly ChangeOp[], today:
   return ops.flatMap((op) => {
     if (op.type !== 'observation.report' || op.observation.asOf === null) return [];
     const { observation } = op;
-    const row = view.targets().find((one) => one.region === observation.region && one.indicatorId === observation.indicator);
+    const row = view
+      .targets()
+      .find((one) => one.region === observation.region && one.indicatorId === observation.indicator && within(one, observation.asOf));
     if (!row) return [];
     const doubts = doubtsAbout(view, row, { normal: observation.normal, asOf: op.observation.asOf }, observation.normal.unit, today);
     const said = doubts.map((doubt) => doubtText(doubt, row, observation.value)).join('');

@@ -1,4 +1,5 @@
 import type { Indicator } from '../model/indicator.js';
+import type { Part } from '../model/portions.js';
 import type { Operator, Scope } from '../model/quantity.js';
 
 /** What of a target or a figure decides its indicator. `op` is given for targets, `asOf` for figures. */
@@ -9,6 +10,8 @@ export interface IndicatorClue {
   readonly scope: Scope;
   readonly op?: Operator;
   readonly asOf?: string | null;
+  /** Whether a target is one year's portion or the total of its document (`partsOf`). */
+  readonly part?: Pick<Part, 'kind'> | undefined;
   readonly region: string | null;
 }
 

@@ -3,6 +3,7 @@ import type { Indicator } from '../model/indicator.js';
 import type { Observation } from '../model/observation.js';
 import { type Target, workOf } from '../model/plan.js';
 import { withName } from '../model/plan-name.js';
+import { type Part, partsOf } from '../model/portions.js';
 import { normaliseQuantity } from '../model/quantity.js';
 import type { Correction, PhaseRow, PlanCorrection, Row, StoredPlan, TargetRow, TaskRow } from '../model/stored-plan.js';
 import type { Identify, IndicatorClue } from './identify.js';
@@ -29,6 +30,9 @@ export const seriesKey = (region: string, indicator: string): string => `${regio
 
 /** Region of a plan's rows; "" when the document does not say. */
 const regionOf = (plan: StoredPlan): string => plan.parsed.region ?? '';
+
+/** What a part counts, as the store and its exports say it. */
+const PART_SCOPE = { portion: 'annual', total: 'cumulative' } as const;
 
 /** Reads plans, rows, indicators and stated figures out of the state. A dropped row is left out, and with it the baseline that it states. */
 export function deriveRows(state: State, identify: Identify): Rows {
@@ -72,31 +76,35 @@ export function deriveRows(state: State, identify: Identify): Rows {
     stated.set(key, [...(stated.get(key) ?? []), figure]);
   };
 
-  const addTarget = (plan: StoredPlan, code: string, parsed: Target): void => {
-    const { fix, dropped, base, review } = facts(plan, code);
-    if (dropped) return;
-    const target = correctTarget(parsed, fix);
+  const addTarget = (plan: StoredPlan, code: string, target: Target, printedName: string, part?: Part): void => {
+    const { fix, base, review } = facts(plan, code);
     const { region } = base;
     const { indicator, op } = target;
-    const indicatorId = recognise({ indicator, normal: target.normal, scope: target.scope, op, region });
+    const scope = part ? PART_SCOPE[part.kind] : target.scope;
+    const indicatorId = recognise({ indicator, normal: target.normal, scope, op, region, part });
     if (fix.direction) indicators.set(indicatorId, { ...(indicators.get(indicatorId) as Indicator), direction: fix.direction });
-    targets.push({ ...target, kind: 'target', ...base, indicatorId, review });
-    const figure = baselineFigure(target, region);
+    targets.push({ ...target, scope, kind: 'target', ...base, indicatorId, review, ...(part && { part }) });
+    const figure = baselineFigure({ ...target, scope }, region);
     if (!figure) return;
-    const { value, unit, normal, scope, asOf } = figure;
+    const { value, unit, normal, asOf } = figure;
     addStated({
       region,
-      indicator: normal.unit === target.normal.unit ? indicatorId : recognise({ indicator, normal, scope, asOf, region }),
+      indicator: normal.unit === target.normal.unit ? indicatorId : recognise({ indicator, normal, scope: figure.scope, asOf, region }),
       value,
       unit,
       normal,
-      scope,
+      scope: figure.scope,
       asOf,
       yoy: null,
       rank: null,
-      printedName: parsed.indicator,
+      printedName,
       source: { kind: 'document', planId: plan.id, span: target.source },
     });
+  };
+
+  const addOwn = (plan: StoredPlan, code: string, target: Target): void => {
+    const { fix, dropped } = facts(plan, code);
+    if (!dropped) addTarget(plan, code, correctTarget(target, fix), target.indicator);
   };
 
   const added = entities.current('row');
@@ -104,11 +112,19 @@ export function deriveRows(state: State, identify: Identify): Rows {
     if (op.type !== 'plan.import') continue;
     const plan = correctPlan(op.plan, planFixes.get(op.plan.id) ?? {});
     plans.push(plan);
-    plan.parsed.targets.forEach((target, index) => {
-      addTarget(plan, plan.codes.targets[index] ?? '', target);
+    const kept = plan.parsed.targets.flatMap((parsed, index) => {
+      const code = plan.codes.targets[index] ?? '';
+      const { fix, dropped } = facts(plan, code);
+      return dropped ? [] : [{ code, fix, parsed, target: correctTarget(parsed, fix) }];
     });
+    const parts = partsOf(
+      kept.map(({ target }) => target),
+      plan.text,
+    );
+    for (const { code, fix, parsed, target } of kept)
+      addTarget(plan, code, target, parsed.indicator, fix.scope === undefined ? parts.get(target) : undefined);
     const rows = added.filter((entry) => entry.op.planId === plan.id).map((entry) => entry.op);
-    for (const { code, row } of rows) if (row.kind === 'target') addTarget(plan, code, row.row);
+    for (const { code, row } of rows) if (row.kind === 'target') addOwn(plan, code, row.row);
     const planTasks = workOf(plan.parsed).map((task, index) => ({ code: plan.codes.tasks[index] ?? '', task }));
     const addedTasks = rows.flatMap(({ code, row }) => (row.kind === 'task' ? [{ code, task: row.row }] : []));
     for (const { code, task } of [...planTasks, ...addedTasks]) {

@@ -18,7 +18,7 @@ export function goalOf(view: Pick<FigureView, 'indicator'>, row: TargetRow): Goa
     op: row.op,
     value: row.normal.value,
     valueMax: row.normal.valueMax,
-    measure: indicator?.measure ?? measureOf(row),
+    measure: partOfYear(row) ? 'cumulative' : (indicator?.measure ?? measureOf(row)),
   };
 }
 
@@ -31,7 +31,8 @@ export function assess(view: FigureView, row: TargetRow, today: string): Assessm
   const figures = attached.figures.filter((figure) => !started.some((aim) => isBaselineOf(figure, aim)));
   const goal = goalOf(view, row);
   const period = view.plan(row.planId)?.parsed.period ?? null;
-  const start = period === null ? null : firstDay(period.start);
+  const begun = period === null ? null : firstDay(period.start);
+  const start = row.part?.kind === 'portion' ? (row.part.from ?? begun) : (begun ?? row.part?.from ?? null);
   const input: StatusInput = {
     goal,
     start,
@@ -62,15 +63,22 @@ function baselineOf(row: TargetRow | undefined, start: string | null): DatedValu
   return date === null ? null : { value: normaliseQuantity(row.baseline.value, row.baseline.unit).value, date };
 }
 
-/** Targets of the same plan on the same indicator that fall due earlier are milestones on the way. */
+/** A portion of part of a year runs from its own first day, not from January. */
+const partOfYear = ({ part, due }: TargetRow): boolean => part?.kind === 'portion' && !/^\d{4}$/u.test(due ?? '');
+
+/**
+ * Targets of the same plan on the same indicator that fall due earlier are milestones on the way, and so are the sums of the portions of a total;
+ * a portion has nothing to do with the portions of other years.
+ */
 function milestonesOf(view: FigureView, row: TargetRow, aims: readonly TargetRow[]): DatedValue[] {
   const due = row.due === null ? null : lastDay(row.due);
-  if (due === null) return [];
+  if (due === null || row.part?.kind === 'portion') return [];
   const found: DatedValue[] = [];
   for (const other of aims) {
     if (other.code === row.code || other.due === null) continue;
     const date = lastDay(other.due);
     if (date !== null && date < due) found.push({ value: boundOf(goalOf(view, other)), date });
   }
-  return found;
+  const sums = row.part?.path ?? [];
+  return [...found, ...sums.filter(({ date }) => found.every((one) => one.date !== date))];
 }

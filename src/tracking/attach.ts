@@ -2,6 +2,7 @@ import type { Difference, NearFigure } from '../model/assessment.js';
 import { lastDay } from '../model/due.js';
 import type { Indicator } from '../model/indicator.js';
 import type { Observation } from '../model/observation.js';
+import { within } from '../model/portions.js';
 import type { StoredPlan, TargetRow } from '../model/stored-plan.js';
 import { baseUnit, canonicalOf, familyName } from './indicator.js';
 
@@ -43,10 +44,10 @@ export function familyOf(indicators: readonly Indicator[], id: string): readonly
 
 /**
  * Which figures belong to a target. Same indicator (or linked by an admin), region and base unit: they count.
- * Same family, but another name, unit or kind of figure: shown beside it, with the difference, and never counted.
+ * Of a year's portion only what lies within that year. Same family, but another name, unit or kind of figure: shown beside it, with the difference, and never counted.
  */
 export function attach(view: FigureView, target: TargetRow): Attached {
-  const own = view.observations(target.region, target.indicatorId);
+  const own = view.observations(target.region, target.indicatorId).filter(({ asOf }) => within(target, asOf));
   const unit = baseUnit(target);
   const figures = own.filter((figure) => unitOf(figure) === unit);
   const taken = new Set(own.map((figure) => figure.indicator));
@@ -55,10 +56,18 @@ export function attach(view: FigureView, target: TargetRow): Attached {
     if (other.id === target.indicatorId || taken.has(other.id)) continue;
     const differs = differences(view, target, other);
     if (differs.includes('unit') && differs.includes('name')) continue;
-    for (const figure of telling(view, target.region, other.id)) near.push(nearFigure(view, target, figure, differs));
+    for (const figure of telling(view, target.region, other.id))
+      if (within(target, figure.asOf)) near.push(nearFigure(view, target, figure, differs));
   }
   return { figures, near: withoutRepeats(near.sort(fullerFirst)) };
 }
+
+/** Whether a figure that is written for an indicator counts for a target: same region, same or linked indicator, and within a portion's own time. */
+export const countsFor = (
+  view: { linkedWith(id: string): readonly string[] },
+  row: TargetRow,
+  { region, indicator, asOf }: Pick<Observation, 'region' | 'indicator' | 'asOf'>,
+): boolean => row.region === region && within(row, asOf) && view.linkedWith(indicator).includes(row.indicatorId);
 
 /** The figures of one indicator (linked ones left out) that tell most: the last of a whole year, and the last of all where that is another. */
 export function telling(view: Pick<FigureView, 'observations'>, region: string, indicatorId: string): readonly Observation[] {

@@ -1,6 +1,7 @@
 import type { Status } from '../model/assessment.js';
 import { lastDay } from '../model/due.js';
 import type { Body } from '../model/plan.js';
+import { partTitle } from '../model/portions.js';
 import type { PhaseRow, StoredPlan, TargetRow, TaskRow } from '../model/stored-plan.js';
 import { assess } from './assess.js';
 import type { FigureView } from './attach.js';
@@ -55,7 +56,7 @@ export function deadlines(view: DeadlineView, today: string): readonly Deadline[
       code: row.code,
       planId: row.planId,
       region: row.region,
-      title: row.indicator,
+      title: partTitle(row),
       due: row.due,
       day: lastDay(row.due),
       relative: null,

@@ -1,4 +1,5 @@
 import type { Direction, Indicator, Measure } from '../model/indicator.js';
+import type { Part } from '../model/portions.js';
 import type { NormalQuantity, Operator, Scope } from '../model/quantity.js';
 import {
   COUNT_SUFFIX,
@@ -26,6 +27,8 @@ export interface IndicatorSource {
   readonly op?: Operator;
   readonly asOf?: string | null;
   readonly region?: string | null;
+  /** Whether a target is one year's portion or the total of its document: the two are never one indicator. */
+  readonly part?: Pick<Part, 'kind'> | undefined;
 }
 
 const MONEY_NAME = /(?:收入|产值|增加值|金额|额|投资|经费|资金|生产总值|GDP|税收|利润)$/u;
@@ -83,8 +86,9 @@ export function baseUnit(row: Pick<IndicatorSource, 'indicator' | 'normal'>): st
   return SAME_UNITS[unit] ?? unit;
 }
 
-/** What kind of figure a row states: by its name first, then by its scope, its unit, and for figures the period they cover. */
+/** What kind of figure a row states: by the part that it is of its document, then by its name, then by its scope, its unit, and for figures the period they cover. */
 export function measureOf(row: IndicatorSource): Measure {
+  if (row.part) return row.part.kind === 'portion' ? 'annual' : 'cumulative';
   const name = cleaned(row.indicator);
   if (row.scope === 'growth') return YEARLY_RATE.test(name) ? 'growth' : 'cumulative';
   const bare = name.replace(COUNT_SUFFIX, '');

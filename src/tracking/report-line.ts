@@ -1,3 +1,4 @@
+import type { Part } from '../model/portions.js';
 import { type Amount, type AmountProblem, readAmount } from './amount.js';
 import { readAsOf } from './as-of.js';
 
@@ -12,7 +13,12 @@ export interface ReportLine {
   readonly asOf: string | null;
   readonly typedAsOf: string | null;
   readonly source: string;
+  /** What the figure counts, where that was typed: 累计 or 当年; null when it was not. */
+  readonly counts: Part['kind'] | null;
 }
+
+/** 累计 or 当年 before the value: 累计2050台. */
+const COUNTS = /^(?:(?<total>累计)|(?<portion>当年|本年))(?=[\d零一二两三四五六七八九十百千万]|$)/u;
 
 const CODE = /^\p{Script=Han}{1,4}[A-Za-z]?\d{1,5}$/u;
 const UNIT_WORD =
@@ -35,9 +41,20 @@ const isValue = (part: string): boolean => typeof readAmount(part) !== 'string';
 /** Whether a part is a date and not a plain number, which could be both (2024). */
 const isDate = (part: string, today: string): boolean => !/^[\d.,]+$/u.test(part) && readAsOf(part, today) !== null;
 
+/** The parts without the word on what the figure counts: 更新设备 累计2050台 → 更新设备 2050台. What stands first is a name. */
+function countedParts(parts: readonly string[]): { readonly parts: readonly string[]; readonly counts: ReportLine['counts'] } {
+  const at = parts.findIndex(
+    (part, index) => index > 0 && COUNTS.test(part) && isValue(part.replace(COUNTS, '') || (parts[index + 1] ?? '')),
+  );
+  const groups = COUNTS.exec(parts[at] ?? '')?.groups;
+  if (!groups) return { parts, counts: null };
+  const rest = (parts[at] ?? '').replace(COUNTS, '');
+  return { parts: parts.toSpliced(at, 1, ...(rest === '' ? [] : [rest])), counts: groups['total'] ? 'total' : 'portion' };
+}
+
 /** Takes a line apart; what follows value and date is the source. A date may stand before the value. */
 export function readReportLine(line: string, today: string): ReportLine {
-  const parts = partsOf(line);
+  const { parts, counts } = countedParts(partsOf(line));
   const first = parts[0] ?? '';
   const known = CODE.test(first);
   const found = parts.findIndex((part, index) => index >= 1 && isValue(part) && !isDate(part, today));
@@ -57,6 +74,7 @@ export function readReportLine(line: string, today: string): ReportLine {
     asOf: date.asOf,
     typedAsOf: date.typed,
     source: rest.join(' ').slice(0, SOURCE_MAX),
+    counts,
   };
 }
 
