@@ -29,7 +29,9 @@ function overview(all: readonly Standing[]): readonly Block[] {
     return count > 0 ? [{ label: STATUS_NAME[status], count, tone: STATUS_TONE[status] }] : [];
   });
   const alt = `${all.length} 项：${counts.map(({ label, count }) => `${label} ${count}`).join(' · ')}`;
-  return all.length > 1 ? [{ kind: 'chart', chart: { kind: 'status', title: '指标状态', counts }, alt }] : [];
+  const before = all.filter(({ assessment }) => assessment.verdict.rule === 'before-start').length;
+  const known: readonly Block[] = before > 0 ? [{ kind: 'note', text: `其中 ${before} 项有规划期前的数据。`, tone: 'quiet' }] : [];
+  return all.length > 1 ? [{ kind: 'chart', chart: { kind: 'status', title: '指标状态', counts }, alt }, ...known] : [];
 }
 
 /** Codes that fit on a phone; more of them are counted by region instead. */

@@ -97,6 +97,13 @@ export function isSound({ alignment, core, term }: Candidate): boolean {
   return loosest === 'initial' ? jumps === 0 || firm > 0 : firm * (jumps > 0 ? 2 : 3) >= explained;
 }
 
+/** True for a region that takes its level from before its name, where it is another name's: 市|科技局|湖州 is no 湖州市. */
+function takesLevelBefore({ core, form, alignment: { mask, jumps } }: Candidate, units: Search['units']): boolean {
+  const first = mask.findIndex((value) => value !== 0);
+  const code = units[first]?.code ?? 0;
+  return core.kind === 'region' && jumps > 0 && levels.has(code) && code === form.text.charCodeAt(form.text.length - 1);
+}
+
 /** The names of the store that have a claim to open units, each as well as it stands there without the units it has none to; in the order of `candidatesIn`. */
 export function claimsIn(search: Search, open: Uint8Array, regions: readonly Candidate[], limit: number): Candidate[] {
   const owned = ownedIn(search, regions);
@@ -104,6 +111,6 @@ export function claimsIn(search: Search, open: Uint8Array, regions: readonly Can
     const left = candidate.core.kind === 'region' ? null : claimed(candidate, open, owned, search);
     const alignment = left ? alignIn(search, left, candidate.form.text) : candidate.alignment;
     const own = left ? alignment && scored(candidate, alignment, search.hint) : candidate;
-    return own && isSound(own) ? [own] : [];
+    return own && isSound(own) && !takesLevelBefore(own, search.units) ? [own] : [];
   });
 }

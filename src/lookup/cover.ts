@@ -5,6 +5,7 @@ import { joinRegions } from './join-regions.js';
 import { isMeant, isRivalled, knownIn } from './known-part.js';
 import { type Cover, type Part, without } from './parts.js';
 import { suretyOf } from './surety.js';
+import { figureBeforeTitle, withTitles } from './title-words.js';
 import { longQuery } from './units.js';
 
 /** How many names are aligned for one part of a question, and how many parts are looked for. */
@@ -60,7 +61,7 @@ export function cover(search: Search): Cover {
     const regions = regionsIn(search, open, effort.regions);
     const candidates = joinRegions(claimsIn(search, open, regions, effort.candidates), regions, search);
     const known = knownIn(search, open, effort.known);
-    const best = candidates[0];
+    const best = figureBeforeTitle(candidates);
     if (!best && !known) break;
     if (known && (!best || isMeant(known, best)) && !isRivalled(known, regions)) {
       parts.push({ mask: known.alignment.mask, candidates: [], absent: known.known, trust: known.alignment.trust });
@@ -78,13 +79,16 @@ export function cover(search: Search): Cover {
           effort.candidates,
         ).filter(isSound)
       : [];
-    const near = [best, ...(alike.length > 0 ? alike.filter(({ core }) => core !== best.core) : candidates.slice(1))].filter(
+    const near = [
+      best,
+      ...(alike.length > 0 ? alike.filter(({ core }) => core !== best.core) : candidates.filter((other) => other !== best)),
+    ].filter(
       (candidate) =>
         alike.length > 0 || (candidate.withRegion >= best.withRegion * keepShare && covers(candidate.alignment.mask, best.alignment.mask)),
     );
     parts.push({ mask: best.alignment.mask, candidates: near, absent: null, trust: best.alignment.trust });
     open = without(open, best.alignment.mask);
   }
-  const told = withoutForeignZones(parts, search);
+  const told = withTitles(withoutForeignZones(parts, search), search);
   return { reading, parts: told, ...suretyOf(units, weights, told, catalogue, breaks) };
 }

@@ -1,8 +1,10 @@
 import { type Intent, intentChinese } from './intents.js';
 import type { Lookup } from './lookup.js';
+import { normalName } from './normalise.js';
 import { commandFor, slotOf, usualIntent } from './question-command.js';
 import type { Offer, QuestionContext, Slots } from './reading.js';
 import type { Meaning } from './slots.js';
+import { bodyKindOf, splitLevel } from './thesaurus/further-names.js';
 import type { EntryKind } from './types.js';
 
 const offersMax = 5;
@@ -42,6 +44,16 @@ export function nearest(question: string, lookup: Lookup, home: string | null, k
       }),
     }))
     .filter(({ command }) => !seen.has(command) && seen.add(command));
+}
+
+/** Bodies of the store that do at another level what a missing one does: 财政部 for 财政局. Each with the command that shows its tasks. */
+export function atOtherLevels(body: string, { catalogue }: Lookup): Offer[] {
+  const kind = bodyKindOf(body) ?? bodyKindOf(splitLevel(body).rest);
+  const texts = kind ? kind.stems.split(' ').flatMap((stem) => kind.ends.split(' ').map((end) => stem + end)) : [];
+  const cores = texts.flatMap((text) => catalogue.named(normalName(text))?.uses.map(({ core }) => core) ?? []);
+  const owners = cores.flatMap((core) => (core.kind === 'unit' ? core.owners.slice(0, 1) : []));
+  const names = new Set(owners.flatMap((owner) => catalogue.entry(owner)?.name ?? []));
+  return [...names].slice(0, offersMax).map((name) => ({ label: name, command: commandFor('tasks', { unit: slotOf(name, name) }) }));
 }
 
 /** The same question about the regions that the store has plans of, where it names more than a region. */

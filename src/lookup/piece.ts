@@ -8,7 +8,7 @@ import { sureFrom } from './hits.js';
 import { type Intent, intentOf, intentTable } from './intents.js';
 import type { Lookup } from './lookup.js';
 import { normalise } from './normalise.js';
-import { inOtherRegions, nearest, offersOf } from './offers.js';
+import { atOtherLevels, inOtherRegions, nearest, offersOf } from './offers.js';
 import { accept, commandFor, readAsOf, refuse, slotOf, usualIntent } from './question-command.js';
 import type { Missing, QuestionContext, Reading, Slots } from './reading.js';
 import { type Meanings, meaningsIn } from './slots.js';
@@ -125,7 +125,9 @@ function missingIn(
       kind === 'region' && zonesNamed(name).length === 0 && !beside.unit && !beside.task
         ? inOtherRegions(intent, { ...beside, ...times }, context)
         : [];
-    const offers = others.length > 0 ? others : nearest(short, lookup, home, kind === 'unit' ? ['unit'] : undefined);
+    const levels = kind === 'unit' ? atOtherLevels(name, lookup) : [];
+    const near = levels.length > 0 ? levels : nearest(short, lookup, home, kind === 'unit' ? ['unit'] : undefined);
+    const offers = others.length > 0 ? others : near;
     // What is missing leaves much of the question unexplained: a region beside it is named all the same.
     const place: Slots = kind !== 'region' && beside.region ? { region: beside.region } : {};
     return { ...refuse(question, 'absent', name, { ...slots, ...place }, offers), missing: { name, kind } };

@@ -65,7 +65,7 @@ function standsBeside(piece: Piece, earlier: Piece, touching: boolean): boolean 
   const [left, right] = piece.first < earlier.first ? [piece, earlier] : [earlier, piece];
   if (right.first < left.last) return false;
   if (loosely.has(left.best.term.why) || loosely.has(right.best.term.why)) return isBody(left) || isBody(right);
-  return !touching || isBody(left);
+  return !touching || isBody(left) || (left.best.core.kind === 'plan' && right.best.core.kind === 'indicator');
 }
 
 /** The parts that count towards what a query means, in the order in which they were found. `breaks`: a blank or mark was typed before the unit. */

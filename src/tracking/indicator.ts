@@ -1,4 +1,5 @@
 import type { Direction, Indicator, Measure } from '../model/indicator.js';
+import { citySigns, provinceSigns } from '../model/place-signs.js';
 import type { Part } from '../model/portions.js';
 import type { NormalQuantity, Operator, Scope } from '../model/quantity.js';
 import {
@@ -41,10 +42,20 @@ function cleaned(name: string): string {
   return text.replace(TRAILING_BRACKET, '') || text || name;
 }
 
-/** Name without words on whose it is: 全市, 我省, the region's own name. */
+/** Characters that are words of their own behind 在, where they are no place: 在建, 在校. */
+const NO_SIGN = /[建校册编岗职线读任产营位场]/u;
+
+/** "在" with the sign of a region, for each of its signs: 在沪, 在杭; none for a region without a city's or a province's sign. */
+function inRegion(region: string): readonly string[] {
+  const own = [...Object.entries(provinceSigns), ...Object.entries(citySigns)].flatMap(([sign, name]) => (name === region ? [sign] : []));
+  const first = /^.{2,}市$/u.test(region) && !NO_SIGN.test(region.charAt(0)) ? [region.charAt(0)] : [];
+  return [...own, ...first].map((sign) => `在${sign}`);
+}
+
+/** Name without words on whose it is: 全市, 我省, the region's own name, 在沪. */
 function withoutOwner(name: string, region: string | null | undefined): string {
   let rest = name;
-  const owners = region ? [region, region.replace(/[省市县区州]$/u, '')] : [];
+  const owners = region ? [region, region.replace(/[省市县区州]$/u, ''), ...inRegion(region)] : [];
   for (;;) {
     const owner = owners.find((word) => word.length >= 2 && rest.startsWith(word) && rest.length >= word.length + 3);
     const next = owner ? rest.slice(owner.length) : rest.replace(LEADING_WORDS, '');

@@ -48,6 +48,14 @@ describe('canonicalName', () => {
     expect(canonicalName('宁波市知识产权质押融资额', '杭州市')).not.toBe(canonicalName('知识产权质押融资额'));
   });
 
+  it('drops what says that it is in the region of the document', () => {
+    expect(canonicalName('在沪研发中心数量', '上海市')).toBe(canonicalName('研发中心', '上海市'));
+    expect(canonicalName('在杭留学人员', '杭州市')).toBe(canonicalName('留学人员', '杭州市'));
+    expect(canonicalName('在沪研发中心数量', '杭州市')).not.toBe(canonicalName('研发中心', '杭州市'));
+    expect(canonicalName('在建水利项目', '建德市')).not.toBe(canonicalName('水利项目', '建德市'));
+    expect(canonicalName('在校大学生数', '杭州市')).not.toBe(canonicalName('大学生数', '杭州市'));
+  });
+
   it('never empties a name', () => {
     fc.assert(
       fc.property(fc.stringMatching(/^[全市累计年数量额拥有发明专利每万人%()的省]{1,12}$/u), (name) => {

@@ -1,8 +1,8 @@
 import { shortPlace } from '../../model/divisions.js';
+import { citySigns, provinceSigns } from '../../model/place-signs.js';
 import { zonesIn } from '../../model/zones.js';
 import { wordPairs } from './acronyms.js';
 import { type BodyKind, bodyKinds, levelWords } from './bodies.js';
-import { citySigns, provinceSigns } from './places.js';
 import { synonym, type Term, type Why } from './term.js';
 
 /** A further text under which a name is found. */
@@ -55,6 +55,8 @@ function bodyNames(text: string): FurtherName[] {
   for (const stem of kind.stems.split(' ')) {
     for (const end of ends(kind)) {
       if (end !== own && ((stateEnds.has(end) && level !== '国家') || (provinceEnds.has(end) && local))) continue;
+      // A 局 of a city is not asked for by those who mean a ministry, nor the other way round.
+      if (own !== undefined && stateEnds.has(own) && end !== '' && !stateEnds.has(end)) continue;
       out.push({ text: level + stem + end, term: bodyName });
     }
   }
