@@ -64,6 +64,9 @@ const ENOUGH_MAX = 48;
 /** What is classed by the households or people in it: "20户以上自然村". */
 const SETTLEMENT = /^的?(?:自然村|行政村|村|屯|居民点|聚居|乡镇|建制镇|企业|用人单位)/u;
 
+/** A grade that things have, of which something is said behind it: 风险等级为1.1级|的车间, 等级评定达到3级|的景区; none is what is reached itself (4级|的水平). */
+const GRADE_OF = /^的(?!水平|标准|要求|目标|程度|能力)[一-龥]{2}/u;
+
 /** What a share of an area or of things is brought to: "40%左右面积|达到20年一遇排水能力". */
 const SHARE_BROUGHT = /\d%(?:以上|左右)?的?[一-龥]{2,8}(?:达到|满足|具备)$/u;
 const SHARE_BROUGHT_MAX = 16;
@@ -119,6 +122,12 @@ export function qualifies(text: string, quantity: Quantity, end: number): boolea
   if (GIVEN_FOR.test(behind) || NECESSARY.test(behind)) return true;
   if (MAY_APPLY.test(text.slice(quantity.end, Math.min(end, quantity.end + MAY_APPLY_MAX)))) return true;
   if (SETTLEMENT.test(text.slice(quantity.end, Math.min(end, quantity.end + 4))) && (unit === '户' || unit === '人') && quantity.bounded)
+    return true;
+  if (
+    unit === '级' &&
+    quantity.before.some(({ kind: said }) => said === 'level') &&
+    GRADE_OF.test(text.slice(quantity.end, quantity.end + 6))
+  )
     return true;
   if (kind === 'percent')
     return next === '的' && quantity.before.some((comparator) => STRICT.test(text.slice(comparator.start, comparator.end)));

@@ -52,9 +52,25 @@ export function yearOnYear(statement: Statement): number | null {
 /** Whether a statement says that its change is 同比. */
 export const saysYearOnYear = ({ left }: Statement): boolean => YEAR_ON_YEAR.test(left);
 
+/** What the sentence of a change has told before it: whether others beside it are called 同比, and the year that its figures are compared with. */
+export interface ComparedWith {
+  readonly beside: boolean;
+  readonly year: number | null;
+}
+
+/** The year that the figures of a sentence are compared with from its start: 与2013年峰值相比，…. */
+const COMPARED_WITH = /(?:^|[,;。])(?:[与同较比])((?:19|20)\d\d)年[^,;。\d]{0,10},[^;。]*$/u;
+
+/** The year that what follows a text is compared with; null when it tells none. */
+export function comparedWith(before: string): number | null {
+  const year = COMPARED_WITH.exec(before)?.[1];
+  return year === undefined ? null : Number(year);
+}
+
 /** Whether a change is 同比 of a figure of that date: it says so, or the figure is that of one year; of an undated one where others beside it say so. */
-function ofOneYear({ left }: Statement, asOf: string | null, beside: boolean): boolean {
+function ofOneYear({ left }: Statement, asOf: string | null, { beside, year }: ComparedWith): boolean {
   if (YEAR_ON_YEAR.test(left)) return true;
+  if (year !== null && year !== Number(asOf?.slice(0, 4)) - 1) return false;
   const ofYear = asOf !== null && /^\d{4}(?:-12-31)?$/u.test(asOf);
   if (YEAR_END_ON_END.test(left)) return ofYear;
   const named = YEAR_NAMED.exec(left)?.[1];
@@ -102,8 +118,8 @@ export const isBareRank = ({ indicator, rank, carried }: Statement): boolean => 
 /** The last figures as many as 分别 gives out, without the shares between: "…12万吨、5万吨，完成计划的95%、102%，同比分别增长…". */
 const figuresBefore = (rows: readonly StatedRow[], count: number): StatedRow[] => rows.slice(-2 * count).filter(({ share }) => !share);
 
-/** Gives the year-on-year change (`beside`: one of the same block was called so) to the figure it is said of, the last one or with 分别 the one of its name; false when there is none that takes it. */
-export function attachYearOnYear(rows: readonly StatedRow[], statement: Statement, yoy: number, beside: boolean): boolean {
+/** Gives the year-on-year change (`told`: what it is compared with) to the figure it is said of, the last one or with 分别 the one of its name; false when there is none that takes it. */
+export function attachYearOnYear(rows: readonly StatedRow[], statement: Statement, yoy: number, told: ComparedWith): boolean {
   const free = ({ figure, name }: StatedRow): boolean => figure.yoy === null && statement.indicator.slice(0, -2) === name;
   const { dealt } = statement;
   // The figures before may share a name (0.72万笔、29.63亿元): each growth belongs to the one in its own place.
@@ -115,7 +131,7 @@ export function attachYearOnYear(rows: readonly StatedRow[], statement: Statemen
     !figure ||
     figure.yoy !== null ||
     (PACE.test(statement.left) && figure.scope === 'growth') ||
-    !ofOneYear(statement, figure.asOf, beside)
+    !ofOneYear(statement, figure.asOf, told)
   )
     return false;
   figure.yoy = yoy;

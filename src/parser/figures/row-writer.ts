@@ -10,7 +10,16 @@ import type { Timed } from '../time/dating.js';
 import type { SectionKind } from '../time/section.js';
 import { isForecast, isForetold, tenseOf } from '../time/tense.js';
 import { standingOf } from './commitment.js';
-import { attachYearOnYear, isBareRank, ownRank, rankAfter, type StatedRow, saysYearOnYear, yearOnYear } from './observation.js';
+import {
+  attachYearOnYear,
+  comparedWith,
+  isBareRank,
+  ownRank,
+  rankAfter,
+  type StatedRow,
+  saysYearOnYear,
+  yearOnYear,
+} from './observation.js';
 
 /** How much of the sentence around a statement decides whether a rule or an aim is stated, in characters. */
 const BEFORE = 30;
@@ -58,11 +67,11 @@ export class RowWriter {
     const report = state.meta.kind === 'report';
     const yoy = yearOnYear(statement);
     this.yearly ||= saysYearOnYear(statement);
-    if (
-      yoy !== null &&
-      attachYearOnYear(this.stated, statement, yoy, this.yearly && !OVER_YEARS.test(passage.text.slice(sentence.start, statement.start)))
-    )
-      return;
+    if (yoy !== null) {
+      const before = passage.text.slice(sentence.start, statement.start);
+      const told = { beside: this.yearly && !OVER_YEARS.test(before), year: comparedWith(before) };
+      if (attachYearOnYear(this.stated, statement, yoy, told)) return;
+    }
     const around =
       passage.text.slice(Math.max(sentence.start, statement.start - BEFORE), statement.end) +
       (/^[^;]*/u.exec(passage.text.slice(statement.end, Math.min(sentence.end, statement.end + AFTER)))?.[0] ?? '');

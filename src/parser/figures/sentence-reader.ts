@@ -39,6 +39,8 @@ const SAID_OF: Readonly<Record<string, RegExp>> = {
   count: /(?:成为|已成|均已|(?<=..)(?:协调|协同|联动|竞相|融合|错位|梯次)发展的).*$/u,
   percent: /(?<=..)(?:明显|[均仍已略远])?(?:[高低快慢优好]于|领先|落后).*$/u,
 };
+/** What blurs the level that a change starts from: 由2010年的不足20亿元增加到…, 从不到3%提高到…. */
+const NOT_QUITE = /不[足到]?$/u;
 /** 首批 between a verb and the number of things. */
 const BATCH = /(?:首|第[一二三])批$/u;
 /** What follows the size is itself the work. */
@@ -96,7 +98,7 @@ export class SentenceReader {
   /** "覆盖率由2020年的60%提高到…", "由31%提高到45%": the level a change starts from is a figure of the past. */
   private readOrigin(quantity: Quantity, at: number, start: number): void {
     const before = this.passage.text.slice(start, quantity.start);
-    const origin = originAtEnd(before);
+    const origin = originAtEnd(before.replace(NOT_QUITE, ''));
     if (!origin) return;
     const range = trimName(this.passage, { start, end: start + origin.at }, this.sentence.times, false);
     let indicator = this.printed(range);

@@ -46,7 +46,6 @@ const LONGEST = Math.max(...[...BEFORE.keys()].map((word) => word.length));
 
 const AFTER: readonly (readonly [string, Operator])[] = [
   ['及以上', '>='],
-  ['(含)以上', '>='],
   ['以上', '>='],
   ['及以内', '<='],
   ['以内', '<='],
@@ -85,8 +84,13 @@ function longestBefore(text: string, end: number): Comparator | null {
   return null;
 }
 
-/** The comparator that begins right at `at` ("50亿元|以上"); null when there is none. */
-export function comparatorAfter(text: string, at: number): { readonly op: Operator; readonly end: number } | null {
+/** Says that a bound holds for the number itself, before the word of the bound: 6人（含）以下, 3家（含本数）以上. */
+const INCLUDED = /\(含[^()]{0,6}\)(?=及?以[上下内])/uy;
+
+/** The comparator that begins right at `from` ("50亿元|以上"); null when there is none. */
+export function comparatorAfter(text: string, from: number): { readonly op: Operator; readonly end: number } | null {
+  INCLUDED.lastIndex = from;
+  const at = INCLUDED.test(text) ? INCLUDED.lastIndex : from;
   for (const [word, op] of AFTER) if (text.startsWith(word, at)) return { op, end: at + word.length };
   if (text[at] === '内' && !/[部需陆设容]/u.test(text[at + 1] ?? '')) return { op: '<=', end: at + 1 };
   return null;

@@ -6,8 +6,8 @@ import { INDICATOR_END } from '../lexicon/indicator-heads.js';
  * a later part takes what stands before the first part's equally long end.
  */
 export function shareHead(head: string, tail: string, count: number): string[] | null {
-  const both = count === 2 ? TOWN_AND_COUNTRY.exec(head) : null;
-  if (both) return ['城镇', '农村'].map((side) => `${both[1]}${side}${both[2]}${tail}`);
+  const both = count === 2 ? bothSides(head) : null;
+  if (both) return both.map((side) => side + tail);
   const within = IN_PLACE.exec(head);
   if (within && within.index > 2) {
     const shared = head.slice(within.index) + tail;
@@ -46,6 +46,23 @@ export function shareEnding(names: readonly string[]): boolean {
 /** 城乡居民收入 of two figures: those of the towns and of the country. */
 const TOWN_AND_COUNTRY =
   /^(.{0,6})城乡(居民[^、和与]+|[^、和与]*(?:低保|最低生活保障|标准|水平|覆盖率|普及率|参保率|[收支][入出]|零售额)[^、和与]*)$/u;
+
+/** What is made and sold, or comes in and goes out, in one measure: 化肥产销量, 服务进出口额. */
+const TWO_WAYS: readonly (readonly [RegExp, string, string])[] = [
+  [/^([^、和与]*)产销(量|额|值)$/u, '产', '销'],
+  [/^([^、和与]*)进出口(总?[额值量])$/u, '进口', '出口'],
+];
+
+/** The two measures that one word names together ("化肥产销量" → 化肥产量, 化肥销量); null when it names one. */
+function bothSides(head: string): string[] | null {
+  const sides = TOWN_AND_COUNTRY.exec(head);
+  if (sides) return ['城镇', '农村'].map((side) => `${sides[1]}${side}${sides[2]}`);
+  for (const [form, ...ways] of TWO_WAYS) {
+    const match = form.exec(head);
+    if (match) return ways.map((way) => `${match[1]}${way}${match[2]}`);
+  }
+  return null;
+}
 
 /** A level of government or a number may stand as one character in a list: 县、乡、村道; 第一、二产业. */
 const LEVEL = /^(?:[国省市县区乡镇村一二三]|第[一二三])$/u;

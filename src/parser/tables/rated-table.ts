@@ -107,7 +107,7 @@ function readBlock(state: ParseState, block: Block): void {
     const range = documentRange(passage, start, begin + found.length);
     pushTarget(state, {
       indicator: name,
-      value: { op: found.figures.op, value: found.figures.value, valueMax: null, unit: null, growth: false },
+      value: { op: found.figures.op, value: found.figures.value, valueMax: null, unit: null, growth: false, change: '' },
       unit,
       due: String(table.to),
       baseline: { value: found.figures.base, unit, asOf: String(table.from) },

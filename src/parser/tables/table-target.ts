@@ -184,7 +184,7 @@ function readRow(state: ParseState, block: Block, cells: readonly Cell[], column
   const base = baseCell ? readCell(viewOf(state, baseCell)) : null;
   const nature = columns.nature >= 0 ? natureOf(cells[columns.nature]?.text ?? '') : natureOf(cells.at(-1)?.text ?? '');
   return {
-    indicator: name.replace(/[\s*]/gu, ''),
+    indicator: withChange(name.replace(/[\s*]/gu, ''), value.change),
     value,
     unit: measure,
     due: columns.due,
@@ -208,6 +208,9 @@ export const namedAs = (cell: string): string =>
     .trim()
     .replace(/^\d{1,2}[.、]\s*/u, '')
     .replace(/^其中\s*[:：]?\s*(?=\S{2})/u, '');
+
+/** The name of a change that its cell tells ("排放量 | 较上期末下降20%" → 排放量下降), once where the name says so already. */
+const withChange = (name: string, change: string): string => (name.includes(change) ? name : name + change);
 
 /** 约束性 or 预期性; null when a cell says neither. */
 export function natureOf(text: string): Target['nature'] {

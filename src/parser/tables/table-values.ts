@@ -9,7 +9,11 @@ export interface CellValue {
   readonly valueMax: number | null;
   readonly unit: string | null;
   readonly growth: boolean;
+  /** The word of the change from an earlier time that the value is (较“十三五”末|下降|20%); "" when it is a level. */
+  readonly change: string;
 }
+/** A change and what it is measured from: 比2020年增长, 较“十三五”末下降. */
+const CHANGE_FROM = /^(?:较|比)[“”"一-龥\d]{2,10}?(?:累计)?(下降|降低|减少|提高|提升|增长|增加|上升)(?=[\d≥≤>])/u;
 
 const SIGN: Readonly<Record<string, Operator>> = {
   '≥': '>=',
@@ -26,7 +30,7 @@ const WORD_SIGN: readonly (readonly [RegExp, Operator])[] = [
   [/^(?:不超过|不高于|低于|小于|控制在|少于|不得高于)/u, '<='],
 ];
 const VALUE =
-  /^[[(]?(?:累计达到?|约)?(?<sign>≥|≤|>=|<=|>|<|﹥|﹤)?(?<value>\d[\d,]*(?:\.\d+)?)(?<unit>%|[十百千万亿]*[一-龥]{0,4}?)(?:(?:—|-|~)(?<max>\d+(?:\.\d+)?)(?<maxUnit>%|[一-龥]{0,3}?))?(?<after>及?以上|及?以内|及?以下|左右)?(?:\(.{0,8}\))?[\])]?$/u;
+  /^[[(]?(?:累计达到?|约)?(?<sign>≥|≤|>=|<=|>|<|﹥|﹤)?(?<value>\d[\d,]*(?:\.\d+)?)(?<unit>%|[十百千万亿]*[一-龥]{0,4}?)(?:(?:—|-|~)(?<max>\d+(?:\.\d+)?)(?<maxUnit>%|[一-龥]{0,3}?))?(?:\(含[^()]{0,6}\))?(?<after>及?以上|及?以内|及?以下|左右)?(?:\(.{0,8}\))?[\])]?$/u;
 
 /** Reads a cell such as "≥95%", "40", "70左右", "〔18〕", "1—2"; null when it holds no number or says something else. */
 export function readCell(text: string): CellValue | null {
@@ -40,6 +44,8 @@ export function readCell(text: string): CellValue | null {
       rest = rest.slice(match[0].length);
     }
   }
+  const changed = CHANGE_FROM.exec(rest);
+  if (changed) rest = rest.slice(changed[0].length);
   const groups = VALUE.exec(rest)?.groups;
   if (!groups) return null;
   const { sign, value = '', unit = '', max, maxUnit, after } = groups;
@@ -55,6 +61,7 @@ export function readCell(text: string): CellValue | null {
     valueMax: max === undefined ? null : Number(max),
     unit: measure === '' ? null : measure,
     growth,
+    change: changed?.[1] ?? '',
   };
 }
 

@@ -26,6 +26,12 @@ due('whose things are counted may stand between the verb and the number', [
   ['到2026年，实现全市5万人就业，推动全区40家企业上云。', ['就业 = 5万人 2026', '企业上云 = 40家 2026'], 'goals'],
 ]);
 
+due('a grade that things have is part of their name, and what holds 原则上 of none', [
+  ['到2026年，风险等级为1.2级的车间作业人员原则上控制在6人（含）以下。', ['风险等级为1.2级的车间作业人员 <= 6人 2026'], 'goals'],
+  ['到2026年，数据管理能力等级达到3级的企业达到20家。', ['数据管理能力等级达到3级的企业 >= 20家 2026'], 'goals'],
+  ['到2026年，河道防洪标准等级达到2级。', ['河道防洪标准等级 >= 2级 2026'], 'goals'],
+]);
+
 reported('those for whom, by whom or with whom something is done are counted apart from what is done', [
   [
     '率先为全市58个社区安装充电设施1200处，免费为92所农村学校更换直饮水设备。',

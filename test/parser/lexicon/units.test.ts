@@ -16,6 +16,8 @@ describe('measure units', () => {
     ['万人次', '万人次', 'count'],
     ['/10万以下', '/10万', 'size'],
     ['千米', '千米', 'size'],
+    ['亿发,', '亿发', 'count'],
+    ['发/吨', '发/吨', 'size'],
     ['盏路灯', '盏', 'count'],
     ['万剂次', '万剂次', 'count'],
     ['亿吨公里', '亿吨公里', 'size'],
@@ -41,6 +43,7 @@ describe('measure units', () => {
     '集中供热',
     '群众文化',
     '首批企业',
+    '发展资金',
   ])('%s begins with no unit', (text) => {
     expect(readUnit(text, 0)).toBeNull();
   });

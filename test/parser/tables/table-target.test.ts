@@ -56,6 +56,21 @@ describe('a table of indicators', () => {
     ]);
   });
 
+  it('reads a change from an earlier time, and a bound that holds for its number', () => {
+    const lines = table(
+      ['指标', '2020年', '2025年', '属性'],
+      ['---', '---', '---', '---'],
+      ['事故死亡人数', '-', '较“十三五”下降30%以上', '预期性'],
+      ['能耗强度下降', '-', '比2020年下降12%', '约束性'],
+      ['风险等级为1.2级的车间作业人员', '-', '6人（含）以下', '约束性'],
+    );
+    expect(shown(`${TITLE}一、发展目标\n${lines}\n`)).toEqual([
+      '事故死亡人数下降 >= 30% 2025 - expected',
+      '能耗强度下降 = 12% 2025 - binding',
+      '风险等级为1.2级的车间作业人员 <= 6人 2025 - binding',
+    ]);
+  });
+
   it('takes a year that is over, or that tells what was reached, for no target', () => {
     const lines = table(
       ['指标', '2020年', '2022年', '2023年实际', '2025年'],
