@@ -87,6 +87,10 @@ export function trimName(passage: Passage, range: NameRange, times: readonly Tim
     if (lead && !(start + lead[0].length >= end - 1 && INDICATOR_END.test(text.slice(start, end)))) {
       start += lead[0].length;
       changed = true;
+    } else if (text[start] === '“' && !text.slice(start, range.end).includes('”')) {
+      // "实现“|森林覆盖率达到45%，…”的目标": what is quoted goes on behind the name.
+      start++;
+      changed = true;
     }
   }
   return { start, end: withoutTail(passage, { start, end }, growth) };

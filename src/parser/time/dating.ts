@@ -164,6 +164,8 @@ export class Dating {
       const goes = timeline.dueOfSentenceBefore(statement.sentence.start);
       if (goes) return { time: goes, from: 'paragraph' };
     }
+    const whole = timeline.throughout(statement.sentence.start);
+    if (whole) return { time: whole, from: 'paragraph' };
     if (this.heading) return { time: this.heading, from: 'heading' };
     if (this.intro) return { time: this.intro.due, from: 'paragraph' };
     const { period, kind } = this.state.meta;

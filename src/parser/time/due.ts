@@ -45,6 +45,11 @@ function readRelative(text: string, dated: readonly TimeMention[]): TimeMention[
     const end = match.index + match[0].length;
     while (near < dated.length && (dated[near]?.end ?? 0) <= match.index) near++;
     const follows = near > 0 && dated[near - 1]?.end === match.index;
+    const from = follows && groups['within'] !== undefined ? dated[near - 1] : undefined;
+    if (from?.role === 'since' && from.period !== null) {
+      times.push({ role: 'due', start: match.index, end, period: yearsOn(from.period, groups['within'] ?? ''), shift: 0 });
+      continue;
+    }
     if (follows || (near < dated.length && (dated[near]?.start ?? 0) < end)) continue;
     if ((groups['month'] ?? groups['days'] ?? groups['inMonth']) !== undefined && /[\d年]/u.test(text[match.index - 1] ?? '')) continue;
     if (groups['this'] !== undefined && STOCK.test(text.slice(end, end + 2))) continue;
@@ -81,6 +86,9 @@ function readRelative(text: string, dated: readonly TimeMention[]): TimeMention[
   }
   return times;
 }
+
+/** The last of so many years from one on: 2024年起|三年内. */
+const yearsOn = (first: string, many: string): string => String(Number(first.slice(0, 4)) + (chineseNumber(many) ?? Number(many)) - 1);
 
 /** "隐患当年排查、当年消除": the year of each thing by itself, no date of what follows. */
 const isSaidOfEach = (text: string, start: number, end: number): boolean =>

@@ -155,6 +155,13 @@ export class Timeline {
     return turned || tenseOf(this.text, 0, before) === 'ahead' ? null : (this.resolved[last] ?? null);
   }
 
+  /** The plan's own end where the paragraph opens with all its years (三年内，…。…) and tells of no other time before an offset; null for any other. */
+  throughout(before: number): ResolvedTime | null {
+    const [first] = this.times;
+    const [whole] = this.resolved;
+    return first && first.start <= OPENING && whole?.whole && this.lastBefore(before) === 0 ? whole : null;
+  }
+
   /** The last date ahead that is mentioned before `before`; null when there is none. */
   dueBefore(before: number): PeriodText | null {
     return this.due[this.lastBefore(before)] ?? null;
