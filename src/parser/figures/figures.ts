@@ -1,6 +1,7 @@
 import type { PeriodText } from '../../model/due.js';
 import { verbLeft, verbOfList } from '../names/listed-line.js';
 import { ToldPlaces } from '../places/told-place.js';
+import { regionUnder } from '../places/zone.js';
 import { passageOf } from '../sentences/passage.js';
 import type { Statement } from '../sentences/statement.js';
 import type { Block, ParseState, Pass } from '../state.js';
@@ -74,7 +75,15 @@ class FigureReader {
     dating.open(block, path, section, passage);
     if (block.kind === 'title') return;
     const timeline = new Timeline(state, passage.text, dating.headed ?? this.spoken, report ? dating.headed : null);
-    const rows = new RowWriter(state, PASS, path, passage, section, place ? place.region : state.meta.region, report && this.yearly);
+    const rows = new RowWriter(
+      state,
+      PASS,
+      path,
+      passage,
+      section,
+      place ? place.region : regionUnder(path, state.meta.region),
+      report && this.yearly,
+    );
     const table = gluedTable(passage.text) ?? ratedTable(passage.text);
     const subject = block.kind === 'paragraph' ? indicatorOfTitle(path.at(-1) ?? '') : '';
     const read = readStatements(passage, timeline.times, subject, verbOfList(passage, this.listVerb));

@@ -64,6 +64,11 @@ const ENOUGH_MAX = 48;
 /** What is classed by the households or people in it: "20户以上自然村". */
 const SETTLEMENT = /^的?(?:自然村|行政村|村|屯|居民点|聚居|乡镇|建制镇|企业|用人单位)/u;
 
+/** How many there are of what a size classes: 24家|5000吨以上企业. */
+const COUNTED_BEFORE = /\d[余多]?[家个户座台辆项处所条](?:以上|左右)?$/u;
+/** A standard by its grade, in brackets behind its name: 达到节水水平（水效2级）及以上. */
+const STANDARD_BEFORE = /(?:水平|标准|要求|等级)\([^()]{0,6}$/u;
+
 /** A grade that things have, of which something is said behind it: 风险等级为1.1级|的车间, 等级评定达到3级|的景区; none is what is reached itself (4级|的水平). */
 const GRADE_OF = /^的(?!水平|标准|要求|目标|程度|能力)[一-龥]{2}/u;
 
@@ -123,6 +128,7 @@ export function qualifies(text: string, quantity: Quantity, end: number): boolea
   if (MAY_APPLY.test(text.slice(quantity.end, Math.min(end, quantity.end + MAY_APPLY_MAX)))) return true;
   if (SETTLEMENT.test(text.slice(quantity.end, Math.min(end, quantity.end + 4))) && (unit === '户' || unit === '人') && quantity.bounded)
     return true;
+  if (unit === '级' && next === ')' && STANDARD_BEFORE.test(text.slice(Math.max(0, quantity.start - 10), quantity.start))) return true;
   if (
     unit === '级' &&
     quantity.before.some(({ kind: said }) => said === 'level') &&
@@ -147,15 +153,17 @@ export function qualifies(text: string, quantity: Quantity, end: number): boolea
   if ((unit === '岁' || unit === '周岁') && quantity.bounded) return true;
   // "7纳米工艺", "开发180nm芯片": how fine a product is made is its name.
   if (FINENESS.test(unit ?? '') && quantity.before.length === 0 && /[一-龥]/u.test(next)) return true;
+  if (quantity.bounded && COUNTED_BEFORE.test(text.slice(Math.max(0, quantity.start - 6), quantity.start))) return true;
   // "拆除2米以上围墙": a class by height.
   if (unit === '米' && quantity.bounded && quantity.before.length === 0 && next !== '的') return true;
   const before = text.slice(Math.max(0, quantity.start - 6), quantity.start);
   if (!isUnbounded(quantity))
     return next === '的'
-      ? /[入额资积度值径深高长厚重、,;和]$/u.test(before)
+      ? /[入额资积度值径深高长厚重、,;和]$|容量$/u.test(before)
       : countedAfter(text.slice(quantity.end, Math.min(end, quantity.end + COUNTED_MAX)));
   if (unit === '岁' || unit === '周岁') return true;
   if (kind === 'time' && quantity.op === '<=' && next !== '的') return false;
+  if (quantity.bounded && countedAfter(text.slice(quantity.end, Math.min(end, quantity.end + COUNTED_MAX)))) return true;
   if (!quantity.bounded) return next === '的' && /(?:总投资|投资额?|总额|面积|产值|收入)$/u.test(before);
   return quantity.op === '<=' || verbAtEnd(before) === null;
 }
@@ -202,10 +210,13 @@ export interface Surroundings {
 
 /** Whether a length or area is one of work: "2000公里老旧管网更新改造", "黄浦江45公里岸线贯通开放". */
 export function workOn({ kind, chinese }: Quantity, name: string, noun: string): boolean {
+  if (kind === 'count' && name === '' && !/实施|进行|开展/u.test(noun) && (WORK_END.test(noun) || BETTER_END.test(noun))) return true;
   if (kind === 'count') return (BEGUN_END.test(noun) || (!chinese && COMES_TRUE.test(noun))) && !noun.includes('全部');
   return kind === 'size' && (name === '' ? WORK_END.test(noun) : DONE_END.test(noun));
 }
 const WORK_END = /(?:改造|建设|修复|治理|整治|维修|养护|造林|绿化|工程|更新|改建|扩建|清淤|疏浚)$/u;
+/** The same for things counted: "3家卫生院检验能力提升". */
+const BETTER_END = /(?:能力|品质|功能|设备|设施)(?:提升|升级)$/u;
 /** What becomes of things counted: "5个项目年内竣工投产". */
 const BEGUN_END =
   /^[一-龥]{2,10}(?:(?:开工|竣工|投产|建成|投用|投运|完工|开业|达产|通车|上市)[一-龥]{0,4}|(?:入选|入围|创成|获批|获评)[一-龥“”、]{2,20})$/u;

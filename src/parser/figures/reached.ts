@@ -23,7 +23,10 @@ function wasReported(statement: Statement, { time, tense, section, follows, inte
 function wasReviewed(statement: Statement, { time, tense, section, goesOn }: Setting): boolean {
   if (time !== null) return time.past;
   if (section !== 'other') return section === 'past';
+  if (IS_SHARE.test(statement.left)) return statement.right === '' && tense !== 'ahead';
   return statement.right === '' && (IS_THERE.test(statement.left) || (goesOn && tense !== 'ahead' && !statement.carried));
 }
+/** What a thing makes up of another without a date: 林下经济约占农户收入的40%以上. */
+const IS_SHARE = /约占[一-龥]{2,16}的?$/u;
 /** What a plan says there is already, where a place is its subject: 我市现有家政企业420家, 全县已建成网点86个. */
 const IS_THERE = /^[一-龥]{0,8}[国省市县区州镇乡旗](?:现有|共有|现已(?:建成|有)|已(?:建成|有|建|发展))[一-龥]{1,16}$/u;

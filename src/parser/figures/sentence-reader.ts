@@ -18,7 +18,7 @@ import { boundedShare, isRankOnly, type NameRange, needsSubject, trimName, trimO
 import { groupFrom, listedAtEnd } from '../names/number-group.js';
 import { ownForm } from '../names/own-forms.js';
 import { dividedInBrackets, partName, sumName } from '../names/part-name.js';
-import { wholeThing } from '../names/shared-thing.js';
+import { sharedDeed, wholeThing } from '../names/shared-thing.js';
 import { gradeReached } from '../names/sized-things.js';
 import { workBefore } from '../names/work-done.js';
 import { isPlaceName } from '../places/region.js';
@@ -205,7 +205,10 @@ export class SentenceReader {
     modifier: boolean,
   ): void {
     const told = this.printed(object);
-    const noun = quantity.kind === 'count' ? wholeThing(this.passage, told, object.end, verb?.verb ?? '') : told;
+    const noun =
+      quantity.kind === 'count'
+        ? wholeThing(this.passage, told, object.end, verb?.verb ?? '')
+        : told + sharedDeed(this.passage, object.end);
     const named = left.endsWith('等') ? '' : subjectOf(this.printed(range), verb?.verb ?? '');
     // "每县至少建成1个中心、3个示范站": each owes all of the list.
     const subject = named === '' && shared ? this.previousSubject : named;
@@ -239,6 +242,7 @@ export class SentenceReader {
     const act = this.base !== '' && bareVerb(counted) ? verbAtEnd(counted) : null;
     const own = this.base !== '' && bareVerb(counted) ? '' : counted;
     const start = own === '' ? quantity.start : clause.range.start;
+    if (this.base === '' && own.startsWith('占')) this.base = this.cutter.definedBefore(clause) ?? '';
     const share = quantity.kind === 'percent' && quantity.before.length === 0 ? boundedShare(own) : null;
     if (share) {
       const bound = { op: share.op, kind: 'bound' as const, start: quantity.start, end: quantity.start };

@@ -21,7 +21,7 @@ const WORDS: Readonly<Record<UnitKind, string>> = {
   rank: '位',
   time: '个工作日 个月 工作日 小时 分钟 秒钟 毫秒 微秒 周岁 天 日 周 秒 岁 年',
   money: '人民币元 美元 欧元 港元 日元 元',
-  size: '吨公里 人公里 车公里 吨二氧化碳当量 吨二氧化碳 吨标准油 公斤标准煤 标立方米 标准立方米 立方 平米 亩次 总吨 载重吨 吉瓦时 吉瓦 GWh MWh kWh 吉焦 GJ 赫兹 MHz GHz ℃ 摄氏度 TB PB EB GB MB Mb Gb Tb PFlop/s 平方公里 平方千米 平方米 km2 km² m2 m² ㎡ m3 m³ 立方米每平方千米 立方米每平方公里 立方米 万吨标准煤 吨标准煤 千克标准煤 克标准煤 千瓦时 兆瓦时 千伏安 兆伏安 兆瓦 千瓦 千伏 蒸吨 公里 千米 海里 厘米 毫米 微米 纳米 毫克 微克 千克 公斤 斤 公顷 公升 吨 米 克 亩 升 方 度 倍 级 分 层 分贝 兆比特 太比特 吉比特 兆 比特 Mbps Gbps Tbps Kbps nm EFLOPS PFLOPS EFlops PFlops TFlops GW MW kW',
+  size: '吨公里 人公里 车公里 吨二氧化碳当量 吨二氧化碳 吨标准油 公斤标准煤 标立方米 标准立方米 立方 平米 亩次 总吨 载重吨 吉瓦时 吉瓦 GWh MWh kWh 吉焦 GJ 赫兹 MHz GHz ℃ 摄氏度 TB PB EB GB MB Mb Gb Tb PFlop/s 平方公里 平方千米 平方米 km2 km² m2 m² ㎡ m3 m³ 立方米每平方千米 立方米每平方公里 立方米 万吨标准煤 吨标准煤 吨标煤 千克标煤 克标煤 千克标准煤 克标准煤 千瓦时 兆瓦时 千伏安 兆伏安 兆瓦 千瓦 千伏 蒸吨 公里 千米 海里 厘米 毫米 微米 纳米 毫克 微克 千克 公斤 斤 公顷 公升 吨 米 克 亩 升 方 度 倍 级 分 层 分贝 兆比特 太比特 吉比特 兆 比特 Mbps Gbps Tbps Kbps nm EFLOPS PFLOPS EFlops PFlops TFlops GW MW kW',
 };
 
 const KIND_OF = new Map<string, UnitKind>();

@@ -51,6 +51,9 @@ const MEASURED = /(?<=^..[^,;:。、]{0,14})(?:产能|装机容量|总?(?:建筑
 /** Where that measure begins in the text between the two numbers; -1 when there is none. */
 const measuredBy = (said: string): number => MEASURED.exec(said)?.index ?? -1;
 
+/** A thing and what it is, up to the clause that goes on about it. */
+const DEFINED = /^([一-龥“”]{2,12}?)(?:是|属于)[^;:。\d]{2,60},$/u;
+
 /** Takes the clauses of one sentence apart: where each begins, the name before its quantity, the text after it. */
 export class ClauseCutter {
   constructor(
@@ -146,6 +149,11 @@ export class ClauseCutter {
     if (!stretch) return null;
     const range = trimName(this.passage, stretch, this.sentence.times, false);
     return this.passage.printed.slice(range.start, range.end);
+  }
+
+  /** What the sentence says what it is, in the clauses before the one of a figure: 林下经济|是山区的支柱产业，约占…; null when it does of nothing. */
+  definedBefore({ start }: Pick<Clause, 'start'>): string | null {
+    return DEFINED.exec(this.passage.text.slice(this.sentence.start, start))?.[1] ?? null;
   }
 
   /** Stretch before 由 or 从 when the quantity is where a change arrives ("周期由A压缩至B"); null when it is not. */

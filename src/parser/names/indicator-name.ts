@@ -200,7 +200,7 @@ export function asShare(name: string): string {
   if (called !== undefined) return called;
   if (/完成[^,;。]{0,8}(?:计划|任务|目标)(?:数|量)?(?:[(（][^()（）]{1,12}[)）]|\d[\d.]*[一-龥]{1,4})?$/u.test(name))
     return `${name.replace(/(?:[(（][^()（）]*[)）]|\d[\d.]*[一-龥]{1,4})$/u, '')}比例`;
-  return /占[^占]{2,16}$/u.test(name) && !/(?:比重|比例|占比|比率|率)$/u.test(name) ? `${name}比重` : name;
+  return /占[^占]{2,16}$/u.test(name) && !/(?:比重|比例|占比|比率|率)$/u.test(name) ? `${name.replace('约占', '占')}比重` : name;
 }
 
 /** Whether a place stands alone before a figure that the clause before names: "…处理率达到90%，京津冀区域达到95%". */

@@ -67,6 +67,14 @@ export function wholeThing({ text }: Passage, noun: string, end: number, verb: s
   return thing === undefined ? noun : `${noun}的${thing}`;
 }
 
+/** What becomes of the last of several shares, behind the list of the others: "(90%的中心)、80%的卫生院|能够提供…". Group 1 is what becomes of it. */
+const SHARED_DEED =
+  /^(?:(?:[、和及与]|以及)\d[\d.]*%(?:以上|左右)?的[一-龥]{2,12}?){1,6}?((?:能够?|可以?|均|都|全部|普遍)?(?:提供|设[置立有]|建[成立有]|配[备齐置]|具备|开展|实现|达到|完成|拥有|通过|开通|接入|纳入|享受)[一-龥“”]{2,16})(?=[,;。:()]|$)/u;
+
+/** What becomes of a share of things, told at the end of the list that goes on at an offset for all of them; "" when none does. */
+export const sharedDeed = ({ text }: Passage, end: number): string =>
+  /^(?:[、和及与]|以及)\d/u.test(text.slice(end, end + 3)) ? (SHARED_DEED.exec(text.slice(end, end + LIST_MAX))?.[1] ?? '') : '';
+
 /** The rest of a list of acts on one thing. Groups: the last act, the thing. */
 const SAME_OBJECT = new RegExp(`^(?:(?:[、和及与]|以及)([一-龥]{2,4})${COUNT}){1,4}${THING}`, 'u');
 

@@ -26,6 +26,9 @@ const RELATIVE =
 /** 2023年1月起: a beginning without an end. */
 const SINCE = /(\d{4})年(?:(\d{1,2})月)?(?:(\d{1,2})日)?(?:底|初|中旬|上旬|下旬)?(?:起|开始|以后|后)(?!至|到)/u;
 
+/** From the day of writing to a day: 即日起至5月20日, 自印发之日起至2024年6月. Group 1 is the beginning. */
+const FROM_NOW = /(即日起|(?:[自从][一-龥]{0,12})?之日起),? ?[-—~至到]+ ?(?:(\d{4})年)? ?(\d{1,2})月(?:(\d{1,2})日)?/u;
+
 const pad = (part: string): string => part.padStart(2, '0');
 
 function dateOf(year: string | undefined, month: string | undefined, day: string | undefined): string | null {
@@ -58,6 +61,9 @@ export function datesOf(view: string, year: string | null = null): Dates {
     if (fromYear === undefined || (toYear === undefined && toMonth === undefined)) continue;
     return { start: dateOf(fromYear, fromMonth, fromDay), end: dateOf(toYear ?? fromYear, toMonth, toDay), relative: null };
   }
+  const now = FROM_NOW.exec(view);
+  const last = now?.[2] ?? year;
+  if (now && last !== null) return { start: null, end: dateOf(last, now[3], now[4]), relative: now[1] ?? null };
   const years = YEARS.exec(view);
   if (years?.[1] && years[2]) return { start: years[1], end: years[2], relative: null };
   const until = UNTIL.exec(view);

@@ -22,6 +22,10 @@ describe('figures of the past in a plan', () => {
       ['化肥五年累计产量 2037.4万吨 2011/2015', '化肥五年累计销量 2065.4万吨 2011/2015'],
     ],
     ['2015年服务进出口额分别为4亿元、3亿元。', ['服务进口额 4亿元 2015', '服务出口额 3亿元 2015']],
+    [
+      '2020年，99%的镇卫生院、90.6%的社区卫生站和74.5%的村卫生室能够提供康复服务。',
+      ['镇卫生院能够提供康复服务 99% 2020', '社区卫生站能够提供康复服务 90.6% 2020', '村卫生室能够提供康复服务 74.5% 2020'],
+    ],
     ['2015年服务进出口额达到7亿元。', ['服务进出口额 7亿元 2015']],
     ['2020年全市五年累计完成投资30亿元。', ['完成投资 30亿元 2020']],
     ['与2013年峰值相比，2015年硝酸产量减少70万吨，下降16%。', ['硝酸产量减少 70万吨 2015', '硝酸产量下降 16% 2015']],
@@ -34,6 +38,23 @@ describe('figures of the past in a plan', () => {
   ])('%s', (sentence, rows) => {
     expect(observationsOf(sentence)).toEqual(rows);
     expect(targetsOf(sentence, 'review')).toEqual([]);
+  });
+
+  it('tells what a thing makes up of another where it says what the thing is', () => {
+    expect(observationsOf('林下经济是山区的传统产业、支柱产业，约占农户收入的40%以上。', 'tasks')).toEqual([
+      '林下经济占农户收入比重 40% -',
+    ]);
+    expect(observationsOf('设施蔬菜约占全市蔬菜产量的45%以上。', 'tasks')).toEqual(['设施蔬菜占全市蔬菜产量比重 45% -']);
+    expect(targetsOf('设施蔬菜约占全市蔬菜产量的45%以上。', 'tasks')).toEqual([]);
+    expect(observationsOf('林下经济是山区的支柱产业，产值占比提高到40%以上。', 'tasks')).toEqual([]);
+  });
+
+  it('gives the figures under the heading of a part of the land to that part', () => {
+    const plan = (zone: string, land = '全国'): string =>
+      `${land}湿地保护规划（2021—2025年）\n一、区域布局\n（一）${zone}\n1.基本情况：该区地势平坦，现有湿地面积1200万公顷。\n`;
+    expect(figures(plan('东北平原区'), true)).toEqual(['东北平原区 湿地面积 1200万公顷 -']);
+    expect(figures(plan('重点保护区'), true)).toEqual(['全国 湿地面积 1200万公顷 -']);
+    expect(figures(plan('东部地区', '浙江省'), true)).toEqual(['浙江省 湿地面积 1200万公顷 -']);
   });
 
   it('does not take a commitment for a figure of the past', () => {

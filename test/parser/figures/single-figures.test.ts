@@ -32,6 +32,27 @@ due('a grade that things have is part of their name, and what holds 原则上 of
   ['到2026年，河道防洪标准等级达到2级。', ['河道防洪标准等级 >= 2级 2026'], 'goals'],
 ]);
 
+due('work on things counted right behind its date is an aim', [
+  ['2026年2个水源地监控能力提升，3家泵站设备改造。', ['水源地监控能力提升 = 2个 2026', '泵站设备改造 = 3家 2026'], 'tasks'],
+]);
+
+due('what classes things by size or grade is no figure of its own', [
+  ['到2026年，每年实施1000万元以上技改项目20个以上。', ['实施1000万元以上技改项目 >= 20个 2026 annual'], 'goals'],
+  ['开展24家5000吨标煤以上纺织企业节能诊断。', ['5000吨标煤以上纺织企业节能诊断 = 24家 -'], 'tasks'],
+  ['升级改造330千伏及以上变电站，替换单台容量小于1500千瓦的风机。', [], 'tasks'],
+  ['更新后的水泵须达到节水水平（水效2级）及以上。', [], 'tasks'],
+  ['到2026年，引进5000万元以上资金。', ['引进资金 >= 5000万元 2026'], 'goals'],
+]);
+
+due('a quotation that ends behind the name is no part of it', [
+  [
+    '到2026年，实现“森林蓄积量达到40万立方米，湿地保护率达到60%”的目标。',
+    ['森林蓄积量 >= 40万立方米 2026', '湿地保护率 >= 60% 2026'],
+    'goals',
+  ],
+  ['到2026年，“一站式”办结率达到60%。', ['“一站式”办结率 >= 60% 2026'], 'goals'],
+]);
+
 reported('those for whom, by whom or with whom something is done are counted apart from what is done', [
   [
     '率先为全市58个社区安装充电设施1200处，免费为92所农村学校更换直饮水设备。',
@@ -151,7 +172,7 @@ due('counts, shares and rates that work is due of', [
 ]);
 
 due('sizes in names, rules and facts', [
-  ['为80岁以上老年人免费提供体检服务，设施蔬菜约占全市蔬菜产量的45%以上。', [], 'tasks'],
+  ['为80岁以上老年人免费提供体检服务。', [], 'tasks'],
   ['提出促进体育消费二十条措施，用电负荷每增加1万千瓦配套储能2000千瓦时。', [], 'tasks'],
   ['第 1 2 条 鼓励企业挂牌上市。', [], 'tasks'],
 ]);

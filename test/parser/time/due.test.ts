@@ -32,6 +32,8 @@ describe('times', () => {
     ['三年累计培训', ['within -']],
     ['近三年累计培训', ['span -']],
     ['连续三年累计、前三年累计', []],
+    ['2022年起5年内', ['since 2022', 'due 2026']],
+    ['自2022年起，三年内', ['since 2022', 'within -']],
     ['3年内、五年内', ['within -', 'within -']],
   ])('%s', (text, expected) => {
     expect(shown(text)).toEqual(expected);

@@ -4,6 +4,29 @@ import { parse } from '../../../src/parser/parse.js';
 /** Own plan of a far horizon. */
 const plan = (...lines: string[]) => parse(`临溪市绿道建设规划（2021—2035年）\n结合我市实际，制定本规划。\n${lines.join('\n')}\n`);
 
+describe('all the years of a plan', () => {
+  const dues = (...lines: string[]) =>
+    parse(`临溪市人才工作三年行动方案（2023—2025年）\n结合我市实际，制定本方案。\n二、重点任务\n${lines.join('\n')}\n`).targets.map(
+      ({ value, due }) => [value, due],
+    );
+
+  it('date every sentence of the paragraph that opens with them', () => {
+    expect(dues('（一）建设驿站。三年内新建驿站12座。培训技师200名。', '（二）建设讲堂。新建讲堂30个。')).toEqual([
+      [12, '2025'],
+      [200, '2025'],
+      [30, null],
+    ]);
+  });
+
+  it('no longer once another time was told', () => {
+    expect(dues('（一）建设驿站。三年内新建驿站12座。2024年培训技师200名。招募志愿者500名。')).toEqual([
+      [12, '2025'],
+      [200, '2024'],
+      [500, null],
+    ]);
+  });
+});
+
 describe('the near, middle and far part of a plan', () => {
   it('are phases where they print their time and something stands under them', () => {
     const { phases } = plan(

@@ -37,6 +37,19 @@ describe('months without a year', () => {
   });
 });
 
+describe('a phase from the day of writing', () => {
+  it.each([
+    ['（即日起至5月20日）', '2024-05-20', '即日起'],
+    ['（自印发之日起至2025年6月）', '2025-06', '自印发之日起'],
+  ])('has an end only: %s', (text, end, relative) => {
+    expect(datesOf(sameLengthView(text), '2024')).toEqual({ start: null, end, relative });
+  });
+
+  it('has none without a year', () => {
+    expect(datesOf(sameLengthView('（即日起至5月20日）')).end).toBeNull();
+  });
+});
+
 describe('phases', () => {
   const phases = (text: string): string[] =>
     structureOf(text).phases.map(({ name, start, end, relative }) => `${name} ${start ?? relative} ${end}`);
