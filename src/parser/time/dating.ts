@@ -96,7 +96,7 @@ export class Dating {
       this.keepPart(timeline);
       this.outlook.close(block, passage, timeline);
     }
-    if (section === 'past' && !this.standing) this.told = timeline.dating(text.length, text.length) ?? this.told;
+    if (section === 'past' && !this.standing) this.told = timeline.left((documentYears(this.state).base ?? 0) - 1) ?? this.told;
     const due = timeline.dueBefore(text.length);
     if (due === null) return;
     if (section === 'goal') this.goalDue = ahead(due);

@@ -146,6 +146,18 @@ export class Timeline {
     return null;
   }
 
+  /** What the passage leaves to the next of its review: its last time, unless that is a year before the review's last in the midst of a sentence, which dates its own clause ("完成工程5项，经核查，2019年合格率为90%。"). */
+  left(lastYear: number): ResolvedTime | null {
+    for (let at = this.placing.at(-1) ?? -1; at >= 0; at = this.placing[at - 1] ?? -1) {
+      const time = this.times[at];
+      const resolved = this.resolved[at] ?? null;
+      if (!time || this.text[time.end] === '度') continue;
+      const early = resolved?.period?.length === 4 && Number(resolved.period) < lastYear;
+      return early && time.role === 'point' && /[,;]/u.test(this.text[time.start - 1] ?? '') ? null : resolved;
+    }
+    return null;
+  }
+
   /** The time of what a paragraph tells that opens with the past ("过去五年，…。…") and has not turned to the time to come before an offset; null for any other, as the year of an occasion (做好2023年度检查). */
   told(before: number): ResolvedTime | null {
     const [first] = this.times;
