@@ -1,18 +1,19 @@
 import { type AccessPolicy, atLeast, chatIsOpen, roleOf } from './access.js';
+import { lateNote, withNote, withRemark, withUnused } from './answer-notes.js';
 import type { Command, Request, Services } from './command.js';
 import type { Conversations } from './conversation.js';
 import { UserError } from './errors.js';
 import { nearestCommands } from './lookup/commands.js';
-import { pageWords } from './lookup/follow-up.js';
 import { type Reading, understandAll } from './lookup/question.js';
 import type { Incoming, IncomingFile } from './model/message.js';
 import { chatKey } from './model/subscription.js';
 import { exampleRegion, mentionOf, questionContext, spokenOf, writtenWord } from './question-context.js';
 import { askBack, joined, refusal, withoutRepeats } from './question-replies.js';
 import { echo } from './render/echo.js';
-import { plain, type Reply, reply, say } from './render/reply.js';
+import { type Reply, reply, say } from './render/reply.js';
 import { wording } from './render/wording.js';
-import { commandNamed, numberPicked, readTyped, seenText, type Typed } from './typed.js';
+import { chosen, turnTo } from './taken-up.js';
+import { commandNamed, numberPicked, readTyped, seenText } from './typed.js';
 
 /** A message sent longer ago than this is answered with a note; a write asks first. */
 const LATE_MS = 5 * 60_000;
@@ -254,42 +255,4 @@ class Call {
     this.#conversations.remember(this.message, { choices: answer.choices, codes: answer.about.codes, page: answer.page, reading });
     return answer;
   }
-}
-
-/** The page that a message asks for, of `page` when it says next or last; null when it asks for something else. */
-function turnTo(typed: Typed, text: string, page: Reply['page']): number | null {
-  if (typed.word !== null) return null;
-  if (typed.rest === '' && text.trim() !== '') return typed.page;
-  if (!page || !pageWords.test(typed.rest)) return null;
-  return page.number + (typed.rest.startsWith('上') ? -1 : 1);
-}
-
-function lateNote(ageMs: number): string {
-  const minutes = Math.round(ageMs / 60_000);
-  const age = minutes < 120 ? `${minutes} 分钟` : `${Math.round(minutes / 60)} 小时`;
-  return `这条消息是 ${age}前发的，现在才收到。`;
-}
-
-function withNote(answer: Reply, text: string): Reply {
-  return { ...answer, blocks: [{ kind: 'note', text, tone: 'warning' }, ...answer.blocks] };
-}
-
-/** An answer that is not quite to the question says so first, once. */
-function withRemark(answer: Reply, text: string): Reply {
-  const [first, ...rest] = answer.blocks;
-  const said = first?.kind === 'note' && plain(first.text).startsWith('没有名为');
-  return { ...answer, blocks: [{ kind: 'note', text, tone: 'neutral' }, ...(said ? rest : answer.blocks)] };
-}
-
-/** A time that the command cannot use is not dropped in silence. */
-function withUnused(answer: Reply, { intent, slots: { year, part, window }, command }: Reading): Reply {
-  if (intent === 'history' || !answer.found) return answer;
-  const unused = [year, part, window].filter((time) => time && !command?.includes(time.name)).map((time) => time?.typed);
-  return unused.length === 0 ? answer : withNote(answer, `“${unused.join('、')}”没有用上，下面不分时间。`);
-}
-
-/** The reading that stands once one of its alternatives is chosen. */
-function chosen(reading: Reading | null, command: string): Reading | null {
-  const slots = reading?.alternatives.find((offer) => offer.command === command)?.slots;
-  return reading && slots ? { ...reading, slots, command, confident: true, refused: null, alternatives: [] } : reading;
 }
