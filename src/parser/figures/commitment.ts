@@ -177,7 +177,9 @@ function isRule(statement: Statement, setting: Setting): boolean {
   if (STANDARD.test(statement.indicator) && (statement.growth || MOVES.test(setting.said))) return false;
   const { kind } = statement.quantity;
   // A rate that reaches a level is an aim, whatever the clauses beside it are about.
-  if (kind === 'percent' && has(statement, 'level') && INDICATOR_END.test(statement.indicator) && !GIVES.test(setting.around)) return false;
+  const whole = statement.quantity.value === WHOLE && RATE_END.test(statement.indicator);
+  const level = whole || (has(statement, 'level') && INDICATOR_END.test(statement.indicator));
+  if (kind === 'percent' && level && !GIVES.test(setting.around)) return false;
   if (kind === 'count' && PEOPLE_UNIT.test(statement.quantity.unit ?? '') && HELPED.test(statement.left))
     return SUBSIDY.test(statement.right);
   if (kind !== 'money' && kind !== 'percent' && kind !== 'time')

@@ -14,10 +14,10 @@ import {
 } from '../names/carried-name.js';
 import { type Clause, ClauseCutter, changeWord, paceWord } from '../names/clause-cutter.js';
 import { dealtNames } from '../names/dealt-names.js';
-import { boundedShare, isRankOnly, type NameRange, needsSubject, trimName, trimObject } from '../names/indicator-name.js';
+import { boundedShare, isRankOnly, type NameRange, needsSubject, trimName, trimObject, withoutPace } from '../names/indicator-name.js';
 import { groupFrom, listedAtEnd } from '../names/number-group.js';
 import { ownForm } from '../names/own-forms.js';
-import { dividedInBrackets, partName, sumName } from '../names/part-name.js';
+import { dividedInBrackets, goesOnName, partName, sumName } from '../names/part-name.js';
 import { sharedDeed, wholeThing } from '../names/shared-thing.js';
 import { gradeReached } from '../names/sized-things.js';
 import { workBefore } from '../names/work-done.js';
@@ -238,7 +238,7 @@ export class SentenceReader {
   private pushLeft(clause: Clause, modifier: boolean): void {
     const { quantity, left, right } = clause;
     const { range, verb } = thingCounted(this.passage, clause);
-    const counted = this.printed(range);
+    const counted = withoutPace(this.printed(range), quantity);
     const act = this.base !== '' && bareVerb(counted) ? verbAtEnd(counted) : null;
     const own = this.base !== '' && bareVerb(counted) ? '' : counted;
     const start = own === '' ? quantity.start : clause.range.start;
@@ -257,7 +257,9 @@ export class SentenceReader {
     const last = this.writer.last;
     const paced = last?.growth === true && last.quantity.kind === 'percent';
     const base = baseOf(own, quantity, { base: this.base, thing: this.thing, last });
-    const part = partName(this.passage, own, quantity, this.writer.written) ?? sumName(own, this.writer.first);
+    const told = this.writer.written;
+    const part =
+      partName(this.passage, own, quantity, told) ?? sumName(own, this.writer.first) ?? goesOnName(this.passage, own, quantity, told);
     const whole = part ?? nameWithBase({ own, base, word, ofYear, repeatedOf, paced, before }, quantity);
     // "开工铁路1200公里，投产782公里": another act on the same thing.
     const work =
@@ -267,7 +269,10 @@ export class SentenceReader {
       ? `${work}完成率`
       : act && divided !== null
         ? actOn(act.verb, divided)
-        : own === '' && act && word === '' && (!act.drop || tellsOtherAct(act.verb, whole))
+        : own === '' &&
+            act &&
+            word === '' &&
+            (!act.drop || tellsOtherAct(act.verb, whole, last?.quantity.unit === quantity.unit ? last.verb : null))
           ? reaches(act.verb, quantity, last)
             ? act.verb
             : actOn(act.verb, (left.includes('其中') ? undefined : this.writer.doneBefore(act.verb)) ?? whole)

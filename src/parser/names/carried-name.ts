@@ -14,6 +14,7 @@ import {
   isRankOnly,
   type NameRange,
   needsSubject,
+  plainName,
   withoutPlace,
 } from './indicator-name.js';
 import { goesOnward, journeyFrom } from './journey.js';
@@ -168,7 +169,7 @@ const TAKEN_IN = /(?:新收|受理|收案|立案|新立|查办|办理)$/u;
 /** A thing and the measure of it: no 新增 before a total, no 完成 before 完成率, and once the word they share (医保参保 and 参保率). */
 export function joined(base: string, own: string): string {
   const stem = own.slice(0, 2);
-  const thing = base.replace(/^(?:新增|净增|累计)/u, '');
+  const thing = plainName(base.replace(/^(?:新增|净增|累计)/u, ''));
   const whole = thing.startsWith(stem) ? thing.slice(stem.length) : thing;
   // "医保参保人数386万人，参保率97%": 医保参保率.
   const counted = whole.replace(/(?:人数|户数|总数|数量|总量|面积|[数量])$/u, '');
@@ -177,10 +178,20 @@ export function joined(base: string, own: string): string {
 }
 
 /** Whether a verb that a name does without must stay in it, since the thing before is called by what else is done to it: "新增管道140公里、改扩建80公里". */
-export const tellsOtherAct = (verb: string, whole: string): boolean => {
-  const before = verbAtStart(whole);
+export const tellsOtherAct = (verb: string, whole: string, done: string | null): boolean => {
+  if (done !== null && done !== verb && REBUILDS.test(verb)) return true;
+  const before = actOf(whole);
   return before !== null && before !== verb && buildVerbAtStart(whole) !== before && whole.length > before.length + 1;
 };
+
+/** The act that a name opens with; none when it only tells what a place is for: 服务中心, 监测站. */
+function actOf(name: string): string | null {
+  const verb = verbAtStart(name);
+  return verb !== null && /^(?:中心|站|点|网点|机构|平台|基地|设施|系统)/u.test(name.slice(verb.length)) ? null : verb;
+}
+
+/** Acts on what stands already, as none of those is that were built: 新建中心8个、改扩建12个. */
+const REBUILDS = /^改(?:扩|[(（]扩[)）])建$/u;
 
 const PEOPLE = /[人名]$|人次$/u;
 /** Whether people are reached by what is done with other things: "遴选机构20家，|培训|3万人次" trains no 机构. */
@@ -190,7 +201,7 @@ const TEACHES = /^(?:累计)?(?:培训|培养|培养培训)$/u;
 
 /** The name of another act on a thing; what the thing is made of stands alone ("完成造林种草面积1亿亩，其中造林5400万亩"). */
 export function actOn(verb: string, whole: string): string {
-  const thing = whole.slice(verbAtStart(whole)?.length ?? 0);
+  const thing = whole.slice(actOf(whole)?.length ?? 0);
   // "安排项目86个，投资320亿元": what is put in belongs to the thing.
   if (/^投[资入]$/u.test(verb) && thing.length > 1) return thing + verb;
   return thing.startsWith(verb) ? verb : verb + thing;

@@ -1,4 +1,5 @@
 import { BARE_HEAD, buildVerbAtStart, DEPENDENT_MEASURE, INDICATOR_END, startsWithVerb, verbAtEnd } from '../lexicon/indicator-heads.js';
+import type { Quantity } from '../sentences/compared.js';
 import type { Passage } from '../sentences/passage.js';
 import { firstFrom, type TimeMention } from '../sentences/time-mention.js';
 
@@ -9,6 +10,13 @@ const TAIL =
   /(?:第|同比|环比|中?排名|位列|位居|中排|累计|总体|合计|总计|分别|[^人年平月日户地]均|也|再|就|都|将|(?<![供响适对效反])应当?|(?<![纪摘])要|须|需|已经?|首次|再次|刚刚|一举|大幅度?|平均|依然|仍然|仍|继续|(?<=密度|标准|水平)(?:为|达到?)?每[百千万]?[一-龥]{1,4}|力争|争取|稳步|逐步|基本|全部|原则上|预计|预期|每年|不断|始终|一直|长期|持续|连续|连年|进一步|(?<![许认])可|仅有?|只有?|高达|(?<![签续节预合履违制])约|共|不得|的|达到|(?<!(?<![银执运发同])行)为|(?<=数量)达|至少|之和|[、,和与]|(?<![惠普涉波])及|在|以|于|比例?为|各|(?<!商)超过?|等|且|(?<![撤合归兼])并)$/u;
 /** A pace before a figure is no name: "湿地面积近年来|每年减少510万亩". */
 const PACE = /^(?:每年|逐年|年均|累计|总体|平均)$/u;
+/** Of how much every year, behind the name of what is counted: 城镇新增就业|年均|6000人. */
+const YEARLY_END = /(?<=..)年均$/u;
+/** A name of things counted or of money without such a pace, which is the scope of the figure; with a change it is the pace of that. */
+export const withoutPace = (name: string, { kind, before }: Pick<Quantity, 'kind' | 'before'>): string =>
+  (kind === 'count' || kind === 'money') && before.every((comparator) => comparator.kind !== 'change')
+    ? name.replace(YEARLY_END, '')
+    : name;
 /** A measure unit or a remark in brackets after a name; other brackets belong to it: 智能工厂（数字化车间）. */
 const UNIT_NOTE = /\((?:[^()]{0,7}[%‰个家件所人名次元亩吨米里瓦时天年日张座项户台辆倍套]|含[^()]{0,7}|下同|单位[^()]{0,7})\)$/u;
 /** Comparison with an earlier date or level: "较“十三五”末", "在2010年的基础上". */

@@ -116,6 +116,24 @@ function headsOfPlaces(name: string): string[] | null {
   return names.length > 1 && name.length - end > 1 ? names.map(() => name.slice(end)) : null;
 }
 
+/** Signs that part the members of a list. */
+const LIST_SIGN = /、|以及|[和与及](?!其他)/gu;
+
+/** The parts of a list of measures, cut only behind a whole one: 软件和物流业收入|从业人数. */
+function measuresOf(name: string): string[] {
+  const parts: string[] = [];
+  let from = 0;
+  for (const { 0: sign, index } of name.matchAll(LIST_SIGN)) {
+    if (index - from < 3 || !INDICATOR_END.test(name.slice(from, index))) continue;
+    parts.push(name.slice(from, index));
+    from = index + sign.length;
+  }
+  return [...parts, name.slice(from)];
+}
+
 function headsOfOne(name: string, tail: string): string[] | null {
+  const measures = tail === '' ? measuresOf(name) : [];
+  if (measures.length > 1 && measures.every((part) => part.length > 2 && INDICATOR_END.test(part)))
+    return shareHead(name, tail, measures.length) ?? measures;
   return shareHead(name, tail, 2) ?? shareHead(name, tail, 3) ?? shareHead(name, tail, 4);
 }

@@ -1,5 +1,5 @@
 import { CLASS_AT_HEAD, CLASS_ONLY_NAME, REST_NAME } from '../lexicon/class-words.js';
-import { verbAtStart } from '../lexicon/indicator-heads.js';
+import { INDICATOR_END, verbAtStart } from '../lexicon/indicator-heads.js';
 import type { Quantity } from '../sentences/compared.js';
 import type { Passage } from '../sentences/passage.js';
 import type { Statement } from '../sentences/statement.js';
@@ -44,6 +44,32 @@ function wholeOf({ text }: Passage, quantity: Quantity, out: readonly Statement[
     end = statement.quantity.numberStart;
   }
   return whole;
+}
+
+/** How much of something is made or grown, or of which power it is, at the end of a name. Group 1 is the measure. */
+const MADE = /(?:^|总)?(产量|产能|装机容量|装机规模|发电量|播种面积|种植面积|养殖面积|[出存]栏量)$/u;
+/** The name of one kind: 水稻, 光伏发电. */
+const KIND = /^[一-龥]{2,6}$/u;
+/** The list of the kinds, up to the number of one of them. */
+const AMONG = /[,;(]其中:?[^,;:。()]*$/u;
+const AMONG_REACH = 60;
+/** A standard by heads at the head of a name: 每千人口拥有. */
+const BY_HEADS = /^每[百千万](?:常住)?人口?(?:拥有)?(?=..)/u;
+
+/**
+ * The name of a kind whose measure, or of a standard whose heads, only the figure before tells: "粮食总产量24亿斤，其中水稻|14亿斤" is 水稻产量,
+ * "每千人口医师数3.2人、护士数|3.8人" is 每千人口护士数. Null where the figure before is of another unit or form.
+ */
+export function goesOnName({ text }: Passage, own: string, quantity: Quantity, out: readonly Statement[]): string | null {
+  const last = out.at(-1);
+  if (!last || last.growth || last.modifier || own === '' || last.quantity.unit !== quantity.unit || quantity.kind === 'percent')
+    return null;
+  const between = text.slice(last.quantity.end, quantity.start);
+  const heads = BY_HEADS.exec(last.indicator)?.[0];
+  if (heads !== undefined) return /^[、和及]/u.test(between) && !own.startsWith('每') ? heads + own : null;
+  const measure = MADE.exec(last.indicator)?.[1];
+  if (measure === undefined || !KIND.test(own) || INDICATOR_END.test(own) || verbAtStart(own) !== null) return null;
+  return AMONG.test(text.slice(Math.max(0, quantity.start - AMONG_REACH), quantity.start)) ? own + measure : null;
 }
 
 /** What is summed up over things that make or cost something: 总产值, 年货运量, 总投资. */

@@ -16,7 +16,7 @@ function clauseBefore(text: string, end: number, floor: number): number {
 }
 
 /** How often work is due whose clause stands before: "组织专家下乡义诊，|每年|不少于30场". */
-const HOW_OFTEN = /^(?:每[年月季]度?|全年|年均)?$/u;
+const HOW_OFTEN = /^(?:每[年月季]度?|全年|年均|(?:[三四五]年)?累计)?$/u;
 const WORK_MAX = 60;
 
 /** The work of the clause before, of which only the least number follows; null when the clause does more than tell how often. */
@@ -28,7 +28,7 @@ export function workBeforeBound(text: string, start: number, floor: number, { be
   return said.length <= WORK_MAX && WORK.test(said) ? { start: from, end: start - 1 } : null;
 }
 /** A clause that opens with what is done. */
-const WORK = /^(?:每年)?(?:组织|开展|举办|推荐|支持|选派|选送|引导|安排|承办|推动)[^,;:。\d]{4,}$/u;
+const WORK = /^(?:每年)?(?:组织|开展|举办|推荐|支持|选派|选送|引导|安排|承办|推动|推进)[^,;:。\d]{4,}$/u;
 
 /** Acts by which things come to a place, up to the things. Group 1 is the act with what it brings. */
 const BRINGS = /^[^,;:。\d]{0,16}?((?:增加|增设|增配|新增|加装|安装|配备|配置|更新|改造|新建|建设|投放|购置)[一-龥“”]{2,14})$/u;

@@ -9,11 +9,13 @@ export function readDoubling(text: string, at: number): Reading {
   const match = DOUBLING.exec(text);
   if (!match) return { quantity: null, end: at + 1 };
   const end = DOUBLING.lastIndex;
+  const achieved = comparatorBefore(text, at);
+  const start = achieved?.kind === 'level' ? achieved.start : at;
   const before: Comparator[] = [{ op: '=', kind: 'change', start: at, end: at }];
   const value = { 一: 1, 两: 2, 二: 2, 三: 3 }[match[1] ?? '一'] ?? 1;
   return {
     quantity: {
-      start: at,
+      start,
       numberStart: at,
       end,
       value,
