@@ -10,10 +10,13 @@ import { type Block, type Button, type Reply, reply, say } from '../src/render/r
 import { dueText, goalText, placeText, planShort, planTitle, spotText } from '../src/render/rows.js';
 import { undoRange } from '../src/request/undoing.js';
 import { draftOf } from '../src/request/writing.js';
+import type { StoreView } from '../src/store/store.js';
 
 const ROWS_PER_PAGE = 3;
 const VERDICTS = { 接受: 'accepted', 删除: 'dropped', 恢复: 'open' } as const;
 const QUOTE_MAX = 200;
+/** Codes that one span may name. */
+const SPAN_MAX = 50;
 
 const short = (text: string): string => shortened(text, QUOTE_MAX);
 
@@ -115,11 +118,25 @@ async function commit(ops: readonly ChangeOp[], request: Request, { store }: Ser
   return ids.length === 0 ? [] : [{ label: '撤销', command: `/undo ${undoRange(ids)}`, place: 'new' }];
 }
 
-async function decide(verdict: keyof typeof VERDICTS, codes: readonly string[], request: Request, services: Services): Promise<Reply> {
+/** 云13-云16 (a dash, 到 or 至 between two codes of one plan): the codes between that the store has; anything else as it is. */
+function spanOf(words: string, view: StoreView): readonly string[] {
+  const ends = /^(?<prefix>\p{Script=Han}{1,4}[A-Za-z]?)(?<from>\d{1,5})(?:[-—–~至到]+)(?:\k<prefix>)?(?<to>\d{1,5})$/u.exec(
+    words.normalize('NFKC'),
+  )?.groups;
+  if (!ends) return [words];
+  const [from, to] = [Number(ends['from']), Number(ends['to'])];
+  if (to < from || to - from >= SPAN_MAX) return [words];
+  const codes = Array.from({ length: to - from + 1 }, (_, at) => `${ends['prefix']}${from + at}`);
+  const known = codes.filter((code) => view.row(code) !== undefined || view.usedCodes().has(code.toUpperCase()));
+  return known.length > 0 ? known : [words];
+}
+
+async function decide(verdict: keyof typeof VERDICTS, typed: readonly string[], request: Request, services: Services): Promise<Reply> {
   const { view } = services.store;
-  const [first] = codes;
+  const [first] = typed;
   if (first === undefined)
     throw new UserError('missing-argument', { what: '编号', example: `/review ${verdict} ${view.targets()[0]?.code ?? ''}` });
+  const codes = typed.flatMap((words) => spanOf(words, view));
   const known = codes.map((code) => {
     const row = view.row(code);
     const dropped = verdict === '恢复' && view.usedCodes().has(code.normalize('NFKC').toUpperCase());

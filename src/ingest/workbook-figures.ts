@@ -1,4 +1,5 @@
 import { latestFigure, scopeOf } from '../model/exchange.js';
+import type { Observation } from '../model/observation.js';
 import type { TargetRow } from '../model/stored-plan.js';
 import type { StoreView } from '../store/store.js';
 import type { ChangeCollector } from './workbook-collector.js';
@@ -11,6 +12,9 @@ export function compareLatest(changes: ChangeCollector, view: StoreView, row: Ta
   const value = cellNumber(cell('最新值'));
   const asOf = cellPeriod(cell('截至'));
   if (typed === '' || (latest && value === latest.value && typedUnit === (latest.unit ?? '') && asOf === latest.asOf)) return;
+  // An older export still holds the figure that was the latest then.
+  const same = ({ value: known, unit, asOf: day }: Observation): boolean => known === value && (unit ?? '') === typedUnit && day === asOf;
+  if (view.history(row.region, row.indicatorId).some(({ observation, state }) => state !== 'undone' && same(observation))) return;
   if (value === null) changes.problem(sheetName('targets'), number, `“最新值”写作“${typed}”，看不懂。`);
   else if (asOf === null) changes.problem(sheetName('targets'), number, '填了最新值，还要填“截至”的日期，例如 2024-06-30。');
   else {

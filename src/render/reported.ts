@@ -40,6 +40,9 @@ export function reportedItem(reported: Reported): Block {
     details.push(
       `同一指标的 ${others.map((other) => other.code).join('、')} 也用这个数${moved.length > 0 ? `，其中 ${moved.map((other) => other.code).join('、')} 状态有变` : ''}。`,
     );
+  const decided = now.figure === null || (now.figure.asOf === observation.asOf && now.figure.normal.value === observation.normal.value);
+  // A bar of another figure beside the one that was just reported would be taken for its own.
+  if (!decided && now.figure) details.push(`状态按 ${figureText(now.figure)} 判断，这次的数不改变它。`);
   return {
     kind: 'item',
     code: row.code,
@@ -47,6 +50,6 @@ export function reportedItem(reported: Reported): Block {
     details,
     badge: STATUS_NAME[now.verdict.status],
     tone: STATUS_TONE[now.verdict.status],
-    progress: now.share === null ? null : { share: now.share, label: shareText(now.share, now.figure) },
+    progress: now.share === null || !decided ? null : { share: now.share, label: shareText(now.share, now.figure) },
   };
 }

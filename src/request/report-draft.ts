@@ -119,6 +119,6 @@ function inUnits(amount: Amount, row: TargetRow): Pick<Observation, 'value' | 'u
 function asPrinted(amount: Amount, normal: Observation['normal'], row: TargetRow): Pick<Observation, 'value' | 'unit'> {
   const value = Number(numberText((normal.value * row.value) / row.normal.value));
   const back = normaliseQuantity(value, row.unit);
-  const readable = value >= 1 && amount.unit === row.normal.unit && back.unit === normal.unit && back.value === normal.value;
+  const readable = value >= 1 && back.unit === normal.unit && back.value === normal.value;
   return readable ? { value, unit: row.unit } : { value: amount.value, unit: amount.unit };
 }

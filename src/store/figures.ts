@@ -1,3 +1,4 @@
+import { approximationOf } from '../model/approximation.js';
 import type { Observation } from '../model/observation.js';
 import { byDay, dayOf, placeOf } from './current-figures.js';
 import { type Rows, seriesKey } from './rows.js';
@@ -22,7 +23,7 @@ export function historyOf(
     .sort((a, b) => a.stamp.id - b.stamp.id);
   const undone = (id: number): boolean => (then?.undone == null ? undos.undone(id) : undos.undoneAt(id, then.undone));
   const winner = new Map<string | null, Observation>();
-  for (const observation of stated) winner.set(observation.asOf, observation);
+  for (const [asOf, observation] of lastOfDate(stated)) winner.set(asOf, observation);
   for (const { stamp, observation } of reported) if (!undone(stamp.id)) winner.set(observation.asOf, observation);
   const stateOf = (observation: Observation): HistoryEntry['state'] =>
     winner.get(observation.asOf) === observation ? 'current' : 'superseded';
@@ -47,10 +48,28 @@ export function currentOf(state: State, rows: Rows, region: string, ids: readonl
   const reported = ids.map((id) => state.current.of(region, id)).filter((series) => series.length > 0);
   const [series = []] = reported;
   if (reported.length > 1) return countedAt(state, rows, region, ids);
-  const lastStated = new Map(statedOf(rows, region, ids).map((figure) => [figure.asOf, figure]));
+  const lastStated = lastOfDate(statedOf(rows, region, ids));
   const unreplaced = [...lastStated.values()].filter(({ asOf }) => !series.some((figure) => figure.asOf === asOf));
   return unreplaced.length === 0 ? series : mergeByDay(byDay(unreplaced), series);
 }
+
+/** Of the figures that documents state for one date the last, but an exact one (394.11亿元) before the same thing said roughly (近400亿元). */
+function lastOfDate(stated: readonly Observation[]): Map<string | null, Observation> {
+  const last = new Map<string | null, Observation>();
+  for (const figure of stated) {
+    const before = last.get(figure.asOf);
+    if (before && roughly(figure, before)) continue;
+    last.set(figure.asOf, figure);
+  }
+  return last;
+}
+
+const ROUGHLY = 0.05;
+const roughly = (rough: Observation, exact: Observation): boolean =>
+  approximationOf(rough) !== null &&
+  approximationOf(exact) === null &&
+  rough.normal.unit === exact.normal.unit &&
+  Math.abs(rough.normal.value - exact.normal.value) <= Math.abs(rough.normal.value) * ROUGHLY;
 
 const statedOf = (rows: Rows, region: string, ids: readonly string[]): readonly Observation[] =>
   ids.flatMap((id) => rows.stated.get(seriesKey(region, id)) ?? []);

@@ -26,9 +26,12 @@ const shares = (part: number | null, whole: number | null): number | null =>
 const number = (text: string): number | null => (/^[\d.]+$/u.test(text) ? finite(Number(text)) : chineseNumber(text));
 const finite = (value: number): number | null => (Number.isFinite(value) ? value : null);
 
-/** Reads one value with or without its unit: 54.3, 1,200件, 2.5万件, 250亿元, 80%, 八十, 二点五万, 三分之二, 八成, full-width digits. */
+/** Reads one value with or without its unit: 54.3, 1,200件, 2.5万件, 250亿元, 12个亿, 80%, 八十, 二点五万, 三分之二, 八成, full-width digits. */
 export function readAmount(typed: string): Amount | AmountProblem {
-  const text = typed.normalize('NFKC').replace(/\s/gu, '');
+  const text = typed
+    .normalize('NFKC')
+    .replace(/\s/gu, '')
+    .replace(/(?<=[\d一二两三四五六七八九十百千])个(?=[万亿])/gu, '');
   if (text === '' || text.length > 40) return 'not-a-number';
   const share = readShare(text);
   if (share !== null) return { value: share, unit: '%' };

@@ -27,7 +27,10 @@ export function assess(view: FigureView, row: TargetRow, today: string): Assessm
   const attached = attach(view, row);
   const near = attached.near.filter(({ observation: { asOf } }) => asOf === null || (firstDay(asOf) ?? asOf) <= today);
   const aims = view.targets().filter(({ planId, indicatorId }) => planId === row.planId && indicatorId === row.indicatorId);
-  const started = [row, ...aims].filter((aim) => aim.baseline !== null && sameAim(aim, row));
+  const told = [row, ...aims.filter((aim) => aim.code !== row.code && sameAim(aim, row))];
+  const started = told.filter((aim) => aim.baseline !== null);
+  const dues = new Set(told.flatMap((aim) => aim.due ?? []));
+  const due = row.due ?? (dues.size === 1 ? ([...dues][0] ?? null) : null);
   const figures = attached.figures.filter((figure) => !started.some((aim) => isBaselineOf(figure, aim)));
   const goal = goalOf(view, row);
   const period = view.plan(row.planId)?.parsed.period ?? null;
@@ -36,10 +39,10 @@ export function assess(view: FigureView, row: TargetRow, today: string): Assessm
   const input: StatusInput = {
     goal,
     start,
-    due: row.due === null ? null : lastDay(row.due),
+    due: due === null ? null : lastDay(due),
     today,
     baseline: baselineOf(started[0], start),
-    milestones: milestonesOf(view, row, aims),
+    milestones: milestonesOf(view, { ...row, due }, aims),
     figures: figures.map((figure) => ({ value: figure.normal.value, asOf: figure.asOf, side: approximationOf(figure)?.side ?? null })),
     others: near.length > 0,
   };
@@ -49,9 +52,12 @@ export function assess(view: FigureView, row: TargetRow, today: string): Assessm
   return { input, verdict, figure, figures, near, share: used === null ? null : shareOf(goal, used.value) };
 }
 
-/** Whether two targets of a plan on one indicator are the same one, told in two places (text and table): the starting point that one place states is that of both. */
+/** Whether two targets of a plan on one indicator are the same one, told in two places (text and table): the starting point and the date that one place states are those of both. */
 const sameAim = (a: TargetRow, b: TargetRow): boolean =>
-  a.due === b.due && a.normal.value === b.normal.value && a.normal.valueMax === b.normal.valueMax;
+  (a.due === b.due || a.due === null || b.due === null) &&
+  a.part?.kind === b.part?.kind &&
+  a.normal.value === b.normal.value &&
+  a.normal.valueMax === b.normal.valueMax;
 
 /** The starting point that the target's own sentence states is no progress. */
 const isBaselineOf = ({ source }: Observation, row: TargetRow): boolean =>

@@ -7,6 +7,8 @@ import { boundOf, signOf } from './goal.js';
 const TENFOLD = 8;
 /** Ratio at which 万 was probably left out or written twice. */
 const TEN_THOUSANDFOLD = 5_000;
+/** A first figure that is a smaller part of the target than one in this many is asked about; a beginning may be small. */
+const FIRST_PART = 100;
 /** A step beyond this many times the last one is asked about. */
 const STEPS = 3;
 /** Things that come whole. */
@@ -82,13 +84,13 @@ function comparable(report: Report, asOf: string | null): boolean {
   return asOf !== null && tail(asOf) === tail(report.asOf);
 }
 
-/** Against a figure both ways; against a target only upwards, since a beginning may be small, unless 万 seems to be missing. */
+/** Against a figure both ways; against a target downwards only where it is next to nothing, since a beginning may be small. */
 function factorDoubt(value: number, than: number, compared: 'last' | 'replaced' | 'goal'): Doubt | null {
   if (than === 0 || value === 0 || Math.sign(value) !== Math.sign(than)) return null;
   const ratio = value / than;
   const far = Math.max(ratio, 1 / ratio);
   const goal = compared === 'goal';
-  if (far < (goal ? 10 : TENFOLD) || (goal && ratio < 1 && far < TEN_THOUSANDFOLD)) return null;
+  if (far < (goal ? 10 : TENFOLD) || (goal && ratio < 1 && far < FIRST_PART)) return null;
   return { kind: 'factor', times: far, larger: ratio > 1, than, with: compared, slip: far >= TEN_THOUSANDFOLD ? 'wan' : 'decimal' };
 }
 

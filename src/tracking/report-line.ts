@@ -26,6 +26,10 @@ const UNIT_WORD =
 /** Looks like a date where the date stands; digits and marks alone are never the name of a source. */
 const DATE_LIKE = /^(?:截至|截止)|^(?:\d{2}){1,2}年|^\d{4}[-/.]|\d月|[Qq]\d$|季度|^(?:昨|今|去|前)[天日年]|^[\d./-]+$/u;
 const SOURCE_MAX = 200;
+/** 来源：统计局 names the source itself. */
+const SOURCE_WORD = /^(?:数据)?来源(?::|：|是|为|\s)\s*/u;
+/** A date in brackets behind the value: 1310件（截至2024年11月底）. */
+const IN_BRACKETS = /[(（]([^()（）]{1,24})[)）]/gu;
 
 /** Blanks between the parts: Chinese commas, an equals sign or colon after the name. Commas within a number stay. */
 const partsOf = (line: string): string[] =>
@@ -41,6 +45,10 @@ const isValue = (part: string): boolean => typeof readAmount(part) !== 'string';
 /** Whether a part is a date and not a plain number, which could be both (2024). */
 const isDate = (part: string, today: string): boolean => !/^[\d.,]+$/u.test(part) && readAsOf(part, today) !== null;
 
+/** Brackets around a date are taken off; others belong to the source. */
+const withoutBrackets = (line: string, today: string): string =>
+  line.replace(IN_BRACKETS, (all, inner: string) => (isDate(inner, today) ? ` ${inner} ` : all));
+
 /** The parts without the word on what the figure counts: 更新设备 累计2050台 → 更新设备 2050台. What stands first is a name. */
 function countedParts(parts: readonly string[]): { readonly parts: readonly string[]; readonly counts: ReportLine['counts'] } {
   const at = parts.findIndex(
@@ -54,7 +62,7 @@ function countedParts(parts: readonly string[]): { readonly parts: readonly stri
 
 /** Takes a line apart; what follows value and date is the source. A date may stand before the value. */
 export function readReportLine(line: string, today: string): ReportLine {
-  const { parts, counts } = countedParts(partsOf(line));
+  const { parts, counts } = countedParts(partsOf(withoutBrackets(line, today)));
   const first = parts[0] ?? '';
   const known = CODE.test(first);
   const found = parts.findIndex((part, index) => index >= 1 && isValue(part) && !isDate(part, today));
@@ -73,7 +81,7 @@ export function readReportLine(line: string, today: string): ReportLine {
     value: typedValue === null ? 'not-a-number' : readAmount(typedValue),
     asOf: date.asOf,
     typedAsOf: date.typed,
-    source: rest.join(' ').slice(0, SOURCE_MAX),
+    source: rest.join(' ').replace(SOURCE_WORD, '').slice(0, SOURCE_MAX),
     counts,
   };
 }

@@ -176,6 +176,19 @@ test('a figure of a workbook that /update would ask about is pointed at before i
   expect(shown).not.toMatch(/⚠ 杭4/u);
 });
 
+test('an older workbook does not report the figure again that was the latest then', async () => {
+  await chat.says('/update 杭4 1100 2024-03-31');
+  const bytes = await changedWorkbook(chat, (sheet, column) => {
+    sheet.eachRow((row) => {
+      if (row.getCell(1).value === '杭5') [row.getCell(column('最新值')).value, row.getCell(column('截至')).value] = [2.1, '2024-06-30'];
+    });
+  });
+  await chat.says('/update 杭4 1200 2024-06-30');
+  const preview = await chat.reply('', { files: [{ name: '早先导出.xlsx', bytes }] });
+  expect(JSON.stringify(preview?.blocks)).toContain('杭5');
+  expect(JSON.stringify(preview?.blocks)).not.toContain('杭4');
+});
+
 test('a bad file gets one clear line and the chat goes on', async () => {
   expect(await chat.says('', { files: [text('a.pdf', '%PDF-1.4 nothing')] })).toContain('PDF 文件已损坏');
   expect(await chat.says('/plans')).toContain('杭州');

@@ -86,3 +86,8 @@ describe('every target of the shipped plans', () => {
     }
   });
 });
+
+it('an exact figure of a document goes before the same one told roughly', async () => {
+  const chat = await openChat();
+  expect(await chat.says('/progress 宁波 质押')).toContain('394.11 亿元（2023年）');
+});

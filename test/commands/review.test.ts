@@ -67,6 +67,14 @@ test('an accepted row is not asked about again; undo brings it back', async () =
   expect(chat.store.view.row(code())).toMatchObject({ review: 'open' });
 });
 
+test('a span of codes is all of them; one that names none is no code', async () => {
+  const last = plan.codes.targets.at(-1) ?? '';
+  expect(plan.codes.targets.length).toBeGreaterThan(1);
+  await chat.says(`/review 接受 ${code()}-${last}`);
+  for (const one of plan.codes.targets) expect(chat.store.view.row(one)).toMatchObject({ review: 'accepted' });
+  expect(await chat.says('/review 接受 天98-天99')).toContain('没有编号');
+});
+
 test('a dropped row is gone and can be brought back', async () => {
   await chat.says(`/review 删除 ${code()}`);
   expect(chat.store.view.row(code())).toBeUndefined();

@@ -72,6 +72,25 @@ describe('/update', () => {
     expect(await chat.says('/update 杭5 21000.55件 2024-06-30')).toContain('21000.55 件');
   });
 
+  it('writes 万元 in the 亿元 of the target, and 个亿 as 亿', async () => {
+    await chat.says('/update 杭6 2600000万元 2024-06-30');
+    expect(figures('杭6').at(-1)).toMatchObject({ value: 260, unit: '亿元' });
+    await chat.says('/update 杭6 261个亿 2024-07-31');
+    expect(figures('杭6').at(-1)).toMatchObject({ value: 261, unit: '亿元' });
+  });
+
+  it('draws no bar of another figure than the one reported', async () => {
+    const answer = await chat.says('/update 杭1 53.1 2026-10-31');
+    expect(answer).toContain('53.1 件（截至2026-10-31）');
+    expect(answer).not.toContain('▇');
+    expect(answer).toContain('状态按 52.62 件（截至2023-12-31） 判断');
+  });
+
+  it('asks about a first figure that is next to nothing of its target', async () => {
+    expect(await chat.says('/update 杭2 9件 2024-06-30')).toContain('分之一');
+    expect(figures('杭2')).toEqual([]);
+  });
+
   it('reads a number with 万 or 亿 but without a unit in the unit of the target', async () => {
     const row = chat.store.view.targets().find(({ unit }) => unit === '亿元');
     if (!row) throw new Error('no target in 亿元');

@@ -223,6 +223,7 @@ test('a figure that its document calls inexact is called so in every table and i
 test('the brief gives what is asked for with its sign, and the date in words', async () => {
   const own = await openChat('2026-11-22T08:00:00Z');
   await own.says('/update 浙1 10 2020 年报');
+  await own.says('确认');
   const text = strFromU8(unzipSync(await exported('docx', own.store))['word/document.xml'] ?? new Uint8Array());
   expect(text).toMatch(/浙1 发明专利年授权量：目标 (?:年度 )?≥ \d+[^<]*，最新 10 [^<]*（2020年），到期未达标。/u);
 });

@@ -32,6 +32,9 @@ describe('readAmount', () => {
     ['3倍', 3, '倍'],
     ['30天', 30, '天'],
     ['0', 0, null],
+    ['12个亿', 12, '亿'],
+    ['3.5个亿元', 3.5, '亿元'],
+    ['12个', 12, '个'],
   ])('%s', (typed, value, unit) => {
     expect(readAmount(typed)).toEqual({ value, unit });
   });

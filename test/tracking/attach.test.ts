@@ -153,6 +153,17 @@ describe('assess', () => {
     expect(assess(viewOf([higher, table], [own]), higher, '2024-01-05').figures).toHaveLength(1);
   });
 
+  it('gives a target without a date that of the place that states one', () => {
+    const table = targetOf('森林覆盖率', 60, '%', { code: '甲2', baseline: { value: 55, unit: '%', asOf: '2021' } });
+    const text = targetOf('森林覆盖率', 60, '%', { due: null, dueFrom: 'none', source: { ...SPAN, start: 9, end: 10 } });
+    const own: Observation = { ...figureOf('森林覆盖率', 55, '%', '2021'), source: { kind: 'document', planId: 'p', span: SPAN } };
+    const [one, other] = [text, table].map((row) => assess(viewOf([text, table], [own]), row, '2024-01-05'));
+    expect(one?.verdict).toEqual(other?.verdict);
+    expect(one?.input.due).toBe('2024-12-31');
+    const later = { ...table, code: '甲3', due: '2026' };
+    expect(assess(viewOf([text, table, later], []), text, '2024-01-05').input.due).toBeNull();
+  });
+
   it('tells of other figures only when their time has come', () => {
     const target = targetOf('知识产权质押融资金额', 250, '亿元', { scope: 'cumulative' });
     const other = figureOf('知识产权质押金额', 292, '亿元', '2023');

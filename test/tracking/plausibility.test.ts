@@ -57,6 +57,7 @@ describe('doubtsOf', () => {
     ['a tenth of the last', { value: 1_950 }, ['factor']],
     ['万 written twice', { value: 210_000_000 }, ['factor']],
     ['万 left out, nothing before', { value: 2.1, earlier: [] }, ['factor']],
+    ['next to nothing of the target, nothing before', { value: 200, earlier: [] }, ['factor']],
     ['ten times the target, nothing before', { value: 260_000, earlier: [] }, ['factor']],
     ['far from what it replaces, nothing before', { value: 9, replaced: 900, earlier: [] }, ['factor']],
     ['against the direction', { value: 19_000 }, ['direction']],

@@ -15,6 +15,9 @@ describe('readReportLine', () => {
     ['杭州 质押 280亿元 2023', '杭州 质押', 280, '亿元', '2023', ''],
     ['杭6 1,280亿元', '杭6', 1280, '亿元', null, ''],
     ['杭1 八十 6月 底 统计公报', '杭1', 80, null, '2026-06-30', '统计公报'],
+    ['杭2 1310件（截至2024年11月底）', '杭2', 1310, '件', '2024-11-30', ''],
+    ['杭2 1310件 2024-11-30 季报(初步)', '杭2', 1310, '件', '2024-11-30', '季报(初步)'],
+    ['杭2 1310件 2024-11-30 来源：统计局', '杭2', 1310, '件', '2024-11-30', '统计局'],
     ['专利质押 3家', '专利质押', 3, '家', null, ''],
   ])('%s', (line, name, value, unit, asOf, source) => {
     expect(readReportLine(line, TODAY)).toMatchObject({ name, value: { value, unit }, asOf, source });
@@ -30,6 +33,15 @@ describe('readReportLine', () => {
     ['', '', null, 'not-a-number'],
   ])('%s has no value', (line, name, typedValue, value) => {
     expect(readReportLine(line, TODAY)).toMatchObject({ name, typedValue, value });
+  });
+
+  it.each([
+    ['更新水泵 累计42台 2025年', 'total', '更新水泵'],
+    ['云1 当年 42台', 'portion', '云1'],
+    ['累计发明专利 42件', null, '累计发明专利'],
+    ['云1 42台 累计数', null, '云1'],
+  ])('%s counts %s', (line, counts, name) => {
+    expect(readReportLine(line, TODAY)).toMatchObject({ counts, name, value: { value: 42 } });
   });
 
   it('tells a date that is none from a source', () => {
