@@ -31,7 +31,7 @@ export const halfWidth = (text: string): string =>
 
 /**
  * Takes a message apart. Accepts a full-width slash, full-width digits and blanks, capitals, `@botname` after the command,
- * a code that follows a Chinese name without a blank (更新杭4 1100件; `isRow` knows the codes), and (when the bot is addressed)
+ * a code that follows a Chinese name without a blank (更新杭4 1100件, 更新杭4为1100件; `isRow` knows the codes), and (when the bot is addressed)
  * a command name without its slash.
  */
 export function readTyped(
@@ -61,10 +61,12 @@ function joinedCode(
   commands: readonly Command[],
   isRow: (code: string) => boolean,
 ): { readonly word: string; readonly code: string } | null {
-  if (!/\d$/u.test(typed)) return null;
+  // 更新杭2为1310件: what the code is to be follows it without a blank.
+  const [, head = typed, value = ''] = /^(\p{Script=Han}{2,12}\d{1,5})[为到至成是:=：](\d.*)$/u.exec(typed) ?? [];
+  if (!/\d$/u.test(head)) return null;
   const names = commands.flatMap(({ chinese, aliases }) => [chinese, ...aliases]).filter((name) => /^\p{Script=Han}/u.test(name));
-  const word = names.find((name) => typed.startsWith(name) && isRow(typed.slice(name.length)));
-  return word === undefined ? null : { word, code: typed.slice(word.length) };
+  const word = names.find((name) => head.startsWith(name) && isRow(head.slice(name.length)));
+  return word === undefined ? null : { word, code: `${head.slice(word.length)} ${value}`.trim() };
 }
 
 /** The command with this Latin, Chinese or further name. */

@@ -70,8 +70,9 @@ interface Asked {
   readonly intent: Intent | null;
 }
 
-/** A figure right after a code, no year: somebody reports without the command (杭2 1150 6月底, 把杭2更新为1150件). */
-const figureNext = /^[\s:=是为]*(?:(?:更新|更改|修改|改|填报|上报|报|登记)(?:[到为成至是]|一下)?\s*)?(?!(?:19|20)\d\d(?:\D|$))(?=\d)/u;
+/** A figure right after a code, no year: somebody reports without the command (杭2 1150 6月底, 把杭2更新为1150件, 杭2现在1320件). */
+const figureNext =
+  /^[\s:=是为]*(?:(?:现在|目前|现已|已经?)(?:[到为成至是达]|达到)?\s*)?(?:(?:更新|更改|修改|改|填报|上报|报|登记)(?:[到为成至是]|一下)?\s*)?(?!(?:19|20)\d\d(?:\D|$))(?=\d)/u;
 /** What may stand before the code of such a report. */
 const reportLead = /^(?:请?(?:帮我|帮忙)?[把将]|请)?\s*$/u;
 

@@ -112,6 +112,13 @@ describe('/update', () => {
     expect(await chat.says('/update 杭2 910 2024-06-30')).toContain('已登记');
   });
 
+  it('reads a report whose words were written together, and offers one that was only told', async () => {
+    expect(await chat.says('更新杭2为1310件（截至2024年11月底）')).toContain('已登记');
+    expect(figures('杭2').at(-1)).toMatchObject({ value: 1310, asOf: '2024-11-30' });
+    expect(await chat.says('杭2现在1320件')).toContain('/update 杭2 1320件');
+    expect(await chat.says('杭2现在怎么样')).not.toContain('/update 杭2 怎么样');
+  });
+
   it('is understood without a blank before a code, and only before one', async () => {
     expect(await chat.says('更新杭4 1100件 截至2024-06-30')).toContain('已登记');
     expect(await chat.says('原文杭4')).toContain('杭4');
