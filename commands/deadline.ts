@@ -10,7 +10,7 @@ import { type Block, type Reply, reply } from '../src/render/reply.js';
 import { periodText, placeText, planTitle, spotText, taskItem } from '../src/render/rows.js';
 import { STATUS_NAME } from '../src/render/status-words.js';
 import { type Arguments, readArguments } from '../src/request/arguments.js';
-import { datesNamed } from '../src/request/dates-named.js';
+import { datesNamed, printedTime } from '../src/request/dates-named.js';
 import { deadlineOverview, distance, planLabel, QUOTE_MAX } from '../src/request/deadline-overview.js';
 import { nearChoices } from '../src/request/near.js';
 import { planByCode } from '../src/request/scope-named.js';
@@ -147,7 +147,9 @@ function ofOne(wanted: Arguments, region: string | null, all: readonly Deadline[
     return reply({
       title: plan ? planTitle(plan) : null,
       blocks: [
-        own ? item(own, today, null) : { kind: 'line', text: `${row.code} ${name}：原文没有写期限。` },
+        own
+          ? item(own, today, null)
+          : { kind: 'line', text: `${row.code} ${name}：${(row.kind === 'phase' ? printedTime(row) : null) ?? '原文没有写期限'}。` },
         quoteBlock(row.source.quote.slice(0, ROW_QUOTE), row.kind === 'phase' ? spotText(row.source, plan) : placeText(row, plan)),
       ],
       about: { codes: [row.code], command: `/deadline ${row.code}` },

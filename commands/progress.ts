@@ -77,8 +77,9 @@ function figuresOnly(named: Arguments, request: Request, services: Services): Re
   const command = `/progress ${request.args}`;
   const { rows, page, buttons } = pageOf(figures, request.page, command);
   const note = found.figures.length === 0 ? `没有${time}的数据，下面是最近的。` : null;
+  const told = words === LOOSE ? '' : bare && named.part ? named.part.typed : '没有目标，';
   return reply({
-    title: `${plan ? planByCode(plan) : (region ?? '')}${bare ? '：' : `“${words}”`}${words === LOOSE ? '' : '没有目标，'}有 ${figures.length} 项数据`,
+    title: `${plan ? planByCode(plan) : (region ?? '')}${bare ? '：' : `“${words}”`}${told}有 ${figures.length} 项数据`,
     blocks: [
       ...(note === null ? [] : [{ kind: 'note', text: note, tone: 'warning' } as const]),
       ...rows.map((figure) => figureItem(figure, view, region === null)),
@@ -181,6 +182,7 @@ export default {
     const args = request.args === '' ? (request.defaultRegion ?? '') : request.args;
     const named = readArguments({ ...request, args }, services, { region: true, year: true, part: true, plan: 'exact' });
     const { region, words, part } = named;
+    if (part !== null && words === '' && figuresOf(view, region, named).length > 0) return figuresOnly(named, request, services);
     const untimed = part === null ? args : untimedOf(named, services);
     const wanted = words === LOOSE ? null : targetsAsked(untimed, named, request, services);
     if (wanted === null) return figuresOnly(named, request, services);

@@ -7,6 +7,7 @@ import { furtherNames } from './lookup/thesaurus/further-names.js';
 import { shortPlace } from './model/divisions.js';
 import { regionNames } from './model/region.js';
 import { type Sentence, sentencesWith, speakingOf } from './model/sentences.js';
+import { settled } from './question-rows.js';
 import type { StoreView } from './store/store.js';
 
 /** What a plain question is read against: what the store holds, what this person was told last, and `home`, the chat's own region. */
@@ -18,6 +19,8 @@ export function questionContext({ commands, store: { view } }: Services, turn: T
     now,
     previous: turn.reading,
     codes: turn.codes,
+    places: placesOf(view),
+    settle: (readings) => settled(readings, view),
     isCode: (code) => view.row(code) !== undefined,
     answers: (intent, id) => intent !== 'targets' || !/^(?:indicator|region):/u.test(id) || withTarget.has(id),
     regions: [...new Set(targets.map((row) => row.region))],
@@ -29,6 +32,15 @@ export function questionContext({ commands, store: { view } }: Services, turn: T
     lastPage: turn.page === null,
     defaultRegion: home,
   };
+}
+
+/** Names of all regions that plans and figures are of, with and without their rank, the longest first. */
+function placesOf(view: StoreView): readonly string[] {
+  const names = new Set([
+    ...view.plans().flatMap(({ parsed }) => regionNames(parsed.region)),
+    ...view.indicators().flatMap(({ id }) => view.regionsOf(id)),
+  ]);
+  return [...names].flatMap((name) => [name, shortPlace(name) ?? []].flat()).sort((a, b) => b.length - a.length);
 }
 
 /** A word of a refused question that stands in the text of some plan, null when none does. */

@@ -33,7 +33,7 @@ const noPrefix = new Set([
   '排名',
   '百分',
 ]);
-const afterDigits = /^[\d.%％]|^\s*(?:年|月|日|号|天|周|万|亿|千|百|元|件|家|个|项|人|单|倍|户|次|条|名|位|岁|点|分|层|楼|页|期)/u;
+const afterDigits = /^[\d.%％a-z]|^\s*(?:年|月|日|号|天|周|万|亿|千|百|元|件|家|个|项|人|单|倍|户|次|条|名|位|岁|点|分|层|楼|页|期)/iu;
 const shape = /([\u4e00-\u9fff]{1,6}?)(任|阶)?\s*(\d{1,4})/gu;
 
 /** A short code 编号 of a row in half-width text: one or two characters, 任 or 阶 for tasks and phases, a number. */

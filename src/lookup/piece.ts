@@ -150,18 +150,25 @@ function inEra({ question, text }: Asked, asked: Intent, { year: _year, ...slots
   return found.map((plan) => accept(question, intent, { ...slots, plan: slotOf(plan.name, era.name) }, true, []));
 }
 
+/** Asks for what figures there are: 的数据 at the end names no data bureau. */
+function dataIn(text: string): Typed {
+  const match = /(?<=的|季度|半年|\d年|月份?)(?:数据|数字)(?:情况|有哪些|是什么)?[？?]?$/u.exec(text);
+  return match && { index: match.index, typed: match[0] };
+}
+
 /** All readings of one question: the first body and region named, then the others. */
 export function readPiece(question: string, lookup: Lookup, context: QuestionContext): Reading[] {
   const short = question.slice(0, questionMax);
   const { text, from } = normalise(short);
-  const intent = context.intent ?? intentOf(text);
+  const intent = context.intent ?? intentOf(text) ?? (dataIn(text) ? 'progress' : null);
   const home = context.defaultRegion ?? null;
   const asked: Asked = { question, short, text, intent };
   const plain = withoutNames(asked, context);
   if (plain) return [plain];
   const { year, part, window } = timesIn(text, context.now);
   const aspect = aspectIn(text);
-  const spoken = [year, part, window, aspect];
+  const data = dataIn(text);
+  const spoken = [year, part, window, aspect, data];
   const meanings = meaningsIn(withoutTimes(short, from, spoken), lookup, intent, home, context.answers);
   const times: Slots = {
     ...(year ? { year: slotOf(year.name, year.typed) } : {}),

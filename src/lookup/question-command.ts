@@ -48,7 +48,9 @@ export function commandFor(intent: Intent, slots: Slots): string {
     case 'history':
       if (intent === 'history' && indicator) return join('history', region?.name, indicator.name);
       if (unit && !indicator) return join('tasks', unit.name, region?.name);
-      return task && !indicator ? join('tasks', region?.name, task.name) : join('progress', region?.name, indicator?.name, part?.name);
+      return task && !indicator
+        ? join('tasks', region?.name, task.name)
+        : join('progress', region?.name, indicator?.name, part?.name ?? year?.name);
     default:
       if (indicator) return join('targets', plan?.name ?? region?.name, indicator.name, part?.name ?? year?.name);
       if (unit || task) return join('tasks', unit?.name, region?.name, task?.name);

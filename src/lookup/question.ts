@@ -28,16 +28,42 @@ export function understandAll(message: string, lookup: Lookup, context: Question
     .map((piece) => piece.replace(/^(?:还有|另外|顺便|然后|同时|以及)(?=.{2})/u, '').trim())
     .filter((piece) => piece !== '')
     .slice(0, readingsMax * 2);
+  const settle = context.settle ?? ((own: readonly Reading[]) => own);
   const readings: Reading[] = [];
   for (const piece of withPlaces(pieces, lookup)) {
     const last = readings[readings.length - 1];
     const previous = last ?? context.previous ?? null;
-    readings.push(...readByZone(piece, (one) => readPiece(one, lookup, { ...context, previous })));
+    const read = (one: string): readonly Reading[] => settle(readPiece(one, lookup, { ...context, previous }));
+    readings.push(...readByPlace(piece, context.places ?? [], (one) => readByZone(one, read)));
   }
   const asked = readings.filter(({ refused }) => refused !== 'courtesy');
   const answered = asked.filter(({ refused, slots }) => refused !== 'nonsense' || Object.keys(slots).length > 0);
   if (answered.length > 0) return answered.slice(0, readingsMax);
   return asked.length > 1 ? [understand(message, lookup, context)] : (asked.length > 0 ? asked : readings).slice(0, 1);
+}
+
+/** Places told one after another before what is asked of them. */
+function placesLed(question: string, places: readonly string[]): { readonly names: readonly string[]; readonly rest: string } {
+  const names: string[] = [];
+  let rest = question;
+  for (;;) {
+    const at = rest.replace(/^[、,，和与及\s]+/u, '');
+    const name = places.find((place) => at.startsWith(place));
+    if (name === undefined) return { names, rest: at };
+    names.push(name);
+    rest = at.slice(name.length);
+  }
+}
+
+/** A question about a figure of several places that stand before it (云山湖岭 用电量), once for each, where as a whole it is not read as one of all of them. */
+function readByPlace(question: string, places: readonly string[], read: (question: string) => readonly Reading[]): readonly Reading[] {
+  const whole = read(question);
+  const { names, rest } = placesLed(question.trim(), places);
+  if (names.length < 2 || rest === '' || whole.some(({ confident, slots, intent }) => confident && (slots.regions || intent === 'compare')))
+    return whole;
+  if (new Set(whole.map(({ slots }) => slots.region?.name)).size >= names.length) return whole;
+  const each = names.flatMap((name) => read(`${name}${rest}`));
+  return each.every(({ confident, slots }) => confident && slots.indicator) ? each : whole;
 }
 
 /** A piece that is nothing but a region's name belongs to the question before it that names none: 市商务局牵头哪些 云山. */

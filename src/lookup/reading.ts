@@ -93,4 +93,8 @@ export interface QuestionContext {
   readonly answers?: (intent: Intent, id: string) => boolean;
   /** Tells whether a code exists; without it the shape decides. */
   readonly isCode?: (code: string) => boolean;
+  /** Names of the store's regions, with and without their rank, the longest first. */
+  readonly places?: readonly string[];
+  /** What the rows of the store make of the readings of one question: themselves, or those that tell more of its words. */
+  readonly settle?: (readings: readonly Reading[]) => readonly Reading[];
 }

@@ -2,7 +2,7 @@ import type { Services } from '../command.js';
 import { normalName } from '../lookup/normalise.js';
 import { regionNames } from '../model/region.js';
 import { type Sentence, sentencesWith } from '../model/sentences.js';
-import type { StoredPlan, TaskRow } from '../model/stored-plan.js';
+import type { PhaseRow, StoredPlan, TaskRow } from '../model/stored-plan.js';
 import { type Block, type Reply, reply } from '../render/reply.js';
 import { planTitle, spanText, taskItem } from '../render/rows.js';
 import { sentenceBlock } from '../render/sentence.js';
@@ -59,7 +59,7 @@ export function datesNamed(
     .sort((a, b) => Number(isOutright(b)) - Number(isOutright(a)));
   const inTasks = undated.slice(0, ROWS_MAX).flatMap((task) => [taskItem(task), ...whenOf(task, plans)]);
   const rows = dated.slice(0, ROWS_MAX).map(item);
-  const open = openPhases.map(({ name }): Block => ({ kind: 'line', text: `${name}：原文没有写日期。` }));
+  const open = openPhases.map((phase): Block => ({ kind: 'line', text: `${phase.name}：${printedTime(phase) ?? '原文没有写日期'}。` }));
   const told = undated.length > 0 && dated.length === 0 ? said.filter((one) => !undated.some((task) => lies(one, task))) : said;
   const outright = told.filter(isOutright);
   const quotes = (sentences: readonly Sentence[]): Block[] =>
@@ -81,6 +81,12 @@ export function datesNamed(
     ],
     about: { codes: [...dated.flatMap(({ code }) => code ?? []), ...undated.map(({ code }) => code)], command: null },
   });
+}
+
+/** The time of a phase as it is printed in brackets behind its name, where no date was read from it (从即日起至5月15日); null where there is none. */
+export function printedTime({ source: { quote } }: Pick<PhaseRow, 'source'>): string | null {
+  const printed = /^[^（(。\n]{0,60}[（(]([^（）()\n]{0,40}\d\s*[年月][^（）()\n]{0,30})[)）]/u.exec(quote)?.[1];
+  return printed === undefined ? null : `原文写的是“${printed}”`;
 }
 
 /** A heading that says that a time follows: 三、走访时间. */

@@ -95,12 +95,19 @@ function zoneNames(text: string): FurtherName[] {
 
 const signOf = new Map(Object.entries({ ...provinceSigns, ...citySigns }).map(([sign, name]) => [name, sign]));
 
+/** A place written behind the province or city that it lies in. */
+const withinHigher = /^[^省市州]{2,12}(?:省|市|自治区|自治州)([^省市]{2,14}(?:[市区县旗镇乡]|街道))$/u;
+
 /** Further texts for a name of a store, by rule and by the tables; the name itself is not among them. */
 export function furtherNames(kind: string, text: string): readonly FurtherName[] {
   const out: FurtherName[] = [];
   if (kind === 'region') {
     const root = shortPlace(text);
     if (root) out.push({ text: root, term: placeName });
+    // 重庆市某江区 is 某江区 and 某江 as well.
+    const own = withinHigher.exec(text)?.[1];
+    for (const name of own ? [own, shortPlace(own)] : []) if (name) out.push({ text: name, term: placeName });
+    if (text === '全国') out.push({ text: '国家层面', term: placeName });
     const sign = signOf.get(text);
     if (sign) out.push({ text: sign, term: placeName });
   }
