@@ -21,7 +21,7 @@ export const namesDuty = (label: string): boolean => DUTY_WORD.test(label) && !N
 
 const SHARED =
   '(?:等(?:部门|单位|地区)?(?:和单位)?)?(?:按照?(?:各自)?(?:职[责能])?(?:分工)?|(?:根据|依据?)(?:各自)?职[责能](?:分工)?|结合(?:各自)?(?:职[责能]|实际)|(?<![按照自责能])分工|各负其责|分别|共同|联合|具体|组织|统一|抓好)*';
-const ACTS = '负责|牵头|配合|参与|参加|落实|指导|协助|协同|承办|承担|实施|统筹|主抓|支持|督导';
+const ACTS = '负责|牵头|配合|参与|参加|落实|指导|协助|协同|承办|承担|实施|统筹|主抓|支持|督导|办理';
 /** A verb of duty after the names it is said of, with what it is joined to: 按职责分工负责, 等单位配合, 牵头组织实施. Group 1 is the verb. */
 export const DUTY_VERB = new RegExp(`${SHARED}(${ACTS})(?:负责|落实|实施|配合|组织实施|组织|推进|协调|抓好?|做好|完成)*`, 'gu');
 /** What parts a verb of duty from the words after it, so that it is no part of a name (市委推进办) or of a sentence (负责审批). */

@@ -77,7 +77,7 @@ const ADVANTAGES =
 export const tellsAdvantages = (title: string): boolean => ADVANTAGES.test(title);
 /** Titles that report: 既定目标如期实现, 发展取得显著成效, 过去五年，经济总量完成跨越. */
 const REPORTS =
-  /^(?:过去[一三五]年|[一三五]年来|近年来),|如期实现|圆满完成|胜利完成|取得.{0,10}(?:成效|成就|进展|突破|成绩)|成效显著|奠定.{0,8}基础/u;
+  /^(?:过去[一三五]年|[一三五]年来|近年来),|如期实现|圆满完成|胜利完成|取得.{0,10}(?:成效|成就|进展|突破|成绩)|成效显著|良好开局|开局良好|奠定.{0,8}基础/u;
 
 /** Whether a title stands over what was there and was done: 发展现状, “十三五”期间建设成果. */
 export const reviewsPast = (title: string): boolean => (PAST.test(title) && !/指导/u.test(title)) || tellsAdvantages(title);
