@@ -123,13 +123,28 @@ function tabbedRows(state: ParseState, pieces: readonly Piece[], from: number, l
   if (!opening || !state.text.slice(opening.start, opening.end).includes('\t')) return 0;
   const rows: Line[] = [];
   let at = from;
-  for (let piece = pieces[at]; piece && state.text.slice(piece.start, piece.end).includes('\t'); piece = pieces[++at])
+  for (let piece = pieces[at]; piece; piece = pieces[++at]) {
+    if (!state.text.slice(piece.start, piece.end).includes('\t') && !namesGroup(state, pieces, at, opening)) break;
     rows.push({ ...plainLine(piece), cells: cellsBetween(state, piece, '\t') });
+  }
   if (rows.length < 2) return 0;
   const head = rows[0];
   if (head?.cells && !head.cells.some((cell) => /^[\d.%]+$/u.test(cell.text))) rows[0] = { ...head, header: true };
   for (const row of rows) lines.push(withEmptyCells(state, row, head?.cells?.length ?? 0));
   return at;
+}
+
+/** The longest line that names a group of rows. */
+const GROUP_MAX = 16;
+const GROUP = /^[([]?[一二三四五六七八九十]{1,3}[)\]、.][^,。;:\d]+$/u;
+
+/** Whether a line without tabs only names the rows under it (一、经济发展): those have as many cells as the table's opening line, and are no opening line again. */
+function namesGroup({ text, view }: ParseState, pieces: readonly Piece[], at: number, opening: Piece): boolean {
+  const piece = pieces[at];
+  const next = pieces[at + 1];
+  if (!piece || !next || piece.end - piece.start > GROUP_MAX || !GROUP.test(view.slice(piece.start, piece.end))) return false;
+  const [titles, cells] = [opening, next].map(({ start, end }) => text.slice(start, end).split('\t'));
+  return titles !== undefined && cells !== undefined && titles.length > 2 && cells.length === titles.length && cells[0] !== titles[0];
 }
 
 /** A row with the empty cells that it opens with, where it has fewer than the header's `width`: what stands for several rows is printed in the first ("交通\t1\t…" / "\t2\t…"). */

@@ -43,6 +43,18 @@ describe('tables', () => {
     expect(headings.map(({ number, title }) => `${number}${title}`)).toEqual(['一、设施更新', '二、日常养护', '三、其他事项']);
   });
 
+  it('reads a table with tabs whose rows are grouped by lines between them', () => {
+    const text =
+      '序号\t指标名称\t2025年\t2030年目标\n一、城乡建设\n1\t供水普及率（%）\t91\t95\n（二）民生保障\n2\t托位数（个）\t300\t450\n二、保障措施\n加强督导。\n';
+    expect(rowsOf(text).map(({ cells }) => cells)).toEqual([
+      ['序号', '指标名称', '2025年', '2030年目标'],
+      ['一、城乡建设'],
+      ['1', '供水普及率（%）', '91', '95'],
+      ['（二）民生保障'],
+      ['2', '托位数（个）', '300', '450'],
+    ]);
+  });
+
   it('reads a table printed cell by cell with running numbers (第二批支持创新相关改革举措推广清单)', () => {
     const text =
       '一、推广清单\n序号\n改革举措\n主 要 内 容\n指导部门\n推广范围\n1\n以降低侵权损失为核心的专利保险机制\n围绕专利应用和维权，开发保险产品\n国家知识产权局\n全国\n2\n知识产权案件审判中引入技术调查官制度\n法院审理知识产权案件时，可以引入技术调查官\n最高人民法院\n全国\n';
