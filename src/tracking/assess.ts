@@ -25,7 +25,10 @@ export function goalOf(view: Pick<FigureView, 'indicator'>, row: TargetRow): Goa
 /** Where a target stands on `today` (ISO day), by the figures that the store has. */
 export function assess(view: FigureView, row: TargetRow, today: string): Assessment {
   const attached = attach(view, row);
-  const near = attached.near.filter(({ observation: { asOf } }) => asOf === null || (firstDay(asOf) ?? asOf) <= today);
+  const near = attached.near.filter(
+    ({ observation }) =>
+      (observation.asOf === null || (firstDay(observation.asOf) ?? observation.asOf) <= today) && !isBaselineOf(observation, row),
+  );
   const aims = view.targets().filter(({ planId, indicatorId }) => planId === row.planId && indicatorId === row.indicatorId);
   const told = [row, ...aims.filter((aim) => aim.code !== row.code && sameAim(aim, row))];
   const started = told.filter((aim) => aim.baseline !== null);
@@ -59,7 +62,7 @@ const sameAim = (a: TargetRow, b: TargetRow): boolean =>
   a.normal.value === b.normal.value &&
   a.normal.valueMax === b.normal.valueMax;
 
-/** The starting point that the target's own sentence states is no progress. */
+/** The starting point that the target's own sentence states, dated (由2020年的…) or not (从现状…), is no progress and no figure of another kind. */
 const isBaselineOf = ({ source }: Observation, row: TargetRow): boolean =>
   source.kind === 'document' && source.planId === row.planId && source.span.start === row.source.start;
 

@@ -79,6 +79,8 @@ const plainOf = (state: ParseState, piece: Piece): string =>
   withoutRadicals(state.text.slice(piece.start, piece.end))
     .replace(/^[#*\s]+|[*\s]+$/gu, '')
     .replace(/\s+/gu, ' ');
+/** The number that a title has in the list of what a letter sends: 1.某市绿化行动方案. */
+const NUMBERED = /^\d{1,2} ?[.．、] ?(?=[一-龥《])/u;
 /** Comparable form of a title: no marks, no blanks, half-width. */
 const bare = (title: string): string => title.normalize('NFKC').replace(/[\s《》<>〈〉“”"'()（）,，、]/gu, '');
 const isComplete = (title: string): boolean => COMPLETE_TITLE.test(title.normalize('NFKC'));
@@ -193,7 +195,11 @@ export function readFrontMatter(state: ParseState, pieces: readonly Piece[]): Fr
     if (at > bodyFrom && (role === 'line' || role === 'letter')) return null;
     return role === 'line' && !body ? null : 'notice';
   });
-  return { title: title.replace(/^[“"](?=[^”"]*$)/u, ''), sendsOnly: named !== null && !body && headline !== null, kinds };
+  return {
+    title: title.replace(/^[“"](?=[^”"]*$)/u, '').replace(NUMBERED, ''),
+    sendsOnly: named !== null && !body && headline !== null,
+    kinds,
+  };
 }
 
 /** The longest line before the first paragraph: names of columns and authors are shorter than a headline. */

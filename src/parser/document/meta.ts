@@ -23,6 +23,9 @@ const DECREE = /(?:^|[\n(])([一-龥]{2,16}?)令 ?第 ?\d{1,4} ?号(?:[ ,]*(\d{4
 /** Subtitle of a work report: ——2025年1月9日在某市第九届人民代表大会第五次会议上. */
 const SESSION = /\n[—\s(-]*(\S{4} ?年 ?\S{1,3} ?月 ?\S{1,3} ?日)在([一-龥]{2,24}?)第[一二三四五六七八九十]{1,3}[届次]/u;
 
+/** Marks of Markdown around a line, which are no part of what it says: # 某市水务局关于…, **某市…**. */
+const MARKS = /^[#*\s]+|[*\s]+$/gu;
+
 /** Facts of the document that its front and its signature print. */
 class MetaReader {
   private readonly asides: { view: string; text: string; kind: Block['kind'] }[];
@@ -118,7 +121,7 @@ class MetaReader {
   private headline(): string {
     return this.asides
       .filter(({ kind }) => kind === 'title')
-      .map(({ text }) => text)
+      .map(({ text }) => text.replace(MARKS, ''))
       .join('');
   }
 
@@ -159,7 +162,7 @@ class MetaReader {
   front(title: string, issuer: string | null): Front {
     return {
       title,
-      headline: this.asides.find(({ kind }) => kind === 'title')?.text ?? '',
+      headline: this.asides.find(({ kind }) => kind === 'title')?.text.replace(MARKS, '') ?? '',
       issuer,
       session: this.session()?.place ?? null,
       sources: [...this.fieldsOfKind('source'), ...this.fieldsOfKind('publisher')].map(({ view }) => view),

@@ -5,6 +5,7 @@ import { type ParseState, type Pass, spanOf } from '../state.js';
 import { readDates } from '../time/dates.js';
 import { resolveTime } from '../time/resolved-time.js';
 import { pathWith } from '../time/section.js';
+import { stagesOfTasks } from '../work/stages.js';
 
 const PASS = 'milestones';
 const READ: ReadonlySet<string> = new Set(['paragraph', 'dash', 'item']);
@@ -49,6 +50,8 @@ export const milestonesPass: Pass = {
         });
       }
     }
+    state.milestones.push(...stagesOfTasks(state));
+    state.milestones.sort((a, b) => a.source.start - b.source.start);
   },
 };
 

@@ -5,6 +5,7 @@ import { bringsAbout, LEADS_ASIDE } from '../sentences/action.js';
 import { CLAUSE_END } from '../sentences/clause.js';
 import type { Quantity } from '../sentences/compared.js';
 import type { Statement } from '../sentences/statement.js';
+import { boundsEach } from './class-bounds.js';
 
 const STRICT = /^(?:大于|高于|低于|小于|优于)$/u;
 const PREPOSITION =
@@ -135,6 +136,7 @@ export function qualifies(text: string, quantity: Quantity, end: number): boolea
     GRADE_OF.test(text.slice(quantity.end, quantity.end + 6))
   )
     return true;
+  if (boundsEach(text, quantity, end)) return true;
   if (kind === 'percent')
     return next === '的' && quantity.before.some((comparator) => STRICT.test(text.slice(comparator.start, comparator.end)));
   if (unit === '条' && next === '等' && /[一-龥]/u.test(text[quantity.end + 1] ?? '')) return true;

@@ -101,7 +101,8 @@ export class RowWriter {
     if (standing === 'target' && report && follows && yoy !== null && (saysYearOnYear(statement) || statement.left.startsWith('、')))
       return;
     const range = documentRange(passage, statement.start, statement.end);
-    const { value, unit, op, valueMax } = quantity;
+    const { value, op, valueMax } = quantity;
+    const unit = unitOf(statement);
     const { scope } = statement;
     const normal = normaliseQuantity(value, unit, valueMax);
     const heading = this.path[this.path.length - 1] ?? '';
@@ -208,6 +209,9 @@ export class RowWriter {
   }
 }
 
+/** The unit of a row: a bare number of people (新增就业人数3万) counts 人. */
+const unitOf = ({ quantity: { unit }, indicator }: Statement): string | null =>
+  indicator.endsWith('人数') && /^[十百千万亿]*$/u.test(unit ?? '') ? `${unit ?? ''}人` : unit;
 /** Words for several years, whose growth is none of one. */
 const OVER_YEARS = /(?<!今)年来|(?<!今年|年初|去年|月份?|入[春夏秋冬汛])以来|五”?(?:期间|时期)/u;
 /** A part on what will be needed: what it foresees is no aim. */

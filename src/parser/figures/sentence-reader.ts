@@ -20,6 +20,7 @@ import { ownForm } from '../names/own-forms.js';
 import { dividedInBrackets, goesOnName, partName, sumName } from '../names/part-name.js';
 import { sharedDeed, wholeThing } from '../names/shared-thing.js';
 import { gradeReached } from '../names/sized-things.js';
+import { benefitOf, nameOfSame } from '../names/told-once.js';
 import { workBefore } from '../names/work-done.js';
 import { isPlaceName } from '../places/region.js';
 import { type Action, actionAtEnd, bareVerb, subjectOf } from '../sentences/action.js';
@@ -247,7 +248,7 @@ export class SentenceReader {
     if (share) {
       const bound = { op: share.op, kind: 'bound' as const, start: quantity.start, end: quantity.start };
       const found = { indicator: share.indicator, start, end: quantity.end, left, right, verb: null, modifier: false, carried: false };
-      this.writer.add({ ...quantity, op: share.op, before: [bound] }, found);
+      this.writer.add({ ...quantity, op: quantity.op === 'range' ? quantity.op : share.op, before: [bound] }, found);
       return;
     }
     const word = changeWord(this.passage, quantity);
@@ -258,8 +259,12 @@ export class SentenceReader {
     const paced = last?.growth === true && last.quantity.kind === 'percent';
     const base = baseOf(own, quantity, { base: this.base, thing: this.thing, last });
     const told = this.writer.written;
+    const opens = this.passage.text.slice(last?.end ?? range.start, range.start).includes(';');
     const part =
-      partName(this.passage, own, quantity, told) ?? sumName(own, this.writer.first) ?? goesOnName(this.passage, own, quantity, told);
+      partName(this.passage, own, quantity, told) ??
+      sumName(own, this.writer.first) ??
+      goesOnName(this.passage, own, quantity, told) ??
+      nameOfSame(own, opens ? [] : [this.writer.first, last]);
     const whole = part ?? nameWithBase({ own, base, word, ofYear, repeatedOf, paced, before }, quantity);
     // "开工铁路1200公里，投产782公里": another act on the same thing.
     const work =
@@ -275,7 +280,8 @@ export class SentenceReader {
             (!act.drop || tellsOtherAct(act.verb, whole, last?.quantity.unit === quantity.unit ? last.verb : null))
           ? reaches(act.verb, quantity, last)
             ? act.verb
-            : actOn(act.verb, (left.includes('其中') ? undefined : this.writer.doneBefore(act.verb)) ?? whole)
+            : (benefitOf(act.verb, whole, quantity.unit) ??
+              actOn(act.verb, (left.includes('其中') ? undefined : this.writer.doneBefore(act.verb)) ?? whole))
           : whole;
     if (
       own !== '' &&

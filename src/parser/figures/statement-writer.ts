@@ -9,6 +9,9 @@ import { scopeOf } from './scope.js';
 export type Found = Pick<Statement, 'indicator' | 'start' | 'end' | 'left' | 'right' | 'verb' | 'modifier' | 'carried'> &
   Partial<Pick<Statement, 'dealt'>>;
 
+/** The year or period of which a figure is a multiple: 为|“十一五”期末的2.4倍. Group 1 is the time. */
+const MULTIPLE_OF = /^(“?(?:(?:20|19)\d\d年[底末]?|十[一二三四五]?五”?(?:时期|期间|期末|末)|[上去]年(?:同期)?))的(?:近|约)?\d/u;
+const MULTIPLE_MAX = 16;
 /** Most statements that are looked back over for the same act. */
 const ACTS_MAX = 6;
 
@@ -55,7 +58,11 @@ export class StatementWriter {
     this.least = /至少|最少/u.test(found.left) || (this.least && found.left.length <= 2);
     this.yearly = /每学?年/u.test(found.left) || (this.yearly && /^(?:[、和及与]|其中(?!20\d\d年))/u.test(found.left));
     const op = quantity.op === '=' && this.least ? '>=' : quantity.op;
-    const indicator = plainName(found.indicator.replace(/ (?=[一-龥])|(?<=[一-龥]) /gu, ''));
+    const is = quantity.unit === '倍' ? quantity.before.find(({ kind }) => kind === 'level')?.end : undefined;
+    const multiple = is === undefined ? undefined : MULTIPLE_OF.exec(text.slice(is, is + MULTIPLE_MAX))?.[1];
+    const named =
+      multiple === undefined ? found.indicator : `${found.indicator.replace(/相当于[^的]+的倍数$/u, '')}相当于${multiple}的倍数`;
+    const indicator = plainName(named.replace(/ (?=[一-龥])|(?<=[一-龥]) /gu, ''));
     const opens = this.topic === '' || text.slice(this.last?.end ?? found.start, found.start).includes(';');
     this.written.push({
       dealt: null,

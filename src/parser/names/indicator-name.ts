@@ -90,7 +90,8 @@ export function trimName(passage: Passage, range: NameRange, times: readonly Tim
   const moved = MOVED.exec(text.slice(start, end));
   if (moved) start += moved[0].length;
   for (let changed = true; changed && start < end; ) {
-    changed = false;
+    changed = opensQuote(text, start, end);
+    if (changed) start++;
     const lead = LEAD.exec(text.slice(start, Math.min(end, start + 20)));
     if (lead && !(start + lead[0].length >= end - 1 && INDICATOR_END.test(text.slice(start, end)))) {
       start += lead[0].length;
@@ -103,6 +104,9 @@ export function trimName(passage: Passage, range: NameRange, times: readonly Tim
   }
   return { start, end: withoutTail(passage, { start, end }, growth) };
 }
+
+/** Whether a stretch opens with a quotation that only ends behind it: 实现“|引进人才达到300名，…”的目标. */
+const opensQuote = (text: string, start: number, end: number): boolean => text[start] === '“' && !text.slice(start, end).includes('”');
 
 /** A link or a label before the noun that a number counts. The noun itself begins right there: 20个|为老服务中心, 10支|引导基金. */
 const OBJECT_LEAD =
@@ -229,7 +233,8 @@ export function isRankOnly(name: string): boolean {
 
 /** "活动不得少于总课时的40%": a bound on a share of something, with the comparator before the whole; null when it is not. */
 export function boundedShare(name: string): { readonly indicator: string; readonly op: '>=' | '<=' } | null {
-  const match = /^(.{2,40}?)(不得?少于|不低于|不得低于|不超过|不得超过|不高于|达到(?=.+(?:标准|水平|收入)$))(.{2,20})$/u.exec(name);
+  const match =
+    /^(.{2,40}?)(不得?少于|不低于|不得低于|不超过|不得超过|不高于|(?:一般)?应当?达到|达到(?=.+(?:标准|水平|收入)$))(.{2,20})$/u.exec(name);
   if (!match) return null;
   return { indicator: `${match[1]}占${match[3]}比重`, op: /超|高/u.test(match[2] ?? '') ? '<=' : '>=' };
 }

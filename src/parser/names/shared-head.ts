@@ -1,4 +1,5 @@
 import { INDICATOR_END } from '../lexicon/indicator-heads.js';
+import { OF_UNIT } from '../lexicon/measures-of-all.js';
 
 /**
  * Distributes a head that several numbers share ("花生种植、收获机械化率" → 花生种植机械化率, 花生收获机械化率); null when it has not `count` parts.
@@ -25,14 +26,19 @@ export function shareHead(head: string, tail: string, count: number): string[] |
   const second = parts.length > 2 ? (parts[1] ?? '') : core;
   const tailAt = Math.max(0, first.length - second.length);
   const before = first.slice(0, first.startsWith('以上', tailAt) ? tailAt + 2 : tailAt);
-  const prefix = suffix.startsWith('的') || PREFIX_END.test(before) ? before : '';
+  const perUnit = PER_UNIT.exec(first)?.[1];
+  const prefix = perUnit !== undefined ? '' : suffix.startsWith('的') || PREFIX_END.test(before) ? before : '';
   return parts.map((part, at) => {
     const isLast = at === parts.length - 1;
     const own = isLast ? core : part;
-    const whole = at === 0 || own.startsWith(prefix) ? own : prefix + own;
+    const shares = perUnit !== undefined && OF_UNIT.test(own) ? perUnit : prefix;
+    const whole = at === 0 || own.startsWith(shares) ? own : shares + own;
     return whole + suffix;
   });
 }
+
+/** A measure for one unit of output, as those after it in the list are: 单位工业增加值|能耗和用水量. Group 1 is the unit. */
+const PER_UNIT = /^((?:[一-龥]{0,8})单位(?:国内生产总值|地区生产总值|生产总值|GDP|(?:[一-龥]{2,4})?增加值|产值|产品))[一-龥]{2,8}$/u;
 
 /** Where or among what each of several is measured, with the measure: 甲树种和乙树种|在新建、改建绿地中的应用比例. */
 const IN_PLACE = /(?<![存现潜内外])在[^的]{2,20}的[^的、和与]{2,10}$/u;
@@ -99,7 +105,7 @@ function splitOutsideBrackets(text: string, pattern: RegExp): string[] {
 /** What a shared beginning may end with: a place, a people or a thing of which the parts are said. */
 const PREFIX_END = /[第国家省市县区镇乡村路人者业值物薯生源地城农品员院校园级上下童菜粮棉油糖果蔬茶稻麦豆体]$/u;
 const SUFFIX_WORDS =
-  /(?:的[^的]{2,10}|占[^占]{2,16}(?:比重|比例)|(?:综合)?(?:机械化|利用|覆盖|处理|处置|回收|达标|普及|入学|参保|签约|检出|合格|优良|增长|就业|保有|绿地|绿化)率|(?:平均)?(?:审查审理|审查|审理|办理|审批|受理|授权|公告|办案)?(?:周期|时间|时限|用时|耗时)|(?:通车|运营|营运|营业)?里程|(?:总)?面积|长度|密度|强度|费用|成本|占比|比重|比例|排放总量|排放量|总?(?:使用|施用|供水|取水|耗水)量|消费量|消耗量|总量|总产量|产量|拥有量|年均浓度|浓度|总额|成交额|产值|增加值|收入|能耗|水耗|人数|数量|数)$/u;
+  /(?:的[^的]{2,10}|占[^占]{2,16}(?:比重|比例)|(?:综合)?(?:机械化|利用|覆盖|处理|处置|回收|达标|普及|入学|参保|签约|检出|合格|优良|增长|就业|保有|绿地|绿化)率|(?:平均)?(?:审查审理|审查|审理|办理|审批|受理|授权|公告|办案)?(?:周期|时间|时限|用时|耗时)|(?:通车|运营|营运|营业)?里程|装机(?:容量|规模)?|(?:总)?面积|长度|密度|强度|费用|成本|占比|比重|比例|排放总量|排放量|总?(?:使用|施用|供水|取水|耗水)量|消费量|消耗量|总量|总产量|产量|拥有量|年均浓度|浓度|总额|成交额|产值|增加值|收入|能耗|水耗|人数|数量|数)$/u;
 
 /** A mean of each of several: 1号线、2号线|日均客流. */
 const MEAN = /(?:[日月年]均|人均|户均)[一-龥]{2,8}$/u;

@@ -228,3 +228,12 @@ describe('period of a title', () => {
     ]);
   });
 });
+
+describe('marks of Markdown and numbers of a list', () => {
+  it('are no part of title and issuer', () => {
+    const text =
+      '# 江口市水务局关于下发《江口市节水三年行动计划（2024-2026年）》的通知\n\n各区水务局：\n\n现印发给你们，请认真贯彻执行。\n\n附件：\n\n1.江口市节水三年行动计划（2024-2026年）\n\n2.管护技术要求\n\n一、工作目标\n到2026年，建成泵站5座。\n';
+    const { title, issuer } = structureOf(text).meta;
+    expect([title, issuer]).toEqual(['江口市节水三年行动计划（2024-2026年）', '江口市水务局']);
+  });
+});

@@ -144,7 +144,7 @@ describe('ratios and fees in a review', () => {
   it('takes the thing before for a multiple of it', () => {
     expect(observationsOf('“十三五”时期，综合交通投资4860亿元，是“十二五”时期的1.6倍。')).toEqual([
       '综合交通投资 4860亿元 2016/2020',
-      '综合交通投资 1.6倍 2016/2020',
+      '综合交通投资相当于“十二五”时期的倍数 1.6倍 2016/2020',
     ]);
   });
 });

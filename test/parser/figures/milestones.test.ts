@@ -26,4 +26,15 @@ describe('milestones', () => {
   ])('leaves alone: %s', (sentence) => {
     expect(parse(PLAN(sentence)).milestones).toEqual([]);
   });
+
+  it('are stages of tasks that the remark beside their bodies dates', () => {
+    const stages = (remark: string): string[] =>
+      parse(
+        `江口县2024年重点工作任务分解\n一、工作任务\n1.建设水厂。加强管护。（${remark}，牵头单位：县水利局）\n2.建设泵站。（县水利局）`,
+      ).milestones.map(({ text, due, source }) => `${due} ${text} ${source.quote.length}`);
+    expect(stages('9月取得明显成效并持续推进')).toEqual(['2024-09 建设水厂：9月取得明显成效并持续推进 13']);
+    expect(stages('2024年11月底取得阶段性成效')).toEqual(['2024-11 建设水厂：2024年11月底取得阶段性成效 16']);
+    expect(stages('9月底完成')).toEqual([]);
+    expect(stages('持续推进')).toEqual([]);
+  });
 });
