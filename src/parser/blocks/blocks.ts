@@ -6,11 +6,12 @@ import { isFurniture, isHeadline, opensRelated } from './furniture.js';
 import { cutGluedFront, cutGluedTail, GLUED_MIN } from './glued-front.js';
 import { mayLead } from './leads.js';
 import { appendixAfterLetter, cutOut, titleAfterLetter } from './letter-end.js';
+import { plainLine } from './line.js';
 import { logicalLines, type Piece } from './lines.js';
 import { partTitles } from './part-titles.js';
 import { reportHeads } from './report-heads.js';
 import { type Segment, segmentsOf } from './split.js';
-import { plainLine, withTables } from './table.js';
+import { withTables } from './table.js';
 
 /** Which markerless segments open with a title of their own because a neighbour under the same heading does so too. */
 function siblingLeads(state: ParseState, segments: readonly Segment[]): ReadonlySet<Segment> {

@@ -1,7 +1,7 @@
 import { STANDARD_TITLES } from '../lexicon/headings.js';
 import type { ParseState } from '../state.js';
+import { type Line, plainLine } from './line.js';
 import { MARKER_FORMS, type Marker, type MarkerForm, markerAfterPageNumber, readMarker } from './marker.js';
-import { type Line, plainLine } from './table.js';
 
 /** A stretch of text under one marker (or under none, at the head of a line). */
 export type Segment = Line;

@@ -1,0 +1,31 @@
+import type { BlockKind, Cell, ParseState } from '../state.js';
+import type { Piece } from './lines.js';
+import type { Marker } from './marker.js';
+
+/** A logical line, or what a marker cuts off it; a table row when `cells` is set; not part of the plan's text when `aside` names what else it is. */
+export interface Line extends Piece {
+  /** The number it opens with; null when it has none. */
+  readonly marker: Marker | null;
+  readonly aside: BlockKind | null;
+  readonly cells: readonly Cell[] | null;
+  readonly header: boolean;
+}
+
+/** A line that is neither row nor aside. */
+export const plainLine = ({ start, end }: Piece, marker: Marker | null = null): Line => ({
+  start,
+  end,
+  marker,
+  aside: null,
+  cells: null,
+  header: false,
+});
+
+/** The cell between two offsets, without the blanks and marks of bold print around it. */
+export function trimmedCell(state: ParseState, from: number, to: number): Cell {
+  let start = from;
+  let end = to;
+  while (start < end && /[\s\u3000*]/u.test(state.text[start] ?? '')) start++;
+  while (end > start && /[\s\u3000*]/u.test(state.text[end - 1] ?? '')) end--;
+  return { text: state.text.slice(start, end), start, end };
+}
