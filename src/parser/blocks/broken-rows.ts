@@ -1,19 +1,7 @@
-import type { Cell, ParseState } from '../state.js';
+import type { ParseState } from '../state.js';
+import type { CellReader, RowOfLines, TableOfLines } from './line.js';
 import type { Piece } from './lines.js';
 import { readMarker } from './marker.js';
-
-/** A table with tabs and running numbers whose cells hold line breaks. */
-export interface BrokenTable {
-  readonly rows: readonly BrokenRow[];
-  /** Index of the first line after the table. */
-  readonly next: number;
-}
-
-/** A row by its cells, or a line over all columns that names a part of the table (`cells` null). */
-export interface BrokenRow extends Piece {
-  readonly cells: readonly Cell[] | null;
-  readonly header: boolean;
-}
 
 const NUMBER_TITLE = /^(?:序号|编号)$/u;
 const TITLE_MAX = 16;
@@ -31,16 +19,14 @@ const NAME_CELLS = 2;
  * Finds such a table at `from`, as old Word files and pasted sheets print it: a header line that begins with 序号, then rows that each begin with the number
  * due and a tab, over as many lines as their cells hold. Null when there is none, or when no cell is broken, so that each line is a row by itself.
  */
-export function brokenTable(state: ParseState, pieces: readonly Piece[], from: number, cellsBetween: CellReader): BrokenTable | null {
+export function brokenTable(state: ParseState, pieces: readonly Piece[], from: number, cellsBetween: CellReader): TableOfLines | null {
   const titles = state.text.slice(pieces[from]?.start ?? 0, pieces[from]?.end ?? 0).split('\t');
   if (titles.length < WIDTH_MIN || !NUMBER_TITLE.test(titles[0] ?? '') || titles.some((title) => title.length > TITLE_MAX)) return null;
   return new TableReader(state, pieces, titles.length, cellsBetween).read(from);
 }
 
-type CellReader = (stretch: Piece) => Cell[];
-
 class TableReader {
-  private readonly rows: BrokenRow[] = [];
+  private readonly rows: RowOfLines[] = [];
   /** Row being read, over the lines so far; `part` when it goes on behind the name of a part. */
   private open: (Piece & { readonly part: boolean }) | null = null;
   private expected = 1;
@@ -52,7 +38,7 @@ class TableReader {
     private readonly cellsBetween: CellReader,
   ) {}
 
-  read(from: number): BrokenTable | null {
+  read(from: number): TableOfLines | null {
     const { pieces, rows } = this;
     let broken = false;
     let numbered = 0;

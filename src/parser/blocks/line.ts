@@ -29,3 +29,19 @@ export function trimmedCell(state: ParseState, from: number, to: number): Cell {
   while (end > start && /[\s\u3000*]/u.test(state.text[end - 1] ?? '')) end--;
   return { text: state.text.slice(start, end), start, end };
 }
+
+/** A table with tabs whose rows are no printed lines: cells are missing or hold line breaks. */
+export interface TableOfLines {
+  readonly rows: readonly RowOfLines[];
+  /** Index of the first line after the table. */
+  readonly next: number;
+}
+
+/** A row with a cell for every column, or a line over all columns that names a part of the table (`cells` null). */
+export interface RowOfLines extends Piece {
+  readonly cells: readonly Cell[] | null;
+  readonly header: boolean;
+}
+
+/** Reads the cells of a stretch of text. */
+export type CellReader = (stretch: Piece) => Cell[];

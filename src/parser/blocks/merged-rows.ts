@@ -1,20 +1,8 @@
 import { type LedgerColumns, ledgerColumns } from '../lexicon/ledger-heads.js';
 import { type Cell, type ParseState, spanOf } from '../state.js';
+import type { CellReader, RowOfLines, TableOfLines } from './line.js';
 import type { Piece } from './lines.js';
 import { readMarker } from './marker.js';
-
-/** A division of work with tabs in which one cell stands for several rows. */
-export interface MergedTable {
-  readonly rows: readonly MergedRow[];
-  /** Index of the first line after the table. */
-  readonly next: number;
-}
-
-/** A row with a cell for every column, or a line over all columns that names a part of the table (`cells` null). */
-export interface MergedRow extends Piece {
-  readonly cells: readonly Cell[] | null;
-  readonly header: boolean;
-}
 
 /** What a column of a division of work holds; `part` is the more general work, which its measures divide. */
 type Kind = 'number' | 'part' | 'work' | 'due' | 'body' | 'other';
@@ -31,14 +19,12 @@ const TIME =
 const TIME_MAX = 24;
 const DASH = /^[-—–/]*$/u;
 
-type CellReader = (stretch: Piece) => Cell[];
-
 /**
  * Finds such a table at `from`: the titles of a division of work, then rows that lack the cells printed for several rows, fitted by what each column holds:
  * "1 | 整治河道 | 清理淤泥。 | 年底前 | 县水务局", then "补种芦苇。 | 6月底前 | 县林业局" under the same number, perhaps parted by headings.
  * Null when no cell is missing, or when a row may be read in two ways, so that other readers may try.
  */
-export function mergedTable(state: ParseState, pieces: readonly Piece[], from: number, cellsBetween: CellReader): MergedTable | null {
+export function mergedTable(state: ParseState, pieces: readonly Piece[], from: number, cellsBetween: CellReader): TableOfLines | null {
   const head = pieces[from];
   if (!head || !state.text.slice(head.start, head.end).includes('\t')) return null;
   const titles = cellsBetween(head);
@@ -46,7 +32,7 @@ export function mergedTable(state: ParseState, pieces: readonly Piece[], from: n
   if (columns?.number !== 0 || columns.due < 0) return null;
   const kinds = kindsOf(columns);
   const bodies = kinds.flatMap((kind, at) => (kind === 'body' ? [at] : []));
-  const rows: MergedRow[] = [{ ...head, cells: titles, header: true }];
+  const rows: RowOfLines[] = [{ ...head, cells: titles, header: true }];
   let short = 0;
   let full = 0;
   let unsure = 0;
