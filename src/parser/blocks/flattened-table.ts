@@ -1,5 +1,5 @@
 import type { ParseState } from '../state.js';
-import { type Line, plainLine, trimmedCell } from './line.js';
+import { type Line, namesPart, plainLine, trimmedCell } from './line.js';
 import type { Piece } from './lines.js';
 import { readMarker } from './marker.js';
 import type { PartedCells } from './parted-cells.js';
@@ -15,8 +15,6 @@ const CELL_MAX = 400;
 const WORK_MAX = 1200;
 /** Rows' worth of cells in which the next running number is looked for. */
 const ROWS_AHEAD = 5;
-/** Longest cell that names a part of a table. */
-const PART_MAX = 40;
 /** What follows a value of an indicator and no running number. */
 const AFTER_VALUE = /^(?:\d[\d.,]*[%％]?|(?:约束|预期|引导|指导)性?(?:指标)?)$/u;
 /** Gap in the running number of a table that is taken for rows left out. */
@@ -74,12 +72,11 @@ export function flattenedRows(state: ParseState, pieces: readonly Piece[], from:
     return count === expected || (full && count > expected && count <= expected + GAP_MAX);
   };
   /** A cell over all columns between two rows ("二、加强工业节水减排"), perhaps followed by another. */
-  const namesPart = (index: number): boolean => {
-    const form = readMarker(state.view, state.text, pieces[index]?.start ?? 0)?.form;
-    return (form === 'cn' || form === 'cn-paren') && cellOf(index).length <= PART_MAX;
+  const named = (index: number): boolean => {
+    const piece = pieces[index];
+    return piece !== undefined && namesPart(state, piece);
   };
-  const isPart = (index: number): boolean =>
-    namesPart(index) && (begins(index + 1, true) || (namesPart(index + 1) && begins(index + 2, true)));
+  const isPart = (index: number): boolean => named(index) && (begins(index + 1, true) || (named(index + 1) && begins(index + 2, true)));
   for (; at < pieces.length; at++) {
     const cell = cellOf(at);
     if (cell.length > (numbered ? WORK_MAX : CELL_MAX) || /^附件/u.test(cell)) break;

@@ -1,6 +1,6 @@
 import type { BlockKind, Cell, ParseState } from '../state.js';
 import type { Piece } from './lines.js';
-import type { Marker } from './marker.js';
+import { type Marker, readMarker } from './marker.js';
 
 /** A logical line, or what a marker cuts off it; a table row when `cells` is set; not part of the plan's text when `aside` names what else it is. */
 export interface Line extends Piece {
@@ -45,3 +45,12 @@ export interface RowOfLines extends Piece {
 
 /** Reads the cells of a stretch of text. */
 export type CellReader = (stretch: Piece) => Cell[];
+
+/** Longest line over all columns that names a part of a table. */
+const PART_MAX = 40;
+
+/** Whether a line can name the rows of a table that stand under it: short, and numbered as parts are (一、经济发展, （二）民生福祉). */
+export function namesPart({ view, text }: ParseState, { start, end }: Piece): boolean {
+  const form = end - start > PART_MAX ? undefined : readMarker(view, text, start)?.form;
+  return form === 'cn' || form === 'cn-paren';
+}

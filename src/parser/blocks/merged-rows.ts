@@ -1,16 +1,13 @@
 import { type LedgerColumns, ledgerColumns } from '../lexicon/ledger-heads.js';
 import { type Cell, type ParseState, spanOf } from '../state.js';
-import type { CellReader, RowOfLines, TableOfLines } from './line.js';
+import { type CellReader, namesPart, type RowOfLines, type TableOfLines } from './line.js';
 import type { Piece } from './lines.js';
-import { readMarker } from './marker.js';
 
 /** What a column of a division of work holds; `part` is the more general work, which its measures divide. */
 type Kind = 'number' | 'part' | 'work' | 'due' | 'body' | 'other';
 
 const WIDTH_MIN = 4;
 const ROWS_MIN = 3;
-/** Longest line over all columns that names a part of the table. */
-const PART_MAX = 40;
 const BODIES_MAX = 150;
 const WORK_MIN = 4;
 /** A cell of the column 完成时限: 年底前, 2026年11月底前, 6-9月, 长期实施. */
@@ -65,11 +62,6 @@ export function mergedTable(state: ParseState, pieces: readonly Piece[], from: n
       source: spanOf(state, head.start, head.end),
     });
   return { rows, next };
-}
-
-function namesPart({ view, text }: ParseState, { start, end }: Piece): boolean {
-  const form = end - start > PART_MAX ? undefined : readMarker(view, text, start)?.form;
-  return form === 'cn' || form === 'cn-paren';
 }
 
 function kindsOf(columns: LedgerColumns): Kind[] {

@@ -1,7 +1,7 @@
 import type { Cell, ParseState } from '../state.js';
 import { brokenTable } from './broken-rows.js';
 import { flattenedRows, partedRows } from './flattened-table.js';
-import { type Line, plainLine, trimmedCell } from './line.js';
+import { type Line, namesPart, plainLine, trimmedCell } from './line.js';
 import type { Piece } from './lines.js';
 import { readMarker } from './marker.js';
 import { mergedTable } from './merged-rows.js';
@@ -93,16 +93,12 @@ function tabbedRows(state: ParseState, pieces: readonly Piece[], from: number, l
   return at;
 }
 
-/** The longest line that names a group of rows. */
-const GROUP_MAX = 16;
-const GROUP = /^[([]?[一二三四五六七八九十]{1,3}[)\]、.][^,。;:\d]+$/u;
-
 /** Whether a line without tabs only names the rows under it (一、经济发展): those have as many cells as the table's opening line, and are no opening line again. */
-function namesGroup({ text, view }: ParseState, pieces: readonly Piece[], at: number, opening: Piece): boolean {
+function namesGroup(state: ParseState, pieces: readonly Piece[], at: number, opening: Piece): boolean {
   const piece = pieces[at];
   const next = pieces[at + 1];
-  if (!piece || !next || piece.end - piece.start > GROUP_MAX || !GROUP.test(view.slice(piece.start, piece.end))) return false;
-  const [titles, cells] = [opening, next].map(({ start, end }) => text.slice(start, end).split('\t'));
+  if (!piece || !next || !namesPart(state, piece)) return false;
+  const [titles, cells] = [opening, next].map(({ start, end }) => state.text.slice(start, end).split('\t'));
   return titles !== undefined && cells !== undefined && titles.length > 2 && cells.length === titles.length && cells[0] !== titles[0];
 }
 
