@@ -1,5 +1,6 @@
 import type { Command } from '../src/command.js';
 import { UserError } from '../src/errors.js';
+import { PUBLICATION } from '../src/lookup/aspects.js';
 import { dayIn } from '../src/model/calendar.js';
 import { draftName } from '../src/model/draft-name.js';
 import { regionNames } from '../src/model/region.js';
@@ -12,6 +13,8 @@ import { readArguments } from '../src/request/arguments.js';
 import type { StoreView } from '../src/store/store.js';
 
 const OUTLINE_PER_PAGE = 20;
+/** Only who sent the plan out, when and under which number. */
+const PUBLICATION_ASKED = new RegExp(`(?:^|\\s)${PUBLICATION}$`, 'u');
 
 const KIND = { plan: '方案规划', guideline: '指导意见', report: '成效通报' } as const;
 
@@ -44,6 +47,15 @@ function planItem(view: StoreView, plan: StoredPlan, today: string): Block {
   return { kind: 'item', code: plan.prefix, title: planTitle(plan), details, badge: null, tone: 'neutral', progress: null };
 }
 
+/** Draft or issued; a report is neither. */
+const standing = (plan: StoredPlan): readonly string[] => (plan.parsed.kind === 'report' ? [] : [draftName(plan) ?? '已印发']);
+
+/** Who sent a plan out, when and under which number; what the document does not say is said so. */
+function publication({ parsed }: StoredPlan): { label: string; value: string }[] {
+  const told = (label: string, value: string | null): { label: string; value: string } => ({ label, value: value ?? '原文未写明' });
+  return [told('发文', parsed.issuer), told('文号', parsed.docNumber), told('日期', parsed.issuedOn)];
+}
+
 function planButtons(plan: StoredPlan): Button[] {
   const { targets, tasks } = plan.parsed;
   const button = (label: string, command: string): Button => ({ label, command: `/${command} ${plan.prefix}`, place: 'new' });
@@ -58,8 +70,8 @@ export default {
   chinese: '规划',
   aliases: ['plan', '方案'],
   group: 'ask',
-  usage: '[地区]',
-  summary: '已导入的规划方案：状态、期限、数量；带地区看目录',
+  usage: '[地区] [发文]',
+  summary: '已导入的规划方案：状态、期限、数量；带地区看目录，加“发文”看文号和日期',
   role: 'viewer',
   writes: false,
   examples: (view) => [
@@ -72,7 +84,9 @@ export default {
   async run(request, services) {
     const { view } = services.store;
     const today = dayIn(request.now, request.timeZone);
-    const wanted = readArguments(request, services, { intent: 'plans', region: true, plan: true });
+    const published = PUBLICATION_ASKED.test(request.args);
+    const asked = published ? { ...request, args: request.args.replace(PUBLICATION_ASKED, '').trim() } : request;
+    const wanted = readArguments(asked, services, { intent: 'plans', region: true, plan: true });
     const word = wanted.words;
     const plans = view.plans().filter((plan) => {
       if (wanted.planId !== null && plan.id !== wanted.planId) return false;
@@ -93,6 +107,22 @@ export default {
         example: '/plans',
       });
     }
+    if (published) {
+      const { rows, page, buttons } = pageOf(plans, request.page, `/plans ${request.args}`);
+      return reply({
+        title: rows.length === 1 && rows[0] ? planTitle(rows[0]) : `${plans.length} 个规划的发文`,
+        blocks: rows.flatMap((plan): Block[] => [
+          ...(rows.length === 1 ? [] : [{ kind: 'heading', text: `${plan.prefix}　${planTitle(plan)}` } as const]),
+          {
+            kind: 'facts',
+            rows: [{ label: '性质', value: [KIND[plan.parsed.kind], ...standing(plan)].join(' · ') }, ...publication(plan)],
+          },
+        ]),
+        buttons: [buttons],
+        page,
+        about: { codes: [], command: '/plans' },
+      });
+    }
     const [only] = plans;
     if (plans.length > 1 || request.args === '' || !only) {
       const { rows, page, buttons } = pageOf(plans, request.page, `/plans ${request.args}`.trim());
@@ -110,18 +140,10 @@ export default {
     const facts = [
       {
         label: '性质',
-        value: [
-          KIND[only.parsed.kind],
-          ...(only.parsed.kind === 'report' ? [] : [draftName(only) ?? '已印发', planState(only, today)]),
-        ].join(' · '),
+        value: [KIND[only.parsed.kind], ...standing(only), ...(only.parsed.kind === 'report' ? [] : [planState(only, today)])].join(' · '),
       },
       { label: '规划期', value: only.parsed.period === null ? '原文未写明' : periodOf(only) },
-      {
-        label: '发文',
-        value: [only.parsed.issuer ?? '原文未写明发文单位', only.parsed.docNumber, only.parsed.issuedOn]
-          .filter((part) => part !== null)
-          .join(' · '),
-      },
+      ...publication(only),
       { label: '读出', value: countsText(view, only) },
     ];
     return reply({

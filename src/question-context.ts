@@ -21,6 +21,7 @@ export function questionContext({ commands, store: { view } }: Services, turn: T
     codes: turn.codes,
     places: placesOf(view),
     settle: (readings) => settled(readings, view),
+    planOf: (code) => view.plans().find(({ id }) => id === view.row(code)?.planId)?.parsed.title,
     isCode: (code) => view.row(code) !== undefined,
     answers: (intent, id) => intent !== 'targets' || !/^(?:indicator|region):/u.test(id) || withTarget.has(id),
     regions: [...new Set(targets.map((row) => row.region))],

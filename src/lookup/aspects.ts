@@ -1,5 +1,11 @@
 import type { Typed } from './when.js';
 
+/** The aspect that /plans takes: who sent a plan out, when and under which number. */
+export const PUBLICATION = '发文';
+/** Words that ask for it. */
+export const publicationWords =
+  /文号|发文(?:单位|机关|字号|日期|时间)|(?:印发|发布|出台|下发|发文)的?(?:日期|时间|单位|机关)|(?:正式|何时|什么时候|哪年|哪天|几号|谁)(?:印发|发布|出台|下发|发的)的?|(?:印发|发布|出台)了?(?:吗|没)/u;
+
 /** What of a plan can be asked for that is neither a figure nor a task nor a name of it. */
 const aspects: readonly { readonly reason: string; readonly words: RegExp; readonly name: (match: RegExpExecArray) => string }[] = [
   {
@@ -12,9 +18,14 @@ const aspects: readonly { readonly reason: string; readonly words: RegExp; reado
     words: /有效期限?|(?:什么时候|何时|哪天|几时)(?:失效|作废|到期失效|生效|施行)|(?:执行|施行|实行)到(?:什么时候|何时|哪天|几时)/u,
     name: () => '有效期',
   },
+  {
+    reason: '谁在哪一天以什么文号发的',
+    words: publicationWords,
+    name: () => PUBLICATION,
+  },
 ];
 
-/** The aspect that a question names, in the words that /deadline takes; null when it names none. */
+/** The aspect that a question names, in the words that /deadline and /plans take; null when it names none. */
 export function aspectIn(text: string): (NonNullable<Typed> & { readonly name: string }) | null {
   for (const { words, name } of aspects) {
     const match = words.exec(text);

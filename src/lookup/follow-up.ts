@@ -1,3 +1,4 @@
+import { PUBLICATION } from './aspects.js';
 import type { Intent } from './intents.js';
 import { accept, commandFor, readAsOf, refuse, slotOf } from './question-command.js';
 import type { QuestionContext, Reading, Slots } from './reading.js';
@@ -25,12 +26,17 @@ export function follow(
   const about = intent === 'source' || intent === 'history' || intent === 'why';
   if (about && shown !== undefined && Object.keys(slots).length === 0 && !previous?.slots.code)
     return accept(question, intent, { code: slotOf(shown, shown) }, true, []);
+  const published = slots.aspect?.name === PUBLICATION && Object.keys(slots).length === 1;
+  const title = published && shown !== undefined ? context.planOf?.(shown) : undefined;
+  if (title !== undefined) return accept(question, 'plans', { ...slots, plan: slotOf(title, title) }, true, []);
   if (!previous?.command || previous.intent === null) return null;
   const only = onlyWords.test(text);
   if (pageWords.test(text)) {
     const page = Number(/ 第(\d+)页$/u.exec(previous.command)?.[1] ?? 1) + (text.startsWith('上') ? -1 : 1);
     return { ...previous, question, command: `${previous.command.replace(/ 第\d+页$/u, '')} 第${Math.max(1, page)}页` };
   }
+  if (published && (previous.slots.plan || previous.slots.region))
+    return accept(question, 'plans', { ...previous.slots, ...slots }, true, []);
   const named = Object.keys(slots).length;
   if (named === 0 && about) {
     const code = previous.slots.code?.name ?? shown;

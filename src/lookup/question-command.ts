@@ -1,3 +1,4 @@
+import { PUBLICATION } from './aspects.js';
 import { type Intent, intentChinese } from './intents.js';
 import { normalName } from './normalise.js';
 import type { Offer, Reading, Slot, Slots } from './reading.js';
@@ -28,7 +29,7 @@ export function commandFor(intent: Intent, slots: Slots): string {
     case 'help':
       return '/help';
     case 'plans':
-      return join('plans', plan?.name ?? region?.name);
+      return join('plans', plan?.name ?? region?.name, aspect?.name === PUBLICATION ? aspect.name : undefined);
     case 'deadline':
       if (indicator && !aspect && isNamed(indicator)) return join('targets', region?.name, indicator.name, part?.name ?? year?.name);
       return join(

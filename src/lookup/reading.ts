@@ -27,7 +27,7 @@ export interface Slots {
   readonly year?: Slot;
   /** Part of a year, as it is typed: name "2024年一季度", "5月底前" */
   readonly part?: Slot;
-  /** What of a plan is asked for that is neither figure nor task: a phase (第二阶段), how long it holds (有效期). */
+  /** What of a plan is asked for that is neither figure nor task: a phase (第二阶段), how long it holds (有效期), how it was sent out (发文). */
   readonly aspect?: Slot;
   /** name "30天" or "逾期", as /deadline takes it */
   readonly window?: Slot;
@@ -93,6 +93,8 @@ export interface QuestionContext {
   readonly answers?: (intent: Intent, id: string) => boolean;
   /** Tells whether a code exists; without it the shape decides. */
   readonly isCode?: (code: string) => boolean;
+  /** Title of the plan that a row of this code is in. */
+  readonly planOf?: (code: string) => string | undefined;
   /** Names of the store's regions, with and without their rank, the longest first. */
   readonly places?: readonly string[];
   /** What the rows of the store make of the readings of one question: themselves, or those that tell more of its words. */

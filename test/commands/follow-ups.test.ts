@@ -125,3 +125,23 @@ describe('/compare of a word that many names hold', () => {
     expect(await chat.says('1')).toContain(answer?.choices[0]?.label ?? '?');
   });
 });
+
+describe('short questions about the row just shown', () => {
+  it.each([
+    ['现在呢', '/progress'],
+    ['依据是什么', '/source 杭6'],
+    ['有什么依据', '/source 杭6'],
+    ['文号呢', '发文'],
+    ['什么时候印发的', '发文'],
+  ])('%s', async (asked, said) => {
+    await chat.says('杭州质押融资目标');
+    const answer = await chat.reply(asked);
+    expect(answer?.found).toBe(true);
+    expect(`${answer?.about.command} ${answer?.readAs}`).toContain(said);
+  });
+
+  it('ask of the plan that was named, not of another one', async () => {
+    await chat.says('湖州的目标');
+    expect(await chat.says('什么时候印发的')).toContain('2022-09-30');
+  });
+});

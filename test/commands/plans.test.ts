@@ -51,6 +51,16 @@ describe('/plans', () => {
     expect(answer).toContain('（二）回用再生水');
   });
 
+  it('tells only who sent a plan out, when and under which number; what is not printed is said so', async () => {
+    const answer = await chat.says('/plans 国 发文');
+    expect(answer).toContain('文号：国知发管字〔2016〕86号');
+    expect(answer).toContain('日期：2016-11-09');
+    expect(answer).not.toContain('目录');
+    expect(await chat.says('/plans 湖州 发文')).toContain('文号：原文未写明');
+    expect(await chat.says('/plans 杭 发文')).toContain('征求意见稿');
+    expect(await chat.says('/plans 杭州 发文')).toContain('2 个规划的发文');
+  });
+
   it('says which plans there are when the name is not known', async () => {
     expect(await chat.says('/plans 火星')).toContain('没有找到');
   });
