@@ -35,8 +35,13 @@ function ofBody(
     return body && (!leadOnly || body.role === 'lead') ? [{ task, body }] : [];
   });
   const leads = mine.filter(({ body }) => body.role === 'lead');
-  const stated = leads.some(({ body }) => body.roleFrom === 'stated');
-  const leadLabel = stated ? '牵头' : '列首位';
+  const stated = leads.filter(({ body }) => body.roleFrom === 'stated').length;
+  const leadLabel = stated > 0 ? '牵头' : '列首位';
+  const counts: readonly (readonly [string, number])[] = [
+    ['牵头', stated],
+    ['列首位', leads.length - stated],
+    ['参与', mine.length - leads.length],
+  ];
   const plans = new Set(mine.map(({ task }) => task.planId));
   const ordered = [...leads, ...mine.filter(({ body }) => body.role !== 'lead')].sort(
     (a, b) => order(a.task, b.task) || rank(a.body) - rank(b.body),
@@ -54,7 +59,7 @@ function ofBody(
     group = label;
     blocks.push(taskItem(task, body.misprintOf ?? body.name));
   }
-  if (!stated && leads.length > 0) blocks.push({ kind: 'note', text: '列首位：名单里排第一，原文没有写“牵头”。', tone: 'quiet' });
+  if (stated < leads.length) blocks.push({ kind: 'note', text: '列首位：名单里排第一，原文没有写“牵头”。', tone: 'quiet' });
   const regions = [...new Set(mine.map(({ task }) => task.region))].filter((region) => region !== '');
   const choices: Choice[] =
     regions.length > 1 ? regions.map((region) => ({ label: region, command: `/tasks ${region} ${name}${narrowed}` })) : [];
@@ -64,7 +69,10 @@ function ofBody(
       : [{ label: `只看${leadLabel}`, command: `/tasks ${request.args} ${leadLabel}`, place: 'new' }];
   return reply({
     title: `${name} 在 ${plans.size} 个方案里有 ${mine.length} 项任务`,
-    subtitle: `${leadLabel} ${leads.length} · 参与 ${mine.length - leads.length}`,
+    subtitle: counts
+      .filter(([label, count]) => count > 0 || label === '参与')
+      .map(([label, count]) => `${label} ${count}`)
+      .join(' · '),
     blocks,
     choices,
     buttons: [buttons, more],
@@ -74,7 +82,7 @@ function ofBody(
 }
 
 const order = (a: TaskRow, b: TaskRow): number => (a.planId === b.planId ? 0 : a.planId < b.planId ? -1 : 1);
-const rank = (body: Body): number => (body.role === 'lead' ? 0 : 1);
+const rank = ({ role, roleFrom }: Body): number => (role !== 'lead' ? 2 : roleFrom === 'stated' ? 0 : 1);
 
 function detail(task: TaskRow, view: StoreView): Reply {
   const plan = view.plan(task.planId);

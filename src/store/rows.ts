@@ -1,6 +1,7 @@
 import { baselineFigure } from '../model/baseline.js';
 import type { Indicator } from '../model/indicator.js';
 import type { Observation } from '../model/observation.js';
+import { withOwnBodies } from '../model/own-bodies.js';
 import { type Target, workOf } from '../model/plan.js';
 import { withName } from '../model/plan-name.js';
 import { type Part, partsOf } from '../model/portions.js';
@@ -125,7 +126,7 @@ export function deriveRows(state: State, identify: Identify): Rows {
       addTarget(plan, code, target, parsed.indicator, fix.scope === undefined ? parts.get(target) : undefined);
     const rows = added.filter((entry) => entry.op.planId === plan.id).map((entry) => entry.op);
     for (const { code, row } of rows) if (row.kind === 'target') addOwn(plan, code, row.row);
-    const planTasks = workOf(plan.parsed).map((task, index) => ({ code: plan.codes.tasks[index] ?? '', task }));
+    const planTasks = withOwnBodies(workOf(plan.parsed), plan.text).map((task, index) => ({ code: plan.codes.tasks[index] ?? '', task }));
     const addedTasks = rows.flatMap(({ code, row }) => (row.kind === 'task' ? [{ code, task: row.row }] : []));
     for (const { code, task } of [...planTasks, ...addedTasks]) {
       const { fix, dropped, base, review } = facts(plan, code);
