@@ -1,5 +1,6 @@
 import { STANDARD_TITLES } from '../lexicon/headings.js';
 import type { ParseState } from '../state.js';
+import { bareNumbers } from './bare-numbers.js';
 import { type Line, plainLine } from './line.js';
 import { MARKER_FORMS, type Marker, type MarkerForm, markerAfterPageNumber, readMarker } from './marker.js';
 
@@ -48,7 +49,7 @@ function lastVisible(view: string, before: number, from: number): number {
 
 /** Cuts logical lines at the numbers inside them (`reports`: offsets of lines that head a region's report), where a sentence, a bracket or a heading has just ended. Keeps the order of the text. */
 export function segmentsOf(state: ParseState, lines: readonly Line[], reports: ReadonlySet<number>): Segment[] {
-  const splitter = new Splitter(state, reports);
+  const splitter = new Splitter(state, reports, bareNumbers(state.view, state.text, lines));
   for (const line of lines) splitter.split(line);
   return splitter.segments;
 }
@@ -74,6 +75,7 @@ class Splitter {
   constructor(
     private readonly state: ParseState,
     private readonly reports: ReadonlySet<number>,
+    private readonly bare: ReadonlyMap<number, Marker>,
   ) {}
 
   split(piece: Line): void {
@@ -116,7 +118,11 @@ class Splitter {
   private opening(start: number): Marker | null {
     const { view, text } = this.state;
     const marker =
-      readMarker(view, text, start) ?? this.beforeFigures(start) ?? this.outermostDecimal(start) ?? this.afterPageNumber(start);
+      readMarker(view, text, start) ??
+      this.bare.get(start) ??
+      this.beforeFigures(start) ??
+      this.outermostDecimal(start) ??
+      this.afterPageNumber(start);
     if (marker?.form === 'cn' || marker?.form === 'chapter') this.decimal = [marker.ordinal, 0];
     if (marker !== null && marker.form !== 'decimal') return marker;
     return (marker && this.following(marker)) ?? this.decimalAfterPageNumber(start);
