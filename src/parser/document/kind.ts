@@ -15,6 +15,7 @@ import { ledgerColumns } from '../lexicon/ledger-heads.js';
 import { type Block, type ParseState, titleInView } from '../state.js';
 import { sameLengthView } from '../view.js';
 import { isInArticles } from './articles.js';
+import { moodOf } from './mood.js';
 
 /** How far a document is read for how it opens, and for the words it says again and again. */
 const FRONT = 1_500;
@@ -71,5 +72,7 @@ export function kindOf(state: ParseState, title: string): DocumentKind {
   if (dividesWork(blocks)) evidence.add('plan', FORM_POINTS.dividedTable);
   const [reports, plans] = [times(REPORTS), times(PLANS)];
   if (reports >= WORDS_MIN && reports > 2 * plans) evidence.add('report', FORM_POINTS.words);
+  const mood = moodOf(text);
+  if (mood !== 'unclear') evidence.add(mood === 'asks' ? 'plan' : 'report', FORM_POINTS.mood);
   return evidence.verdict();
 }

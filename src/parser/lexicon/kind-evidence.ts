@@ -83,7 +83,7 @@ export const HEADING_MARKS: readonly KindMark[] = [
 ];
 
 /** Forms of the whole text. */
-export const FORM_POINTS = { articles: 6, clauses: 6, dividedTable: 6, words: 5 } as const;
+export const FORM_POINTS = { articles: 6, clauses: 6, dividedTable: 6, words: 5, mood: 5 } as const;
 /** Clauses that name who answers, from which on they are the form of the document and no quotation. */
 export const CLAUSES_MIN = 3;
 
