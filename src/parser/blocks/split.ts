@@ -54,16 +54,19 @@ export function segmentsOf(state: ParseState, lines: readonly Line[], reports: R
   return splitter.segments;
 }
 
-/** Whether a decimal number may come next: deeper and 1, the next of its own level, or the next of a level above. */
-function followsDecimal(last: readonly number[], next: readonly number[]): boolean {
+/** Whether a decimal number may come next: deeper and 1, the next of its own level, or the next of a level above; before a line that is all title also where a part was cut out. */
+function followsDecimal(last: readonly number[], next: readonly number[], titled: boolean): boolean {
   if (last.length === 0) return next.at(-1) === 1 || next.at(-1) === 0;
   if (next.length === 2 && next[0] === 1 && next[1] === 1) return true;
   const level = next.findIndex((figure, at) => figure !== last[at]);
   if (level < 0) return false;
   const rest = next.slice(level + 1);
   const step = (next[level] ?? 0) - (last[level] ?? 0);
-  return step > 0 && step <= GAP_MAX && rest.every((figure) => figure === 1);
+  return step > 0 && step <= GAP_MAX && rest.every((figure) => figure === 1 || (titled && figure <= GAP_MAX));
 }
+
+/** A line that is a title and no sentence: 2.3 主要目标. */
+const TITLE_LINE = /^[\d. ]+[一-龥“][^。;:,\d]{3,40}(?:\r?\n|$)/u;
 
 class Splitter {
   readonly segments: Segment[] = [];
@@ -131,7 +134,7 @@ class Splitter {
   /** A decimal that goes on from the last one, which it then is; null for any other. */
   private following(marker: Marker): Marker | null {
     const figures = marker.number.split('.').map(Number);
-    if (!followsDecimal(this.decimal, figures)) return null;
+    if (!followsDecimal(this.decimal, figures, TITLE_LINE.test(this.state.view.slice(marker.start, marker.start + TITLE_MAX)))) return null;
     this.decimal = figures;
     return marker;
   }

@@ -25,3 +25,15 @@ describe('titles numbered without a sign after the number', () => {
     ).toEqual([]);
   });
 });
+
+describe('decimal numbers where a part was cut out', () => {
+  it('go on with a line that is all title, and are figures before a sentence', () => {
+    const text = '1 发展基础\n1.1 主要成效\n1.1.1 供水能力增强。水厂达到12座。\n2.3 “十四五”时期主要目标\n到2025年，节水型小区达到80个。\n';
+    const { targets, observations } = parse(`云山市节水“十四五”规划\n${text}`);
+    expect(targets.map(({ value }) => value)).toEqual([80]);
+    expect(observations.map(({ value }) => value)).toEqual([12]);
+    expect(
+      parse('云山市节水规划\n1.1 主要成效\n用水总量增长\n2.3 个百分点，达到12亿立方米。\n').outline.map(({ number }) => number),
+    ).toEqual(['1.1']);
+  });
+});
