@@ -21,6 +21,9 @@ const MULTIPLIERS: Readonly<Record<string, number>> = { 十: 10, 百: 100, 千: 
 /** Units that begin with a multiplier character which belongs to the unit itself. */
 const WHOLE_UNITS = new Set(['千米', '千克', '千瓦', '千瓦时', '百分点', '千伏', '千卡']);
 
+/** Measure words beside the one that counts: 台（套） is 台. */
+const ALTERNATIVE = /[(（][^()（）]*[)）]$/u;
+
 /** Units that print writes in characters and in letters. */
 const SAME_UNITS: Readonly<Record<string, string>> = { '兆比特/秒': 'Mbps', '吉比特/秒': 'Gbps', '太比特/秒': 'Tbps' };
 
@@ -29,7 +32,10 @@ const SAME_UNITS: Readonly<Record<string, string>> = { '兆比特/秒': 'Mbps', 
  * Rounds away binary noise so that 1.8 × 10⁴ is 18000.
  */
 export function normaliseQuantity(value: number, unit: string | null, valueMax: number | null = null): NormalQuantity {
-  let rest = (unit ?? '').replace(/[\s余多]/gu, '').replace(/^个百分点$/u, '百分点');
+  let rest = (unit ?? '')
+    .replace(ALTERNATIVE, '')
+    .replace(/[\s余多]/gu, '')
+    .replace(/^个百分点$/u, '百分点');
   let factor = 1;
   for (;;) {
     const head = rest[0];

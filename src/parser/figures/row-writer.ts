@@ -102,7 +102,7 @@ export class RowWriter {
       return;
     const range = documentRange(passage, statement.start, statement.end);
     const { value, op, valueMax } = quantity;
-    const unit = unitOf(statement);
+    const unit = unitOf(statement, state.text.slice(range.start, range.end));
     const { scope } = statement;
     const normal = normaliseQuantity(value, unit, valueMax);
     const heading = this.path[this.path.length - 1] ?? '';
@@ -209,9 +209,12 @@ export class RowWriter {
   }
 }
 
-/** The unit of a row: a bare number of people (新增就业人数3万) counts 人. */
-const unitOf = ({ quantity: { unit }, indicator }: Statement): string | null =>
-  indicator.endsWith('人数') && /^[十百千万亿]*$/u.test(unit ?? '') ? `${unit ?? ''}人` : unit;
+/** The unit of a row as its words print it: a bare number of people (新增就业人数3万) counts 人, and brackets keep their width (台（套）). */
+function unitOf({ quantity: { unit }, indicator }: Statement, words: string): string | null {
+  if (indicator.endsWith('人数') && /^[十百千万亿]*$/u.test(unit ?? '')) return `${unit ?? ''}人`;
+  if (!unit?.includes('(') || words.includes(unit)) return unit;
+  return unit.replace('(', '（').replace(')', '）');
+}
 /** Words for several years, whose growth is none of one. */
 const OVER_YEARS = /(?<!今)年来|(?<!今年|年初|去年|月份?|入[春夏秋冬汛])以来|五”?(?:期间|时期)/u;
 /** A part on what will be needed: what it foresees is no aim. */

@@ -75,7 +75,11 @@ export function readUnit(text: string, at: number): Unit | null {
   }
   if ((kind === 'size' || kind === 'money') && text[end] === '级' && word !== '级') return null;
   ALTERNATIVE.lastIndex = end;
-  if (kind === 'count' && ALTERNATIVE.test(text)) end = ALTERNATIVE.lastIndex;
+  const alternative = kind === 'count' ? ALTERNATIVE.exec(text) : null;
+  if (alternative) {
+    printed += alternative[0];
+    end = ALTERNATIVE.lastIndex;
+  }
   if (text[end] === '余' || (text[end] === '多' && kind === 'count')) {
     more = true;
     end++;
