@@ -45,7 +45,7 @@ function roleOf(state: ParseState, piece: Piece): Role {
     .slice(piece.start, piece.end)
     .replace(/^[#*∙•· ]+|[* ]+$/gu, '')
     .replace(/\s+/gu, ' ');
-  if (isFurniture(view, true)) return 'furniture';
+  if (isFurniture(view, true) || (view.startsWith('|') && isPageRow(view))) return 'furniture';
   if (FEED_DATE.test(view) || DATE_LINE.test(view.replaceAll(' ', '')) || PUBLISHED_LINE.test(view)) return 'date';
   if (NUMBER_LINE.test(view.replaceAll(' ', ''))) return 'number';
   if (YEARS_LINE.test(view)) return 'years';
@@ -208,10 +208,13 @@ function newsHeadline(groups: readonly Group[], proseAt: number): Group | null {
   return early.reduce<Group | null>((best, group) => (best === null || group.text.length > best.text.length ? group : best), null);
 }
 
+/** A line that a page's own layout leaves in Markdown: no words at all, links to other pages, or fields of the page. */
+const isPageRow = (line: string): boolean => /^[|\s:-]*$/u.test(line) || line.includes('](') || opensField(line, true);
+
 /** A line of a table in Markdown or with tabs, or the first cell of one that was printed cell by cell; fields of the page may have tabs too. */
 const isRow = (state: ParseState, piece: Piece): boolean => {
   const line = state.view.slice(piece.start, piece.end);
-  if (state.view.startsWith('|', piece.start)) return true;
+  if (state.view.startsWith('|', piece.start)) return !isPageRow(line);
   return (line.includes('\t') && !opensField(line, true)) || /^(?:序 ?号|编 ?号)$/u.test(line);
 };
 
