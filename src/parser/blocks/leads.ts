@@ -10,7 +10,7 @@ export interface Led extends Piece {
 const LEAD_MAX = 30;
 /** Openings that begin an enumeration or an aside, not a title. */
 const NO_LEAD =
-  /^(?:[一二三四五六七八九]是|第[一二三四五六]，|首先|其次|同时|此外|另外|其中|目前|近年|今年|未来|相对|当前|到|按照|根据|为了?|在)/u;
+  /^(?:[一二三四五六七八九]是|第[一二三四五六]，|首先|其次|同时|此外|另外|其中|目前|近年|今年|去年|上年|过去|今后|未来|截[至止]|据|记者|相对|当前|到|按照|根据|为了?|在)/u;
 const LEAD_MIN = 3;
 /** What follows a lead is at least this long; else the lead is the whole paragraph. */
 const BODY_MIN = 12;

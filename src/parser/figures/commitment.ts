@@ -154,13 +154,23 @@ const WAS_PLANNED = /(?:^|年度?|原)计划(?=新|改|建|投|实施|完成(?!�
 /** What a building will hold once it stands was not reached yet: 建成后可容纳500人. */
 const ONCE_BUILT = /(?:建成|完工|竣工|投用|投产|达产|投入使用|投入运营|全部建成)后,?(?:预计|将)?(?:可|能|将)/u;
 
+/** What would be the figure if it had grown so much: 翻一番就是4000亿元, 高出一倍就是80万吨. */
+const IF_SO = /(?:^|[倍番])就(?:是|达到?)?$/u;
+
 function observed(statement: Statement, setting: Setting): Standing {
   if (ONCE_BUILT.test(statement.left)) return 'neither';
-  if (!setting.report && (FORESEEN.test(setting.around) || (setting.section !== 'past' && isRule(statement, setting)))) return 'neither';
-  if (WAS_PLANNED.test(statement.left)) return 'neither';
+  if (!setting.report && (FORESEEN.test(withinClause(setting)) || (setting.section !== 'past' && isRule(statement, setting))))
+    return 'neither';
+  if (WAS_PLANNED.test(statement.left) || IF_SO.test(statement.left)) return 'neither';
   if (SET_NOUN.test(statement.right.replace(/^的/u, '')) && statement.verb === null) return 'neither';
   return statement.rank && !setting.report && setting.section !== 'past' ? 'neither' : 'observation';
 }
+
+/** The text around a statement without the clauses behind its own: what they foresee is of another figure. */
+const withinClause = ({ around, said }: Setting): string => {
+  const end = around.lastIndexOf(said) + said.length;
+  return around.slice(0, end) + (/^[^,;。]*/u.exec(around.slice(end))?.[0] ?? '');
+};
 
 function isDuration(statement: Statement): boolean {
   return statement.quantity.kind === 'time';

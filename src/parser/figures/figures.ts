@@ -91,7 +91,7 @@ class FigureReader {
     const statements = read.filter(({ start, end }) => table === null || end <= table.start || start >= table.end);
     const next = followersOf(statements);
     statements.forEach((statement, at) => {
-      const timed = report ? dating.ofReport(statement, passage, timeline) : dating.ofPlan(statement, section, timeline);
+      const timed = report ? dating.ofReport(statement, passage, timeline) : dating.ofPlan(statement, passage, section, timeline);
       const dated = due === null || timed.from === 'sentence' ? timed : { time: { period: due, past: false }, from: 'table' as const };
       rows.add(statement, dated, next[at]);
     });

@@ -87,7 +87,11 @@ export class SentenceReader {
       const quantity = this.quantities[at];
       if (!quantity) continue;
       const start = clauseStart(text, quantity, this.cutter.floor(at));
-      const dealt = written.at(-1)?.dealt?.of ?? listedAtEnd(text, written.slice(-LISTED_MAX));
+      const last = written.at(-1);
+      const dealt = {
+        of: last?.dealt?.of ?? listedAtEnd(text, written.slice(-LISTED_MAX)),
+        origin: last?.dealt != null && last.origin !== null,
+      };
       const group = groupFrom(text, this.quantities, at, start, dealt);
       if (this.readGroup(group, start)) at += group.length - 1;
       else if (!startsChange(text, quantity, this.quantities[at + 1], this.sentence.start)) this.readOne(quantity, at, start);
@@ -117,7 +121,7 @@ export class SentenceReader {
     if (!first || !last) return false;
     const dealt = dealtNames(this.passage, this.sentence, group, clause, { base: this.base, figures: this.writer.written });
     if (!dealt) return false;
-    const { names, head, left, verb, whole } = dealt;
+    const { names, head, left, verb, origin, whole } = dealt;
     let { word } = dealt;
     names.forEach((indicator, i) => {
       const own = (group.length > 1 ? group[i] : first) ?? first;
@@ -126,7 +130,7 @@ export class SentenceReader {
       const quantity = { ...own, op, before: own.before.length > 0 ? own.before : first.before };
       const place = { at: i, of: names.length };
       const rest = { left, right: '', verb, modifier: false, carried: whole, dealt: place };
-      this.writer.add(quantity, { indicator: indicator + word, start: head.start, end: own.end, ...rest });
+      this.writer.add(quantity, { indicator: indicator + word, start: head.start, end: own.end, ...rest }, origin);
     });
     this.base = names[names.length - 1] ?? this.base;
     return true;

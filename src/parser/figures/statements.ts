@@ -1,6 +1,7 @@
 import { measureOf, withMeasure } from '../names/branch.js';
 import { behindBullet } from '../names/listed-line.js';
 import type { Quantity } from '../sentences/compared.js';
+import { dividesBefore } from '../sentences/divided.js';
 import { type Passage, sentencesOf } from '../sentences/passage.js';
 import { readQuantities } from '../sentences/quantity.js';
 import type { Statement } from '../sentences/statement.js';
@@ -27,14 +28,10 @@ export function readStatements(passage: Passage, times: readonly TimeMention[], 
     const mentioned: TimeMention[] = [];
     for (let time = times[nextTime]; time && time.start < end; time = times[++nextTime]) if (time.start >= start) mentioned.push(time);
     if (own.length === 0) continue;
-    const divided = DIVIDED.test(passage.text.slice(start, start + DIVIDED_MAX));
+    const divided = dividesBefore(passage.text, start);
     const read = new SentenceReader(passage, { start, end, times: mentioned }, own, subject, from === 0 ? listVerb : null).read();
     for (const statement of withMeasure(read, divided ? told : '')) statements.push(statement);
     if (!divided) told = measureOf(read.at(-1)?.indicator ?? '');
   }
   return statements;
 }
-
-/** A sentence that divides the figure before it: 分门类看, 按经济类型分. */
-const DIVIDED = /^[^,;:。]{0,4}[分按从][^,;:。\d]{1,14}[看分],/u;
-const DIVIDED_MAX = 24;

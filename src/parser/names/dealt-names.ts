@@ -1,6 +1,7 @@
 import { buildVerbAtStart, INDICATOR_END, OVERALL } from '../lexicon/indicator-heads.js';
 import { bareVerb } from '../sentences/action.js';
 import type { Quantity } from '../sentences/compared.js';
+import { type Origin, originAtEnd } from '../sentences/origin.js';
 import type { Passage } from '../sentences/passage.js';
 import type { Sentence, Statement } from '../sentences/statement.js';
 import { joined, ofCrop } from './carried-name.js';
@@ -26,6 +27,8 @@ export interface Dealt {
   readonly head: NameRange;
   readonly left: string;
   readonly verb: string | null;
+  /** When the levels were that changes start from ("分别由10%、20%提高到…"); null for every other figures. */
+  readonly origin: Origin | null;
   /** The head could not be divided and stands for each number. */
   readonly whole: boolean;
 }
@@ -49,8 +52,10 @@ export function dealtNames(
   const follows = split < 0 && !each && !owed && group.length > 1;
   if (split < 0 && !each && !follows && !owed) return null;
   if (owed) return owedByEach(passage, sentence, clause, left);
+  const from = split < 0 || first.kind === 'rank' ? null : originAtEnd(left.slice(split + 2));
+  const origin = from?.at === 0 ? from.when : null;
   const told =
-    split < 0 || first.kind === 'rank'
+    split < 0 || origin !== null || first.kind === 'rank'
       ? ''
       : left
           .slice(split + 2)
@@ -92,7 +97,7 @@ export function dealtNames(
   const names =
     given?.map((part) => (OVERALL.test(part) && base !== '' ? joined(base, part) : (ofCrop(given[0] ?? '', part) ?? part)) + pace) ?? null;
   if (names === null || (each && !shareEnding(names) && !names.every((part) => part.length > 2 && INDICATOR_END.test(part)))) return null;
-  return { names, word, head, left, verb: done ?? (name === '' ? buildVerbAtStart(tail) : null), whole };
+  return { names, word, head, left, verb: done ?? (name === '' ? buildVerbAtStart(tail) : null), origin, whole };
 }
 
 /** One share of the same whole that each of several has: 床位数、门诊量|均达到全市总量的|12%. Group 1 is the whole. */
@@ -106,7 +111,7 @@ function sharesOfWhole(
 ): Dealt | null {
   const head = trimName(passage, { start: clause, end: clause + index }, sentence.times, false);
   const names = namesOf(passage.printed.slice(head.start, head.end), '', 1, { base: '', indicators: [] });
-  return names && { names: names.map((name) => `${name}占${whole}比重`), word: '', head, left, verb: null, whole: false };
+  return names && { names: names.map((name) => `${name}占${whole}比重`), word: '', head, left, verb: null, origin: null, whole: false };
 }
 
 /** The years at the end of a stretch that are as many as the numbers ("绿色建筑占比|2025年、2027年"); null when they are not. */
@@ -124,5 +129,5 @@ function owedByEach(passage: Passage, sentence: Sentence, clause: number, left: 
   const stretch = { start: clause, end: clause + listBeforeEach(left).length };
   const head = trimName(passage, stretch, sentence.times, false);
   const names = namesOfEach(passage.printed.slice(head.start, head.end), left);
-  return names && { names, word: '', head, left, verb: null, whole: false };
+  return names && { names, word: '', head, left, verb: null, origin: null, whole: false };
 }

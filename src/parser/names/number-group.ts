@@ -32,6 +32,10 @@ const GRADE = /^(?:[特一二三四五六甲乙丙丁\dA-E]{1,2}[级等类]|(?:�
 /** What a list of changes may open with. */
 const COMPARISON = /^(?:同比|(?:比|较)[^,;:。]{2,14}|(?:占|完成)[^,;:。]{2,14}的)$/u;
 
+/** Where changes arrive whose first levels were dealt out before: "分别由10%、20%|提高到|30%、40%", "|调整为2020年的|37.9%、29.4%". */
+const ARRIVES =
+  /^(?:(?:调整|变化?|转变|演变|优化|改变|发展)(?:为|成|到|至)?(?:(?:到|至)?(?:20|19)\d\d年底?的?)?|(?:到|至)?(?:20|19)\d\d年底?的?)?$/u;
+
 /** How many of the last figures stand in one list: "管道118公里、管网76公里，占年度任务的59%和63.3%". */
 export function listedAtEnd(text: string, figures: readonly { readonly start: number; readonly end: number }[]): number {
   let count = figures.length > 0 ? 1 : 0;
@@ -48,14 +52,26 @@ interface Before {
   readonly indicators: readonly string[];
 }
 
+/** How many figures were dealt out right before a group of numbers, and whether they are levels that changes start from. */
+interface DealtBefore {
+  readonly of: number;
+  readonly origin: boolean;
+}
+
 /** Numbers that follow each other with nothing but a list sign between; of one unit, unless 分别 gives each its own head. */
-export function groupFrom(text: string, quantities: readonly Quantity[], at: number, start: number, dealt = 0): Quantity[] {
+export function groupFrom(
+  text: string,
+  quantities: readonly Quantity[],
+  at: number,
+  start: number,
+  dealt: DealtBefore = { of: 0, origin: false },
+): Quantity[] {
   const group = quantities.slice(at, at + 1);
   const first = group[0];
   const left = text.slice(start, first?.start ?? start);
   const respective = /分别|分[列居]/u.test(left);
   // "参保人数分别达到512万人、118万人，比上年增加18万人、5万人": as many changes as figures were dealt out.
-  const follows = dealt > 1 && COMPARISON.test(left);
+  const follows = dealt.of > 1 && (COMPARISON.test(left) || (dealt.origin && ARRIVES.test(left)));
   if (!respective && !follows && !EACH.test(left) && !givesEach(left)) return group;
   for (let i = at + 1; i < quantities.length; i++) {
     const quantity = quantities[i];
@@ -70,7 +86,7 @@ export function groupFrom(text: string, quantities: readonly Quantity[], at: num
       break;
     group.push(quantity);
   }
-  return follows && !respective && group.length !== dealt ? group.slice(0, 1) : group;
+  return follows && !respective && group.length !== dealt.of ? group.slice(0, 1) : group;
 }
 
 /** Whether a number of a list of changes names its own: "分别增长8.4%、下降1.2%". */

@@ -1,6 +1,7 @@
 import type { Quantity } from '../sentences/compared.js';
 import type { Passage } from '../sentences/passage.js';
 import type { Statement } from '../sentences/statement.js';
+import { countedBeside } from './beside-named.js';
 import { dueByHeads, dueInForm } from './by-form.js';
 import { type Clause, changeWord } from './clause-cutter.js';
 import { doneInThem } from './done-in.js';
@@ -9,6 +10,7 @@ import { countOfKind } from './kind-before.js';
 import { oneOfList } from './shared-thing.js';
 import { fundOfSize, thingOfSize } from './sized-things.js';
 import { wantSolved } from './solved.js';
+import { spentOn } from './spent-on.js';
 import { countedWithExamples } from './with-examples.js';
 import { workedOn } from './worked-on.js';
 
@@ -32,6 +34,8 @@ export function ownForm(passage: Passage, clause: Clause, noun: string, last: St
     wantSolved(passage, clause) ??
     workedOn(passage, clause) ??
     countedWithExamples(passage, clause, last) ??
+    spentOn(passage, clause) ??
+    countedBeside(passage, clause) ??
     countOfKind(passage, clause, noun) ??
     oneOfList(passage, clause, noun, { last, change: changeWord(passage, clause.quantity) });
   return told && { told };

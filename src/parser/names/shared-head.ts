@@ -6,7 +6,8 @@ import { OF_UNIT } from '../lexicon/measures-of-all.js';
  * A part without an ending of its own takes the last part's; each takes `tail`, which stands after 分别;
  * a later part takes what stands before the first part's equally long end.
  */
-export function shareHead(head: string, tail: string, count: number): string[] | null {
+export function shareHead(named: string, tail: string, count: number): string[] | null {
+  const head = named.replace(EXAMPLES, '');
   const both = count === 2 ? bothSides(head) : null;
   if (both) return both.map((side) => side + tail);
   const within = IN_PLACE.exec(head);
@@ -27,7 +28,8 @@ export function shareHead(head: string, tail: string, count: number): string[] |
   const tailAt = Math.max(0, first.length - second.length);
   const before = first.slice(0, first.startsWith('以上', tailAt) ? tailAt + 2 : tailAt);
   const perUnit = PER_UNIT.exec(first)?.[1];
-  const prefix = perUnit !== undefined ? '' : suffix.startsWith('的') || PREFIX_END.test(before) ? before : '';
+  const shortened = before.length > 1 || PLACE_ALONE.test(before);
+  const prefix = perUnit !== undefined ? '' : suffix.startsWith('的') || (shortened && PREFIX_END.test(before)) ? before : '';
   return parts.map((part, at) => {
     const isLast = at === parts.length - 1;
     const own = isLast ? core : part;
@@ -36,6 +38,9 @@ export function shareHead(head: string, tail: string, count: number): string[] |
     return whole + suffix;
   });
 }
+
+/** Examples in brackets behind one of several: 其他能源（水能、风能等）. */
+const EXAMPLES = /[(（][^()（）]{3,}等[)）]/u;
 
 /** A measure for one unit of output, as those after it in the list are: 单位工业增加值|能耗和用水量. Group 1 is the unit. */
 const PER_UNIT = /^((?:[一-龥]{0,8})单位(?:国内生产总值|地区生产总值|生产总值|GDP|(?:[一-龥]{2,4})?增加值|产值|产品))[一-龥]{2,8}$/u;
@@ -77,10 +82,13 @@ const LEVEL_START = /^(?:第[一二三]|.)/u;
 
 const LIST_FORMS: readonly RegExp[] = [/^(?:、|以及|及(?!以[上下内])|和|与(?!其他))/u, /^、/u, /^(?:和|与|及(?!以))/u];
 
+/** From so many parts on each may be one character: 煤、油、气、其他能源的比重. */
+const SHORT_PARTS = 4;
+
 function splitParts(head: string, count: number): string[] | null {
   for (const pattern of LIST_FORMS) {
     const parts = splitOutsideBrackets(head, pattern);
-    if (parts.length === count && parts.every((part) => part.length > 1 || LEVEL.test(part))) return parts;
+    if (parts.length === count && parts.every((part) => part.length > 1 || LEVEL.test(part) || count >= SHORT_PARTS)) return parts;
   }
   return null;
 }
@@ -104,6 +112,8 @@ function splitOutsideBrackets(text: string, pattern: RegExp): string[] {
 
 /** What a shared beginning may end with: a place, a people or a thing of which the parts are said. */
 const PREFIX_END = /[第国家省市县区镇乡村路人者业值物薯生源地城农品员院校园级上下童菜粮棉油糖果蔬茶稻麦豆体]$/u;
+/** Such a beginning of one character; of another one nothing is shared: 城镇化率、绿化率. */
+const PLACE_ALONE = /^[第国省市县区镇乡村]$/u;
 const SUFFIX_WORDS =
   /(?:的[^的]{2,10}|占[^占]{2,16}(?:比重|比例)|(?:综合)?(?:机械化|利用|覆盖|处理|处置|回收|达标|普及|入学|参保|签约|检出|合格|优良|增长|就业|保有|绿地|绿化)率|(?:平均)?(?:审查审理|审查|审理|办理|审批|受理|授权|公告|办案)?(?:周期|时间|时限|用时|耗时)|(?:通车|运营|营运|营业)?里程|装机(?:容量|规模)?|(?:总)?面积|长度|密度|强度|费用|成本|占比|比重|比例|排放总量|排放量|总?(?:使用|施用|供水|取水|耗水)量|消费量|消耗量|总量|总产量|产量|拥有量|年均浓度|浓度|总额|成交额|产值|增加值|收入|能耗|水耗|人数|数量|数)$/u;
 

@@ -34,7 +34,9 @@ export class ClausePlaces {
    */
   of(statement: Statement): string | null {
     const { indicator, dealt, left, quantity } = statement;
-    if (indicator.startsWith('全国')) return '全国';
+    // "为全国平均能耗的65%": what the place has of the nation's.
+    const share = quantity.kind === 'percent' && left.endsWith('的');
+    if (indicator.startsWith('全国') && !share) return '全国';
     const whole = MEAN_OF.exec(indicator)?.[1];
     if (whole !== undefined) return placeOfKind(this.told ?? this.home ?? '', whole);
     const part = this.partBefore(statement);

@@ -1,6 +1,7 @@
 import type { StatedFigure, Target } from '../../model/plan.js';
 import { interprets } from '../lexicon/document-types.js';
 import type { ParseState, Pass } from '../state.js';
+import { withoutHeadlines } from './titled-figures.js';
 
 /** Drops rows that say the same thing of the same words: a figure read twice, or once in a table and once as running text, be it that the table repeats the text. */
 export const overlapsPass: Pass = {
@@ -8,7 +9,7 @@ export const overlapsPass: Pass = {
   reason:
     'After every pass that makes rows; the row with the longer indicator stays, since it names the thing better. Restores document order.',
   run(state) {
-    const targets = withoutOverlaps(withoutRepeats(state));
+    const targets = withoutHeadlines(state, withoutOverlaps(withoutRepeats(state)));
     state.targets = interprets(state.meta.title) ? toldOnce(targets) : targets;
     state.observations = withoutOverlaps(state.observations);
   },

@@ -2,6 +2,7 @@ import type { DueSource, PeriodText } from '../../model/due.js';
 import { documentYears, reportedYear, toldYear } from '../document/document-years.js';
 import { tellsAdvantages } from '../lexicon/headings.js';
 import { saysWill } from '../lexicon/tense.js';
+import { dividesBefore } from '../sentences/divided.js';
 import type { Passage } from '../sentences/passage.js';
 import type { Statement } from '../sentences/statement.js';
 import type { Block, ParseState } from '../state.js';
@@ -114,7 +115,7 @@ export class Dating {
   }
 
   /** When a statement of a plan falls due or was true. */
-  ofPlan(statement: Statement, section: SectionKind, timeline: Timeline): Timed {
+  ofPlan(statement: Statement, passage: Passage, section: SectionKind, timeline: Timeline): Timed {
     const dealt = statement.dealt && timeline.dealt(statement.sentence.start, statement.quantity.numberStart, statement.dealt);
     const ready = dealt ?? timeline.readyBy(statement.quantity.end);
     if (ready) return { time: ready, from: 'sentence' };
@@ -137,6 +138,8 @@ export class Dating {
     if (this.stage !== null) return { time: ahead(this.stage), from: 'paragraph' };
     const finish = timeline.finishing(statement.quantity.end, statement.sentence.end);
     if (finish) return { time: finish, from: 'sentence' };
+    const whole = section === 'past' || !dividesBefore(passage.text, sentence.start) ? null : timeline.governing(0, sentence.start);
+    if (whole) return { time: whole, from: 'paragraph' };
     const past = section === 'other' ? timeline.told(statement.quantity.numberStart) : null;
     if (past) return { time: atEnd(past, statement), from: 'paragraph' };
     const inherited = this.inherited(statement, section, timeline);

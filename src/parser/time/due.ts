@@ -16,7 +16,7 @@ import { readDates, readPlanPeriods } from './dates.js';
 const PART =
   '(?:(?<!较|比|与)今年|(?<=^|[,;。:(市县区州省])|(?<=从)(?=[^,;。]{2,14}看,))(?:第?(?<quarter>[一二三四])季度[末底]?前?|(?<half>上半年)|(?<three>前[三3]季度)|1月?(?:—+|-|~|至|到)(?<months>1[0-2]|[2-9])月份?)';
 const RELATIVE = new RegExp(
-  `${PART}|经过第?(?<through>[一二三])季度后?|${/(?<now>目前|当前|现阶段|截至目前|近年来|近几年|多年来|过去[二两三四五十\d]+年|以来|此前|调查显示)|(?<last>过去一年|一年来|去年|(?<!以)上年度?|上一年|前年)|(?<recent>近(?<count>[\d三五两])年)|(?<this>今年(?!\d{1,2}月)底?前?|今年年底前?|本年度|当年|年内|年底前|年底|年末|全年|本年)|(?<next>明年)|(?<![近前去续每第头后—\-至到\d二三四五六七八九十])(?:未来|今后)?(?<within>[二两三四五2345])年(?:之?内(?!部)|(?=新增|累计|统筹|总共|新建|筹集|建设|建成|完成|培养|培育|引进|改造|实施|投入))|(?:第(?<nth>[一二三四五])年|前(?<first>[两二三四])年)(?=,?(?:累计|共|计划|力争)?(?:完成|建成|建设|新建|新增|改造|培育|培养|引进|实现|达到|压减|实施))|(?:今年)?(?<month>1[0-2]|[1-9])月(?:份|底|末|上旬|中旬|下旬)(?:前|之前)?|(?:(?<=截[至止]到?)|(?<=^|[。;,])(?=\d{1,2}月\d{1,2}日[,上下]))(?<inMonth>1[0-2]|[1-9])月(?<on>3[01]|[12]?\d)日|(?<days>1[0-2]|[1-9])月\d{1,2}日(?:—+|-|~|至|到)\d{1,2}日/u.source}`,
+  `${PART}|经过第?(?<through>[一二三])季度后?|${/(?<now>目前|当前|现阶段|截至目前|近年来|近几年|多年来|以来|此前|调查显示)|(?<last>过去一年|一年来|去年|(?<!以)上年度?|上一年|前年)|(?<recent>近(?<count>[\d三五两])年|过去的?(?<over>[二两三四五六七八九十]|\d{1,2})年)|(?<this>今年(?!\d{1,2}月)底?前?|今年年底前?|本年度|当年|年内|年底前|年底|年末|全年|本年)|(?<next>明年)|在?(?:未来|今后)(?<coming>十[一二三四五]?|[一二两三四五六七八九]|\d{1,2})年(?!来|均)(?:的?时间)?(?:之?内(?!部)|里(?!程))?|(?<![近前去续每第头后—\-至到\d二三四五六七八九十])(?:未来|今后)?(?<within>[二两三四五2345])年(?:之?内(?!部)|(?=新增|累计|统筹|总共|新建|筹集|建设|建成|完成|培养|培育|引进|改造|实施|投入))|(?:第(?<nth>[一二三四五])年|前(?<first>[两二三四])年)(?=,?(?:累计|共|计划|力争)?(?:完成|建成|建设|新建|新增|改造|培育|培养|引进|实现|达到|压减|实施))|(?:今年)?(?<month>1[0-2]|[1-9])月(?:份|底|末|上旬|中旬|下旬)(?:前|之前)?|(?:(?<=截[至止]到?)|(?<=^|[。;,])(?=\d{1,2}月\d{1,2}日[,上下]))(?<inMonth>1[0-2]|[1-9])月(?<on>3[01]|[12]?\d)日|(?<days>1[0-2]|[1-9])月\d{1,2}日(?:—+|-|~|至|到)\d{1,2}日/u.source}`,
   'gu',
 );
 /** What every relative time holds: looked for first, since most sentences hold none. */
@@ -57,7 +57,7 @@ function readRelative(text: string, dated: readonly TimeMention[]): TimeMention[
     if (groups['this'] === '年内' && /[\d一二三四五六七八九十两几]/u.test(text[match.index - 1] ?? '')) continue;
     const compared = COMPARED.has(text[match.index - 1] ?? '');
     const start = compared ? match.index - 1 : match.index;
-    const { now, last, recent, within, days, month = days, next, inMonth, on, first, nth = first } = groups;
+    const { now, last, recent, over, within, coming, days, month = days, next, inMonth, on, first, nth = first } = groups;
     const part = partOf(groups);
     const spoken = /^(?:今年|明年|去年|过去一年|一年来)/u.test(match[0]);
     // "由目前的58%提高到90%", "由上年的2.17缩小至2.12": where a change starts from, not when it is over.
@@ -74,9 +74,10 @@ function readRelative(text: string, dated: readonly TimeMention[]): TimeMention[
         start,
         end,
         period: null,
-        shift: { 三: 3, 五: 5, 两: 2 }[groups['count'] ?? ''] ?? Number(groups['count']),
+        shift: countOf(over ?? groups['count'] ?? ''),
       });
-    else if (within !== undefined) times.push({ role: 'within', start, end, period: null, shift: chineseNumber(within) ?? Number(within) });
+    else if (coming !== undefined) times.push({ role: 'within', start, end, period: null, shift: countOf(coming), spoken: true });
+    else if (within !== undefined) times.push({ role: 'within', start, end, period: null, shift: countOf(within) });
     else if (inMonth !== undefined)
       times.push({ role: 'year', start, end, period: `${two(inMonth)}-${two(on ?? '1')}`, shift: 0, outlook: 'past' });
     else if (nth !== undefined) times.push({ role: 'nth', start, end, period: null, shift: chineseNumber(nth) ?? 1 });
@@ -87,8 +88,11 @@ function readRelative(text: string, dated: readonly TimeMention[]): TimeMention[
   return times;
 }
 
+/** A number of years, in digits or in Chinese. */
+const countOf = (many: string): number => chineseNumber(many) ?? Number(many);
+
 /** The last of so many years from one on: 2024年起|三年内. */
-const yearsOn = (first: string, many: string): string => String(Number(first.slice(0, 4)) + (chineseNumber(many) ?? Number(many)) - 1);
+const yearsOn = (first: string, many: string): string => String(Number(first.slice(0, 4)) + countOf(many) - 1);
 
 /** "隐患当年排查、当年消除": the year of each thing by itself, no date of what follows. */
 const isSaidOfEach = (text: string, start: number, end: number): boolean =>

@@ -27,6 +27,15 @@ function isRunning({ meta }: ParseState, period: PeriodText | null, issued: numb
 const isOver = ({ meta }: ParseState, month: string | null, year: number | null): boolean =>
   month !== null && year !== null && meta.issuedOn !== null && (lastDay(`${year}-${month}`) ?? '9') < meta.issuedOn;
 
+/** From this month on a year is no longer one of those to come. */
+const YEAR_ENDS = 10;
+
+/** The last of so many years to come (未来五年) as the day of writing tells it: the year in which it was written is the first, but at its end the next one is; null where that day is not known to the month. */
+function lastOfComing({ meta }: ParseState, years: number): PeriodText | null {
+  const [, year, month] = /^(\d{4})-(\d\d)/u.exec(meta.issuedOn ?? '') ?? [];
+  return year === undefined ? null : String(Number(year) + years - (Number(month) < YEAR_ENDS ? 1 : 0));
+}
+
 /** Places a mention in time, `headed` being the year of the part it stands in; null when it says nothing about when (自2021年起, a year compared with). */
 export function resolveTime(state: ParseState, time: TimeMention, headed: ResolvedTime | null = null): ResolvedTime | null {
   const { base, issued } = documentYears(state);
@@ -38,7 +47,9 @@ export function resolveTime(state: ParseState, time: TimeMention, headed: Resolv
     case 'within': {
       const { period } = state.meta;
       const years = period ? Number(period.end.slice(0, 4)) - Number(period.start.slice(0, 4)) + 1 : 0;
-      return period && years === time.shift ? { period: period.end.slice(0, 4), past: false, whole: true } : null;
+      if (period && years === time.shift) return { period: period.end.slice(0, 4), past: false, whole: true };
+      const last = time.spoken ? lastOfComing(state, time.shift) : null;
+      return last === null ? null : { period: last, past: false };
     }
     case 'nth': {
       const { period } = state.meta;

@@ -192,7 +192,7 @@ function yearOf(time: ResolvedTime, running: PeriodText | null): ResolvedTime {
 }
 
 function yearsUpTo(period: PeriodText, years: number): ResolvedTime {
-  const last = Number(period.slice(0, 4));
+  const last = Number(/^(?:\d{4}\/)?(\d{4})/u.exec(period)?.[1]);
   return { period: `${last - years + 1}/${last}`, past: true };
 }
 

@@ -235,7 +235,7 @@ describe('a work report whose parts have no numbers', () => {
   });
 
   it('is read by how its paragraphs open where none has a title', () => {
-    expect(rowsOf(`${opening}${review}${plans}`)).toEqual(['O 1.8万个 -', 'O 96个 -', 'T 6% 2021', 'T 20座 -', 'T 42% -']);
+    expect(rowsOf(`${opening}${review}${plans}`)).toEqual(['O 1.8万个 2020', 'O 96个 2020', 'T 6% 2021', 'T 20座 -', 'T 42% -']);
   });
 
   it('does not take one such line for a part', () => {
@@ -294,5 +294,27 @@ describe('what a meeting demands behind what was done', () => {
       'O 86公里 2022',
       'O 91% 2022',
     ]);
+  });
+});
+
+describe('what a story calls a goal', () => {
+  const news = (text: string): string => `全县畜牧业提质增效\n来源：临溪日报 2023-04-02\n　　临溪日报4月2日讯(记者李明)${text}\n`;
+
+  it.each([
+    ['今年全县畜牧业划定目标任务：能繁母猪存栏5万头、生猪出栏90万头左右。', ['T 5万头 2023', 'T 90万头 2023']],
+    ['会议明确了今年的目标：能繁母猪存栏5万头、生猪出栏90万头。', ['T 5万头 2023', 'T 90万头 2023']],
+    ['全县2023年工作目标为能繁母猪存栏5万头。', ['T 5万头 2023']],
+  ])('lies ahead: %s', (text, rows) => {
+    expect(rowsOf(news(text))).toEqual(rows);
+  });
+
+  it('was reached where it was', () => {
+    expect(rowsOf(news('去年，全县超额完成年度目标：能繁母猪存栏5万头。'))).toEqual(['O 5万头 2022']);
+  });
+
+  it('does not date what the paragraph behind its opening tells of last year', () => {
+    const text =
+      '今年，全县确定目标：生猪出栏90万头。\n\n　　过去一年，畜牧业提质升级。全县出栏生猪88万头，居全市第二。\n\n　　畜牧业是我县第一大产业。会议强调，要切实保障供给。';
+    expect(rowsOf(news(text))).toEqual(['T 90万头 2023', 'O 88万头 2022']);
   });
 });

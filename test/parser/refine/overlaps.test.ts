@@ -49,3 +49,20 @@ describe('an interpretation', () => {
     expect(told('临江市养老服务规划（2024—2027年）')).toContain('护理型床位占比 60');
   });
 });
+
+describe('a headline', () => {
+  const targets = (...lines: string[]) =>
+    parse(`各地纷纷加大水利投入\n发布时间：2021-03-08\n${lines.join('\n')}\n`).targets.map(({ value }) => value);
+
+  it('has no row of its own where the text below gives its figure, also in full', () => {
+    expect(
+      targets('甲省“十四五”期间将投入水利资金1300余亿元', '“十四五”期间，甲省将投入水利资金1311亿元，重点实施三大工程，补齐短板弱项。'),
+    ).toEqual([1311]);
+  });
+
+  it('has one where the text gives another', () => {
+    expect(targets('各地加快建设。', '甲省2025年将新建水库30座', '到2025年，甲省将新建泵站12座，重点实施三大工程，补齐短板弱项。')).toEqual(
+      [30, 12],
+    );
+  });
+});
