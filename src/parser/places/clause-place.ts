@@ -1,4 +1,5 @@
 import { kindOfPlace, placeOfKind } from '../lexicon/regions.js';
+import { areasAtStart } from '../lexicon/wider-areas.js';
 import type { Passage } from '../sentences/passage.js';
 import type { Statement } from '../sentences/statement.js';
 import { districtAtStart, placesAtStart, placeTold } from './region.js';
@@ -12,9 +13,6 @@ const PART_END = /[;。]/u;
 const WHOLE = /(?<!较|比|于|占)[全我]([省市区县州旗])(?![场域级])/gu;
 /** A measure of a larger place that the place is compared with: 全省GDP增速. */
 const MEAN_OF = /^全([省市区县州])/u;
-/** What speaks of the nation or the world as a whole, not of what is first in it or named by it (全国名中医3名). Group 1 is the world. */
-const WIDER =
-  /^(?:(?:20\d\d|今|去)年,?)?(?:我国(?!首|唯一|最|第[一二三\d]|前|重要|主要|著名)|(?:(全球|全世界)|全国|中国)(?=[一-龥]{0,12}(?:市场|产业|行业|产量|产值|规模|需求|消费|总量)(?!示范|基地|园|集群|联盟|协会)))/u;
 const OWN = /[全我本][省市县区州]/u;
 /** Whose figure each statement of one block of a bulletin gives. */
 export class ClausePlaces {
@@ -51,12 +49,13 @@ export class ClausePlaces {
     return name ?? this.wholeOf(left) ?? this.told;
   }
 
-  /** The nation or the world, when a plan gives a figure of it: "2030年|全球市场规模…", and what goes on in its sentence; null when it does not. */
+  /** The nation, the world or an area of it, when a plan gives a figure of it: "2030年|全球市场规模…", and what goes on in its sentence; null when it does not. */
   wider(statement: Statement): string | null {
-    const { left, indicator, quantity, sentence } = statement;
-    const said = WIDER.exec(left.replace(LINK, '')) ?? WIDER.exec(indicator);
-    const name = said ? (said[1] ? '全球' : '全国') : this.going(statement);
-    const own = said === null && OWN.test(this.passage.text.slice(this.named?.until ?? sentence.start, quantity.start));
+    const { left, indicator, quantity, sentence, dealt } = statement;
+    const areas = [left.replace(LINK, ''), indicator].map(areasAtStart).find(({ length }) => length > 0);
+    const said = areas && (areas.length === dealt?.of ? areas[dealt.at] : areas.join('、'));
+    const name = said ?? this.going(statement);
+    const own = said === undefined && OWN.test(this.passage.text.slice(this.named?.until ?? sentence.start, quantity.start));
     this.named = name === null || own ? null : { name, until: quantity.end };
     return this.named?.name ?? null;
   }

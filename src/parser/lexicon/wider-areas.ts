@@ -1,0 +1,27 @@
+/** Areas that hold the nation or lie beside it, of which a plan tells how things stand: figures of them are none of the plan's own place. */
+const AREAS = '全球 全世界 世界 欧洲 欧盟 北美 亚洲 东亚 东南亚 美国 日本 韩国 德国 法国 英国 印度'.split(' ');
+const NATION = ['全国', '中国'];
+/** What is told of an area as a whole: how much of something there is, or what it has by now. Not what is first in it (全球首个) nor rights won there (美国专利). */
+const AS_A_WHOLE =
+  '(?:地区)?(?=[一-龥]{0,12}(?:市场|产业|行业|产量|产值|规模|需求|消费|总量|数量|保有量)(?!示范|基地|园|集群|联盟|协会)|(?:已|共|累计|现有|目前|在营|在运)[一-龥]|[、和及与])';
+const NATION_ALONE = '我国(?!首|唯一|最|第[一二三\\d]|前|重要|主要|著名)';
+const YEAR = /^(?:(?:20\d\d|今|去)年,?)?/u;
+const AREA = new RegExp(`(${[...AREAS, ...NATION].join('|')})${AS_A_WHOLE}|${NATION_ALONE}`, 'uy');
+const NAMED = new RegExp(`(${AREAS.join('|')})(?:地区)?`, 'uy');
+
+/** The areas that a text opens with and tells of as a whole, behind a year; 全国 for the nation. None where it tells of anything else. */
+export function areasAtStart(text: string): readonly string[] {
+  AREA.lastIndex = YEAR.exec(text)?.[0].length ?? 0;
+  const first = AREA.exec(text);
+  if (!first) return [];
+  const name = first[1] ?? '';
+  if (!AREAS.includes(name)) return ['全国'];
+  const names = [name === '全世界' ? '全球' : name];
+  for (let at = AREA.lastIndex; /[、和及与]/u.test(text[at] ?? ''); at = NAMED.lastIndex) {
+    NAMED.lastIndex = at + 1;
+    const next = NAMED.exec(text)?.[1];
+    if (next === undefined) return [];
+    names.push(next);
+  }
+  return names;
+}
