@@ -2,7 +2,7 @@ import type { ParsedPlan } from '../model/plan.js';
 import { withoutPageMarks } from './page-marks.js';
 import { passes } from './passes.js';
 import type { ParseState, Pass } from './state.js';
-import { sameLengthView } from './view.js';
+import { sameLengthView, withoutSeams } from './view.js';
 
 /** State of the parser after its passes: what `parse` returns, and the blocks it was read from. For tests and tools that look at how a row came about. */
 export function parsedState(text: string, through: readonly Pass[] = passes): ParseState {
@@ -10,7 +10,7 @@ export function parsedState(text: string, through: readonly Pass[] = passes): Pa
   for (let at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', at + 1)) lineStarts.push(at + 1);
   const state: ParseState = {
     text,
-    view: withoutPageMarks(sameLengthView(text)),
+    view: withoutPageMarks(withoutSeams(sameLengthView(text))),
     lineStarts,
     blocks: [],
     clauses: [],

@@ -26,6 +26,16 @@ export function withoutRadicals(text: string): string {
   return text.replace(RADICAL, (char) => CHARACTER_OF_RADICAL.get(char) ?? char.normalize('NFKC'));
 }
 
+/** Where bold print of Markdown ends and begins again within a word, as converters leave it: **建设** **园区。**. */
+const BOLD_SEAM = /\*\* {0,3}\*\*/gu;
+
+/** A printed name as it is shown to people: without radicals and seams of bold print. */
+export const plainName = (text: string): string => withoutRadicals(text).replace(BOLD_SEAM, '');
+
+/** The view with the seams of bold print as blanks. */
+export const withoutSeams = (view: string): string =>
+  view.includes('**') ? view.replace(BOLD_SEAM, (seam) => ' '.repeat(seam.length)) : view;
+
 /**
  * The text with full-width letters, digits, punctuation and blanks folded to half-width one to one, CJK dashes to one dash, CJK radicals to their characters,
  * traditional characters to simplified ones where the text is written in them.

@@ -2,7 +2,7 @@ import { COMPLETE_TITLE, REVIEW_NOTICE, SENDING_NOTICE } from '../lexicon/docume
 import { NUMBER_LINE, SIGNER_LINE } from '../lexicon/letter.js';
 import { fieldsOf, opensField } from '../lexicon/page-fields.js';
 import type { BlockKind, ParseState } from '../state.js';
-import { withoutRadicals } from '../view.js';
+import { plainName } from '../view.js';
 import { isFurniture } from './furniture.js';
 import type { Piece } from './lines.js';
 import { readMarker } from './marker.js';
@@ -76,7 +76,7 @@ interface Group {
 }
 
 const plainOf = (state: ParseState, piece: Piece): string =>
-  withoutRadicals(state.text.slice(piece.start, piece.end))
+  plainName(state.text.slice(piece.start, piece.end))
     .replace(/^[#*\s]+|[*\s]+$/gu, '')
     .replace(/\s+/gu, ' ');
 /** The number that a title has in the list of what a letter sends: 1.某市绿化行动方案. */

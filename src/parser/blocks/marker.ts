@@ -85,7 +85,7 @@ const RULES: readonly Rule[] = [
     pattern:
       /((?:\d{1,2}\.){1,3}(\d{1,2}))(?= {0,2}[^\s\d.,。;:、()%‰\])~—+<>=*×-])(?:(?<=\.\d{1,2}\.\d{1,2})|(?! {0,2}(?:[万亿千百个元倍岁吨人件家亩米次户台辆张座天分年月日平立公]|[A-Za-z])))[ 、]*/uy,
   },
-  { form: 'arabic', heads: DIGITS, pattern: /((\d{1,2}) ?(?:[、]|[.](?!\d)))[ ]*/uy },
+  { form: 'arabic', heads: DIGITS, pattern: /((\d{1,2}) {0,5}(?:[、]|[.](?!\d)))[ ]*/uy },
   { form: 'arabic-paren', heads: `(${DIGITS}`, pattern: /(\(? ?(\d{1,2}) ?\))[、.]? */uy },
   { form: 'circled', heads: CIRCLED, pattern: new RegExp(`(([${CIRCLED}]))[ 、.]*`, 'uy') },
   { form: 'dash', heads: '—-─', pattern: /(—{1,3}|--+|─{1,3})()[ ]*/uy },

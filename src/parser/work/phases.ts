@@ -1,7 +1,7 @@
 import type { Phase } from '../../model/plan.js';
 import { roleOfTitle } from '../lexicon/headings.js';
 import { type Block, type ParseState, type Pass, spanOf, titleInView } from '../state.js';
-import { withoutRadicals } from '../view.js';
+import { plainName } from '../view.js';
 import { type Dates, datesOf } from './phase-dates.js';
 
 const STAGE_NUMBER = /^第.{1,2}(?:阶段|步)/u;
@@ -97,7 +97,7 @@ class PhaseFinder {
       start: printed.start,
       end: printed.end,
       relative,
-      items: children.map((child) => withoutRadicals(child.title || this.state.text.slice(child.titleStart, child.end))),
+      items: children.map((child) => plainName(child.title || this.state.text.slice(child.titleStart, child.end))),
       source: spanOf(this.state, block.start, end),
       pass: 'phases',
     };
@@ -108,7 +108,7 @@ class PhaseFinder {
     if (block.kind === 'paragraph') return STAGE_PARAGRAPH.exec(view.slice(block.start, block.end))?.[1] ?? '';
     const called = CALLED.exec(titleInView(this.state, block))?.groups?.name;
     if (called !== undefined) return called;
-    const title = withoutRadicals(block.title).replace(WHEN_BRACKET, '');
+    const title = plainName(block.title).replace(WHEN_BRACKET, '');
     if (!STAGE_NUMBER.test(block.number)) return title === '' ? block.number : title;
     const behind =
       title === '' && view[block.end - 1] === ':' ? NAME_BEHIND.exec(view.slice(block.end, block.end + NAME_BEHIND_MAX)) : null;

@@ -37,3 +37,13 @@ describe('decimal numbers where a part was cut out', () => {
     ).toEqual(['1.1']);
   });
 });
+
+describe('bold print that a converter ended and began again', () => {
+  it('parts neither number nor title', () => {
+    const text =
+      '**云山市节水行动计划** **（2024-2025年）**\n\n**二、重点任务**\n\n**1** **.** **建设** **再生水厂。** 新建水厂3座。（市水务局负责）\n\n**2** **.** **改造老旧管网。** 改造管网80公里。（市住建局负责）\n';
+    const { title, tasks } = parse(text);
+    expect(title).toBe('云山市节水行动计划（2024-2025年）');
+    expect(tasks.map(({ number, title }) => `${number} ${title}`)).toEqual(['1 建设再生水厂', '2 改造老旧管网']);
+  });
+});
