@@ -1,5 +1,6 @@
 import type { Operator } from '../../model/quantity.js';
 import { type Comparator, comparatorAfter, comparatorBefore } from '../lexicon/comparators.js';
+import { verbAtEnd } from '../lexicon/indicator-heads.js';
 import type { UnitKind } from '../lexicon/units.js';
 
 /** A number with its measure unit and its comparators, as it stands in a passage. Offsets are passage offsets, end exclusive. */
@@ -61,6 +62,8 @@ export function withComparators(text: string, at: number, raw: Raw): Reading {
     before.push(comparator);
     start = comparator.start;
   }
+  const nearest = before[0];
+  if (nearest && boundsObject(text, nearest, raw)) before[0] = { ...nearest, kind: 'bound' };
   let end = raw.end;
   const after = comparatorAfter(text, end) ?? comparatorAfter(text, noteEnd(text, end));
   if (after) end = after.end;
@@ -103,6 +106,15 @@ export function withComparators(text: string, at: number, raw: Raw): Reading {
   };
   return { quantity, end };
 }
+
+/** "培训|超过3000名|教师": a level that bounds how many of an object a verb acts on; not "转化率超过3000件", where nothing follows. */
+function boundsObject(text: string, { start, end }: Comparator, { unit, end: numberEnd }: Raw): boolean {
+  if (!OVER.test(text.slice(start, end)) || unit?.kind !== 'count' || !OBJECT.test(text.slice(numberEnd, numberEnd + 2))) return false;
+  return verbAtEnd(text.slice(Math.max(0, start - VERB_MAX), start)) !== null;
+}
+const OVER = /^(?:超过?|多于)$/u;
+const OBJECT = /^[一-龥“](?<![的以左上下内])/u;
+const VERB_MAX = 8;
 
 /** How long a thing takes is to stay as it is: 审查周期稳定在4个月. */
 const STEADY = /^(?:稳定|保持|维持)在?$/u;
