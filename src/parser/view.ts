@@ -9,6 +9,9 @@ for (let at = 0; at + 1 < RADICALS.length; at += 2) CHARACTER_OF_RADICAL.set(RAD
 const RADICAL = /[\u2E80-\u2FD5]/gu;
 const FOLDED = /[\uFF01-\uFF5E\u3000\u00A0\u2002-\u2009\u2012-\u2015\uFE63\u2212\uFE50-\uFE5E〔【［】〕〈〉]/gu;
 
+/** A line break that Markdown keeps within a cell of a table. */
+const BREAK = /<br ?\/?>/giu;
+
 function fold(char: string): string {
   const code = char.charCodeAt(0);
   if (code >= 0xff01 && code <= 0xff5e) return char === '［' ? '[' : char === '］' ? ']' : String.fromCharCode(code - 0xfee0);
@@ -37,11 +40,11 @@ export const withoutSeams = (view: string): string =>
   view.includes('**') ? view.replace(BOLD_SEAM, (seam) => ' '.repeat(seam.length)) : view;
 
 /**
- * The text with full-width letters, digits, punctuation and blanks folded to half-width one to one, CJK dashes to one dash, CJK radicals to their characters,
+ * The text with full-width letters, digits, punctuation and blanks folded to half-width one to one, CJK dashes to one dash, marks of line breaks to blanks, CJK radicals to their characters,
  * traditional characters to simplified ones where the text is written in them.
  * Same length as `text`, so every match in the view is a match at the same offsets of the original.
  */
 export function sameLengthView(text: string): string {
-  const folded = withoutRadicals(text.replace(FOLDED, fold));
+  const folded = withoutRadicals(text.replace(FOLDED, fold).replace(BREAK, (mark) => ' '.repeat(mark.length)));
   return isTraditional(folded) ? simplified(folded) : folded;
 }

@@ -1,9 +1,10 @@
 import type { ParseState } from '../state.js';
+import { NATURE } from './columns.js';
 import { type Line, namesPart, plainLine, trimmedCell } from './line.js';
 import type { Piece } from './lines.js';
 import { readMarker } from './marker.js';
 import type { PartedCells } from './parted-cells.js';
-import { fittedRows, NATURE } from './ragged-rows.js';
+import { fittedRows } from './ragged-rows.js';
 
 const HEADER_WORD =
   /^(?:序号|编号|类别|类目|板块|类型|领域|项目|指标|单位|属性|备注|说明|目标|任务|措施|举措|部门|基期|现状|年份|数据来源|时限|进度|(?:“?十[二三四五]五”?)?(?:期)?末?|\S{0,8}(?:指标|目标值?|名称|举措|措施|事项|内容|单位|部门|属性|标准|含义|来源|范围|值|任务|时限|类型|解释|释义|情况|处室|领域|效果|累计|现状|增速|增长|完成时间|要求)|(?:到)?20\d\d年?(?:年?目标)?(?:\([^()]{1,8}\))?|\S{1,4}值\(20\d\d年?\))$/u;

@@ -21,13 +21,16 @@ export const plainLine = ({ start, end }: Piece, marker: Marker | null = null): 
   header: false,
 });
 
-/** The cell between two offsets, without the blanks and marks of bold print around it. */
+/** A line break within a cell, as Markdown made from web pages keeps it. */
+const BREAK = /<br ?\/?>/giu;
+
+/** The cell between two offsets, without the blanks and marks of bold print around it (with a stroke where they are meant as such: 覆盖率\*). */
 export function trimmedCell(state: ParseState, from: number, to: number): Cell {
   let start = from;
   let end = to;
-  while (start < end && /[\s\u3000*]/u.test(state.text[start] ?? '')) start++;
-  while (end > start && /[\s\u3000*]/u.test(state.text[end - 1] ?? '')) end--;
-  return { text: state.text.slice(start, end), start, end };
+  while (start < end && /[\s\u3000*\\]/u.test(state.text[start] ?? '')) start++;
+  while (end > start && /[\s\u3000*\\]/u.test(state.text[end - 1] ?? '')) end--;
+  return { text: state.text.slice(start, end).replace(BREAK, (mark) => ' '.repeat(mark.length)), start, end };
 }
 
 /** A table with tabs whose rows are no printed lines: cells are missing or hold line breaks. */

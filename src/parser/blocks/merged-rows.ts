@@ -1,21 +1,11 @@
-import { type LedgerColumns, ledgerColumns } from '../lexicon/ledger-heads.js';
+import { ledgerColumns } from '../lexicon/ledger-heads.js';
 import { type Cell, type ParseState, spanOf } from '../state.js';
+import { type Kind, kindsOf, misfit } from './columns.js';
 import { type CellReader, namesPart, type RowOfLines, type TableOfLines } from './line.js';
 import type { Piece } from './lines.js';
 
-/** What a column of a division of work holds; `part` is the more general work, which its measures divide. */
-type Kind = 'number' | 'part' | 'work' | 'due' | 'body' | 'other';
-
 const WIDTH_MIN = 4;
 const ROWS_MIN = 3;
-const BODIES_MAX = 150;
-const WORK_MIN = 4;
-/** A cell of the column 完成时限: 年底前, 2026年11月底前, 6-9月, 长期实施. */
-const TIME =
-  /^(?:[\d年月日至到—–~\-./、上中下旬前底末初第一二三四季度半每全各周]|20\d\d|以前|之前|以内|完成|长期|常年|持续|实施|推进|坚持|立即|立行立改|按期|即时|动态|定期)+$/u;
-const TIME_MAX = 24;
-const DASH = /^[-—–/]*$/u;
-
 /**
  * Finds such a table at `from`: the titles of a division of work, then rows that lack the cells printed for several rows, fitted by what each column holds:
  * "1 | 整治河道 | 清理淤泥。 | 年底前 | 县水务局", then "补种芦苇。 | 6月底前 | 县林业局" under the same number, perhaps parted by headings.
@@ -27,7 +17,7 @@ export function mergedTable(state: ParseState, pieces: readonly Piece[], from: n
   const titles = cellsBetween(head);
   const columns = titles.length < WIDTH_MIN ? null : ledgerColumns(titles.map(({ text }) => text));
   if (columns?.number !== 0 || columns.due < 0) return null;
-  const kinds = kindsOf(columns);
+  const kinds = kindsOf(titles.map(({ text }) => text));
   const bodies = kinds.flatMap((kind, at) => (kind === 'body' ? [at] : []));
   const rows: RowOfLines[] = [{ ...head, cells: titles, header: true }];
   let short = 0;
@@ -62,17 +52,6 @@ export function mergedTable(state: ParseState, pieces: readonly Piece[], from: n
       source: spanOf(state, head.start, head.end),
     });
   return { rows, next };
-}
-
-function kindsOf(columns: LedgerColumns): Kind[] {
-  const bodies = new Set([columns.lead, ...columns.beside]);
-  return Array.from({ length: columns.width }, (_, at): Kind => {
-    if (at === columns.number) return 'number';
-    if (at === columns.due) return 'due';
-    if (bodies.has(at)) return 'body';
-    if (!columns.tasks.includes(at)) return 'other';
-    return at === columns.tasks.at(-1) ? 'work' : 'part';
-  });
 }
 
 /** The row that some cells make, empty where a cell is printed with a row above or with its neighbour; null when they fit in no way or in several. */
@@ -111,15 +90,5 @@ function leftOut(kinds: readonly Kind[]): ReadonlySet<Kind>[] {
   return own.flatMap((missing) => [new Set(missing), new Set<Kind>([...missing, 'due'])]);
 }
 
-const isTime = (text: string): boolean => text.length <= TIME_MAX && TIME.test(text) && !DASH.test(text);
-
-/** Whether a text may stand in a column. */
-function holds(kind: Kind, printed: string): boolean {
-  const text = printed.replace(/\s/gu, '');
-  if (kind === 'number') return /^\d{1,3}[.、]?$/u.test(text);
-  if (kind === 'due') return isTime(text);
-  if (kind === 'other') return true;
-  if (isTime(text)) return false;
-  if (kind === 'body') return text.length <= BODIES_MAX && !/[。；;]/u.test(text) && (DASH.test(text) || /[一-龥]{2}/u.test(text));
-  return text.length >= (kind === 'work' ? WORK_MIN : 2) && /[一-龥]{2}/u.test(text);
-}
+/** Whether a text may stand in a column; an empty cell may be one of bodies. */
+const holds = (kind: Kind, text: string): boolean => kind === 'other' || ((text !== '' || kind === 'body') && misfit(kind, text) === 0);

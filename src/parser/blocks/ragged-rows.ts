@@ -1,5 +1,5 @@
 import type { Cell } from '../state.js';
-import { readCell } from '../tables/table-values.js';
+import { isFigure, type Kind, kindsOf, misfit } from './columns.js';
 
 /** The rows that a run of cells holds, each with a cell for every column, and how many cells they take. */
 export interface FittedRows {
@@ -7,24 +7,6 @@ export interface FittedRows {
   readonly used: number;
 }
 
-/** What a column of a table of indicators holds, by its title. */
-type Kind = 'number' | 'group' | 'name' | 'unit' | 'value' | 'nature' | 'other';
-
-/** A cell that says whether an indicator binds. */
-export const NATURE = /^(?:约束性?|预期性?|引导性|指导性)(?:指标)?$/u;
-const KINDS: readonly (readonly [Kind, RegExp])[] = [
-  ['number', /^(?:序号|编号)$/u],
-  ['group', /^(?:类别|类目|板块|分类|领域|维度|一级指标)$/u],
-  ['nature', /^(?:指标)?(?:属性|性质|类型)$/u],
-  ['unit', /^(?:计量)?单位$/u],
-  ['value', /20\d\d|五”?|^(?:基期|现状|目标|规划|完成|实际)值?$/u],
-  ['name', /^(?:主要|具体|二级)?指标(?:名称|内容)?$/u],
-];
-const UNIT_MAX = 10;
-const NAME_MAX = 60;
-const GROUP_MAX = 20;
-const NUMBER = /^\d[\d.,]*%?$/u;
-const DASH = /^[-—–/]+$/u;
 /** Columns that one cell may fill for several rows, so that a row stands without them: the group; in the parts of a row, its number, unit and nature too. */
 const LEFT_OUT: readonly ReadonlySet<Kind>[] = [
   new Set(),
@@ -34,15 +16,13 @@ const LEFT_OUT: readonly ReadonlySet<Kind>[] = [
   new Set<Kind>(['number', 'group', 'unit', 'nature']),
 ];
 
-const kindOf = (title: string): Kind => KINDS.find(([, pattern]) => pattern.test(title))?.[0] ?? 'other';
-
 /**
  * Fits a run of cells into rows of a table of indicators by what each column holds, where a cell that stands for several rows is printed once:
  * "1 | 绿化 | 新建绿地 | 公顷 | 75 | 90 | 约束性", then "其中 公园 | 50 | 58 | 约束性" within the row, then "2 | 覆盖率 | % | 30 | 31 | 约束性".
  * Null when the table is no such table or its first row does not fit, so that the cells are better left as they stand.
  */
 export function fittedRows(titles: readonly string[], cells: readonly Cell[]): FittedRows | null {
-  const kinds = titles.map(kindOf);
+  const kinds = kindsOf(titles);
   const once = (kind: Kind): boolean => kinds.filter((own) => own === kind).length === 1;
   if (!once('number') || !once('name') || !once('unit') || !kinds.includes('value')) return null;
   const rows: Cell[][] = [];
@@ -86,13 +66,8 @@ function rowAt(
 
 const emptyAt = (cell: Cell | undefined): Cell => ({ text: '', start: cell?.start ?? 0, end: cell?.start ?? 0 });
 
-/** Whether a text may stand in a column. */
+/** Whether a text may stand in a column: a value is a figure or none, and any word may be a unit. */
 function holds(kind: Kind, text: string): boolean {
-  const value = readCell(text) !== null || DASH.test(text);
-  if (kind === 'number') return /^\d{1,3}$/u.test(text);
-  if (kind === 'value') return value;
-  if (kind === 'nature') return NATURE.test(text);
-  if (kind === 'unit') return text.length <= UNIT_MAX && !NUMBER.test(text) && !NATURE.test(text);
-  if (kind === 'other') return !NUMBER.test(text) && !NATURE.test(text);
-  return text !== '' && text.length <= (kind === 'group' ? GROUP_MAX : NAME_MAX) && !value && !NATURE.test(text);
+  if (text === '' && kind !== 'unit') return kind === 'other';
+  return kind === 'other' ? !isFigure(text) && misfit(kind, text) < 1 : misfit(kind, text) <= (kind === 'unit' ? 1 : 0);
 }

@@ -1,9 +1,9 @@
 import { readUnit } from '../lexicon/units.js';
 import type { Cell, ParseState } from '../state.js';
 import { readCell } from '../tables/table-values.js';
+import { DASH, NATURE } from './columns.js';
 import type { Piece } from './lines.js';
 import { readMarker } from './marker.js';
-import { NATURE } from './ragged-rows.js';
 
 /** Rows of a table whose cells are parted by blanks, as PDF text prints them; the first is the header. */
 export interface SpacedTable {
@@ -12,7 +12,6 @@ export interface SpacedTable {
   readonly next: number;
 }
 
-const DASH = /^[-—–/]+$/u;
 /** Words of a header, and single characters of words that were spaced out (指 标). */
 const HEAD_TOKEN =
   /^(?:[序号指标单位属性]|序号|类别|类型|分类|领域|维度|一级指标|二级指标|(?:主要)?指标(?:名称|类型)?|单位|属性|备注|性质|\S{0,6}(?:目标|现状|基期|规划|预期)值?|(?:20\d\d|“?十[二三四五]五”?)\S{0,8}|年均\S{0,8}|\[?累计\]?\S{0,4})$/u;

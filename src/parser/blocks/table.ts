@@ -1,6 +1,7 @@
 import type { Cell, ParseState } from '../state.js';
 import { brokenTable } from './broken-rows.js';
 import { flattenedRows, partedRows } from './flattened-table.js';
+import { gridRows } from './grid.js';
 import { type Line, namesPart, plainLine, trimmedCell } from './line.js';
 import type { Piece } from './lines.js';
 import { readMarker } from './marker.js';
@@ -47,23 +48,26 @@ export function withTables(state: ParseState, pieces: readonly Piece[]): Line[] 
 /** Markdown: "| a | b |" lines; those above the separator are headers. Returns the index after the table, 0 when there is none. */
 function barredRows(state: ParseState, pieces: readonly Piece[], from: number, lines: Line[]): number {
   let at = from;
-  let first = lines.length;
-  let headed = false;
+  let rows: Line[] = [];
+  let heads = 0;
+  const close = (): void => {
+    lines.push(...gridRows(rows, heads));
+    rows = [];
+    heads = 0;
+  };
   for (let piece = pieces[at]; piece && state.view[piece.start] === '|'; piece = pieces[++at]) {
     // A blank line parts two tables; the second has a header of its own.
-    if (at > from && isParted(state, pieces, at)) {
-      first = lines.length;
-      headed = false;
-    }
-    if (SEPARATOR.test(state.view.slice(piece.start, piece.end))) {
-      if (!headed) for (let row = first; row < lines.length; row++) lines[row] = { ...(lines[row] as Line), header: true };
-      headed = true;
+    if (at > from && isParted(state, pieces, at)) close();
+    const line = state.view.slice(piece.start, piece.end);
+    if (SEPARATOR.test(line)) {
+      if (heads === 0 && line.includes('-')) heads = rows.length;
       continue;
     }
     const cells = cellsBetween(state, piece, '|').slice(1);
     if (cells.at(-1)?.text === '') cells.pop();
-    lines.push({ ...plainLine(piece), cells });
+    rows.push({ ...plainLine(piece), cells });
   }
+  close();
   return at > from ? at : 0;
 }
 
@@ -76,7 +80,7 @@ function rowsOfLines(state: ParseState, pieces: readonly Piece[], from: number, 
   return table?.next ?? 0;
 }
 
-/** Two or more neighbouring lines with tabs; the first is the header when none of its cells is a bare number. */
+/** Two or more neighbouring lines with tabs. */
 function tabbedRows(state: ParseState, pieces: readonly Piece[], from: number, lines: Line[]): number {
   const opening = pieces[from];
   if (!opening || !state.text.slice(opening.start, opening.end).includes('\t')) return 0;
@@ -87,9 +91,8 @@ function tabbedRows(state: ParseState, pieces: readonly Piece[], from: number, l
     rows.push({ ...plainLine(piece), cells: cellsBetween(state, piece, '\t') });
   }
   if (rows.length < 2) return 0;
-  const head = rows[0];
-  if (head?.cells && !head.cells.some((cell) => /^[\d.%]+$/u.test(cell.text))) rows[0] = { ...head, header: true };
-  for (const row of rows) lines.push(withEmptyCells(state, row, head?.cells?.length ?? 0));
+  const width = Math.max(...rows.map(({ cells }) => cells?.length ?? 0));
+  lines.push(...gridRows(rows.map((row) => withEmptyCells(state, row, width))));
   return at;
 }
 
@@ -102,11 +105,13 @@ function namesGroup(state: ParseState, pieces: readonly Piece[], at: number, ope
   return titles !== undefined && cells !== undefined && titles.length > 2 && cells.length === titles.length && cells[0] !== titles[0];
 }
 
-/** A row with the empty cells that it opens with, where it has fewer than the header's `width`: what stands for several rows is printed in the first ("交通\t1\t…" / "\t2\t…"). */
+/** A row with the empty cells at its ends, as far as a table so wide has room for them: what stands for several rows is printed in the first ("交通\t1\t…" / "\t2\t…"). */
 function withEmptyCells({ view }: ParseState, row: Line, width: number): Line {
   let cells = row.cells ?? [];
-  for (let at = row.start - 1; cells.length < width && /[^\S\n]/u.test(view[at] ?? ''); at--)
-    if (view[at] === '\t') cells = [{ text: '', start: row.start, end: row.start }, ...cells];
+  const isBlank = (at: number): boolean => /[^\S\n]/u.test(view[at] ?? '');
+  const emptyAt = (at: number): Cell => ({ text: '', start: at, end: at });
+  for (let at = row.start - 1; cells.length < width && isBlank(at); at--) if (view[at] === '\t') cells = [emptyAt(row.start), ...cells];
+  for (let at = row.end; cells.length < width && isBlank(at); at++) if (view[at] === '\t') cells = [...cells, emptyAt(row.end)];
   return { ...row, cells };
 }
 

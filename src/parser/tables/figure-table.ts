@@ -1,9 +1,9 @@
 import type { StatedFigure } from '../../model/plan.js';
-import { normaliseQuantity } from '../../model/quantity.js';
 import { reportedYear, toldYear } from '../document/document-years.js';
 import { regionNamed } from '../lexicon/regions.js';
 import { districtAtStart } from '../places/region.js';
-import { type Block, type Cell, type ParseState, type Pass, pathOf, spanOf } from '../state.js';
+import { type Block, type Cell, type ParseState, type Pass, pathOf } from '../state.js';
+import { pushFigure } from './table-row.js';
 import { nameAndUnit, unitAbove, unitOf } from './table-values.js';
 
 const PASS = 'figure-tables';
@@ -124,21 +124,16 @@ function readRow(state: ParseState, table: Table, block: Block, cells: readonly 
     const unit = share || text.endsWith('%') ? '%' : (column.unit ?? ownUnit ?? table.unit);
     if (unit === null || indicator === '' || (share && measured === '')) return;
     const year = column.year ?? String(reportedYear(state) ?? toldYear(state) ?? '');
-    last = {
+    last = pushFigure(state, {
       indicator,
       value,
       unit,
-      normal: normaliseQuantity(value, unit, null),
-      scope: null,
-      section: path[path.length - 1] ?? '',
-      source: spanOf(state, nameCell.start, cell.end),
-      pass: PASS,
-      confidence: 'sure',
-      region: place ?? state.meta.region,
       asOf: year === '' ? null : year,
-      yoy: null,
-      rank: null,
-    };
-    state.observations.push(last);
+      region: place ?? state.meta.region,
+      path,
+      start: nameCell.start,
+      end: cell.end,
+      pass: PASS,
+    });
   });
 }

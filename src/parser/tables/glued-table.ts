@@ -2,7 +2,7 @@ import { documentYears } from '../document/document-years.js';
 import { readUnit } from '../lexicon/units.js';
 import { documentRange, type Passage, readPassage } from '../sentences/passage.js';
 import { type Block, type ParseState, type Pass, pathOf } from '../state.js';
-import { natureOf, pushTarget, type TableRow } from './table-target.js';
+import { natureOf, pushTarget, type TableRow } from './table-row.js';
 import { type CellValue, nameAndUnit, readCell, splitGlued, unitOf } from './table-values.js';
 
 const PASS = 'glued-tables';

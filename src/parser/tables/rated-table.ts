@@ -2,7 +2,7 @@ import type { Operator } from '../../model/quantity.js';
 import { documentRange, readPassage } from '../sentences/passage.js';
 import { type Block, type ParseState, type Pass, pathOf, spanOf } from '../state.js';
 import { gluedTable } from './glued-table.js';
-import { pushTarget } from './table-target.js';
+import { pushTarget } from './table-row.js';
 import { nameAndUnit } from './table-values.js';
 
 const PASS = 'rated-tables';

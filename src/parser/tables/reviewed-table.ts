@@ -1,8 +1,8 @@
-import { normaliseQuantity } from '../../model/quantity.js';
 import { documentYears } from '../document/document-years.js';
-import { type Block, type Cell, type ParseState, type Pass, pathOf, spanOf } from '../state.js';
-import { namedAs, viewOf, yearOfTitle } from './table-target.js';
-import { nameAndUnit, readCell, unitAbove, unitOf, withoutNote } from './table-values.js';
+import { type Block, type Cell, type ParseState, type Pass, pathOf } from '../state.js';
+import { pushFigure } from './table-row.js';
+import { viewOf, yearOfTitle } from './table-target.js';
+import { nameAndUnit, namedAs, readCell, unitAbove, unitOf, withoutNote } from './table-values.js';
 
 const PASS = 'reviewed-tables';
 const NAME_TITLE = /^(?:主要|具体|规划)?(?:指标|项目)(?:名称|内容)?$/u;
@@ -67,20 +67,15 @@ function readRow(state: ParseState, columns: Columns, block: Block, cells: reado
   const unit = read?.unit ?? (unitCell ? unitOf(viewOf(state, unitCell)) : null) ?? ownUnit ?? columns.measure;
   // A number of nothing may be a mark or a reference.
   if (read === null || name.length < 2 || unit === null) return;
-  const path = pathOf(state, block);
-  state.observations.push({
+  pushFigure(state, {
     indicator: name.replace(/[\s*]/gu, ''),
     value: read.value,
     unit,
-    normal: normaliseQuantity(read.value, unit, null),
-    scope: null,
-    section: path.at(-1) ?? '',
-    source: spanOf(state, nameCell.start, Math.max(nameCell.end, valueCell.end)),
-    pass: PASS,
-    confidence: 'sure',
-    region: state.meta.region,
     asOf: columns.asOf,
-    yoy: null,
-    rank: null,
+    region: state.meta.region,
+    path: pathOf(state, block),
+    start: nameCell.start,
+    end: Math.max(nameCell.end, valueCell.end),
+    pass: PASS,
   });
 }

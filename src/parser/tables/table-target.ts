@@ -1,11 +1,10 @@
 import type { PeriodText } from '../../model/due.js';
-import type { Target } from '../../model/plan.js';
-import { normaliseQuantity } from '../../model/quantity.js';
 import { documentYears } from '../document/document-years.js';
 import { periodInTitle } from '../document/period.js';
-import { type Block, type Cell, type ParseState, type Pass, pathOf, spanOf } from '../state.js';
+import { type Block, type Cell, type ParseState, type Pass, pathOf } from '../state.js';
 import { dueIn } from '../time/timeline.js';
-import { type CellValue, nameAndUnit, readCell, unitAbove, unitOf, withoutNote } from './table-values.js';
+import { type FigureRow, natureOf, pushFigure, pushTarget, type TableRow } from './table-row.js';
+import { nameAndUnit, namedAs, readCell, unitAbove, unitOf, withoutNote } from './table-values.js';
 
 const PASS = 'table-targets';
 /** Longest column title; anything longer is a sentence or a table's caption. */
@@ -20,10 +19,13 @@ const DONE_HEAD = /完成|达到|实绩/u;
 /** Columns that say when or how it is done: 完成时限, 完成单位. */
 const WHEN_DONE = /[时期][限间]|日期|单位|率|情况|措施/u;
 const PLANNED_HEAD = /目标|规划值|预期/u;
+/** A column of one year and what was reached by it, nothing else: 现状值2023年, 2024年实际完成值. */
+const PAST_HEAD =
+  /^(?:现状|基期|基准|实际|完成)*值?(?:[(（]?20\d\d年?(?:[底末])?[)）]?)(?:现状|基期|基准|实际|实绩|完成)*(?:情况|值|数)?$/u;
 const RATE_HEAD = /年均|增速|增长|累计/u;
 /** A column of one year and what is planned for it, nothing else. */
 const STEP_HEAD =
-  /^(?:到)?20\d\d年?(?:年?[底末])?(?:的?(?:规划|计划|预期)?(?:目标|任务)?值?|预期)(?:[(（][^()（）]{1,8}[)）])?$|^(?:目标|规划|计划)值?[(（]20\d\d年?[)）]$/u;
+  /^(?:到)?20\d\d年?(?:年?[底末])?(?:的?(?:规划|计划|预期)?(?:目标|任务)?值?|预期)(?:[(（][^()（）]{1,8}[)）])?$|^(?:目标|规划|计划)值?(?:[(（]20\d\d年?[)）]|20\d\d年?)$/u;
 /** What a note behind a table says that brackets in it mean. */
 const BRACKET_NOTE = /^注?:?带?括号[内中]?(?:的?(?:数据|数值|数字|数))?(?:均?为|是|系)(20\d\d)年/u;
 const NOTE_MAX = 30;
@@ -39,6 +41,8 @@ interface Columns {
   /** Column of rates and sums over the years (年均增速, 累计), which holds the target of a row that has none for the last year. */
   readonly rate: number;
   readonly base: number;
+  /** Other columns of what was: 2021年, 2022年 before 2023年实际. */
+  readonly past: readonly Step[];
   readonly nature: number;
   /** Unit of values without one: that of the target column's title (目标值（万人）), else the table's. */
   readonly measure: string | null;
@@ -46,7 +50,7 @@ interface Columns {
   readonly baseYear: PeriodText | null;
 }
 
-/** A column of what is to be reached by a year before the last. */
+/** A column of one year: of what is to be reached before the last, or of what was. */
 interface Step {
   readonly at: number;
   readonly due: PeriodText;
@@ -59,11 +63,16 @@ export const tableTargetsPass: Pass = {
   run(state) {
     let columns: Columns | null = null;
     let rows: TableRow[] = [];
+    let past: FigureRow[] = [];
     let above: string | null = null;
     const endTable = (behind = ''): void => {
       const note = bracketYear(behind);
-      if (!numbersOnly(rows)) for (const row of rows) pushTarget(state, note === null ? row : withNote(row, note));
+      if (!numbersOnly(rows)) {
+        for (const row of rows) pushTarget(state, note === null ? row : withNote(row, note));
+        for (const row of past) pushFigure(state, row);
+      }
       rows = [];
+      past = [];
     };
     for (const block of state.blocks) {
       if (block.kind !== 'table-row' || block.cells === null) {
@@ -82,11 +91,19 @@ export const tableTargetsPass: Pass = {
           continue;
         }
       }
-      if (columns !== null) rows.push(...readRows(state, block, block.cells, columns));
+      if (columns === null) continue;
+      const targets = readRows(state, block, block.cells, columns);
+      rows.push(...targets);
+      past.push(...pastFigures(state, block, block.cells, columns, targets.at(-1)?.baseline ?? null));
     }
     endTable();
   },
 };
+
+const STARTING = /(?:基期|基准)年?(?:份|度)?(?:为|是|:|\()?(20\d\d)年?/u;
+
+/** The year that a document names as the one it starts from (规划基期年为2022年), even where that is the first of its period; null when it names none. */
+const startingYear = ({ view }: ParseState): number | null => Number(STARTING.exec(view)?.[1] ?? 0) || null;
 
 /** The year that a column's title names, or in which the plan ends whose figures it holds (“十四五”目标值); null when it names none. */
 export function yearOfTitle(state: ParseState, title: string): number | null {
@@ -101,7 +118,9 @@ function columnsOf(state: ParseState, cells: readonly Cell[], above: string | nu
   const years = titles.map((title) => yearOfTitle(state, title));
   const name = titles.findIndex((title) => NAME_HEAD.test(title) && !NOT_NAME.test(title));
   const planned = titles.some((title) => PLANNED_HEAD.test(title) && !DONE_HEAD.test(title));
-  const isOver = (at: number): boolean => typeof years[at] === 'number' && base !== null && years[at] < base;
+  const start = startingYear(state);
+  const isOver = (at: number): boolean =>
+    typeof years[at] === 'number' && ((base !== null && years[at] < base) || (years[at] === start && !PLANNED_HEAD.test(titles[at] ?? '')));
   const told = titles.findIndex(
     (title, at) =>
       BASE_HEAD.test(title) ||
@@ -135,6 +154,9 @@ function columnsOf(state: ParseState, cells: readonly Cell[], above: string | nu
     steps,
     rate: titles.findIndex((title, at) => at !== name && at !== target && RATE_HEAD.test(title)),
     base: baseAt,
+    past: titles.flatMap((title, at): Step[] =>
+      at !== baseAt && at !== name && isOver(at) && PAST_HEAD.test(title) ? [{ at, due: String(years[at]) }] : [],
+    ),
     measure: nameAndUnit(titles[target] ?? '').unit ?? above,
     nature: titles.findIndex((title) => /属性|性质|指标类型/u.test(title)),
     due: year !== null && year !== undefined ? String(year) : (state.meta.period?.end.slice(0, 4) ?? null),
@@ -160,14 +182,33 @@ const withNote = (row: TableRow, year: PeriodText): TableRow => ({
 /** The targets of a row: those of the years on the way, then the last. */
 function readRows(state: ParseState, block: Block, cells: readonly Cell[], columns: Columns): TableRow[] {
   const own = readRow(state, block, cells, columns);
-  if (own === null) return [];
   const steps = columns.steps.flatMap(({ at, due }) => {
     const step = EMPTY.test(cells[at]?.text ?? '')
       ? null
       : readRow(state, block, cells, { ...columns, target: at, due, rate: -1, base: -1 });
     return step ? [step] : [];
   });
-  return [...steps, own];
+  return own === null ? steps : [...steps, own];
+}
+
+/** What the columns of the past tell of a row, beside the starting level that its target carries. */
+function pastFigures(
+  state: ParseState,
+  block: Block,
+  cells: readonly Cell[],
+  columns: Columns,
+  baseline: TableRow['baseline'],
+): FigureRow[] {
+  const told =
+    baseline || columns.base < 0 || columns.baseYear === null
+      ? columns.past
+      : [{ at: columns.base, due: columns.baseYear }, ...columns.past];
+  return told.flatMap(({ at, due }) => {
+    const row = readRow(state, block, cells, { ...columns, target: at, due, rate: -1, base: -1 });
+    if (row === null || row.unit === null || row.value.change !== '' || row.value.valueMax !== null) return [];
+    const { indicator, unit, path, start, end, pass } = row;
+    return [{ indicator, value: row.value.value, unit, asOf: due, region: state.meta.region, path, start, end, pass }];
+  });
 }
 
 function readRow(state: ParseState, block: Block, cells: readonly Cell[], columns: Columns): TableRow | null {
@@ -202,58 +243,5 @@ function readRow(state: ParseState, block: Block, cells: readonly Cell[], column
 export const viewOf = (state: ParseState, { text, start, end }: Cell): string =>
   text.length === end - start ? state.view.slice(start, end) : text;
 
-/** The name of a row without its number and 其中, which says that it is a part of the row above: "其中 公园绿地". */
-export const namedAs = (cell: string): string =>
-  cell
-    .trim()
-    .replace(/^\d{1,2}[.、]\s*/u, '')
-    .replace(/^其中\s*[:：]?\s*(?=\S{2})/u, '');
-
 /** The name of a change that its cell tells ("排放量 | 较上期末下降20%" → 排放量下降), once where the name says so already. */
 const withChange = (name: string, change: string): string => (name.includes(change) ? name : name + change);
-
-/** 约束性 or 预期性; null when a cell says neither. */
-export function natureOf(text: string): Target['nature'] {
-  if (text.includes('约束')) return 'binding';
-  return text.includes('预期') ? 'expected' : null;
-}
-
-export interface TableRow {
-  readonly indicator: string;
-  readonly value: CellValue;
-  readonly unit: string | null;
-  readonly due: PeriodText | null;
-  readonly baseline: Target['baseline'];
-  /** Whether the base value stands in brackets. */
-  readonly bracketedBase?: boolean;
-  readonly nature: Target['nature'];
-  readonly path: readonly string[];
-  /** Document offsets of the row from its name to its value. */
-  readonly start: number;
-  readonly end: number;
-  readonly pass: string;
-}
-
-/** Adds one row of a table to the targets. */
-export function pushTarget(state: ParseState, row: TableRow): void {
-  const { value, unit } = row;
-  const growth = /(?:增长率?|增速|增幅|下降率?|降低率?|减少|提升|降幅)$/u.test(row.indicator.replace(/\(.*\)$/u, ''));
-  state.targets.push({
-    indicator: row.indicator,
-    op: value.op,
-    value: value.value,
-    valueMax: value.valueMax,
-    unit,
-    normal: normaliseQuantity(value.value, unit, value.valueMax),
-    scope: growth ? 'growth' : value.growth ? 'cumulative' : null,
-    due: row.due,
-    dueFrom: row.due === null ? 'none' : 'table',
-    baseline: row.baseline,
-    nature: row.nature,
-    section: row.path[row.path.length - 1] ?? '',
-    path: [...row.path],
-    source: spanOf(state, row.start, row.end),
-    pass: row.pass,
-    confidence: 'sure',
-  });
-}

@@ -79,11 +79,11 @@ const CAPTION_MAX = 60;
 /** Measure unit that the line above a table gives to its figures; null when it gives none or several. */
 export function unitAbove(line: string): string | null {
   const unit = line.length <= CAPTION_MAX ? TABLE_UNIT.exec(line)?.[1] : undefined;
-  return unit === undefined || /[、,，;；]/u.test(unit) || !measures(unit) ? null : unitOf(unit);
+  return unit === undefined || /[、,，;；]/u.test(unit) || !isMeasure(unit) ? null : unitOf(unit);
 }
 
 /** Whether a text is a measure unit. */
-const measures = (text: string): boolean =>
+export const isMeasure = (text: string): boolean =>
   text.includes('/') ? readUnit(text, 0) !== null : readUnit(text, 0)?.end === text.length || UNIT_END.test(text);
 
 const UNIT_END = /[%％个家件所人名次元亩吨米里克瓦时天年日张座项公顷度户台辆万亿bps]$/u;
@@ -103,11 +103,18 @@ export function withoutNote(name: string): string {
   return plain !== marked && INDICATOR_END.test(nameAndUnit(plain).name) ? plain : marked;
 }
 
+/** The name of a row without its number and 其中, which says that it is a part of the row above: "其中 公园绿地". */
+export const namedAs = (cell: string): string =>
+  cell
+    .trim()
+    .replace(/^\d{1,2}[.、]\s*/u, '')
+    .replace(/^其中\s*[:：]?\s*(?=\S{2})/u, '');
+
 /** Splits "name（unit）" into the two; the unit is null when the brackets hold no measure word. */
 export function nameAndUnit(text: string): { readonly name: string; readonly unit: string | null } {
   const match = /^(.+?)[(（]([^()（）]{1,10})[)）]$/u.exec(text.trim());
   const inside = match?.[2] ?? '';
-  if (!match || !measures(inside)) return { name: text.trim(), unit: null };
+  if (!match || !isMeasure(inside)) return { name: text.trim(), unit: null };
   return { name: match[1] ?? '', unit: unitOf(inside) };
 }
 

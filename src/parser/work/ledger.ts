@@ -12,7 +12,7 @@ import { workTitle } from './work-title.js';
 /** Shortest text of a cell that names work, in characters. */
 const WORK_MIN = 4;
 /** A blank within a name, which stands for the end of a line of its cell. */
-const LINE_END = /(?<=[\u4e00-\u9fff]) (?=[\u4e00-\u9fff])/gu;
+const LINE_END = /(?<=[\u4e00-\u9fff])(?: |<br ?\/?>)(?=[\u4e00-\u9fff])/giu;
 /** Longest caption of a table. */
 const CAPTION_MAX = 50;
 

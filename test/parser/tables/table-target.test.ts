@@ -71,6 +71,17 @@ describe('a table of indicators', () => {
     ]);
   });
 
+  it('takes the year that the document starts from for no target, even where it is the first of its period', () => {
+    const lines = table(
+      ['规划指标体系', '2024年', '2035年', '属性'],
+      ['---', '---', '---', '---'],
+      ['耕地保有量（公顷）', '85.4', '≥90', '约束性'],
+    );
+    const text = (terms: string): string => `临江村村庄规划（2024-2035年）\n一、总则\n${terms}\n二、指标\n${lines}\n`;
+    expect(shown(text('规划基期年为2024年，近期到2028年。'))).toEqual(['耕地保有量 >= 90公顷 2035 85.4 binding']);
+    expect(shown(text('近期到2028年。'))).toHaveLength(2);
+  });
+
   it('takes a year that is over, or that tells what was reached, for no target', () => {
     const lines = table(
       ['指标', '2020年', '2022年', '2023年实际', '2025年'],
