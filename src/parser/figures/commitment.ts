@@ -32,6 +32,11 @@ export interface Setting {
 
 /** Money that a rule pays, lends or takes, not an aim: 给予…奖励, 单户不超过…, 费率. */
 const SUBSIDY = /给予|奖励|奖金|奖补|补贴(?!性)|补助|资助|贴息|允许|罚款|处以(?![上下内])|单户|单笔|单家|补偿上限|最高可|标准给|予以激励/u;
+/** What a standard asks of a thing is neither reached nor promised: 国家标准要求|甲醛含量≤0.1. */
+const STANDARD_SAYS =
+  /^(?:而|按|根据|现行|我国|该|产品)*(?:国家|行业|地方|国际|团体|企业|强制性|相关|有关|食品安全)*(?:标准|限量值?|限值)中?(?:规定|要求)(?!的)/u;
+/** What was measured of some things alone tells nothing of the whole: 不合格产品的实测值在5%～13%之间, 最高的超过标准近7倍. */
+const OF_ONE_SAMPLE = /(?:实测|检测|检出|测定)值(?:分别)?(?:在|为|达)?$|^(?:其中)?(?:最[高低大小多少]|个别|有)的/u;
 /** What is given for reaching a level makes the level a condition. */
 const GIVES = /给予|奖励|奖补|予以|资助|罚款|处以(?![上下内])/u;
 /** People chosen or trained with money are counted as an aim: 选拔资助不少于100名青年科技人员. */
@@ -42,7 +47,8 @@ const PEOPLE_UNIT = /[名人户]$|人次$/u;
 /** Those to whom something is paid out are counted as an aim: 发放租赁补贴1200户. */
 const PAID_OUT = /^.{0,12}(?:发放|落实|兑现)[一-龥]{0,10}(?:补贴|补助|奖补)(?:资金)?$/u;
 /** Prices, fees and limits: a rule unless it is to fall or rise. */
-const PRICE = /收费|征收|计提|减免|减按|返还|抵免|扣除|担保费|保费|扩岗|每人次|授信|额度|担保额|底价|资金分配|薪酬分配|承担风险|费率/u;
+const PRICE =
+  /收费(?!站)|征收|计提|减免|减按|返还|抵免|扣除|担保费|保费|扩岗|每人次|授信|额度|担保额|底价|资金分配|薪酬分配|承担风险|费率/u;
 /** A sum or mean over all who get it is an aim, whatever it is of. */
 const SUM = /累计|新增|总额|余额|总量|总规模|全年|平均[^,;。]{0,4}[费利]率/u;
 /** A price or fee that is to reach a level is an aim: 平均担保费率降至1%以下. */
@@ -79,6 +85,7 @@ export function standingOf(statement: Statement, setting: Setting): Standing {
   if (statement.origin !== null) return isKnownOrigin(statement, setting) ? 'observation' : 'neither';
   if (statement.modifier || !readsAsName(statement.indicator) || (quantity.unit === '分' && !isScored(statement))) return 'neither';
   if (quantity.kind === null && !plainNumber(statement)) return 'neither';
+  if (STANDARD_SAYS.test(statement.left) || (setting.report && OF_ONE_SAMPLE.test(statement.left))) return 'neither';
   if (quantity.kind === 'percent' && CLASS_ONLY.test(statement.indicator)) return 'neither';
   if (quantity.kind === 'rank' && !statement.rank) return 'neither';
   if (
@@ -110,12 +117,9 @@ export function standingOf(statement: Statement, setting: Setting): Standing {
   return commits(statement, setting) ? 'target' : 'neither';
 }
 
-/**
- * Whether the level that a change starts from is a figure: of a report only when the text says of when it is (由2020年的60%), since what it reached
- * is what is reported; not the old level of a rule (由每月500元提高至…).
- */
+/** Whether the level that a change starts from is a figure, as it is but for the old level of a rule (由每月500元提高至…). */
 const isKnownOrigin = (statement: Statement, setting: Setting): boolean =>
-  readsAsName(statement.indicator) && (setting.report ? statement.origin?.kind !== 'open' : !isRule(statement, setting));
+  readsAsName(statement.indicator) && ((setting.report && statement.origin?.kind !== 'open') || !isRule(statement, setting));
 
 /** Money that is set aside as a whole, no limit for each who gets it: 设立专项额度50亿元. */
 const SET_ASIDE = /(?:设立|安排|单列|新增)[^,;:。每各户单最]{0,12}额度$/u;

@@ -31,7 +31,9 @@ const DEALT = /分别(?:同比|(?:比|较)(?:上|去)年(?:度|同期|[底末])?
 const PACE = /^其?(?:同比)?(?:增速|增幅|降幅|涨幅)(?:分别)?$/u;
 
 /** Growth that follows its figure bare, as work reports print it: "…2600亿元，增长6.1%", "…分别增长12%和18%". */
-const BARE = /^、?(?:也|均|实现|分别|双双)?$/u;
+const BARE = /^、?(?:同口径|(?:按)?可比口径)?(?:也|均|实现|分别|双双)?$/u;
+/** A comparison that names nothing, before as many changes as figures stand before it: "A 76件、B 54件，同比|增长15%和16.4%". */
+const NAMES_NOTHING = /^(?:(?:同比|(?:较|比)(?:上|去)年(?:度|同期|[底末])?|较上一年)?(?:均|分别)?|均)$/u;
 
 /**
  * Year-on-year change in percent that a statement gives for the figure before it, negative for a fall; null when it gives none.
@@ -40,9 +42,17 @@ const BARE = /^、?(?:也|均|实现|分别|双双)?$/u;
 export function yearOnYear(statement: Statement): number | null {
   const { left } = statement;
   const paced = PACE.test(left);
-  const own = !statement.carried && !DEALT.test(left) && !paced;
+  const each = statement.dealt !== null && NAMES_NOTHING.test(left);
+  const own = !statement.carried && !DEALT.test(left) && !paced && !each;
   const { kind, unit, value } = statement.quantity;
-  if ((!statement.growth && !paced) || own || (kind !== 'percent' && unit !== '倍' && unit !== '番')) return null;
+  // "费用分别为236元、9260元，涨幅控制在5%以内": a limit that was kept is no growth.
+  if (
+    (paced && statement.quantity.op === '<=') ||
+    (!statement.growth && !paced) ||
+    own ||
+    (kind !== 'percent' && unit !== '倍' && unit !== '番')
+  )
+    return null;
   if (!paced && !YEAR_ON_YEAR.test(left) && !BARE.test(left) && !YEAR_END_ON_END.test(left) && !YEAR_NAMED.test(left)) return null;
   const percent = unit === '番' ? (2 ** value - 1) * 100 : unit === '倍' ? Number((value * 100).toFixed(4)) : value;
   const word = statement.quantity.before.find((comparator) => comparator.kind === 'change');
@@ -106,6 +116,8 @@ export interface StatedRow {
   readonly share: boolean;
   /** The row is a change of the figure before it. */
   readonly change: boolean;
+  /** The row is what the figure before it was in another year, told for comparison. */
+  readonly compared: boolean;
 }
 
 /** Words of a ranking that say only among whom: 居全省, 分列全国地级市. */
@@ -120,16 +132,22 @@ const figuresBefore = (rows: readonly StatedRow[], count: number): StatedRow[] =
 
 /** Gives the year-on-year change (`told`: what it is compared with) to the figure it is said of, the last one or with 分别 the one of its name; false when there is none that takes it. */
 export function attachYearOnYear(rows: readonly StatedRow[], statement: Statement, yoy: number, told: ComparedWith): boolean {
-  const free = ({ figure, name }: StatedRow): boolean => figure.yoy === null && statement.indicator.slice(0, -2) === name;
+  const free = ({ figure, name, compared }: StatedRow): boolean =>
+    figure.yoy === null && !compared && statement.indicator.slice(0, -2) === name;
   const { dealt } = statement;
   // The figures before may share a name (0.72万笔、29.63亿元): each growth belongs to the one in its own place.
   const placed = dealt ? figuresBefore(rows, dealt.of).at(dealt.at - dealt.of) : undefined;
   const fits = placed?.figure.yoy === null && statement.indicator.startsWith(placed.name);
   const named = fits ? placed : rows.findLast(free);
-  const { figure } = named ?? (statement.left.includes('分别') ? undefined : rows.findLast(({ share }) => !share)) ?? {};
+  const { figure } =
+    named ?? (dealt || statement.left.includes('分别') ? undefined : rows.findLast(({ share, compared }) => !share && !compared)) ?? {};
+  // "金额186亿元，较2015年的112亿元增长66%" tells no growth of one year.
+  const last = rows.at(-1);
+  const other = last?.compared === true && Number(last.figure.asOf?.slice(0, 4)) !== Number(figure?.asOf?.slice(0, 4)) - 1;
   if (
     !figure ||
     figure.yoy !== null ||
+    (other && last.figure.asOf !== null) ||
     (PACE.test(statement.left) && figure.scope === 'growth') ||
     !ofOneYear(statement, figure.asOf, told)
   )

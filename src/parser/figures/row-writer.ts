@@ -4,7 +4,7 @@ import { interprets } from '../lexicon/document-types.js';
 import { ClausePlaces, withoutPlace } from '../places/clause-place.js';
 import { periodOfOrigin } from '../sentences/origin.js';
 import { documentRange, type Passage } from '../sentences/passage.js';
-import type { Sentence, Statement } from '../sentences/statement.js';
+import { comparedYear, type Sentence, type Statement } from '../sentences/statement.js';
 import { type ParseState, spanOf } from '../state.js';
 import type { Timed } from '../time/dating.js';
 import type { SectionKind } from '../time/section.js';
@@ -163,7 +163,14 @@ export class RowWriter {
       yoy: null,
       rank: ranked ? null : rank,
     };
-    this.stated.push({ figure, name: statement.indicator, sentence, change, share: this.isShare(statement) });
+    this.stated.push({
+      figure,
+      name: statement.indicator,
+      sentence,
+      change,
+      share: this.isShare(statement),
+      compared: comparedYear(statement) !== null,
+    });
     state.observations.push(figure);
   }
 

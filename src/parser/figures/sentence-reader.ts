@@ -15,7 +15,7 @@ import {
 import { type Clause, ClauseCutter, changeWord, paceWord } from '../names/clause-cutter.js';
 import { dealtNames } from '../names/dealt-names.js';
 import { boundedShare, isRankOnly, type NameRange, needsSubject, trimName, trimObject, withoutPace } from '../names/indicator-name.js';
-import { groupFrom, listedAtEnd } from '../names/number-group.js';
+import { groupFrom, listedAtEnd, pairedAtEnd } from '../names/number-group.js';
 import { ownForm } from '../names/own-forms.js';
 import { dividedInBrackets, goesOnName, partName, sumName } from '../names/part-name.js';
 import { sharedDeed, wholeThing } from '../names/shared-thing.js';
@@ -31,10 +31,12 @@ import type { Passage } from '../sentences/passage.js';
 import type { Sentence, Statement } from '../sentences/statement.js';
 import { meanInBrackets } from './bracketed-mean.js';
 import { AFTER_OBJECT, countsSubject, describes, listedWith, qualifies, workOn } from './modifier.js';
+import { yearOnYear } from './observation.js';
 import { StatementWriter } from './statement-writer.js';
 
 /** "较2022年的27.47%": another year's value of the indicator before. */
-const YEAR_OF = /^[、和与]?(?:较|比|是|相当于)?(?:(?:20|19)\d\d年底?|“?十[一二三四五]?五”?(?:时期|期间|期末|末))的$/u;
+const YEAR_OF =
+  /^[、和与]?(?:较|比|是|相当于)?(?:(?:20|19)\d\d年(?:底|末|同期)?|[上去]年(?:度|同期|底|末)?|上一年度?(?:同期)?|“?十[一二三四五]?五”?(?:时期|期间|期末|末))的$/u;
 /** What is said of things or a share is no part of their name: "7000余家高新技术企业|成为…主力军", "2.5%的增速|低于全国平均水平". */
 const SAID_OF: Readonly<Record<string, RegExp>> = {
   count: /(?:成为|已成|均已|(?<=..)(?:协调|协同|联动|竞相|融合|错位|梯次)发展的).*$/u,
@@ -87,12 +89,14 @@ export class SentenceReader {
       const quantity = this.quantities[at];
       if (!quantity) continue;
       const start = clauseStart(text, quantity, this.cutter.floor(at));
+      const told = written.slice(-LISTED_MAX);
       const last = written.at(-1);
-      const dealt = {
-        of: last?.dealt?.of ?? listedAtEnd(text, written.slice(-LISTED_MAX)),
+      const before = {
+        listed: last?.dealt?.of ?? listedAtEnd(text, told),
+        paired: pairedAtEnd(text, told),
         origin: last?.dealt != null && last.origin !== null,
       };
-      const group = groupFrom(text, this.quantities, at, start, dealt);
+      const group = groupFrom(text, this.quantities, at, start, before);
       if (this.readGroup(group, start)) at += group.length - 1;
       else if (!startsChange(text, quantity, this.quantities[at + 1], this.sentence.start)) this.readOne(quantity, at, start);
       else this.readOrigin(quantity, at, start);
@@ -108,7 +112,8 @@ export class SentenceReader {
     const range = trimName(this.passage, { start, end: start + origin.at }, this.sentence.times, false);
     let indicator = this.printed(range);
     // "比例不断提高，将从33%上升到44%": the clause before names what changes.
-    if (indicator.length < 2) indicator = this.base = this.cutter.subjectOf({ start }, at) ?? '';
+    if (indicator.length < 2)
+      indicator = this.base = this.cutter.subjectOf({ start }, at, quantity.kind === 'count' || quantity.kind === 'money') ?? '';
     if (indicator.length < 2) return;
     const rest = { left: before, right: '', verb: null, modifier: false, carried: false };
     this.writer.add(quantity, { indicator, start: range.start, end: quantity.end, ...rest }, origin.when);
@@ -119,7 +124,8 @@ export class SentenceReader {
     const first = group[0];
     const last = group[group.length - 1];
     if (!first || !last) return false;
-    const dealt = dealtNames(this.passage, this.sentence, group, clause, { base: this.base, figures: this.writer.written });
+    const figures = this.writer.written.filter((statement) => yearOnYear(statement) === null);
+    const dealt = dealtNames(this.passage, this.sentence, group, clause, { base: this.base, figures });
     if (!dealt) return false;
     const { names, head, left, verb, origin, whole } = dealt;
     let { word } = dealt;

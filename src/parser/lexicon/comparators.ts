@@ -26,7 +26,7 @@ const enter = (op: Operator, kind: ComparatorKind, words: string): void => {
 enter(
   '>=',
   'level',
-  '达到 达 突破 超过 超 高于 大于 优于 提高到 提高至 提升到 提升至 提升为 上升到 上升至 增长到 增长至 增加到 增加至 扩大到 扩大至 扩展到 保持在 稳定在 维持在 保持 稳定 增至 升至 提至 扩至 恢复到 恢复至 迈上 跃上 跨上 迈入 站上 ≥ > >= 达成 超越 多达 高达 延长至 延长到 做到 发展到 发展至 壮大到 攀升至 攀升到 回升至 回升到 上涨至 上涨到',
+  '达到 达 突破 破 超过 超 高于 大于 优于 提高到 提高至 提升到 提升至 提升为 上升到 上升至 增长到 增长至 增加到 增加至 扩大到 扩大至 扩展到 保持在 稳定在 维持在 保持 稳定 增至 升至 提至 扩至 恢复到 恢复至 迈上 跃上 跨上 迈入 站上 ≥ > >= 达成 超越 多达 高达 延长至 延长到 做到 发展到 发展至 壮大到 攀升至 攀升到 回升至 回升到 上涨至 上涨到',
 );
 enter(
   '<=',
@@ -57,7 +57,8 @@ const AFTER: readonly (readonly [string, Operator])[] = [
 ];
 
 /** One-character comparators that end a longer word: 成为, 作为, 得到, 直至, 违法行为 (but 银行为5家), 商超, 节约. */
-const PART_OF_WORD = /(?:成为|作为|认为|视为|分为|(?<![银执运发同])行为|得到|受到|直到|最近|附近|公共|一共|有超|商超|[节签续预]约)$/u;
+const PART_OF_WORD =
+  /(?:成为|作为|认为|视为|分为|(?<![银执运发同])行为|得到|受到|直到|最近|附近|公共|一共|有超|商超|[打侦爆攻击刷查告识]破|[节签续预]约)$/u;
 const WORD_MAX = 3;
 /** The word of a comparator that is the end of another: 供应|达到 has no 应达到. */
 const BEGUN_BEFORE = /[供响适]应/u;

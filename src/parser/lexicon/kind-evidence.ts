@@ -55,6 +55,14 @@ export const FRONT_MARKS: readonly KindMark[] = [
   },
   {
     speaksFor: 'report',
+    found:
+      /从(?:本次|此次|这次)?(?:抽查|抽检|检查|监测|调查|检测|评价|测评)(?:的?结果|情况|数据)来?看|(?:抽查|抽检|检查|监测|调查|检测|统计)(?:结果|数据)(?:显示|表明)|(?:抽查|抽检|检查|检测|调查|走访)了[^。\n]{4,80}(?:合格|批次|份|家)/gu,
+    points: 6,
+    most: 1,
+    reason: 'what an inspection or a survey found is told once it is over',
+  },
+  {
+    speaksFor: 'report',
     found: DATELINE,
     points: 8,
     most: 1,

@@ -4,7 +4,7 @@ import { divisionAt, liesIn, regionNamed } from './regions.js';
 import { STATE_LEAD } from './state-bodies.js';
 
 /** A town, new area or the like by the form of its name alone, for places that no table has. */
-const LOCAL = /^[一-龥]{2,3}?(?:自治县|自治旗|特区|林区|新区|[县市区旗]|镇|乡|街道)(?=[一-龥“"(《\d:])/u;
+const LOCAL = /^[一-龥]{2,3}?(?:自治县|自治旗|特区|林区|新区|[县市区旗]|镇|乡|街道)(?=[一-龥“"(（《\d:：,，])/u;
 /** A county or district that the table does not have: only where its office follows, since verbs stand before 市 and 区 everywhere (激发市场, 构建区域). */
 const OFFICE_FOLLOWS = /^(?:人民政府|政府|委(?!托|派)|人大)/u;
 /** Districts that were joined with others; those that only changed their kind (即墨市, now 即墨区) are known by the rest of their name. */
@@ -19,7 +19,7 @@ const NO_TOWN =
   /^(?:.*(?:[小集重强名各本该全城乡村市增中个]|建制|中心|示范|重点|特色)镇|.*[返下入家水本全各城个镇分县区]乡|.*[各有等个]街道|.?乡|.?镇|.?街道)$/u;
 /** Verbs and other words that titles begin with, before things that end like places: 推动乡镇敬老院…, 成立市级专班…, 本地区. */
 const NO_NAME =
-  /^(?:推动|推进|推广|加强|加快|促进|开展|做好|深化|实施|全面|进一步|关于|印发|转发|支持|规范|完善|建立|提升|创建|打造|建设|落实|贯彻|助力|聚焦|统筹|优化|强化|扎实|持续|深入|健全|服务|鼓励|引导|保障|扶持|振兴|成立|调整|公布|下达|报送|召开|表彰|命名|通报|修订|废止|举办|公开|征集|同意|申报|组织|承担|协调|涉及|反映|认定|授予|包括|覆盖|所有|部分|其他|同一|按照|配合|依托|通过|围绕|依据|根据|针对|面向|立足|坚持|自治|相关|有关|农村|城市|乡村|周边|中心|基层|偏远|贫困|[由为把将对在从向于与和及的了等各市县区省我全本该当居辖每某几一二三四五六七八九十])/u;
+  /^(?:推动|推进|推广|加强|加快|促进|开展|做好|深化|实施|全面|进一步|关于|印发|转发|支持|规范|完善|建立|提升|创建|打造|建设|落实|贯彻|助力|聚焦|统筹|优化|强化|扎实|持续|深入|健全|服务|鼓励|引导|保障|扶持|振兴|成立|调整|公布|下达|报送|召开|表彰|命名|通报|修订|废止|举办|公开|征集|同意|申报|组织|承担|协调|涉及|反映|认定|授予|包括|覆盖|所有|部分|其他|同一|按照|配合|依托|通过|围绕|依据|根据|针对|面向|立足|坚持|自治|相关|有关|农村|城市|乡村|周边|中心|基层|偏远|贫困|[占由为把将对在从向于与和及的了等各市县区省我全本该当居辖每某几一二三四五六七八九十])/u;
 
 /** Whether what ends like a county or a town is none, as its beginning or its kind tells: 协调县, 推动乡, 中心镇. */
 export const isNoName = (name: string): boolean => NO_NAME.test(name) || NO_TOWN.test(name);
@@ -38,6 +38,27 @@ function localAt(text: string, at: number): Found | null {
 /** What a city or a county has beside it that bears its short name and is no part of it: 深圳宝安国际机场. */
 const THING = /^(?:水库|国际|机场|大道|路|大学|学院|高铁|站|港|园|新区|科学城|软件|科技|高新|经开|集团|公司|银行)/u;
 
+/** A zone of a city with an office of its own, behind the city's short name: 苏州|工业园区, 成都|天府新区, 郑州|航空港区. */
+const ZONE =
+  /^(?:(?:国家)?(?:高新技术(?:产业)?(?:开发)?区|高新区|经济技术开发区|经济开发区|经开区)|工业园区|开发区|综合保税区|综保区|[一-龥]{2,3}?新区|(?:[航临]?空港)(?:经济)?区)(?![、和与及级内域]|等|(?:改革|创新|整合|优化|赋权|考核|管理制度|体制))/u;
+/** Behind 市 only these are the name of one zone; the others are all that the city has: 宁波市开发区. */
+const ZONE_OF_CITY = /^(?:国家)?(?:高新技术产业开发区|经济技术开发区)/u;
+
+/** The zone of a city that a text names at an offset, by its name as printed: 成都高新区; null when there is none. */
+export function zoneAt(text: string, at: number): Found | null {
+  const city = divisionAt(text, at);
+  if (!city || !/[市州]$/u.test(city.name)) return null;
+  const rest = text.slice(city.end, city.end + 16);
+  const zone = ZONE.exec(rest)?.[0];
+  if (
+    zone === undefined ||
+    countyOfAt(city.name, text, city.end)?.short === false ||
+    (text.slice(at, city.end) === city.name && !ZONE_OF_CITY.test(rest))
+  )
+    return null;
+  return { name: text.slice(at, city.end + zone.length), end: city.end + zone.length };
+}
+
 const PROVINCE = /省$|自治区$/u;
 /** Every county's name ends so. */
 const KIND_NEAR = /[县市区旗]/u;
@@ -45,6 +66,8 @@ const NAME_LONGEST = 15;
 
 /** The smaller place named right behind a city or a province, null when there is none: 杭州市|余杭区, 浙江省|杭州市, 深圳|宝安. */
 function innerAt(text: string, at: number, outer: string): (Found & { readonly county: boolean }) | null {
+  const zone = PROVINCE.test(outer) ? zoneAt(text, at) : null;
+  if (zone) return { ...zone, county: false };
   const city = divisionAt(text, at);
   if (city && liesIn(city.name, outer) && text.slice(at, city.end) === city.name) return { ...city, county: false };
   const own = countyOfAt(outer, text, at);
@@ -61,6 +84,8 @@ const TOWN = /^[一-龥]{2,3}?(?:镇|乡|街道)(?=人民政府|政府|党|办�
  * A district stands behind its city where both are printed (深圳市宝安区), since several cities have one of its name; counties and cities stand alone.
  */
 export function knownPlaceAt(text: string, at: number): Found | null {
+  const zone = zoneAt(text, at);
+  if (zone) return zone;
   const division = divisionAt(text, at);
   // A short name may be the beginning of a county's: 通化|县, 阜新|蒙古族自治县.
   const county = division && text.slice(at, division.end) === division.name ? null : countyAt(text, at);

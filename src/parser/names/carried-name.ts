@@ -18,6 +18,7 @@ import {
   withoutPlace,
 } from './indicator-name.js';
 import { goesOnward, journeyFrom } from './journey.js';
+import { otherAct } from './told-once.js';
 
 /** The name without its building verb, and the verb that acts on what is counted. */
 export function thingCounted(
@@ -69,6 +70,7 @@ export function nameWithBase({ own, base, word, ofYear, repeatedOf, paced, befor
   if (ofYear) name = base;
   else if (base !== '') {
     if (repeatedOf !== null) name = repeatedOf.replace(TAKEN_IN, '') + own;
+    else if (otherAct(base, own) !== null) name = otherAct(base, own) ?? own;
     else if (/^总[数量额]/u.test(own)) name = base.replace(/^(?:新增|净增|累计)/u, '') + own;
     else if (isPlaceName(own)) name = own + base.slice(behindPlace(base));
     else if (isRankOnly(own)) name = own + base.replace(GRADE, '');

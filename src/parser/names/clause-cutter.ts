@@ -130,8 +130,8 @@ export class ClauseCutter {
   }
 
   /** Indicator that the clause before the one of a figure names without a figure of its own; null when it names none. */
-  subjectOf({ start }: Pick<Clause, 'start'>, at: number): string | null {
-    const stretch = subjectBefore(this.passage.text, start, this.floor(at));
+  subjectOf({ start }: Pick<Clause, 'start'>, at: number, things = false): string | null {
+    const stretch = subjectBefore(this.passage.text, start, this.floor(at), things);
     if (!stretch) return null;
     const range = trimName(this.passage, stretch, this.sentence.times, false);
     return this.passage.printed.slice(range.start, range.end);
@@ -164,7 +164,8 @@ export class ClauseCutter {
     const reached = from ?? quantity;
     const start = clauseStart(text, reached, from ? this.floor(at - 1) : this.floor(at));
     const match = FROM.exec(text.slice(start, from ? from.numberStart : quantity.start));
-    if (match && match.index > (from ? 0 : 2)) return { start, end: start + match.index };
+    // "市场主体快速发展,|由2012年的5500户增加到…": the clause before names what changes.
+    if (match && (from || match.index > 2)) return { start, end: start + match.index };
     return from ? { start, end: from.start } : null;
   }
 }

@@ -46,15 +46,36 @@ export function listedAtEnd(text: string, figures: readonly { readonly start: nu
   return count;
 }
 
+/** What stands before changes that name nothing of their own: 同比|增长15%和16.4%, and 增长 alone. */
+const BARE_CHANGE = /^(?:均|实现)?$/u;
+
+/** How many of the last figures stand side by side, with no change of one between them: "产值1256亿元，税收56亿元，同比增长9.5%和7.2%". */
+export function pairedAtEnd(
+  text: string,
+  figures: readonly { readonly start: number; readonly end: number; readonly growth: boolean }[],
+): number {
+  let count = 0;
+  for (let at = figures.length - 1; at >= 0; at--) {
+    const [figure, after] = [figures[at], figures[at + 1]];
+    if (!figure || figure.growth || (after && !/^(?:[、和与及,]|,其中)$/u.test(text.slice(figure.end, after.start)))) break;
+    count++;
+  }
+  return count;
+}
+
 /** What the sentence has told before a group of numbers: the indicator that goes on, "" for none, and those of its statements in order. */
 interface Before {
   readonly base: string;
   readonly indicators: readonly string[];
 }
 
-/** How many figures were dealt out right before a group of numbers, and whether they are levels that changes start from. */
-interface DealtBefore {
-  readonly of: number;
+/** The figures right before a group of numbers. */
+interface FiguresBefore {
+  /** How many stand in one list, or were dealt out. */
+  readonly listed: number;
+  /** How many stand side by side: so many changes that follow bare belong one to each. */
+  readonly paired: number;
+  /** Whether those dealt out are levels that changes start from. */
   readonly origin: boolean;
 }
 
@@ -64,14 +85,16 @@ export function groupFrom(
   quantities: readonly Quantity[],
   at: number,
   start: number,
-  dealt: DealtBefore = { of: 0, origin: false },
+  { listed, paired, origin }: FiguresBefore = { listed: 0, paired: 0, origin: false },
 ): Quantity[] {
   const group = quantities.slice(at, at + 1);
   const first = group[0];
   const left = text.slice(start, first?.start ?? start);
   const respective = /分别|分[列居]/u.test(left);
   // "参保人数分别达到512万人、118万人，比上年增加18万人、5万人": as many changes as figures were dealt out.
-  const follows = dealt.of > 1 && (COMPARISON.test(left) || (dealt.origin && ARRIVES.test(left)));
+  const changes = first?.before.some(({ kind }) => kind === 'change') === true && (BARE_CHANGE.test(left) || COMPARISON.test(left));
+  const follows =
+    (listed > 1 && (COMPARISON.test(left) || (origin && ARRIVES.test(left)))) || (Math.max(listed, paired) > 1 && changes);
   if (!respective && !follows && !EACH.test(left) && !givesEach(left)) return group;
   for (let i = at + 1; i < quantities.length; i++) {
     const quantity = quantities[i];
@@ -86,7 +109,8 @@ export function groupFrom(
       break;
     group.push(quantity);
   }
-  return follows && !respective && group.length !== dealt.of ? group.slice(0, 1) : group;
+  const fits = group.length === listed || (changes && group.length === paired);
+  return follows && !respective && !fits ? group.slice(0, 1) : group;
 }
 
 /** Whether a number of a list of changes names its own: "分别增长8.4%、下降1.2%". */

@@ -1,5 +1,6 @@
 import { INDICATOR_END } from '../lexicon/indicator-heads.js';
 import { OF_UNIT } from '../lexicon/measures-of-all.js';
+import { otherAct } from './told-once.js';
 
 /**
  * Distributes a head that several numbers share ("花生种植、收获机械化率" → 花生种植机械化率, 花生收获机械化率); null when it has not `count` parts.
@@ -34,6 +35,8 @@ export function shareHead(named: string, tail: string, count: number): string[] 
     const isLast = at === parts.length - 1;
     const own = isLast ? core : part;
     const shares = perUnit !== undefined && OF_UNIT.test(own) ? perUnit : prefix;
+    const other = at > 0 ? otherAct(first, part) : null;
+    if (other !== null) return other + tail;
     const whole = at === 0 || own.startsWith(shares) ? own : shares + own;
     return whole + suffix;
   });

@@ -1,12 +1,14 @@
-import { INDICATOR_END } from '../lexicon/indicator-heads.js';
+import { INDICATOR_END, startsWithVerb } from '../lexicon/indicator-heads.js';
 import { CLAUSE_END } from '../sentences/clause.js';
 import type { Quantity } from '../sentences/compared.js';
 import type { NameRange } from './indicator-name.js';
 
 /** What a clause says of its subject before the figure comes: "居民收入|保持全国领先，超过7.2万元". */
 const PREDICATE =
-  /仍然|依然|保持|突破|迈上|跨越|跨上|站上|跃上|超过|持平|持续|稳步|不断|明显|显著|大幅|快速|逐年|连年|连续|呈|实现|位居|位列|稳居|跃居|继续|首次|再创|再上|进一步|较快|平稳|有所|倍增|居(?=全|第|世|省)/u;
+  /连跨|连上|连破|蓬勃|发展势头|依然|保持|突破|迈上|跨越|跨上|站上|跃上|超过|持平|持续|稳步|不断|明显|显著|大幅|快速|逐年|连年|连续|呈|实现|位居|位列|稳居|跃居|继续|首次|再创|再上|进一步|较快|平稳|有所|倍增|居(?=全|第|世|省)/u;
 const SUBJECT_MAX = 40;
+/** A thing by a short name. */
+const THINGS = /^[一-龥A-Z“”]{2,14}$/u;
 
 /** Where the clause begins that ends at `end`. */
 function clauseBefore(text: string, end: number, floor: number): number {
@@ -44,12 +46,14 @@ export function objectBefore(text: string, start: number, floor: number): NameRa
 /**
  * The indicator that the clause before names when the clause of a figure names none: "…数量实现倍增，达到1800家".
  * `start` is where the figure's clause begins, after its comma; `floor` where the clause before may begin at the earliest. Null when there is none.
+ * `things` takes any thing for what is counted, as where its number is told to have grown from one to another: "市场主体|快速发展，从5500户增加到…".
  */
-export function subjectBefore(text: string, start: number, floor: number): NameRange | null {
+export function subjectBefore(text: string, start: number, floor: number, things = false): NameRange | null {
   if (!/[,、]/u.test(text[start - 1] ?? '')) return null;
   const from = clauseBefore(text, start - 1, floor);
   const said = PREDICATE.exec(text.slice(from, start - 1));
   if (!said || said.index < 2 || said.index > SUBJECT_MAX) return null;
   const end = from + said.index;
-  return INDICATOR_END.test(text.slice(from, end)) ? { start: from, end } : null;
+  const name = text.slice(from, end);
+  return INDICATOR_END.test(name) || (things && THINGS.test(name) && !startsWithVerb(name)) ? { start: from, end } : null;
 }

@@ -27,3 +27,14 @@ export function benefitOf(verb: string, whole: string, unit: string | null): str
   const kind = verb === '受益' ? COUNTED.exec(unit ?? '')?.[0] : undefined;
   return kind === undefined || whole.length < 2 ? null : `${whole.replace(HANDED_OUT, '')}受益${kind}${kind.endsWith('次') ? '' : '数'}`;
 }
+
+/** What is done with the same things one after another, and is counted in the same measure. */
+const ACTS = '申请|授权|注册|登记|受理|审批|审结|办结|结案|收案|立案|备案|签约|成交|生产|销售|发证';
+const OF_ACT = new RegExp(`^(.{2,})(?:${ACTS})(量|数|额|金额|件数|)$`, 'u');
+const OTHER_ACT = new RegExp(`^(?:${ACTS})(量|数|额|金额|件数|)$`, 'u');
+
+/** The measure of another act on the things of the measure before: 专利申请量 and 授权量 are of 专利; null for anything else. */
+export function otherAct(base: string, own: string): string | null {
+  const [of, other] = [OF_ACT.exec(base), OTHER_ACT.exec(own)];
+  return of && other && of[2] === other[1] ? `${of[1]}${own}` : null;
+}

@@ -105,6 +105,7 @@ export class ClausePlaces {
 export function withoutPlace(printed: string, region: string | null): string {
   const indicator = printed.replace(MEAN_OF, '');
   if (region === null || INSTITUTION.test(indicator)) return indicator;
+  if (region === '全国' && /^我国../u.test(indicator)) return indicator.slice('我国'.length);
   const short = region.replace(/[省市县区]$/u, '');
   if (!indicator.startsWith(short)) return indicator;
   const rest = indicator.slice(indicator.startsWith(region) ? region.length : short.length).replace(/^(?:的|全[省市县区])/u, '');

@@ -1,6 +1,6 @@
 import { startsWithMeasure } from '../lexicon/place-measures.js';
 import { divisionAt, regionNamed } from '../lexicon/regions.js';
-import { isNoName } from '../lexicon/written-place.js';
+import { isNoName, zoneAt } from '../lexicon/written-place.js';
 import type { ParseState } from '../state.js';
 
 /** Full names of places in a text: 杭州市, 余杭区, 象州县. Words that only look like one (全市, 示范区) are left out. */
@@ -89,8 +89,10 @@ function innermostAt(text: string, at: number): { readonly name: string; readonl
 const DISTRICT =
   /^在?((?:[一-龥]{2,3}?(?:[区县](?![级域内外间块位别])|旗(?=[一-龥]))|[一-龥]{2,5}?自治[州县])|[一-龥]{2,3}?(?:镇|乡|街道)(?=[一-龥])|[一-龥]{2,3}?(?:市(?![场民值价政容级外内直])|州(?=[一-龥\d])))/u;
 
-/** The district, county or city a text opens with, by the form of its name; null when it opens with none. */
+/** The zone, district, county or city a text opens with, by the form of its name; null when it opens with none. */
 export function districtAtStart(text: string): string | null {
+  const zone = zoneAt(text, 0);
+  if (zone) return zone.name;
   const name = DISTRICT.exec(text)?.[1];
   return name === undefined || (regionNamed(name) === null && (NOT_PLACE.test(name) || isNoName(name))) ? null : name;
 }

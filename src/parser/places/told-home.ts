@@ -44,8 +44,9 @@ export function leadPlace(view: string): string | null {
   return null;
 }
 
-/** An office of a city, county or district, which news cites and pages name at their foot: 记者从某某市政府新闻办获悉. */
-const OFFICE_OF = /[一-龥]{2}[市县区州盟旗](?=人民政府|政府|委(?:办|宣传|组织)|人大常委会|融媒)/gu;
+/** An office of a province, city, county or district, which news cites, whose deeds it tells and which pages name at their foot: 记者从某某市政府新闻办获悉, 某某省质监局抽查了. */
+const OFFICE_OF =
+  /[一-龥]{2}[省市县区州盟旗](?=人民政府|政府|委(?:办|宣传|组织)|人大常委会|融媒|[一-龥]{2,9}?(?:局|厅|委员会|(?:卫健|发改|住建|经信|医保)委)(?=[抽检查组通发召公获近日在对将已共受办,。从立采]))/gu;
 const NAME_LONGEST = 9;
 /** What tells in the first lines of a page that a province is reported on; 居全省第2位 ranks a city. */
 const WHOLE_PROVINCE = /我省|(?<![居列在于高较])全省(?![第前首平])/u;

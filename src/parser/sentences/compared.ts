@@ -26,8 +26,8 @@ export interface Quantity {
 
 /** Changes named by a noun, which belongs to the indicator once a verb stands after it ("增幅达64%"). */
 const NOUN_OF_CHANGE = /^(?:增幅|降幅|涨幅|增速|减排)$/u;
-/** The year a level is reached in, between the comparator and its number: 提高到2025年的40%. */
-const YEAR_BEFORE = /(?:(?:19|20)\d\d年[底末]?|[上去]年(?:同期)?|“?十[一二三四五]?五”?(?:时期|期间|期?末))的$/u;
+/** The time a level is reached in, between the comparator and its number: 提高到2025年的40%, 增长到目前的40%. */
+const YEAR_BEFORE = /(?:目前|当前|现在|如今|今年|(?:19|20)\d\d年[底末]?|[上去]年(?:同期)?|“?十[一二三四五]?五”?(?:时期|期间|期?末))的$/u;
 const YEAR_MAX = 10;
 /** For whom and how often a sum is paid, between the comparator and its number: 提高到每人每年670元. */
 const PER_PAYMENT =

@@ -2,7 +2,7 @@ import { type Comparator, comparatorBefore } from '../lexicon/comparators.js';
 import { readArabic, readChinese } from '../lexicon/numerals.js';
 import { readUnit, type UnitKind } from '../lexicon/units.js';
 import { type Quantity, type Reading, withComparators } from './compared.js';
-import { readDoubling, readNoGrowth } from './worded-growth.js';
+import { readDoubling, readNoGrowth, readZero } from './worded-growth.js';
 
 /** What makes "N年" a span of time rather than a figure: 近3年, 未来5年, 今后3年. */
 const SPAN_BEFORE = /[近来后去续每经用前]/u;
@@ -14,7 +14,8 @@ const RATIO = /[:∶]1(?![\d:∶.])/uy;
 /** The rest of a ratio that is no ratio to one: 1∶1.15, 4:3:2:1. */
 const INVERSE = /^(?:[:∶]\d+(?:\.\d+)?)+/u;
 const ORDINAL_TAIL = /[位名]/u;
-const STARTS_NUMBER = /零(?=增长)|[\d翻二两三四五六七八九十百千]|万(?=亿)|一(?=[半成倍])|半(?=数|[,;。、)的以左一-龥]|$)/gu;
+const STARTS_NUMBER =
+  /零(?=增长)|(?<=[降减][为至到])零(?![一-龥\d.])|[\d翻二两三四五六七八九十百千]|万(?=亿)|一(?=[半成倍])|半(?=数|[,;。、)的以左一-龥]|$)/gu;
 /** A round sum that is reached: 突破百亿元, 迈上万亿元台阶; not 千亿级产业. */
 const ROUND_SUM = /([百千万])亿(元)?(?:大关|台阶)?(?=以上|[,;。、)](?!达到?\d)|$)/uy;
 const REACHES = /(?:突破|达到|超过|迈上|跨上|站上|跃上|跨越|[达超])$/u;
@@ -64,7 +65,9 @@ export function readQuantities(text: string): Quantity[] {
       text[at] === '翻'
         ? readDoubling(text, at)
         : text[at] === '零'
-          ? readNoGrowth(text, at)
+          ? text[at + 1] === '增'
+            ? readNoGrowth(text, at)
+            : readZero(text, at, quantities.at(-1))
           : /\d/u.test(text[at] ?? '')
             ? readAt(text, at)
             : readChineseAt(text, at);

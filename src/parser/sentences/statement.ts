@@ -1,3 +1,4 @@
+import type { PeriodText } from '../../model/due.js';
 import type { Scope } from '../../model/quantity.js';
 import type { Quantity } from './compared.js';
 import type { Origin } from './origin.js';
@@ -40,4 +41,13 @@ export interface Sentence {
   readonly start: number;
   readonly end: number;
   readonly times: readonly TimeMention[];
+}
+
+/** Another year's value that a figure is compared with: 较2022年的27.47%, 比上年同期的842件. Group 1 is the year where it is named. */
+const COMPARED_YEAR = /(?:较|比|和|与)(?:((?:19|20)\d\d)年|[上去]年|上一年)(?:度|同期|底|末)?的$/u;
+
+/** The year whose value of the figure before a statement is, for comparison: its number, or the year before; null for a figure of its own. */
+export function comparedYear({ carried, left }: Pick<Statement, 'carried' | 'left'>): PeriodText | 'before' | null {
+  const match = carried ? COMPARED_YEAR.exec(left) : null;
+  return match && (match[1] ?? 'before');
 }

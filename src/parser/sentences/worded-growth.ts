@@ -1,5 +1,5 @@
 import { type Comparator, comparatorBefore } from '../lexicon/comparators.js';
-import type { Quantity, Reading } from './compared.js';
+import { type Quantity, type Reading, withComparators } from './compared.js';
 
 const DOUBLING = /翻了?([一两二三])?番/uy;
 
@@ -55,3 +55,14 @@ export function readNoGrowth(text: string, at: number): Reading {
   return { quantity, end };
 }
 const NEARLY = /(?:趋于?|接近)$/u;
+
+/** The level that a fall starts from, up to the word of the fall: 由2015年的9.8%|下降到零. */
+const FALLS_FROM = /^(?:历史性|全面|全部|成功|逐步)?(?:下降|降低|减少|降|减)[为至到]$/u;
+
+/** "贫困发生率由9.8%下降到零": nothing is left, in the unit of the level that the fall started from, `from`. */
+export function readZero(text: string, at: number, from: Quantity | undefined): Reading {
+  const end = at + 1;
+  if (from?.unit == null || from.kind === null || !FALLS_FROM.test(text.slice(from.end, at))) return { quantity: null, end };
+  const unit = { text: from.unit, kind: from.kind, more: false };
+  return withComparators(text, at, { value: 0, valueMax: null, unit, end, chinese: false });
+}

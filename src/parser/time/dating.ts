@@ -4,7 +4,7 @@ import { tellsAdvantages } from '../lexicon/headings.js';
 import { saysWill } from '../lexicon/tense.js';
 import { dividesBefore } from '../sentences/divided.js';
 import type { Passage } from '../sentences/passage.js';
-import type { Statement } from '../sentences/statement.js';
+import { comparedYear, type Statement } from '../sentences/statement.js';
 import type { Block, ParseState } from '../state.js';
 import { HeadingTimes, stageEnd } from './heading-times.js';
 import { Outlook } from './outlook.js';
@@ -178,11 +178,13 @@ export class Dating {
 
   /** When a figure of a bulletin was true: the year compared with when it is that year's, else the last date before it, or a cited report's year. */
   ofReport(statement: Statement, passage: Passage, timeline: Timeline): Timed {
-    const { quantity, sentence, carried } = statement;
-    const compared = carried
-      ? /(?:较|比|和|与)((?:19|20)\d\d)年底?的$/u.exec(passage.text.slice(Math.max(0, quantity.start - 8), quantity.start))
-      : null;
-    if (compared?.[1] !== undefined) return { time: { period: compared[1], past: true }, from: 'sentence' };
+    const { quantity, sentence } = statement;
+    const named = comparedYear(statement);
+    if (named === 'before') {
+      const { time } = this.ofReport({ ...statement, carried: false }, passage, timeline);
+      return { time: yearBefore(time), from: 'sentence' };
+    }
+    if (named !== null) return { time: { period: named, past: true }, from: 'sentence' };
     const found = timeline.dating(sentence.start, quantity.numberStart) ?? citedYear(passage.text, quantity.numberStart);
     // What a paragraph says before it turns to the time to come dates nothing behind the turn.
     const turn = this.outlook.turnBefore(statement);
@@ -225,6 +227,13 @@ export class Dating {
     for (let at = block.parent; at >= 0; at = this.state.blocks[at]?.parent ?? -1) if (at === parent) return true;
     return parent < 0 && block.kind !== 'heading';
   }
+}
+
+/** The same time of the year before; without a date where it has none. */
+function yearBefore(time: ResolvedTime | null): ResolvedTime {
+  const period = time?.period ?? null;
+  const own = period !== null && !period.includes('/');
+  return { period: own ? `${Number(period.slice(0, 4)) - 1}${period.slice(4)}` : null, past: true };
 }
 
 /** Whether a time is of an earlier year than another. */

@@ -97,10 +97,10 @@ reported('a name says what is counted, and no more', [
   ],
 ]);
 
-reported('the level that a change starts from, of which no date is told, is no figure of a bulletin', [
+reported('the level that a change starts from is a figure of a bulletin too, without a date where none is told', [
   [
     '城镇化率从53.1%提高到60.8%，收费站由12个减少到8个，光纤到户率由2020年的60%提高到85%。',
-    ['城镇化率 60.8% 2023', '收费站 8个 2023', '光纤到户率 60% 2020', '光纤到户率 85% 2023'],
+    ['城镇化率 53.1% -', '城镇化率 60.8% 2023', '收费站 12个 -', '收费站 8个 2023', '光纤到户率 60% 2020', '光纤到户率 85% 2023'],
   ],
 ]);
 

@@ -64,3 +64,13 @@ describe('the mean of a larger place in brackets', () => {
     ]);
   });
 });
+
+describe('a zone of a city is a place of its own', () => {
+  it.each<[string, string[]]>([
+    ['宜昌高新区出口增长12%，占宜昌市的15%。', ['宜昌高新区 出口增长 12%', '宜昌高新区 出口占宜昌市比重 15%']],
+    ['襄阳经济技术开发区工业投资增长8.1%；襄阳出口增长5%。', ['襄阳经济技术开发区 工业投资增长 8.1%', '襄阳市 出口增长 5%']],
+    ['襄阳市开发区改革后，襄阳市出口增长5%。', ['襄阳市 出口增长 5%']],
+  ])('%s', (sentence, rows) => {
+    expect(roundUp(sentence)).toEqual(rows);
+  });
+});

@@ -5,6 +5,15 @@ const regionOf = (...lines: string[]): string | null => structureOf(`${lines.joi
 
 /** Documents written for this test: what they are, their lines, the region an official would write down. */
 const DOCUMENTS: readonly (readonly [form: string, lines: readonly string[], region: string | null])[] = [
+  ['news of a zone', ['西安高新区：专利总量超4万件', '2017年，西安高新区新增专利2856件，占西安市的25%。'], '西安高新区'],
+  ['news of an industrial park', ['苏州工业园区交出亮眼成绩单', '2023年，全区新增企业856家。'], '苏州工业园区'],
+  ['the zones of a city are the city’s', ['宁波市开发区整合提升方案', '一、总体目标', '全市整合开发区12个。'], '宁波市'],
+  ['a district that ends like a zone', ['上海浦东新区发布白皮书', '2023年，全区新增企业856家。'], '上海市浦东新区'],
+  [
+    'an inspection of an office',
+    ['洗涤剂合格不足五成', '2006年第一季度，广东省质量技术监督局抽查了洗涤剂29批次。广东省质监局已采取措施。'],
+    '广东省',
+  ],
   ['county news that opens with its name', ['德化县：三项举措促陶瓷出口', '今年以来，德化县新建窑炉36座，该县陶瓷出口12亿元。'], '德化县'],
   [
     'county news with the short name before the colon',
