@@ -124,7 +124,7 @@ export class SentenceReader {
     const first = group[0];
     const last = group[group.length - 1];
     if (!first || !last) return false;
-    const figures = this.writer.written.filter((statement) => yearOnYear(statement) === null);
+    const figures = this.writer.written.slice(-2 * group.length).filter((statement) => yearOnYear(statement) === null);
     const dealt = dealtNames(this.passage, this.sentence, group, clause, { base: this.base, figures });
     if (!dealt) return false;
     const { names, head, left, verb, origin, whole } = dealt;
