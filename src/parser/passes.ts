@@ -12,6 +12,7 @@ import { readabilityPass } from './refine/readability.js';
 import type { Pass } from './state.js';
 import { figureTablesPass } from './tables/figure-table.js';
 import { gluedTablesPass } from './tables/glued-table.js';
+import { quotaTablesPass } from './tables/quota-table.js';
 import { ratedTablesPass } from './tables/rated-table.js';
 import { reviewedTablesPass } from './tables/reviewed-table.js';
 import { tableTargetsPass } from './tables/table-target.js';
@@ -40,6 +41,7 @@ export const passes: readonly Pass[] = [
   ratedTablesPass,
   figureTablesPass,
   reviewedTablesPass,
+  quotaTablesPass,
   overlapsPass,
   figureDoubtsPass,
   milestonesPass,

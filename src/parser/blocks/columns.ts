@@ -1,3 +1,4 @@
+import { PLACE_TITLE } from '../lexicon/indicator-heads.js';
 import { ledgerColumns } from '../lexicon/ledger-heads.js';
 import { isMeasure, readCell } from '../tables/table-values.js';
 
@@ -16,6 +17,8 @@ const TITLES: readonly (readonly [Kind, RegExp])[] = [
   ['value', /20\d\d|五”?|^(?:基期|现状|目标|规划|完成|实际|预期)值?$|^(?:指标|标准|参考)值$|(?:目标|现状|基期|规划|预期)值?$/u],
   ['name', /^(?:主要|具体|二级|三级|建议|规划|核心|重点|考核|评价)*指标(?:体系|名称|内容)?$/u],
 ];
+/** Titles of columns that hold no figures: 备注, 责任人. */
+const REMARK = /备注|说明|责任|牵头|时限|时间|电话|地址|联系|名单|名称|^$/u;
 const TIME =
   /^(?:[\d年月日至到—–~\-./、上中下旬前底末初第一二三四季度半每全各周]|20\d\d|以前|之前|以内|完成|长期|常年|持续|实施|推进|坚持|立即|立行立改|按期|即时|动态|定期|动工|开工|竣工|投入使用|投用)+$/u;
 const TIME_MAX = 24;
@@ -29,7 +32,13 @@ const UNIT_NAME_MAX = 4;
 /** What each column of a table holds, by the titles of all. */
 export function kindsOf(titles: readonly string[]): Kind[] {
   const ledger = ledgerColumns(titles);
-  const kinds = titles.map((title): Kind => TITLES.find(([, pattern]) => pattern.test(title))?.[0] ?? 'other');
+  const kinds = titles.map(
+    (title): Kind => (PLACE_TITLE.test(title) ? 'name' : (TITLES.find(([, pattern]) => pattern.test(title))?.[0] ?? 'other')),
+  );
+  // Behind the names of places stand their figures.
+  const places = titles.findIndex((title) => PLACE_TITLE.test(title));
+  if (places >= 0 && ledger === null)
+    return kinds.map((kind, at) => (at > places && kind === 'other' && !REMARK.test(titles[at] ?? '') ? 'value' : kind));
   if (ledger === null) return kinds;
   const bodies = new Set([ledger.lead, ...ledger.beside]);
   return titles.map((_, at): Kind => {
@@ -51,7 +60,7 @@ export const isFigure = (text: string): boolean => DASH.test(text) || readCell(t
 export function misfit(kind: Kind, printed: string): number {
   const text = printed.replace(/\s/gu, '');
   if (text === '') return 0;
-  const worded = /[一-龥]{2}|[A-Za-z]{3}/u.test(text);
+  const worded = (kind === 'group' ? /[一-龥]/u : /[一-龥]{2}|[A-Za-z]{3}/u).test(text);
   if (kind === 'number') return /^[(（]?\d{1,3}[)）.、]?$/u.test(text) ? 0 : Infinity;
   if (kind === 'nature') return NATURE.test(text) || DASH.test(text) ? 0 : Infinity;
   if (NATURE.test(text)) return Infinity;

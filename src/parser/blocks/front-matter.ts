@@ -4,6 +4,7 @@ import { fieldsOf, opensField } from '../lexicon/page-fields.js';
 import type { BlockKind, ParseState } from '../state.js';
 import { plainName } from '../view.js';
 import { isFurniture } from './furniture.js';
+import { isBarred } from './line.js';
 import type { Piece } from './lines.js';
 import { readMarker } from './marker.js';
 import { readPageHead } from './page-head.js';
@@ -214,7 +215,7 @@ const isPageRow = (line: string): boolean => /^[|\s:-]*$/u.test(line) || line.in
 /** A line of a table in Markdown or with tabs, or the first cell of one that was printed cell by cell; fields of the page may have tabs too. */
 const isRow = (state: ParseState, piece: Piece): boolean => {
   const line = state.view.slice(piece.start, piece.end);
-  if (state.view.startsWith('|', piece.start)) return !isPageRow(line);
+  if (isBarred(state, piece)) return !isPageRow(line);
   return (line.includes('\t') && !opensField(line, true)) || /^(?:序 ?号|编 ?号)$/u.test(line);
 };
 

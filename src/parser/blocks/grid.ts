@@ -38,7 +38,10 @@ export function gridRows(printed: readonly Line[], heads = 0): Line[] {
   const width = Math.max(...below.slice(second ? 1 : 0).map(({ cells }) => cells.length));
   const joined = second && (headPath(top.cells, second.cells, width) ?? headPath(top.cells, second.cells, width - 1));
   if (second && !joined && top.cells.length < width) return [...lines, ...rows.slice(first).map((row) => ({ ...row, cells: [] }))];
-  const titles = joined ?? top.cells;
+  const own = joined ?? top.cells;
+  // An empty title behind that of the names: they stand in two columns.
+  const name = nameAt(kindsOf(own.map(({ text }) => plain(text))));
+  const titles = name >= 0 && own[name + 1]?.text === '' ? own.toSpliced(name + 1, 1) : own;
   const end = joined ? (second as Row).end : top.end;
   lines.push({ ...plainLine({ start: top.start, end }), cells: titles, header: true });
   return [...lines, ...fitted(titles, below.slice(joined ? 1 : 0))];
@@ -59,7 +62,7 @@ function headPath(outer: readonly Cell[], inner: readonly Cell[], width: number)
   if (parents < 1 || inner.length % parents !== 0 || inner.length === parents) return null;
   const years = inner.every(({ text }) => YEAR.test(text));
   const kinds = kindsOf(outer.map(({ text }) => plain(text)));
-  const name = Math.max(kinds.indexOf('name'), kinds.indexOf('work'), 0);
+  const name = Math.max(nameAt(kinds), 0);
   const free = outer.flatMap(({ text }, at) =>
     at > name && (kinds[at] === 'value' || kinds[at] === 'other') && !(years && YEAR.test(text)) ? [at] : [],
   );
@@ -77,11 +80,11 @@ const over = (outer: Cell, inner: Cell): Cell => ({ text: `${outer.text}${inner.
 
 function fitted(titles: readonly Cell[], rows: readonly Row[]): Line[] {
   const kinds = kindsOf(titles.map(({ text }) => plain(text)));
-  const name = Math.max(kinds.indexOf('name'), kinds.indexOf('work'));
-  if (name < 0 || rows.every(({ cells }) => cells.length === titles.length)) return [...rows];
+  const name = nameAt(kinds);
+  const padded = rows.some(({ cells }) => cells.at(-1)?.text === '');
+  if (name < 0 || (!padded && rows.every(({ cells }) => cells.length === titles.length))) return [...rows];
   // The title of the name may stand over two columns, of which the first names several rows.
-  const widest = Math.max(...rows.map(({ cells }) => cells.length));
-  const split = widest === titles.length + 1;
+  const split = Math.max(...rows.map(({ cells }) => cells.length)) === titles.length + 1;
   const columns: Kind[] = split ? kinds.toSpliced(name, 0, 'group') : kinds;
   let above: readonly Cell[] = [];
   return rows.map((row) => {
@@ -99,30 +102,36 @@ function fitted(titles: readonly Cell[], rows: readonly Row[]): Line[] {
   });
 }
 
+/** The column of the names: of indicators, of work, or of places. */
+const nameAt = (kinds: readonly Kind[]): number => Math.max(kinds.indexOf('name'), kinds.indexOf('work'));
+
 const emptyAt = ({ start }: Row): Cell => ({ text: '', start, end: start });
 
 /** The name of a row under that of its group, which it needs where it only says how the group is measured: 养老床位 over 总量 and 占比. */
 const named = (group: Cell, name: Cell): Cell =>
-  group.text !== '' && (DEPENDENT_MEASURE.test(plain(name.text)) || OVERALL.test(plain(name.text)))
+  group.text !== '' && (name.text === '' || DEPENDENT_MEASURE.test(plain(name.text)) || OVERALL.test(plain(name.text)))
     ? { ...name, text: `${group.text}${name.text}` }
     : name;
 
 /** The cells of a row by column; null when they fit in no way, or in several that differ in more than which group they name. */
 function placed(kinds: readonly Kind[], name: number, cells: readonly Cell[]): (Cell | null)[] | null {
-  const lost = kinds.length - cells.length;
-  if (lost === 0) return [...cells];
-  if (lost < 0) return null;
+  if (cells.length > kinds.length) return null;
+  if (cells.length === kinds.length && cells.at(-1)?.text !== '') return [...cells];
   const loose = kinds.flatMap((kind, at) => (MERGED.has(kind) || at < name ? [at] : []));
   let least = Infinity;
   let found: (readonly (Cell | null)[])[] = [];
-  for (const missing of choices(loose, lost)) {
-    let next = 0;
-    const row = kinds.map((_, at) => (missing.has(at) ? null : (cells[next++] as Cell)));
-    const cost = row.reduce((sum, cell, at) => sum + (cell ? misfit(kinds[at] as Kind, cell.text) : 0), 0);
-    if (cost > least || cost === Infinity) continue;
-    if (cost < least) found = [];
-    least = cost;
-    found.push(row);
+  // A row that lacks cells at its head may be filled up with empty ones at its end.
+  for (let count = cells.length; count > 0 && (count === cells.length || cells[count]?.text === ''); count--) {
+    const before = least;
+    for (const missing of choices(loose, kinds.length - count)) {
+      let next = 0;
+      const row = kinds.map((_, at) => (missing.has(at) ? null : (cells[next++] as Cell)));
+      const cost = row.reduce((sum, cell, at) => sum + (cell ? misfit(kinds[at] as Kind, cell.text) : 0), 0);
+      if (cost > least || cost === Infinity || (cost === before && count < cells.length)) continue;
+      if (cost < least) found = [];
+      least = cost;
+      found.push(row);
+    }
   }
   const sure = (row: readonly (Cell | null)[], at: number): boolean => at < name || kinds[at] === 'body' || row[at] === found[0]?.[at];
   if (found.some((row) => !row.every((_, at) => sure(row, at)))) return null;

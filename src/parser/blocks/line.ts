@@ -57,3 +57,8 @@ export function namesPart({ view, text }: ParseState, { start, end }: Piece): bo
   const form = end - start > PART_MAX ? undefined : readMarker(view, text, start)?.form;
   return form === 'cn' || form === 'cn-paren';
 }
+
+/** A line of cells between bars; one without a bar before its first cell has one behind its last. */
+export function isBarred({ view }: ParseState, { start, end }: Piece): boolean {
+  return view[start] === '|' || (view[end - 1] === '|' && view.slice(start, end - 1).includes('|'));
+}

@@ -7,6 +7,8 @@ export interface FittedRows {
   readonly used: number;
 }
 
+/** Fewer columns than this do not tell a division of work. */
+const LEDGER_MIN = 4;
 /** Columns that one cell may fill for several rows, so that a row stands without them: the group; in the parts of a row, its number, unit and nature too. */
 const LEFT_OUT: readonly ReadonlySet<Kind>[] = [
   new Set(),
@@ -24,6 +26,7 @@ const LEFT_OUT: readonly ReadonlySet<Kind>[] = [
 export function fittedRows(titles: readonly string[], cells: readonly Cell[]): FittedRows | null {
   const kinds = kindsOf(titles);
   const once = (kind: Kind): boolean => kinds.filter((own) => own === kind).length === 1;
+  if (once('number') && once('work') && once('body') && kinds.length >= LEDGER_MIN) return ledgerRows(kinds, cells);
   if (!once('number') || !once('name') || !once('unit') || !kinds.includes('value')) return null;
   const rows: Cell[][] = [];
   let used = 0;
@@ -37,6 +40,44 @@ export function fittedRows(titles: readonly string[], cells: readonly Cell[]): F
   }
   return { rows, used };
 }
+
+/**
+ * The rows of a division of work whose bodies stand in several cells (水务局 / 住建局 under one title), each up to its date:
+ * "5 | 建公园。| 水务局 | 住建局 | 年底前", then "修步道。| 6月底前" under the same number and bodies. Null when the cells fit in no such way, or one by one.
+ */
+function ledgerRows(kinds: readonly Kind[], cells: readonly Cell[]): FittedRows | null {
+  const rows: Cell[][] = [];
+  for (let at = 0; at < cells.length; ) {
+    const row: Cell[] = [];
+    const above = rows.at(-1);
+    for (const [column, kind] of kinds.entries()) {
+      const first = cells[at];
+      let end = at;
+      for (let next = first; next && holds(kind, plain(next)) && (end === at || kind === 'body'); next = cells[end]) end++;
+      const last = cells[end - 1];
+      if (first && last && end > at)
+        row.push({
+          ...last,
+          text:
+            end - at === 1
+              ? first.text
+              : cells
+                  .slice(at, end)
+                  .map(({ text }) => text)
+                  .join('\n'),
+          start: first.start,
+        });
+      else if (above && kind === 'number') row.push(emptyAt(first));
+      else if (above && kind === 'body') row.push(above[column] as Cell);
+      else return null;
+      at = end;
+    }
+    rows.push(row);
+  }
+  return rows.length * kinds.length === cells.length ? null : { rows, used: cells.length };
+}
+
+const plain = ({ text }: Cell): string => text.replace(/\s/gu, '');
 
 /** The row that begins at a cell, and how many cells it takes; `above` is the row it may be a part of. Null when none fits. */
 function rowAt(

@@ -2,13 +2,15 @@ import type { Cell, ParseState } from '../state.js';
 import { brokenTable } from './broken-rows.js';
 import { flattenedRows, partedRows } from './flattened-table.js';
 import { gridRows } from './grid.js';
-import { type Line, namesPart, plainLine, trimmedCell } from './line.js';
+import { isBarred, type Line, namesPart, plainLine, trimmedCell } from './line.js';
 import type { Piece } from './lines.js';
 import { readMarker } from './marker.js';
 import { mergedTable } from './merged-rows.js';
 import { isParted, partedCells } from './parted-cells.js';
 import { spacedTable } from './spaced-table.js';
 
+/** Fewer rows than this on one line are one row with empty cells. */
+const GLUED_MIN = 4;
 const SEPARATOR = /^[|\s:+-]+$/u;
 
 function cellsBetween(state: ParseState, piece: Piece, separator: string): Cell[] {
@@ -55,7 +57,7 @@ function barredRows(state: ParseState, pieces: readonly Piece[], from: number, l
     rows = [];
     heads = 0;
   };
-  for (let piece = pieces[at]; piece && state.view[piece.start] === '|'; piece = pieces[++at]) {
+  for (let piece = pieces[at]; piece && isBarred(state, piece); piece = pieces[++at]) {
     // A blank line parts two tables; the second has a header of its own.
     if (at > from && isParted(state, pieces, at)) close();
     const line = state.view.slice(piece.start, piece.end);
@@ -63,12 +65,24 @@ function barredRows(state: ParseState, pieces: readonly Piece[], from: number, l
       if (heads === 0 && line.includes('-')) heads = rows.length;
       continue;
     }
-    const cells = cellsBetween(state, piece, '|').slice(1);
+    const cells = cellsBetween(state, piece, '|');
+    if (state.view[piece.start] === '|') cells.shift();
     if (cells.at(-1)?.text === '') cells.pop();
-    rows.push({ ...plainLine(piece), cells });
+    for (const row of glued(cells))
+      rows.push({ ...plainLine({ start: row[0]?.start ?? piece.start, end: row.at(-1)?.end ?? piece.end }), cells: row });
   }
   close();
   return at > from ? at : 0;
+}
+
+/** The rows of a line that holds all of a table, each ended by an empty cell ("| 县 | 任务 |  | 甲县 | 5 |  | 乙县 | 8 |"); the line itself when it is one row. */
+function glued(cells: readonly Cell[]): (readonly Cell[])[] {
+  const width = cells.findIndex(({ text }) => text === '');
+  const step = width + 1;
+  const count = Math.ceil(cells.length / step);
+  if (width < 2 || count < GLUED_MIN || (cells.length % step !== 0 && cells.length % step !== width)) return [cells];
+  if (cells.some(({ text }, at) => at % step === width && text !== '')) return [cells];
+  return Array.from({ length: count }, (_, row) => cells.slice(row * step, row * step + width));
 }
 
 /** Rows with tabs that lack the cells printed for several rows, or that run over several lines. Returns the index after the table, 0 when there is none. */

@@ -37,7 +37,7 @@ export function pushTarget(state: ParseState, row: TableRow): void {
     valueMax: value.valueMax,
     unit,
     normal: normaliseQuantity(value.value, unit, value.valueMax),
-    scope: growth ? 'growth' : value.growth ? 'cumulative' : null,
+    scope: growth ? 'growth' : value.growth ? 'cumulative' : value.annual ? 'annual' : null,
     due: row.due,
     dueFrom: row.due === null ? 'none' : 'table',
     baseline: row.baseline,

@@ -1,6 +1,7 @@
 import type { PeriodText } from '../../model/due.js';
 import { documentYears } from '../document/document-years.js';
 import { periodInTitle } from '../document/period.js';
+import { PLACE_TITLE } from '../lexicon/indicator-heads.js';
 import { type Block, type Cell, type ParseState, type Pass, pathOf } from '../state.js';
 import { dueIn } from '../time/timeline.js';
 import { type FigureRow, natureOf, pushFigure, pushTarget, type TableRow } from './table-row.js';
@@ -26,6 +27,7 @@ const RATE_HEAD = /年均|增速|增长|累计/u;
 /** A column of one year and what is planned for it, nothing else. */
 const STEP_HEAD =
   /^(?:到)?20\d\d年?(?:年?[底末])?(?:的?(?:规划|计划|预期)?(?:目标|任务)?值?|预期)(?:[(（][^()（）]{1,8}[)）])?$|^(?:目标|规划|计划)值?(?:[(（]20\d\d年?[)）]|20\d\d年?)$/u;
+const NATURE_HEAD = /属性|性质|指标类型/u;
 /** What a note behind a table says that brackets in it mean. */
 const BRACKET_NOTE = /^注?:?带?括号[内中]?(?:的?(?:数据|数值|数字|数))?(?:均?为|是|系)(20\d\d)年/u;
 const NOTE_MAX = 30;
@@ -116,7 +118,9 @@ function columnsOf(state: ParseState, cells: readonly Cell[], above: string | nu
   const titles = cells.map((cell) => cell.text.replace(/[\s*]|[(（]单位[)）]/gu, ''));
   const { base, issued } = documentYears(state);
   const years = titles.map((title) => yearOfTitle(state, title));
-  const name = titles.findIndex((title) => NAME_HEAD.test(title) && !NOT_NAME.test(title));
+  // Years alone say nothing of aims where neither a title nor the document's own year does.
+  if (base === null && issued === null && !titles.some((title) => PLANNED_HEAD.test(title) || NATURE_HEAD.test(title))) return null;
+  const name = titles.findIndex((title) => NAME_HEAD.test(title) && !NOT_NAME.test(title) && !PLACE_TITLE.test(title));
   const planned = titles.some((title) => PLANNED_HEAD.test(title) && !DONE_HEAD.test(title));
   const start = startingYear(state);
   const isOver = (at: number): boolean =>
@@ -158,7 +162,7 @@ function columnsOf(state: ParseState, cells: readonly Cell[], above: string | nu
       at !== baseAt && at !== name && isOver(at) && PAST_HEAD.test(title) ? [{ at, due: String(years[at]) }] : [],
     ),
     measure: nameAndUnit(titles[target] ?? '').unit ?? above,
-    nature: titles.findIndex((title) => /属性|性质|指标类型/u.test(title)),
+    nature: titles.findIndex((title) => NATURE_HEAD.test(title)),
     due: year !== null && year !== undefined ? String(year) : (state.meta.period?.end.slice(0, 4) ?? null),
     baseYear: baseAt >= 0 && years[baseAt] !== null && years[baseAt] !== undefined ? String(years[baseAt]) : null,
   };

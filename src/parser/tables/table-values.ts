@@ -9,11 +9,16 @@ export interface CellValue {
   readonly valueMax: number | null;
   readonly unit: string | null;
   readonly growth: boolean;
+  /** Whether it is meant each year anew: 每年1000. */
+  readonly annual?: boolean;
   /** The word of the change from an earlier time that the value is (较“十三五”末|下降|20%); "" when it is a level. */
   readonly change: string;
 }
 /** A change and what it is measured from: 比2020年增长, 较“十三五”末下降. */
 const CHANGE_FROM = /^(?:较|比)[“”"一-龥\d]{2,10}?(?:累计)?(下降|降低|减少|提高|提升|增长|增加|上升)(?=[\d≥≤>])/u;
+
+/** How a value is spread over the years: 每年1000, 5年累计25000. */
+const SPREAD = /^(?:每年|年均)(?=[\d≥≤><约])|^(?:[五三\d]年)?累计(?=[\d≥≤><])/u;
 
 const SIGN: Readonly<Record<string, Operator>> = {
   '≥': '>=',
@@ -44,6 +49,8 @@ export function readCell(text: string): CellValue | null {
       rest = rest.slice(match[0].length);
     }
   }
+  const spread = SPREAD.exec(rest);
+  if (spread) rest = rest.slice(spread[0].length);
   const changed = CHANGE_FROM.exec(rest);
   if (changed) rest = rest.slice(changed[0].length);
   const groups = VALUE.exec(rest)?.groups;
@@ -60,7 +67,8 @@ export function readCell(text: string): CellValue | null {
     value: Number(value.replaceAll(',', '')),
     valueMax: max === undefined ? null : Number(max),
     unit: measure === '' ? null : measure,
-    growth,
+    growth: growth || spread?.[0].includes('累计') === true,
+    annual: spread?.[0].includes('累计') === false,
     change: changed?.[1] ?? '',
   };
 }

@@ -41,4 +41,16 @@ describe('rows of a table printed cell by cell in which one cell stands for seve
     const cells = row.split('|').map((text) => ({ text, start: 0, end: text.length }));
     expect(fittedRows(titles.split('|'), cells)).toBeNull();
   });
+
+  it('takes the cells of several bodies for one, and those of the row above where a measure names none', () => {
+    const cells =
+      '序号|民生实事|责任单位|完成时限|1|新建口袋公园。|区园林局|区水务局|12月底前|2|改造老旧小区。|区住建局|9月底前|加装电梯。|年底前|3|修缮校舍。|区教育局|8月底前开工';
+    expect(rowsOf(`${cells}`).map((row) => row.replace(/\n/gu, '、'))).toEqual([
+      '序号|民生实事|责任单位|完成时限',
+      '1|新建口袋公园。|区园林局、区水务局|12月底前',
+      '2|改造老旧小区。|区住建局|9月底前',
+      '|加装电梯。|区住建局|年底前',
+      '3|修缮校舍。|区教育局|8月底前开工',
+    ]);
+  });
 });

@@ -82,6 +82,26 @@ describe('a table of indicators', () => {
     expect(shown(text('近期到2028年。'))).toHaveLength(2);
   });
 
+  it('reads how a value is spread over the years, and no aim where nothing tells that there is one', () => {
+    const lines = table(
+      ['指标', '单位', '“十四五”目标值'],
+      ['---', '---', '---'],
+      ['引进人才', '人', '每年300'],
+      ['再就业人数', '人', '5年累计2500'],
+    );
+    expect(parse(`${TITLE}一、目标\n${lines}\n`).targets.map(({ indicator, value, scope }) => `${indicator} ${value} ${scope}`)).toEqual([
+      '引进人才 300 annual',
+      '再就业人数 2500 cumulative',
+    ]);
+    const years = table(
+      ['项目', '2021', '2022', '2023'],
+      ['---', '---', '---', '---'],
+      ['总户数（万户）', '12', '13', '14'],
+      ['普及率（%）', '5', '6', '8'],
+    );
+    expect(shown(`农村环境情况\n\n${years}\n`)).toEqual([]);
+  });
+
   it('takes a year that is over, or that tells what was reached, for no target', () => {
     const lines = table(
       ['指标', '2020年', '2022年', '2023年实际', '2025年'],
