@@ -145,7 +145,8 @@ export class RowWriter {
     const region = report ? this.places.of(statement) : (this.places.wider(statement) ?? this.region);
     const indicator = report ? withoutPlace(statement.indicator, region) : statement.indicator;
     // "增长8.6%，比一季度提高0.9个百分点，居全省第4位": the rank is that of the figure, not of its change.
-    const change = statement.carried && statement.growth && !statement.dealt;
+    const above = quantity.kind === 'point' && ABOVE_MEAN.test(statement.indicator);
+    const change = above || (statement.carried && statement.growth && !statement.dealt);
     const ranked = rank !== null && change ? (this.figureIn(sentence)?.figure ?? null) : null;
     if (ranked) ranked.rank ??= rank;
     const figure: StatedFigure = {
@@ -222,6 +223,8 @@ function unitOf({ quantity: { unit }, indicator }: Statement, words: string): st
   if (!unit?.includes('(') || words.includes(unit)) return unit;
   return unit.replace('(', '（').replace(')', '）');
 }
+/** By how much a measure lies above or below another place's: 增速高于全省平均水平|0.5个百分点. */
+const ABOVE_MEAN = /..[高低快慢优好][于出](?:全[国省市县区州]|[一-龥]{2}[省市])(?:平均|同期|总体)?(?:水平|增速)?$/u;
 /** Words for several years, whose growth is none of one. */
 const OVER_YEARS = /(?<!今)年来|(?<!今年|年初|去年|月份?|入[春夏秋冬汛])以来|五”?(?:期间|时期)/u;
 /** A part on what will be needed: what it foresees is no aim. */

@@ -17,9 +17,9 @@ export const TITLE_POINTS = { type: 12, looseType: 4, slogan: 3 } as const;
 /** Types that bind whoever reads them, whatever figures they cite, and the report that a government makes of its year and its plans. */
 export const BINDING_TYPE = /(?:意见|办法|措施|举措|政策|规定|细则|条例|通知|要点|清单|决定|工作报告)[》”"]?(?:\([^()]*\))*$/u;
 
-/** How news opens a paragraph, whatever plan its title names: 本报讯, 新华社某地5月3日电, （记者…）, 记者昨日从…获悉. */
+/** How news opens a paragraph or ends it, whatever plan its title names: 本报讯, 新华社某地5月3日电, （记者…）, 记者昨日从…获悉, 据省财政厅消息. */
 const DATELINE =
-  /^[ 　]*(?:(?:本报|本网|本台|[一-龥]{2,8}(?:日报|晚报|网|通讯社))[^\n。]{0,14}讯[ 　(（]|[一-龥]{2,4}社[^\n。]{2,14}\d{1,2}日电|[(（](?:本报)?(?:全媒体|首席|见习|实习)?(?:记者|通讯员)[ 　:：])|^[^\n。]{0,40}记者[^。\n]{0,30}(?:获悉|了解到)/gmu;
+  /^[ 　]*(?:(?:本报|本网|本台|[一-龥]{2,8}(?:日报|晚报|网|通讯社))[^\n。]{0,14}讯[ 　(（]|[一-龥]{2,4}社[^\n。]{2,14}\d{1,2}日电|[(（](?:本报)?(?:全媒体|首席|见习|实习)?(?:记者|通讯员)[ 　:：])|^[^\n。]{0,40}记者[^。\n]{0,30}(?:获悉|了解到)|据[^\n。,，]{2,14}消息[,，]|[(（]记者[ 　]?[^()（）\n]{1,20}[)）]$/gmu;
 
 /** How a document opens, before its first part. */
 export const FRONT_MARKS: readonly KindMark[] = [

@@ -71,7 +71,7 @@ export function nameWithBase({ own, base, word, ofYear, repeatedOf, paced, befor
   else if (base !== '') {
     if (repeatedOf !== null) name = repeatedOf.replace(TAKEN_IN, '') + own;
     else if (otherAct(base, own) !== null) name = otherAct(base, own) ?? own;
-    else if (/^总[数量额]/u.test(own)) name = base.replace(/^(?:新增|净增|累计)/u, '') + own;
+    else if (/^总[数量额]/u.test(own)) name = base.replace(/^(?:新增|净增|累计|新登记|新注册)/u, '') + own;
     else if (isPlaceName(own)) name = own + base.slice(behindPlace(base));
     else if (isRankOnly(own)) name = own + base.replace(GRADE, '');
     else if (toldOfPlace(own, quantity)) name = own + withoutPlace(base);
@@ -171,7 +171,7 @@ const TAKEN_IN = /(?:新收|受理|收案|立案|新立|查办|办理)$/u;
 /** A thing and the measure of it: no 新增 before a total, no 完成 before 完成率, and once the word they share (医保参保 and 参保率). */
 export function joined(base: string, own: string): string {
   const stem = own.slice(0, 2);
-  const thing = plainName(base.replace(/^(?:新增|净增|累计)/u, ''));
+  const thing = plainName(base.replace(/^(?:新增|净增|累计|新登记|新注册)/u, ''));
   const whole = thing.startsWith(stem) ? thing.slice(stem.length) : thing;
   // "医保参保人数386万人，参保率97%": 医保参保率.
   const counted = whole.replace(/(?:人数|户数|总数|数量|总量|面积|[数量])$/u, '');

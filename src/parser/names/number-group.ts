@@ -93,8 +93,7 @@ export function groupFrom(
   const respective = /分别|分[列居]/u.test(left);
   // "参保人数分别达到512万人、118万人，比上年增加18万人、5万人": as many changes as figures were dealt out.
   const changes = first?.before.some(({ kind }) => kind === 'change') === true && (BARE_CHANGE.test(left) || COMPARISON.test(left));
-  const follows =
-    (listed > 1 && (COMPARISON.test(left) || (origin && ARRIVES.test(left)))) || (Math.max(listed, paired) > 1 && changes);
+  const follows = (listed > 1 && (COMPARISON.test(left) || (origin && ARRIVES.test(left)))) || (Math.max(listed, paired) > 1 && changes);
   if (!respective && !follows && !EACH.test(left) && !givesEach(left)) return group;
   for (let i = at + 1; i < quantities.length; i++) {
     const quantity = quantities[i];

@@ -33,8 +33,14 @@ const ACTS = '申请|授权|注册|登记|受理|审批|审结|办结|结案|收
 const OF_ACT = new RegExp(`^(.{2,})(?:${ACTS})(量|数|额|金额|件数|)$`, 'u');
 const OTHER_ACT = new RegExp(`^(?:${ACTS})(量|数|额|金额|件数|)$`, 'u');
 
-/** The measure of another act on the things of the measure before: 专利申请量 and 授权量 are of 专利; null for anything else. */
+/** Cases that were taken in, and how they were brought to an end. Group 1 of the first is what they are. */
+const TAKEN_IN = /(?:新收|收到|受理|立案)([一-龥、]{2,24}(?:案件|纠纷|投诉|举报|诉求|信访))$/u;
+const ENDED = /^(?:审结|办结|执结|结案|化解|答复)$/u;
+
+/** The measure of another act on the things of the measure before: 专利申请量 and 授权量 are of 专利, 审结 behind 新收民事案件 ends 民事案件; null for anything else. */
 export function otherAct(base: string, own: string): string | null {
+  const cases = ENDED.test(own) ? TAKEN_IN.exec(base)?.[1] : undefined;
+  if (cases !== undefined) return own + cases;
   const [of, other] = [OF_ACT.exec(base), OTHER_ACT.exec(own)];
   return of && other && of[2] === other[1] ? `${of[1]}${own}` : null;
 }

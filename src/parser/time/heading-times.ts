@@ -7,7 +7,7 @@ import { dueIn } from './timeline.js';
 
 /** A heading that gives a part of the document its year: 2024年工作回顾, 二、2025年主要目标. */
 const YEAR_OF_PART =
-  /^[^,。]{0,4}?(20\d\d)年(?:度|全年)?(?:的)?(?:全[省市县区州]|我[省市县区州]|政府|主要|重点|经济|发展|工作|目标|任务|预期|计划|安排)/u;
+  /^[^,。]{0,4}?(20\d\d)年(?:度|全年)?(?:[及和与](?:“?十[一二三四]?五”?(?:时期|期间|以来)?|(?:过去|近)?[三五]年来?))?(?:的)?(?:全[省市县区州]|我[省市县区州]|政府|主要|重点|经济|发展|工作|目标|任务|预期|计划|安排)/u;
 
 /** A heading over what is still to be done in the year that is reported on. */
 const REST_OF_YEAR = /^(?:下半年|第?四季度|后[几四三]个月)(?!.*(?:情况|回顾|总结))/u;

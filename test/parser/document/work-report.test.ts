@@ -42,4 +42,9 @@ describe('a work report: what was done last year, what is to be done this year',
       '再生水利用率 25 2025 heading',
     ]);
   });
+
+  it('takes the year of a part that reviews five years with it', () => {
+    const report = REPORT.replace(/一、2024年[^\n]*/u, '一、2024年及过去五年工作回顾').replace('新增规上', '全年新增规上');
+    expect(parse(report).observations.map(({ value, asOf }) => `${value} ${asOf}`)).toContain('152 2024');
+  });
 });
