@@ -1,8 +1,9 @@
 import type { Line } from './line.js';
 import type { Marker } from './marker.js';
 
-/** A number with a blank after it and a title that no sign ends: 1 实施关键核心技术攻关. Group 1 is the number, group 2 its figures. */
-const BARE = /^((\d{1,2})) {1,3}(?=[一-龥“"])[^。;:,!?\d]{3,40}$/u;
+/** A number with a blank after it and a title that no sign ends: 1 实施关键核心技术攻关. Group 1 is the number, group 2 the blanks after it. */
+const BARE = /^(\d{1,2})( {1,3})(?=[一-龥“"])[^。;:,!?\d]{3,40}$/u;
+const LINE_MAX = 60;
 const SENTENCE = /。/u;
 /** So many titles in sequence, each with sentences below it, are no rows of a list. */
 const SEQUENCE_MIN = 3;
@@ -12,13 +13,13 @@ export function bareNumbers(view: string, text: string, lines: readonly Line[]):
   const found = new Map<number, Marker>();
   let last = 0;
   lines.forEach(({ start, end, cells, aside }, at) => {
-    const match = cells || aside ? null : BARE.exec(view.slice(start, end).trimEnd());
+    const match = cells || aside || end - start > LINE_MAX ? null : BARE.exec(view.slice(start, end).trimEnd());
     const below = lines[at + 1];
-    if (!match || Number(match[2]) !== last + 1 || !below || below.cells || !SENTENCE.test(view.slice(below.start, below.end))) return;
+    if (!match || Number(match[1]) !== last + 1 || !below || below.cells || !SENTENCE.test(view.slice(below.start, below.end))) return;
     last++;
-    const number = text.slice(start, start + (match[1] ?? '').length);
-    const title = start + view.slice(start, end).search(/(?<=\d +)\S/u);
-    found.set(start, { form: 'arabic', ordinal: last, number, start, end: title, depth: 0 });
+    const to = start + (match[1] ?? '').length;
+    const marker = { number: text.slice(start, to), start, end: to + (match[2] ?? '').length };
+    found.set(start, { form: 'arabic', ordinal: last, depth: 0, ...marker });
   });
   return found.size >= SEQUENCE_MIN ? found : new Map();
 }

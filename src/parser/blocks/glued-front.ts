@@ -100,7 +100,7 @@ function cutSignature(view: string, from: number, limit: number, cuts: Set<numbe
 
 /** End of the plan's own title that begins at `from`: the title the letter quotes, else words that close with a document type and run into the text. */
 function ownTitleEnd(view: string, from: number, limit: number, letter: string): number {
-  const quoted = /《([^》]{4,80})》/u.exec(letter)?.[1];
+  const quoted = /《([^》《]{4,80})》/u.exec(letter)?.[1];
   QUOTED.lastIndex = from;
   QUOTED.test(view);
   if (quoted && view.startsWith(quoted, from)) return from + quoted.length;
