@@ -11,7 +11,7 @@ import { periodText, placeText, planTitle, spotText, taskItem } from '../src/ren
 import { STATUS_NAME } from '../src/render/status-words.js';
 import { type Arguments, readArguments } from '../src/request/arguments.js';
 import { datesNamed, printedTime } from '../src/request/dates-named.js';
-import { deadlineOverview, distance, planLabel, QUOTE_MAX } from '../src/request/deadline-overview.js';
+import { deadlineOverview, distance, planLabel, QUOTE_MAX, sortsText } from '../src/request/deadline-overview.js';
 import { nearChoices } from '../src/request/near.js';
 import { planByCode } from '../src/request/scope-named.js';
 import type { StoreView } from '../src/store/store.js';
@@ -20,7 +20,7 @@ import { type Deadline, deadlines } from '../src/tracking/deadlines.js';
 const SETTLED: ReadonlySet<string> = new Set(['met', 'met-late']);
 const DAYS = /(?:未来|今后|近)?\s*(\d{1,4})\s*(天|日|个月|月)(?:内|之内)?/u;
 const OVERDUE = /(?:^|\s)(?:逾期|已?到期|过期)(?:\s|$)/u;
-const KIND = { target: '指标', task: '任务', phase: '阶段', milestone: '目标' } as const;
+const KIND = { target: '指标', task: '任务', phase: '阶段', milestone: '文字目标' } as const;
 
 /** What was asked for besides names: a window of days ahead, a part of a year, or only what is overdue. */
 interface Window {
@@ -59,6 +59,9 @@ function item(entry: Deadline, today: string, where: string | null): Block {
   };
 }
 
+/** "（26 项指标 · 1 项文字目标）", where what is past is not of one sort only. */
+const bySort = (past: readonly Deadline[]): string => (new Set(past.map(({ kind }) => kind)).size > 1 ? `（${sortsText(past)}）` : '');
+
 /** What was asked for, as a list with pages: ahead first (soonest first), then past (latest first). */
 function list(
   asked: readonly Deadline[],
@@ -82,7 +85,7 @@ function list(
     blocks.push(item(entry, today, where(entry)));
   }
   return reply({
-    title: `${label}：前面 ${ahead.length} 项，已到期 ${past.length} 项`,
+    title: `${label}：前面 ${ahead.length} 项，已到期 ${past.length} 项${bySort(past)}`,
     subtitle: `今天 ${today}（${weekdayText(today)}）`,
     blocks: page === null || page.number === page.of ? [...blocks, ...mentioned] : blocks,
     buttons: [buttons],

@@ -76,7 +76,8 @@ async function fixPlan(plan: StoredPlan, request: Request, { store }: Services):
       ],
     });
   const correction = readPlanCorrection(plan, fields);
-  const corrected = { ...plan, parsed: Object.assign({}, plan.parsed, correction) };
+  const said = correction.status === undefined ? {} : ({ statusFixed: true } as const);
+  const corrected = { ...plan, ...said, parsed: Object.assign({}, plan.parsed, correction) };
   const rows = Object.entries(planFields(corrected))
     .filter(([label, value]) => before[label] !== value)
     .map(([label, value]) => ({ label, value: `${before[label]} → ${value}` }));

@@ -41,8 +41,17 @@ export default {
         view,
       ),
     );
-    const none = assessment.verdict.status === 'no-figure' && entries.length > 0;
-    if (none) blocks.unshift({ kind: 'note', text: '还没有报过数；下面是规划写的起点。', tone: 'quiet' });
+    // What a plan states as a starting point is a figure of a document that counts for nothing yet; a report that was taken back is none.
+    const standing = entries.filter(({ state }) => state !== 'undone');
+    const silent = assessment.verdict.status === 'no-figure' && entries.length > 0;
+    const starts = silent && standing.length > 0;
+    const says = starts ? '还没有报过数；下面是规划写的起点。' : '现在没有有效的数据；下面的填报都已撤销。';
+    if (silent) blocks.unshift({ kind: 'note', text: says, tone: 'quiet' });
+    const undone = entries.length - standing.length;
+    const counts = [
+      starts ? `起点数据 ${standing.length} 个` : `共 ${entries.length} 次数据`,
+      ...(undone > 0 ? [`${starts ? '另有' : '其中'} ${undone} 次已撤销`] : []),
+    ];
     const curve = request.page === 1 ? curveBlock(row, assessment) : null;
     if (curve) blocks.unshift(curve);
     if (entries.length === 0)
@@ -52,7 +61,7 @@ export default {
       });
     return reply({
       title: `${row.code}  ${row.indicator}：${STATUS_NAME[assessment.verdict.status]}`,
-      subtitle: `${row.region} · 目标 ${goalText(row)} · ${dueText(row)} · ${none ? '起点数据' : '共'} ${entries.length} ${none ? '个' : '次数据'}`,
+      subtitle: `${row.region} · 目标 ${goalText(row)} · ${dueText(row)} · ${counts.join('，')}`,
       blocks,
       buttons: [
         buttons,

@@ -2,7 +2,7 @@ import type { Command } from '../src/command.js';
 import { UserError } from '../src/errors.js';
 import { PUBLICATION } from '../src/lookup/aspects.js';
 import { dayIn } from '../src/model/calendar.js';
-import { draftName } from '../src/model/draft-name.js';
+import { standingText } from '../src/model/draft-name.js';
 import { regionNames } from '../src/model/region.js';
 import type { StoredPlan } from '../src/model/stored-plan.js';
 import { contentsOf, headingText } from '../src/render/contents.js';
@@ -48,7 +48,7 @@ function planItem(view: StoreView, plan: StoredPlan, today: string): Block {
 }
 
 /** Draft or issued; a report is neither. */
-const standing = (plan: StoredPlan): readonly string[] => (plan.parsed.kind === 'report' ? [] : [draftName(plan) ?? '已印发']);
+const standing = (plan: StoredPlan): readonly string[] => (plan.parsed.kind === 'report' ? [] : [standingText(plan)]);
 
 /** Who sent a plan out, when and under which number; what the document does not say is said so. */
 function publication({ parsed }: StoredPlan): { label: string; value: string }[] {

@@ -27,6 +27,8 @@ const LINES_MAX = 20;
 /** Ties a 确认 to the very doubts that were shown; a late message's 确认 does not carry it. */
 const CHECKED = /\s*#核对-([0-9a-f]{8})\s*$/u;
 
+const COUNTS_WORD = { total: '累计', portion: '当年' } as const;
+
 type Line = { readonly draft: ReportDraft } | { readonly choices: readonly TargetRow[]; readonly text: string };
 
 /** Reads one line among the targets that this person may report. Throws `not-allowed` before anything is said about another target. */
@@ -81,13 +83,8 @@ function forbidden(view: StoreView, userId: string): UserError {
 
 /** The same report with everything settled, to be run again after 确认. */
 function settled(drafts: readonly ReportDraft[], mark: string): string {
-  const lines = drafts.map(({ row, doubts, observation: { value, unit, asOf, source } }) =>
-    [
-      row.code,
-      `${row.part?.kind === 'total' && doubts.every(({ kind }) => kind !== 'counts') ? '累计' : ''}${value}${unit ?? ''}`,
-      asOf,
-      source.kind === 'person' ? source.text : '',
-    ]
+  const lines = drafts.map(({ row, counts, observation: { value, unit, asOf, source } }) =>
+    [row.code, `${counts === null ? '' : COUNTS_WORD[counts]}${value}${unit ?? ''}`, asOf, source.kind === 'person' ? source.text : '']
       .join(' ')
       .trim(),
   );

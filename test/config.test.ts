@@ -71,4 +71,14 @@ describe('configuration', () => {
     expect(names.length).toBeGreaterThan(5);
     for (const name of names) expect(settingNames).toContain(name);
   });
+
+  it('names the setting in Chinese, with a right example, whatever is wrong', () => {
+    const wrong = Object.fromEntries(settingNames.filter((name) => !name.endsWith('_FILE')).map((name) => [name, '\u3000?\u3000']));
+    for (const found of problems({ ...wrong, PLANBOT_BACKUPS: '1.5', PLANBOT_HTTP_PORT: '70000' })) {
+      expect(found).not.toMatch(/Invalid|expected|Too|received/u);
+      expect(found).toMatch(/[\u4E00-\u9FFF]/u);
+    }
+    expect(problems({ PLANBOT_HTTP_PORT: 'abc' })).toEqual(['PLANBOT_HTTP_PORT：要写 1 至 65535 的整数，例如 8080']);
+    expect(problems({ FEISHU_OPEN: 'maybe' })).toEqual(['FEISHU_OPEN：要写 on 或 off，例如 on']);
+  });
 });

@@ -16,7 +16,11 @@ export const run: Subcommand = async (words) => {
   if (positionals.length > 0) throw new UsageError(`看不懂“${positionals[0] ?? ''}”。用法：${USAGE}`);
   const findings = await look();
   const well = findings.every(({ state }) => state !== 'problem');
-  const summary = well ? '没有发现问题。' : `有 ${findings.filter(({ state }) => state === 'problem').length} 处问题要处理。`;
+  const counted = (state: Finding['state']): number => findings.filter((one) => one.state === state).length;
+  const warned = counted('warning') === 0 ? '' : `有 ${counted('warning')} 处提醒（标 ! 的），不影响运行。`;
+  const summary = well
+    ? warned || '没有发现问题。'
+    : `${warned && `有 ${counted('warning')} 处提醒（标 ! 的）。`}有 ${counted('problem')} 处问题要处理。`;
   process.stdout.write(
     values.json ? `${JSON.stringify({ ok: well, findings }, null, 2)}\n` : stripControls(`${findingLines(findings)}${summary}\n`),
   );

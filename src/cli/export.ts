@@ -1,7 +1,8 @@
-import { mkdir, stat, writeFile } from 'node:fs/promises';
+import { stat, writeFile } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
 import { EXPORT_KINDS, type ExportFile, exportStore } from '../export/export-store.js';
 import { dayIn } from '../model/calendar.js';
+import { makeFolder } from '../store/disk.js';
 import { exportAudit } from '../store/verify.js';
 import { clockAt, readOptions, type Subcommand, UsageError } from './options.js';
 import { configFromEnvironment, openApp } from './setup-app.js';
@@ -45,7 +46,7 @@ async function writeAll(files: readonly ExportFile[], out: string | undefined): 
   for (const { name, bytes } of files) {
     const path = out === undefined ? name : single && !folder ? out : join(out, name);
     try {
-      await mkdir(dirname(path), { recursive: true });
+      await makeFolder(dirname(path));
       await writeFile(path, bytes);
     } catch (error) {
       throw new UsageError(`写不了 ${path}（${(error as NodeJS.ErrnoException).code ?? '未知原因'}），请换一个位置。`);

@@ -69,7 +69,8 @@ export interface OpenAppOptions {
 export async function openApp(options: OpenAppOptions): Promise<App<FileStore>> {
   const { config, now, access = options.running ? 'write' : 'either' } = options;
   const folder = resolve(config.PLANBOT_DATA);
-  const open = (readOnly: boolean) => openStore({ folder, now, identify: indicatorOf, seed: shippedPlans, readOnly });
+  // A date that is only supposed (`--now`) is for the answers; what is written bears the time at which it was.
+  const open = (readOnly: boolean) => openStore({ folder, now: () => new Date(), identify: indicatorOf, seed: shippedPlans, readOnly });
   let store: FileStore;
   try {
     store = await open(access === 'read');

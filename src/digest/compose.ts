@@ -9,7 +9,7 @@ import { changedSection } from './changed.js';
 import { countsText, footer, marks, titleOf } from './frame.js';
 import type { DigestInput } from './input.js';
 import { endedBefore, plansOf, scopeText, targetsOf } from './scope.js';
-import { ahead, closing, type Ground, overdue, stale } from './sections.js';
+import { ahead, closing, type Ground, leftOver, overdue, stale } from './sections.js';
 import { countStatuses } from './statuses.js';
 import { viewAt } from './view-at.js';
 
@@ -97,6 +97,10 @@ function find(input: DigestInput): Findings {
     ...ended.map((plan) => closing(plan, ground)),
     ...ahead(ground, input.calendar),
     ...overdue(ground),
+    ...leftOver(
+      ground,
+      plans.filter((plan) => !active.includes(plan)),
+    ),
     ...stale(ground),
   ];
   const codes = rows.map((row) => row.code);

@@ -42,10 +42,12 @@ function whenText(at: Date, timeZone: string): string {
 }
 
 /** When the next digest comes, and how long the holidays are known. */
-export function footer({ next, timeZone, calendar, occasion }: DigestInput): Block[] {
+export function footer({ next, whyNone, timeZone, calendar, occasion }: DigestInput): Block[] {
   const blocks: Block[] = [{ kind: 'divider' }];
   if (next) {
     blocks.push({ kind: 'note', text: `下一期 ${whenText(next.at, timeZone)}，${zoneText(timeZone)}`, tone: 'quiet' });
+  } else if (whyNone) {
+    blocks.push({ kind: 'note', text: `没有下一期：${whyNone}`, tone: 'quiet' });
   }
   const horizon = dayIn(next?.at ?? occasion.at, timeZone);
   if (horizon > calendar.knownUntil)

@@ -10,8 +10,9 @@ export interface DigestInput {
   /** Changes that are not undone, of the period, oldest first. */
   readonly changes: readonly Change[];
   readonly occasion: Occasion;
-  /** The one after it, null when none is planned. */
+  /** The one after it, null when none is planned; why not, where it is known. */
   readonly next: Occasion | null;
+  readonly whyNone?: string | null;
   readonly scope: Scope;
   readonly timeZone: string;
   readonly calendar: WorkCalendar;

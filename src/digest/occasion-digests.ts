@@ -63,13 +63,22 @@ export function createOccasionDigests({
     return found;
   }
 
+  /** Why nothing follows by itself: a chat that only looks at what a digest is like, or that closed its own. */
+  function whyNone({ id, paused }: Subscription): string | null {
+    const stored = store.view.subscriptions().some(({ subscription }) => subscription.id === id);
+    if (!stored) return '还没有订阅周报，发 /digest 周一 09:00 订阅';
+    return paused === null ? null : `周报已关闭（${paused}），发 /digest on 打开`;
+  }
+
   async function composeFor(subscription: Subscription, occasion: Occasion, kind: DigestInput['kind'], lateMs = 0, missed = 0) {
     const after = kind === 'preview' ? occasion.at : new Date(Math.max(occasion.at.getTime(), now().getTime()));
+    const why = whyNone(subscription);
     return composeDigest({
       view: store.view,
       changes: await changesBetween(occasion.from, occasion.at),
       occasion,
-      next: nextOf(subscription, after),
+      next: why === null ? nextOf(subscription, after) : null,
+      whyNone: why,
       scope: subscription,
       timeZone: subscription.timeZone,
       calendar,

@@ -100,7 +100,7 @@ export function overdue({ now, rows, scope, today }: Ground): Block[] {
     const day = row.due === null ? null : lastDay(row.due);
     if (row.due === null || day === null || day >= today) return [];
     const status = statusOf(now, row, today);
-    return status === 'met' || status === 'met-late' ? [] : [{ row, status, due: row.due, day }];
+    return isSettled(status) ? [] : [{ row, status, due: row.due, day }];
   });
   if (late.length === 0) return [];
   const recent = late.filter(({ day }) => day >= addDays(today, -LONG_OVERDUE_DAYS));
@@ -121,6 +121,35 @@ export function overdue({ now, rows, scope, today }: Ground): Block[] {
   if (old > 0) lines.push({ kind: 'line', text: `另有一年以前到期的 ${old} 项` });
   return [{ kind: 'heading', text: `已过期限 ${late.length} 项` }, ...capped(lines, command)];
 }
+
+/** Plans named in one line. */
+const PLANS = 4;
+
+/**
+ * Targets of plans that ended before the period, whose own date has passed without a figure or without success: counted by plan as /deadline lists them,
+ * those without a date apart.
+ */
+export function leftOver({ now, scope, today }: Ground, ended: readonly StoredPlan[]): Block[] {
+  const open = targetsOf(now, ended, scope).filter((row) => !isSettled(statusOf(now, row, today)));
+  const dated = open.filter(({ due }) => due !== null && (lastDay(due) ?? today) < today);
+  const undated = open.filter(({ due }) => due === null);
+  if (dated.length + undated.length === 0) return [];
+  const counts = ended.flatMap((plan) => {
+    const count = dated.filter(({ planId }) => planId === plan.id).length;
+    return count === 0 ? [] : [`${planShort(plan)} ${count}`];
+  });
+  const more = counts.length > PLANS ? ` 等 ${counts.length} 个方案` : '';
+  const which = counts.length === 0 ? '' : `：${counts.slice(0, PLANS).join(' · ')}${more}`;
+  const silent = dated.filter((row) => statusOf(now, row, today) === 'no-figure').length;
+  const told = `已到期的方案还有 ${dated.length} 项指标没有数据或没有达标（未报数 ${silent}）${which}。`;
+  const rest = undated.length === 0 ? '' : `另有 ${undated.length} 项原文没有写期限。`;
+  return [
+    { kind: 'line', text: told + rest },
+    { kind: 'note', text: `发 ${deadlineCommand(scope, '逾期')} 逐项看`, tone: 'quiet' },
+  ];
+}
+
+const isSettled = (status: string): boolean => status === 'met' || status === 'met-late';
 
 /** Figures that were not updated for longer than their cycle, and those never reported, by responsible body, as a question. */
 export function stale({ now, rows, scope, today }: Ground): Block[] {

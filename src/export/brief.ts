@@ -79,7 +79,8 @@ const plansWithTargets = (
 
 /** What the store has, and how the table shows it: each plan with targets by itself, the rest of many as one row. */
 function overviewText(data: ExportData): string {
-  const counts = `现有规划 ${data.plans.length} 个，指标 ${data.targets.length} 项，任务 ${data.tasks.length} 项。`;
+  const silent = '“未报数”含期末未报和没有写期限的指标。';
+  const counts = `现有规划 ${data.plans.length} 个，指标 ${data.targets.length} 项，任务 ${data.tasks.length} 项。${silent}`;
   const { length } = plansWithTargets(data);
   if (length > TABLE_MAX) return `${counts}有指标的 ${length} 个规划中，前 ${TABLE_MAX} 个分列如下，其余合为一行。`;
   return `${counts}${length < data.plans.length ? `有指标的 ${length} 个规划分列如下。` : '按规划分列如下。'}`;

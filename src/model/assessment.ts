@@ -120,8 +120,8 @@ export interface Assessment {
 export type Doubt =
   /** The words typed are not the target's name, only taken for it. */
   | { readonly kind: 'name'; readonly typed: string }
-  /** A figure of one year for a total over years: which of the two it is was not said. `code` is the target of that year's portion. */
-  | { readonly kind: 'counts'; readonly code: string }
+  /** A figure of one year for a total over years: which of the two it is was not said. `code` is the target of that year's portion, null where the plan gives none. */
+  | { readonly kind: 'counts'; readonly code: string | null }
   | { readonly kind: 'unit'; readonly typed: string; readonly expected: string | null }
   | {
       readonly kind: 'factor';
@@ -131,8 +131,8 @@ export type Doubt =
       readonly than: number;
       /** Compared with the last figure, with the one of the same date that is replaced, or with the target. */
       readonly with: 'last' | 'replaced' | 'goal';
-      /** What probably happened: a slip of the decimal point, or 万 left out or written twice. */
-      readonly slip: 'decimal' | 'wan';
+      /** What probably happened: a slip of the decimal point, 万 left out or written twice, or a share for its percentage (0.16 for 16 %). */
+      readonly slip: 'decimal' | 'wan' | 'percent';
     }
   | { readonly kind: 'direction'; readonly than: number }
   | { readonly kind: 'jump'; readonly step: number; readonly usual: number }

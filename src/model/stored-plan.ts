@@ -21,7 +21,10 @@ export const storedPlanSchema = z.object({
   codes: z.object({ targets: z.array(z.string()), tasks: z.array(z.string()), phases: z.array(z.string()) }),
   importedAt: z.string(),
 });
-export type StoredPlan = z.infer<typeof storedPlanSchema>;
+export type StoredPlan = z.infer<typeof storedPlanSchema> & {
+  /** Set by the store where a person said whether it is a draft. */
+  readonly statusFixed?: true;
+};
 
 /** What a person may correct on a row; each field replaces the parsed one. `null` clears it. */
 export const correctionSchema = z

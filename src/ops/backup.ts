@@ -6,6 +6,7 @@ import { pipeline } from 'node:stream/promises';
 import { createGunzip, createGzip } from 'node:zlib';
 import { extract, pack } from 'tar-stream';
 import { StoreError } from '../errors.js';
+import { makeFolder } from '../store/disk.js';
 
 /** What a backup is made from: see the store's `checkpoint`. `head` is written as head.json. */
 export interface Snapshot {
@@ -58,7 +59,7 @@ export async function writeBackup(snapshot: Snapshot, root: string, file: string
     ],
   };
   const part = `${file}.part`;
-  await mkdir(dirname(file), { recursive: true });
+  await makeFolder(dirname(file));
   const archive = pack();
   const written = pipeline(archive, createGzip(), createWriteStream(part, { mode: 0o600 }));
   // A file that is gone when its turn comes fails twice, here and below; nobody waits here then.
@@ -134,7 +135,7 @@ export async function unpackBackup(file: string, folder: string): Promise<Manife
         continue;
       }
       const path = join(folder, name);
-      await mkdir(dirname(path), { recursive: true });
+      await makeFolder(dirname(path));
       const hash = createHash('sha256');
       let bytes = 0;
       const watched = async function* (source: AsyncIterable<unknown>): AsyncGenerator<Buffer> {

@@ -1,6 +1,7 @@
 import { constants } from 'node:fs';
-import { access, mkdir, stat, statfs } from 'node:fs/promises';
+import { access, stat, statfs } from 'node:fs/promises';
 import { StoreError } from '../errors.js';
+import { folderFault, makeFolder } from '../store/disk.js';
 import { lockFolder } from '../store/lock.js';
 import { verifyChain } from '../store/verify.js';
 import { lastBackup } from './backup.js';
@@ -24,22 +25,17 @@ export interface LocalProbe {
 const MEGABYTE = 1_048_576;
 const DISK_LOW_MB = 500;
 const DISK_EMPTY_MB = 50;
+const NO_FOLDER = '那里是一个文件，或不能建文件夹；改成可写的文件夹，例如 PLANBOT_DATA=data/store。';
 const BACKUP_LATE_MS = 50 * 3_600_000;
 
 /** Looks at machine and data; reads only (the data folder is made when it does not exist). `running`: a bot holds the store. */
 export async function checkLocally(probe: LocalProbe): Promise<{ readonly findings: readonly Finding[]; readonly running: boolean }> {
   const space = await disk(probe.folder);
+  const machine = [node(probe.nodeVersion), ...(await settingsFile(probe.envFile)), ...owners(probe.owners), space];
+  // Without the folder nothing can be said of what is in it.
+  if (space.id === 'disk.folder') return { findings: [...machine, await fonts(probe.draw)], running: false };
   const lock = await instance(probe.folder);
-  const findings = [
-    node(probe.nodeVersion),
-    ...(await settingsFile(probe.envFile)),
-    ...owners(probe.owners),
-    space,
-    lock,
-    await chain(probe.folder),
-    await backups(probe),
-    await fonts(probe.draw),
-  ];
+  const findings = [...machine, lock, await chain(probe.folder), await backups(probe), await fonts(probe.draw)];
   return { findings, running: lock.id === 'instance.running' };
 }
 
@@ -66,7 +62,7 @@ const owners = (list: readonly string[]): readonly Finding[] =>
 
 async function disk(folder: string): Promise<Finding> {
   try {
-    await mkdir(folder, { recursive: true, mode: 0o700 });
+    await makeFolder(folder, 0o700);
     await access(folder, constants.R_OK | constants.W_OK);
     const { bavail, bsize } = await statfs(folder);
     const free = Math.floor((Number(bavail) * Number(bsize)) / MEGABYTE);
@@ -75,11 +71,11 @@ async function disk(folder: string): Promise<Finding> {
       ? warning('disk', `磁盘只剩 ${free} MB`, '清理磁盘，或减少 PLANBOT_BACKUPS。')
       : fine('disk', `磁盘还有 ${free} MB`);
   } catch (error) {
-    return problem(
-      'disk',
-      `数据目录 ${folder} 不能写（${(error as NodeJS.ErrnoException).code ?? ''}）`,
-      '检查目录权限，或改 PLANBOT_DATA。',
-    );
+    const { code } = folderFault(error, folder);
+    const errno = (error as NodeJS.ErrnoException).code ?? '';
+    return code === 'no-folder'
+      ? problem('disk.folder', `PLANBOT_DATA=${folder} 不能用作数据目录（${errno}）`, NO_FOLDER)
+      : problem('disk', `数据目录 ${folder} 不能写（${errno}）`, '检查目录权限，或改 PLANBOT_DATA。');
   }
 }
 
@@ -107,7 +103,13 @@ async function chain(folder: string): Promise<Finding> {
 
 async function backups({ backups: { folder, keep }, now }: LocalProbe): Promise<Finding> {
   if (keep === 0) return warning('backup', '自动备份没有打开', '设 PLANBOT_BACKUPS=7，或由别的程序每天运行 planbot backup。');
-  const last = await lastBackup(folder);
+  let last: Awaited<ReturnType<typeof lastBackup>>;
+  try {
+    last = await lastBackup(folder);
+  } catch (error) {
+    const errno = (error as NodeJS.ErrnoException).code ?? '';
+    return problem('backup', `备份目录 ${folder} 读不出来（${errno}）`, '改 PLANBOT_BACKUP_FOLDER，例如 data/backups，或检查目录权限。');
+  }
   if (!last) return warning('backup', '还没有备份', '启动后会自动做；也可以现在运行 planbot backup。');
   const late = now.getTime() - last.at.getTime() > BACKUP_LATE_MS;
   const says = `最近备份 ${last.at.toISOString().slice(0, 16).replace('T', ' ')}（UTC）`;

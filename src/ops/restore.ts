@@ -1,6 +1,7 @@
-import { mkdir, rename, rm, stat } from 'node:fs/promises';
+import { rename, rm, stat } from 'node:fs/promises';
 import { dirname, join, relative } from 'node:path';
 import { StoreError } from '../errors.js';
+import { makeFolder } from '../store/disk.js';
 import { lockFolder } from '../store/lock.js';
 import { verifyChain } from '../store/verify.js';
 import { replaceFolder, unpackBackup } from './backup.js';
@@ -20,7 +21,7 @@ export interface Restored {
  */
 export async function checkBackup(file: string, besides: string): Promise<Omit<Restored, 'kept'>> {
   const folder = `${besides}.checking-${process.pid}`;
-  const made = await mkdir(dirname(folder), { recursive: true });
+  const made = await makeFolder(dirname(folder));
   try {
     return await unpackChecked(file, folder);
   } finally {
@@ -34,7 +35,7 @@ export async function checkBackup(file: string, besides: string): Promise<Omit<R
  */
 export async function restoreBackup(file: string, folder: string, backups: string, now: Date): Promise<Restored> {
   const fresh = `${folder}.restoring-${process.pid}`;
-  await mkdir(dirname(folder), { recursive: true });
+  await makeFolder(dirname(folder));
   const had = await exists(folder);
   const lock = had ? await lockFolder(folder) : null;
   let kept: string | null;
@@ -68,7 +69,7 @@ async function unpackChecked(file: string, folder: string): Promise<Omit<Restore
 /** Backups that lie within the data folder stay where they are looked for. */
 async function moveBackups(within: string, from: string, to: string): Promise<void> {
   if (within === '' || within.startsWith('..') || !(await exists(join(from, within)))) return;
-  await mkdir(dirname(join(to, within)), { recursive: true });
+  await makeFolder(dirname(join(to, within)));
   await rename(join(from, within), join(to, within));
 }
 

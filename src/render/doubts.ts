@@ -12,14 +12,20 @@ export function doubtText(doubt: Doubt, row: TargetRow, typed: number): string {
     case 'name':
       return `名称写的是“${doubt.typed}”，与这项指标不同，是这一项吗？`;
     case 'counts':
-      return `这一项是累计数（多年合计），您填的是累计数吗？如果只是当年的数，请填 ${doubt.code}。`;
+      return doubt.code === null
+        ? '这一项是累计数（多年合计），您填的是当年数还是累计数？是累计数才能确认；只是当年的数不能登记在这里，请改填累计数。'
+        : `这一项是累计数（多年合计），您填的是累计数吗？如果只是当年的数，请填 ${doubt.code}。`;
     case 'unit':
       return `单位写的是“${doubt.typed}”，这项指标按${doubt.expected === null ? '无单位' : `“${doubt.expected}”`}计。`;
     case 'factor': {
       const than = `${COMPARED[doubt.with]} ${inUnitOf(row, doubt.than)}`;
       const meant =
         row.unit !== row.normal.unit && doubt.larger ? `如果是 ${numberText(typed)}${unitText(row.normal.unit)}，请带单位重发。` : '';
-      const slip = doubt.slip === 'wan' ? `是不是多写或少写了“万”？${meant}` : '小数点或单位是不是写错了？';
+      const slip = {
+        wan: `是不是多写或少写了“万”？${meant}`,
+        percent: `是不是 ${numberText(typed * 100)}%？是的话请写 ${numberText(typed * 100)}% 重发。`,
+        decimal: '小数点或单位是不是写错了？',
+      }[doubt.slip];
       const times = Math.round(doubt.times);
       return `${doubt.larger ? `约是${than} 的 ${times} 倍` : `只有${than} 的约 ${times} 分之一`}。${slip}`;
     }

@@ -1,4 +1,5 @@
 import { statedFigures } from '../model/baseline.js';
+import { standingText } from '../model/draft-name.js';
 import type { ParsedPlan, Task } from '../model/plan.js';
 import { bodyText, dueText, goalText, periodText } from './rows.js';
 
@@ -11,7 +12,7 @@ export function planSummary(plan: ParsedPlan): string {
   const period = plan.period === null ? '规划期未写明' : `${periodText(plan.period.start)}—${periodText(plan.period.end)}`;
   const facts = [
     plan.region ?? '地区未读出',
-    plan.status === 'draft' ? '征求意见稿' : '已印发',
+    ...(plan.kind === 'report' ? [] : [standingText({ text: '', parsed: plan })]),
     period,
     plan.issuer,
     plan.docNumber,

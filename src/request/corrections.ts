@@ -12,6 +12,8 @@ export const FIELDS: Readonly<Record<Row['kind'], readonly string[]>> = {
   phase: ['名称', '起', '止'],
 };
 const DIRECTIONS = { 越高越好: 'higher', 越低越好: 'lower', 保持: 'hold' } as const;
+/** What a ready command shows in the place of a date that only a person knows. */
+const PLACEHOLDER = /^[\s年月日Y\-/.X]+$/iu;
 const EMPTY = /^(?:无|空|没有|-)$/u;
 
 /** Splits "单位=件 值=1200 期限=2024" into fields; a value may hold blanks until the next field. */
@@ -43,7 +45,8 @@ function amount(name: string, value: string, code: string): { value: number; uni
 function period(name: string, value: string, code: string): string | null {
   if (EMPTY.test(value)) return null;
   const read = readPeriod(value);
-  if (read === null) throw new UserError('bad-date', { typed: `${name}=${value}`, example: `/fix ${code} ${name}=2024-06-30` });
+  const why = PLACEHOLDER.test(value) ? '请把“年-月-日”换成真实的日期' : '';
+  if (read === null) throw new UserError('bad-date', { typed: `${name}=${value}`, why, example: `/fix ${code} ${name}=2024-06-30` });
   return read;
 }
 

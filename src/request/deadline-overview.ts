@@ -41,14 +41,18 @@ export function planLabel(planId: string, entries: readonly Deadline[], view: St
   return shared ? `${planShort(plan)}（${plan.prefix}）` : planShort(plan);
 }
 
-const COUNT_NAME = { target: '项指标', task: '项任务', phase: '个阶段', milestone: '项目标' } as const;
+const COUNT_NAME = { target: '项指标', task: '项任务', phase: '个阶段', milestone: '项文字目标' } as const;
 
 /** "12 项指标 · 1 个阶段"; a single promise without a figure is said in its words. */
 function contents(group: Group): string {
   const [first] = group;
-  if (group.length === 1 && first.kind === 'milestone') return shortened(first.title, QUOTE_MAX);
+  return group.length === 1 && first.kind === 'milestone' ? shortened(first.title, QUOTE_MAX) : sortsText(group);
+}
+
+/** How many there are of each sort: "12 项指标 · 1 个阶段"; "" for none. */
+export function sortsText(entries: readonly Deadline[]): string {
   const kinds = Object.keys(COUNT_NAME) as Deadline['kind'][];
-  const counts = kinds.map((kind) => [group.filter((entry) => entry.kind === kind).length, COUNT_NAME[kind]] as const);
+  const counts = kinds.map((kind) => [entries.filter((entry) => entry.kind === kind).length, COUNT_NAME[kind]] as const);
   return counts.flatMap(([count, name]) => (count > 0 ? [`${count} ${name}`] : [])).join(' · ');
 }
 
@@ -86,7 +90,7 @@ export function deadlineOverview(all: readonly Deadline[], request: Request, vie
   const undated = all
     .filter((entry) => entry.day === null)
     .map(({ code, title, relative, region }): OverviewRow => {
-      const details = [`${relative ?? ''}，起算日期原文未写`, ...(admin && code !== null ? [`定下来请发：/fix ${code} 止=${today}`] : [])];
+      const details = [`${relative ?? ''}，起算日期原文未写`, ...(admin && code !== null ? [`定下来请发：/fix ${code} 止=年-月-日`] : [])];
       return { heading: admin ? '需要您定一个日子' : '日子待定', region, code, block: { kind: 'item', ...plain, code, title, details } };
     });
   const rows = [
@@ -98,6 +102,10 @@ export function deadlineOverview(all: readonly Deadline[], request: Request, vie
     ...behind(
       '已经到期，有数据',
       past.filter((entry) => isTarget(entry) && entry.status !== 'no-figure'),
+    ),
+    ...behind(
+      '日期已过，没有数值可比',
+      past.filter((entry) => !isTarget(entry)),
     ),
     ...undated,
   ];

@@ -19,13 +19,14 @@ const STATUS: Readonly<Record<string, StoredPlan['parsed']['status']>> = {
 };
 /** Names of regions end so, several are parted by 、 (行政区划: province, prefecture, county, township). */
 const REGION = /^(?:全国|\p{Script=Han}{1,20}(?:省|市|区|县|盟|旗|镇|乡|街道|行政区)|\p{Script=Han}{2,20}州)$/u;
+const INFERRED = '（推断）';
 const EMPTY = /^(?:无|空|没有|-)$/u;
 
-/** The fields of a document as /fix prints and accepts them. */
-export const planFields = ({ parsed: { region, title, status, period } }: StoredPlan): Readonly<Record<string, string>> => ({
+/** The fields of a document as /fix prints and accepts them; that it was issued is inferred until a person says so. */
+export const planFields = ({ parsed: { region, title, status, period }, statusFixed }: StoredPlan): Readonly<Record<string, string>> => ({
   地区: planFieldText(region),
   标题: title,
-  状态: planFieldText(status),
+  状态: `${planFieldText(status)}${status === 'issued' && !statusFixed ? INFERRED : ''}`,
   规划期: planFieldText(period),
 });
 
@@ -56,7 +57,7 @@ export function readPlanCorrection(plan: StoredPlan, fields: readonly (readonly 
         return { region: names.join('、') };
       }
       case '状态': {
-        const status = STATUS[value];
+        const status = STATUS[value.replace(INFERRED, '').replace('(推断)', '')];
         if (!status) throw wrong(`状态=${value}`, '可以写 征求意见稿 或 印发', '状态=印发');
         return { status };
       }

@@ -9,7 +9,7 @@ import type { StoreView } from '../store/store.js';
 import type { Amount } from '../tracking/amount.js';
 import { goalOf } from '../tracking/assess.js';
 import { baseUnit } from '../tracking/indicator.js';
-import { doubtsOf } from '../tracking/plausibility.js';
+import { doubtsOf, elapsedOf } from '../tracking/plausibility.js';
 import type { ReportLine } from '../tracking/report-line.js';
 import { otherPart, partDoubts } from './part-asked.js';
 
@@ -18,6 +18,8 @@ export interface ReportDraft {
   readonly row: TargetRow;
   readonly observation: Observation;
   readonly doubts: readonly Doubt[];
+  /** 累计 or 当年 where it was typed. */
+  readonly counts: ReportLine['counts'];
   /** True when the date was not typed and today is taken. */
   readonly undated: boolean;
   /** The current figure of the same date that this one replaces, null when there is none. */
@@ -67,7 +69,8 @@ export function draftReport(view: StoreView, row: TargetRow, line: ReportLine, t
       printedName: row.indicator,
       source: { kind: 'person', text: line.source },
     },
-    doubts: [...partDoubts(view, row, line.counts, asOf), ...doubtsAbout(view, row, { normal, asOf }, typedBase, today)],
+    counts: line.counts,
+    doubts: doubtsAbout(view, row, { normal, asOf, typedBase, counts: line.counts }, today),
     undated: line.asOf === null,
     replaces,
     known:
@@ -77,19 +80,23 @@ export function draftReport(view: StoreView, row: TargetRow, line: ReportLine, t
   };
 }
 
-/** What speaks against a figure of a target; `typedBase` is the base unit that was typed, null when none was. */
-export function doubtsAbout(
-  view: StoreView,
-  row: TargetRow,
-  { normal, asOf }: { readonly normal: Observation['normal']; readonly asOf: string },
-  typedBase: string | null,
-  today: string,
-): readonly Doubt[] {
+/** A figure to be judged; `typedBase` is the base unit that was typed, `counts` 累计 or 当年, each null when it was not. */
+interface TypedFigure extends Pick<ReportLine, 'counts'> {
+  readonly normal: Observation['normal'];
+  readonly asOf: string;
+  readonly typedBase: string | null;
+}
+
+/** What speaks against a figure of a target. */
+export function doubtsAbout(view: StoreView, row: TargetRow, figure: TypedFigure, today: string): readonly Doubt[] {
+  const { normal, asOf, typedBase, counts } = figure;
+  const goal = goalOf(view, row);
   const figures = view.observations(row.region, row.indicatorId).filter((figure) => figure.normal.unit === normal.unit);
   const sameDate = (figure: Observation): boolean => figure.asOf === asOf && figure.indicator === row.indicatorId;
   const earlier = figures.filter((figure) => !sameDate(figure)).map((figure) => ({ value: figure.normal.value, asOf: figure.asOf }));
-  return doubtsOf({
-    goal: goalOf(view, row),
+  const doubts = doubtsOf({
+    goal,
+    elapsed: elapsedOf(goal.measure, asOf, view.plan(row.planId)?.parsed.period ?? null, row.due),
     value: normal.value,
     asOf,
     typedUnit: typedBase,
@@ -99,6 +106,7 @@ export function doubtsAbout(
     replaced: figures.find(sameDate)?.normal.value ?? null,
     today,
   });
+  return [...partDoubts(view, row, counts, figure), ...doubts];
 }
 
 /** The value as typed and in the indicator's base unit. Without a unit it is read in the unit that the target prints; another unit is kept for the doubt only. */

@@ -4,7 +4,9 @@ import type { TargetRow } from '../model/stored-plan.js';
 import { echo } from '../render/echo.js';
 import { type Reply, reply } from '../render/reply.js';
 import { dueText, goalText } from '../render/rows.js';
-import { readArguments } from './arguments.js';
+import { canonicalName } from '../tracking/indicator.js';
+import { type Arguments, readArguments } from './arguments.js';
+import { reportExample } from './report-draft.js';
 import { type RowsNamed, rowsNamed } from './rows-named.js';
 
 /** Longest name that is looked for. */
@@ -23,7 +25,7 @@ export interface TargetsNamed {
  * Throws `unknown-code`, and `unknown-name` with the nearest names: what the named region, plan or year does not have is never taken from another.
  */
 export function targetsNamed(typed: string, rows: readonly TargetRow[], request: Request, services: Services): TargetsNamed {
-  const example = rows[0] ? `/${request.command} ${rows[0].code}` : '/targets';
+  const example = rows[0] ? exampleOf(request, rows[0]) : '/targets';
   if (typed.length > NAME_MAX) throw new UserError('unknown-name', { typed: echo(typed), example });
   const wanted = readArguments({ ...request, args: typed }, services, { region: true, year: true, plan: true });
   if (wanted.code !== null) {
@@ -43,11 +45,31 @@ export function targetsNamed(typed: string, rows: readonly TargetRow[], request:
   if (within.length === 0 && rows.length > 0) {
     const elsewhere = wanted.words === '' ? [] : named(rows).rows;
     const near = elsewhere.slice(0, NEAR_MAX).map((row) => `${row.code} ${row.region}${row.indicator}（${dueText(row)}）`);
-    throw new UserError('unknown-name', { typed: echo(typed), near: near.join('、'), example });
+    throw new UserError('unknown-name', {
+      typed: echo(typed),
+      near: near.join('、'),
+      why: onlyFigures(wanted, request, services),
+      example,
+    });
   }
   const { rows: found, guessed } = named(within);
   const here = wanted.region === null ? found.filter((row) => row.region === request.defaultRegion) : [];
   return { rows: here.length > 0 ? here : found, guessed };
+}
+
+/** A command that works on a target: of a report with its value and date. */
+const exampleOf = ({ command }: Request, row: TargetRow): string => (command === 'update' ? reportExample(row) : `/${command} ${row.code}`);
+
+/** Why a report is refused where the region has figures of that name, but no target: those come from documents. */
+function onlyFigures({ region, words }: Pick<Arguments, 'region' | 'words'>, { command }: Request, { store }: Services): string {
+  if (command !== 'update' || region === null || words === '') return '';
+  const key = canonicalName(words, region);
+  const known = store.view
+    .indicators()
+    .some(({ id, name }) => canonicalName(name, region) === key && store.view.observations(region, id).length > 0);
+  return known
+    ? `${region}有“${words}”的通报数据，但没有这项目标；填报只登记到规划写明的目标上。看已有数据发 /targets ${region} ${words}`
+    : '填报只登记到规划写明的目标上';
 }
 
 /** The one target that the words behind a command mean, or the question which of several. Throws as `targetsNamed` does, and `missing-argument` with `example`. */

@@ -14,7 +14,12 @@ export function workbookDoubts(view: StoreView, ops: readonly ChangeOp[], today:
       .targets()
       .find((one) => one.region === observation.region && one.indicatorId === observation.indicator && within(one, observation.asOf));
     if (!row) return [];
-    const doubts = doubtsAbout(view, row, { normal: observation.normal, asOf: op.observation.asOf }, observation.normal.unit, today);
+    const doubts = doubtsAbout(
+      view,
+      row,
+      { normal: observation.normal, asOf: op.observation.asOf, typedBase: observation.normal.unit, counts: null },
+      today,
+    );
     const said = doubts.map((doubt) => doubtText(doubt, row, observation.value)).join('');
     return said === '' ? [] : [`${row.code} ${figureText(observation)}：${said}`];
   });

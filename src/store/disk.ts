@@ -1,4 +1,4 @@
-import { type FileHandle, mkdir, open, rename, unlink } from 'node:fs/promises';
+import { type FileHandle, mkdir, open, rename, stat, unlink } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { StoreError } from '../errors.js';
 
@@ -42,6 +42,28 @@ const wrap = (handle: FileHandle): DiskFile => ({
   close: () => handle.close(),
 });
 
+/**
+ * Makes a folder and those above it; returns the first that was made, undefined when it was there. Throws where a file stands in the way.
+ * Node's own way never returns where a parent takes no folder but says that there is none (/proc).
+ */
+export async function makeFolder(path: string, mode?: number): Promise<string | undefined> {
+  const make = (): Promise<void> => mkdir(path, mode === undefined ? {} : { mode });
+  try {
+    await make();
+    return path;
+  } catch (error) {
+    if (errnoOf(error) === 'EEXIST' && (await stat(path)).isDirectory()) return undefined;
+    const above = dirname(path);
+    if (errnoOf(error) !== 'ENOENT' || above === path) throw error;
+    const made = await makeFolder(above, mode);
+    // Above it everything is there now: what fails again fails for good, unless another process was faster.
+    await make().catch(async (again: unknown) => {
+      if (errnoOf(again) !== 'EEXIST' || !(await stat(path)).isDirectory()) throw again;
+    });
+    return made ?? path;
+  }
+}
+
 /** The real file system. */
 export const realDisk: Disk = {
   open: async (path, mode) => wrap(await open(path, FLAGS[mode])),
@@ -59,7 +81,7 @@ export const realDisk: Disk = {
   },
   remove: (path) => unlink(path),
   makeFolder: async (path) => {
-    await mkdir(path, { recursive: true, mode: OWNER_ONLY });
+    await makeFolder(path, OWNER_ONLY);
   },
   syncFolder: async (path) => {
     // Windows cannot open a folder; NTFS journals the directory entry itself.
@@ -98,6 +120,16 @@ export function storeFault(error: unknown, tried: string, path: string): StoreEr
     { path, errno: errno ?? null },
     error,
   );
+}
+
+const NO_FOLDER = new Set(['EEXIST', 'ENOTDIR', 'ENOENT']);
+
+/** A folder that could not be made: `no-folder` where a file stands in the way or nothing can be made there, else as `storeFault`. */
+export function folderFault(error: unknown, path: string): StoreError {
+  const errno = errnoOf(error) ?? '';
+  if (!NO_FOLDER.has(errno)) return storeFault(error, '创建', path);
+  const says = `数据目录 ${path} 不能用（${errno}）：那里是一个文件，或不能建文件夹。请改成可写的文件夹，例如 PLANBOT_DATA=data/store。`;
+  return new StoreError('no-folder', says, { path, errno }, error);
 }
 
 /** Writes a whole file so that after a power cut either the old or the new content is there: temporary file, sync, rename, sync of the folder. */

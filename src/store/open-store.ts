@@ -3,7 +3,7 @@ import { createCauses } from './causes.js';
 import { createMemoryLog } from './change-log.js';
 import { createChangeStore } from './change-store.js';
 import type { Checkpoint } from './checkpoint.js';
-import { type Disk, errnoOf, realDisk, storeFault } from './disk.js';
+import { type Disk, errnoOf, folderFault, realDisk, storeFault } from './disk.js';
 import { type FileLog, openFileLog, SEGMENT_BYTES } from './file-log.js';
 import { type Head, headPath, openHead } from './head.js';
 import type { Identify } from './identify.js';
@@ -68,7 +68,12 @@ export async function openStore(options: StoreOptions): Promise<FileStore> {
   try {
     return await openForReading(options);
   } catch (error) {
-    throw errnoOf(error) === undefined ? error : storeFault(error, '读取', options.folder);
+    const errno = errnoOf(error);
+    throw errno === undefined
+      ? error
+      : errno === 'ENOTDIR'
+        ? folderFault(error, options.folder)
+        : storeFault(error, '读取', options.folder);
   }
 }
 
@@ -84,7 +89,7 @@ async function openForWriting(options: StoreOptions): Promise<FileStore> {
     warn = emitWarning,
   } = options;
   await disk.makeFolder(folder).catch((error: unknown) => {
-    throw storeFault(error, '创建', folder);
+    throw folderFault(error, folder);
   });
   const lock = await lockFolder(folder);
   let openLog: FileLog | null = null;

@@ -165,7 +165,9 @@ export function deriveRows(state: State, identify: Identify): Rows {
 function correctPlan(plan: StoredPlan, fix: PlanCorrection): StoredPlan {
   const { parsed } = plan;
   const { region = parsed.region, title = parsed.title, status = parsed.status, period = parsed.period } = fix;
-  return withName(Object.keys(fix).length === 0 ? plan : { ...plan, parsed: { ...parsed, region, title, status, period } });
+  if (Object.keys(fix).length === 0) return withName(plan);
+  const said = fix.status === undefined ? {} : ({ statusFixed: true } as const);
+  return withName({ ...plan, ...said, parsed: { ...parsed, region, title, status, period } });
 }
 
 /** The target with a person's corrections; the normalised pair follows the corrected one. */

@@ -13,9 +13,9 @@ const FORMS: readonly { readonly pattern: RegExp; readonly period: (y: string, g
     period: (y, g) => `${y}-Q${g['quarter'] ?? g['quarter2']}`,
   },
   { pattern: new RegExp(`^${YEAR}(?:第)?(?<quarter>[1-4])季度?[底末]$`, 'u'), period: (y, g) => lastDay(`${y}-Q${g['quarter']}`) ?? '' },
-  { pattern: new RegExp(`^${YEAR}(?:上半年|[Hh]1)$`, 'u'), period: (y) => `${y}-06-30` },
+  { pattern: new RegExp(`^${YEAR}(?:上半年[底末]?|年中|[Hh]1)$`, 'u'), period: (y) => `${y}-06-30` },
   { pattern: new RegExp(`^${YEAR}前(?<quarter>[23])季度?$`, 'u'), period: (y, g) => lastDay(`${y}-Q${g['quarter']}`) ?? '' },
-  { pattern: new RegExp(`^${YEAR}(?:下半年|全年|年?[底末]|[Hh]2)$`, 'u'), period: (y) => `${y}-12-31` },
+  { pattern: new RegExp(`^${YEAR}(?:下半年[底末]?|全年|年?[底末]|[Hh]2)$`, 'u'), period: (y) => `${y}-12-31` },
   { pattern: new RegExp(`^${YEAR}1月?[-—~至到]${MONTHS}月?[底末份]?$`, 'u'), period: (y, g) => lastDay(`${y}-${two(g['month'])}`) ?? '' },
   { pattern: new RegExp(`^${YEAR}${MONTHS}月[底末]$`, 'u'), period: (y, g) => lastDay(`${y}-${two(g['month'])}`) ?? '' },
   { pattern: new RegExp(`^${YEAR}${MONTHS}月份?$`, 'u'), period: (y, g) => `${y}-${two(g['month'])}` },
@@ -26,6 +26,37 @@ const FORMS: readonly { readonly pattern: RegExp; readonly period: (y: string, g
   },
   { pattern: /^(?<year>(?:19|20)\d{2})年?(?:度)?$/u, period: (y) => y },
 ];
+
+/** Holidays that have the same date every year, each with the day before it (国庆节前); those of the lunar calendar are asked back. */
+const HOLIDAYS: readonly { readonly pattern: RegExp; readonly date: string; readonly before: string }[] = [
+  { pattern: /^(?:元旦|新年)(?:节|假期)?(?<before>之?以?前)?$/u, date: '01-01', before: '12-31' },
+  { pattern: /^(?:五一(?=\D)|劳动(?=节))(?:节|劳动节|假期)?(?<before>之?以?前)?$/u, date: '05-01', before: '04-30' },
+  { pattern: /^(?:十一(?=\D)|国庆)(?:节|国庆节|假期)?(?<before>之?以?前)?$/u, date: '10-01', before: '09-30' },
+];
+
+/** The last such day that has come: 国庆节前 is 30 September. Null when the text is no such holiday. */
+function holiday(text: string, today: string): string | null {
+  for (const { pattern, date, before } of HOLIDAYS) {
+    const match = pattern.exec(text);
+    if (!match) continue;
+    const day = match.groups?.['before'] ? before : date;
+    return latest(today, (year) => `${year}-${day}`);
+  }
+  return null;
+}
+
+const WEEKDAY = /^(?<week>上上个?|上个?|本|这个?|)(?:周|星期|礼拜)(?<day>[一二三四五六日天1-7])$/u;
+
+/** 上周五, 本周一, 上上星期三; 周五 alone is the last that has come. Null when the text is no weekday, or one to come. */
+function weekday(text: string, today: string): string | null {
+  const { week, day } = WEEKDAY.exec(text)?.groups ?? {};
+  if (week === undefined || day === undefined) return null;
+  const at = '日天'.includes(day) ? 7 : '一二三四五六'.indexOf(day) + 1 || Number(day);
+  const now = new Date(`${today}T00:00:00Z`).getUTCDay() || 7;
+  const weeks = week.startsWith('上上') ? -2 : week.startsWith('上') ? -1 : week === '' && at > now ? -1 : 0;
+  const found = addDays(today, weeks * 7 + at - now);
+  return found <= today ? found : null;
+}
 
 const two = (digits: string | undefined): string => (digits ?? '').padStart(2, '0');
 
@@ -56,7 +87,7 @@ function inDigits(text: string, today: string): string {
 const DAYS = new Map(Object.entries({ 今天: 0, 今日: 0, 昨天: -1, 昨日: -1, 前天: -2, 前日: -2, 大前天: -3 }));
 
 /**
- * The period that a typed date means: 昨天, 6月底, 2024Q2, 2024-06-30, 2024年上半年 (up to 30 June), 今年一季度, 2024.
+ * The period that a typed date means: 昨天, 上周五, 国庆节前, 6月底, 2024Q2, 2024-06-30, 2024年上半年 (up to 30 June), 今年一季度, 2024.
  * Without a year it is the latest such that has begun by `today` (ISO day). Null when the text is no date.
  */
 export function readAsOf(typed: string, today: string): string | null {
@@ -67,6 +98,8 @@ export function readAsOf(typed: string, today: string): string | null {
     .replace(/(?:为?止)$/u, '');
   const days = DAYS.get(text);
   if (days !== undefined) return addDays(today, days);
+  const named = weekday(text, today) ?? holiday(text, today);
+  if (named !== null) return named;
   const digits = inDigits(text, today);
   for (const { pattern, period } of FORMS) {
     const groups = pattern.exec(digits)?.groups as Record<string, string> | undefined;

@@ -1,14 +1,19 @@
 import type { Doubt, Goal } from '../model/assessment.js';
 import { daysBetween } from '../model/calendar.js';
 import { firstDay, lastDay } from '../model/due.js';
+import type { Measure } from '../model/indicator.js';
 import { boundOf, signOf } from './goal.js';
 
 /** A value this many times the last one, or as small a part of it, looks like a slip of the decimal point. */
 const TENFOLD = 8;
 /** Ratio at which 万 was probably left out or written twice. */
 const TEN_THOUSANDFOLD = 5_000;
-/** A first figure that is a smaller part of the target than one in this many is asked about; a beginning may be small. */
+/** A first figure this many times the target, or as small a part of it, is asked about. */
+const FIRST = 10;
+/** Of what adds up over time, a first figure may be smaller at the beginning, but no smaller a part of the target than one in this many. */
 const FIRST_PART = 100;
+/** Share of a whole written for its percentage: 0.16 for 16 %. */
+const PERCENT = 100;
 /** A step beyond this many times the last one is asked about. */
 const STEPS = 3;
 /** Things that come whole. */
@@ -25,6 +30,8 @@ export interface Report {
   /** True for shares of a whole (占比, 覆盖率), which end at 100 %. */
   readonly share: boolean;
   readonly earlier: readonly { readonly value: number; readonly asOf: string | null }[];
+  /** Part of its time, above 0 up to 1, that has passed by the figure's date, for what adds up over time; 1 for everything else. */
+  readonly elapsed: number;
   /** The current figure of the same date, which this one replaces; null when there is none. */
   readonly replaced: number | null;
   readonly today: string;
@@ -67,7 +74,7 @@ function comparedDoubts(report: Report, date: string): Doubt[] {
     : report.replaced === null
       ? ([boundOf(goal), 'goal'] as const)
       : ([report.replaced, 'replaced'] as const);
-  const factor = factorDoubt(value, than, compared);
+  const factor = factorDoubt(report, than, compared);
   if (factor) return [...doubts, factor];
   if (!last) return doubts;
   const worse = signOf(goal) * (value - last.value) < 0;
@@ -84,14 +91,30 @@ function comparable(report: Report, asOf: string | null): boolean {
   return asOf !== null && tail(asOf) === tail(report.asOf);
 }
 
-/** Against a figure both ways; against a target downwards only where it is next to nothing, since a beginning may be small. */
-function factorDoubt(value: number, than: number, compared: 'last' | 'replaced' | 'goal'): Doubt | null {
+/** Both ways; against a target, what adds up over time may be as small as the time that has passed. */
+function factorDoubt(report: Report, than: number, compared: 'last' | 'replaced' | 'goal'): Doubt | null {
+  const { value, unit, elapsed } = report;
   if (than === 0 || value === 0 || Math.sign(value) !== Math.sign(than)) return null;
   const ratio = value / than;
-  const far = Math.max(ratio, 1 / ratio);
-  const goal = compared === 'goal';
-  if (far < (goal ? 10 : TENFOLD) || (goal && ratio < 1 && far < FIRST_PART)) return null;
-  return { kind: 'factor', times: far, larger: ratio > 1, than, with: compared, slip: far >= TEN_THOUSANDFOLD ? 'wan' : 'decimal' };
+  const far = farFrom(ratio);
+  const first = ratio > 1 ? FIRST : Math.min(FIRST_PART, FIRST / elapsed);
+  if (far < (compared === 'goal' ? first : TENFOLD)) return null;
+  const share = unit === '%' && Math.abs(value) <= 1 && farFrom(ratio * PERCENT) < far;
+  const slip = share ? 'percent' : far >= TEN_THOUSANDFOLD ? 'wan' : 'decimal';
+  return { kind: 'factor', times: far, larger: ratio > 1, than, with: compared, slip };
+}
+
+const farFrom = (ratio: number): number => Math.max(ratio, 1 / ratio);
+
+/** Part of its time that has passed by the end of `asOf`: of the year for a yearly sum, of the plan for a running total. Unknown is the least. */
+export function elapsedOf(measure: Measure, asOf: string, period: { readonly start: string } | null, due: string | null): number {
+  if (measure !== 'annual' && measure !== 'cumulative') return 1;
+  const end = lastDay(asOf);
+  const from = measure === 'annual' ? `${asOf.slice(0, 4)}-01-01` : period === null ? null : firstDay(period.start);
+  const until = measure === 'annual' ? `${asOf.slice(0, 4)}-12-31` : due === null ? null : lastDay(due);
+  if (end === null || from === null || until === null || from > until) return FIRST / FIRST_PART;
+  const part = (daysBetween(from, end) + 1) / (daysBetween(from, until) + 1);
+  return Math.min(1, Math.max(part, FIRST / FIRST_PART));
 }
 
 /** The step from the last figure against the step before it, each by the time it took when the new one took longer. */

@@ -25,6 +25,12 @@ const UNIT_WORD =
   /^[十百千万亿]{0,3}(?:件|家|个|项|元|人|人次|名|次|所|单|场|户|座|处|台|辆|天|日|小时|月|个月|倍|亩|公顷|吨|公里|平方米|%|百分点|个百分点|标准煤|万|亿)$/u;
 /** Looks like a date where the date stands; digits and marks alone are never the name of a source. */
 const DATE_LIKE = /^(?:截至|截止)|^(?:\d{2}){1,2}年|^\d{4}[-/.]|\d月|[Qq]\d$|季度|^(?:昨|今|去|前)[天日年]|^[\d./-]+$/u;
+/** Words of time, wherever they stand: what holds one and cannot be read as a date is asked back. */
+const TIME_WORDS =
+  /周[一二三四五六日天初末]|[上下本这]个?周|星期|礼拜|[昨今明后前][天日晚年]|元旦|新年|春节|除夕|元宵|清明|五一|劳动节|端午|中秋|国庆|重阳|节[前后]|假期|假[前后]|上旬|中旬|下旬|旬[末底]|半年|全年|季度|[年月季][初中底末前后内]|[上下本这当]个?[月季年]|[天周月年][以之]?[前后]|[上下]午|刚才|刚刚|目前|现在|当前|最近|近期|近日|日前|至今|截至|截止|同期|前几|[\d一二三四五六七八九十][年月日号]/u;
+/** Words of what a figure was taken from: 市局周报 and 国庆汇报材料 are sources whatever time they name. */
+const SOURCE_WORDS =
+  /报|表|会|局|委|办|厅|部门|台账|系统|平台|材料|公告|文件|数据|统计|年鉴|来源|网|汇总|提供|口径|函|通知|简讯|快讯|新闻|微信|电话|邮件|专班|中心|公司|[处科组院所]$/u;
 const SOURCE_MAX = 200;
 /** 来源：统计局 names the source itself. */
 const SOURCE_WORD = /^(?:数据)?来源(?::|：|是|为|\s)\s*/u;
@@ -43,7 +49,7 @@ const partsOf = (line: string): string[] =>
 const isValue = (part: string): boolean => typeof readAmount(part) !== 'string';
 
 /** Whether a part is a date and not a plain number, which could be both (2024). */
-const isDate = (part: string, today: string): boolean => !/^[\d.,]+$/u.test(part) && readAsOf(part, today) !== null;
+const isDate = (part: string, today: string): boolean => !PLAIN.test(part) && readAsOf(part, today) !== null;
 
 /** Brackets around a date are taken off; others belong to the source. */
 const withoutBrackets = (line: string, today: string): string =>
@@ -86,15 +92,25 @@ export function readReportLine(line: string, today: string): ReportLine {
   };
 }
 
-/** Takes the date off the front of `rest`: one part, or two that were typed apart (6月 底). */
+/**
+ * Takes the date out of `rest`: one part or two that were typed apart (6月 底), at the front, else behind the source (市局季报 上周五).
+ * Without a date, what only looks like one is `typed`: it never becomes a source unseen.
+ */
 function takeDate(rest: string[], today: string): { asOf: string | null; typed: string | null } {
-  for (const length of [2, 1]) {
-    const typed = rest.slice(0, length).join('');
-    const asOf = rest.length >= length ? readAsOf(typed, today) : null;
-    if (asOf === null) continue;
-    rest.splice(0, length);
-    return { asOf, typed };
-  }
   const head = rest[0] ?? '';
-  return { asOf: null, typed: DATE_LIKE.test(head) ? head : null };
+  for (let at = 0; at < rest.length; at += 1) {
+    if (at > 0 && DATE_LIKE.test(head)) break;
+    for (const length of [2, 1]) {
+      const typed = rest.slice(at, at + length).join('');
+      const asOf = at + length <= rest.length ? (at > 0 && PLAIN.test(typed) ? null : readAsOf(typed, today)) : null;
+      if (asOf === null) continue;
+      rest.splice(at, length);
+      return { asOf, typed };
+    }
+  }
+  const timed = rest.find((part) => TIME_WORDS.test(part) && !SOURCE_WORDS.test(part));
+  return { asOf: null, typed: DATE_LIKE.test(head) ? head : (timed ?? null) };
 }
+
+/** Digits alone are a date only where the date stands. */
+const PLAIN = /^[\d.,]+$/u;

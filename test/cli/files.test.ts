@@ -142,4 +142,37 @@ describe('planbot digest', () => {
     const wrong = await line.planbot('digest', '--period', '上周');
     expect([wrong.code, oneLine(wrong)]).toEqual([2, true]);
   });
+
+  it('stamps what is written with the time at which it was, whatever day is supposed', async () => {
+    const line = await openCommandLine();
+    await line.planbot('ask', '/deadline', '--now', '2018-05-05');
+    await line.planbot('ask', '/update 杭2 900件 2024-06-30', '--now', '2024-07-01');
+    await line.planbot('export', 'audit', '--out', line.path('audit.jsonl'));
+    const times = (await readFile(line.path('audit.jsonl'), 'utf8')).matchAll(/"(?:at|importedAt|createdAt)":"(\d{4})/gu);
+    const years = new Set([...times].map(([, year]) => Number(year)));
+    expect([...years].every((year) => year >= new Date().getUTCFullYear() - 1)).toBe(true);
+    expect(years.size).toBeGreaterThan(0);
+  });
+
+  it.each(['doctor', 'ask'])('%s says in one line that a data folder is none', async (name) => {
+    const line = await openCommandLine();
+    await writeFile(line.path('file'), '');
+    for (const folder of [line.path('file'), line.path('file/below'), ...(process.platform === 'linux' ? ['/proc/x', '/proc/x/y'] : [])]) {
+      line.set({ PLANBOT_DATA: folder });
+      const { code, out, err } = await line.planbot(...(name === 'ask' ? ['ask', '/plans'] : ['doctor']));
+      expect(code).toBe(name === 'ask' ? 2 : 1);
+      const said = (out + err).split('\n').filter((one) => one.includes('PLANBOT_DATA'));
+      expect(said.join('')).toContain('例如 PLANBOT_DATA=data/store');
+      expect(out + err).not.toMatch(/\bat (?:async )?\w+/u);
+    }
+  });
+
+  it('does not say that all is well where doctor has something to remind of', async () => {
+    const line = await openCommandLine();
+    const { code, out } = await line.planbot('doctor');
+    expect(code).toBe(0);
+    expect(out).toContain('! ');
+    expect(out).not.toContain('没有发现问题');
+    expect(out).toMatch(/有 \d+ 处提醒/u);
+  });
 });

@@ -32,12 +32,14 @@ describe('/deadline', () => {
       expect(answer && renderText(answer)).not.toMatch(/日底|项阶段/u);
     }
     const then = await openChat('2020-12-25T02:00:00Z');
-    expect(await then.says('/deadline')).toMatch(/31 项指标 · \d+ 项目标/u);
+    expect(await then.says('/deadline')).toMatch(/31 项指标 · \d+ 项文字目标/u);
     expect(await chat.says('/deadline')).toContain('到2030年，在国家主要城市群中全面形成');
   });
 
   it('tells an admin how a date is set, and nobody else', async () => {
-    expect(await chat.says('/deadline')).toContain('定下来请发：/fix 杭阶1 止=2026-11-22');
+    expect(await chat.says('/deadline')).toContain('定下来请发：/fix 杭阶1 止=年-月-日');
+    expect(await chat.says('/fix 杭阶1 止=年-月-日')).toContain('请把“年-月-日”换成真实的日期');
+    expect(chat.store.view.row('杭阶1')).toMatchObject({ end: null });
     const viewer = await chat.says('/deadline', { as: 'telegram:77' });
     expect(viewer).toContain('日子待定');
     expect(viewer).not.toContain('/fix');
@@ -54,5 +56,17 @@ describe('/deadline', () => {
     const then = await openChat('2024-06-17T02:00:00Z');
     const answer = await then.says('/deadline 杭州 30天');
     expect(answer).toContain('2024年6月 · 还有 13 天');
+  });
+
+  it('counts each sort apart, and the same in the overview and in the list behind it', async () => {
+    const overview = await chat.says('/deadline');
+    for (const region of ['湖州', '浙江', '杭州']) {
+      const title = /^.+：前面 \d+ 项，已到期 (\d+) 项（(.+)）$/mu.exec(await chat.says(`/deadline ${region}`));
+      const lines = overview.split('\n').filter((line) => line.startsWith('20') && line.includes(region) && !line.includes('还有'));
+      const counted = lines.map((line) => [...line.matchAll(/(\d+) (?:项|个)/gu)].reduce((sum, [, count]) => sum + Number(count), 0) || 1);
+      expect(counted.reduce((sum, count) => sum + count, 0)).toBe(Number(title?.[1]));
+      expect(title?.[2]).toMatch(/^\d+ 项指标 · /u);
+    }
+    expect(await chat.says('/deadline 逾期')).toMatch(/（\d+ 项指标 · \d+ 个阶段 · \d+ 项文字目标）/u);
   });
 });

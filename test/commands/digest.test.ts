@@ -62,4 +62,28 @@ describe('/digest', () => {
     expect(chat.store.view.subscriptions()[0]?.subscription.paused).toBe('管理员关闭');
     expect(await chat.says('/digest on')).toContain('每周五 17:30');
   });
+
+  it('counts what plans that have ended left open, as /deadline and /progress do', async () => {
+    const later = await openChat('2026-11-22T08:00:00Z');
+    const answer = await later.says('/digest preview');
+    const [, late = '', silent = '', plans = '', undated = ''] =
+      /还有 (\d+) 项指标没有数据或没有达标（未报数 (\d+)）：(.+)。另有 (\d+) 项原文没有写期限。/u.exec(answer) ?? [];
+    const sum = [...plans.matchAll(/ (\d+)/gu)].reduce((all, [, count]) => all + Number(count), 0);
+    expect(sum).toBe(Number(late));
+    expect(plans).toContain('湖州市');
+    const running = Number(/一年以前到期、还没有达标或没有数据的 (\d+) 项/u.exec(answer)?.[1]);
+    expect(await later.says('/deadline 逾期')).toContain(`${Number(late) + running} 项指标`);
+    const progress = /未报数 (\d+)/u.exec(await later.says('/progress'))?.[1];
+    expect(Number(silent) + Number(undated) + running).toBe(Number(progress));
+    expect(answer).toContain('发 /deadline 逾期 逐项看');
+  });
+
+  it('says that none follows after it was closed, or before it was ordered', async () => {
+    expect(await chat.says('/digest preview')).toContain('没有下一期：还没有订阅周报');
+    await chat.says('/digest 周五 17:30');
+    expect(await chat.says('/digest preview')).toContain('下一期 ');
+    expect(await chat.says('/digest preview')).not.toContain('没有下一期');
+    await chat.says('/digest off');
+    expect(await chat.says('/digest preview')).toContain('没有下一期：周报已关闭（管理员关闭）');
+  });
 });

@@ -54,4 +54,20 @@ describe('/history', () => {
     expect(await chat.says('/history 杭6')).toContain('口径不同的数据，见 /why 杭6');
     expect(await chat.says('/history 每万人高价值发明专利拥有量')).toContain('您指的是哪一项');
   });
+
+  it('calls no report that was taken back a starting point', async () => {
+    await chat.says('/update 湖6 16% 2025年底');
+    await chat.says('/undo');
+    const answer = await chat.says('/history 湖6');
+    expect(answer).not.toContain('起点');
+    expect(answer).toContain('其中 1 次已撤销');
+    expect(answer).toContain('现在没有有效的数据');
+  });
+
+  it('keeps the starting point of a plan apart from what was taken back', async () => {
+    expect(await chat.says('/history 浙2')).toContain('起点数据 1 个');
+    await chat.says('/update 浙2 15 2018年底');
+    await chat.says('/undo');
+    expect(await chat.says('/history 浙2')).toContain('起点数据 1 个，另有 1 次已撤销');
+  });
 });

@@ -64,4 +64,13 @@ describe('/plans', () => {
   it('says which plans there are when the name is not known', async () => {
     expect(await chat.says('/plans 火星')).toContain('没有找到');
   });
+
+  it('says that a plan was issued only where the text shows it, and that this is inferred', async () => {
+    expect(await chat.says('/plans 国')).toContain('已印发（按原文的文号、发文单位、日期推断）');
+    expect(await chat.says('/plans 湖')).toContain('已印发（按原文的发文单位、日期推断）');
+    expect(await chat.says('/plans 浙')).toContain('是否印发原文未写明');
+    expect(await chat.says('/plans 杭')).not.toContain('印发');
+    expect(await chat.says('/fix 浙 状态=印发')).toContain('印发（推断） → 印发');
+    expect(await chat.says('/plans 浙')).toContain('已印发（经人工更正）');
+  });
 });

@@ -32,6 +32,7 @@ describe('/update by name', () => {
 
   it('asks about name and value at once', async () => {
     await chat.says('/update 浙1 1000 2023-12-31');
+    await chat.says('确认');
     const answer = await chat.says('/update 浙江 海外发明专利授权量 50000 2024-12-31');
     expect(answer).toContain('名称写的是');
     expect(answer).toContain('倍');
@@ -346,4 +347,78 @@ it('an owner is not told another story than the store has', async () => {
   const answer = await chat.says('/targets 杭2');
   expect(answer).toContain('900 件（截至2024-06-30）');
   expect(answer).toContain('季报');
+});
+
+describe('/update of a total over years', () => {
+  it.each(['292亿元 2023年', '292亿元 2023年 市局', '150亿元 2023年二季度', '292亿元 2023年底'])(
+    'asks whether %s is of the year or the total, and ticks nothing off before',
+    async (typed) => {
+      const answer = await chat.says(`/update 杭6 ${typed}`);
+      expect(answer).toContain('您填的是当年数还是累计数');
+      expect(await reports()).toEqual([]);
+      expect(await chat.says('/why 杭6')).not.toContain('已达标');
+      expect(await chat.says('确认')).toContain('已登记');
+    },
+  );
+
+  it('takes what is said to be the total, and refuses what is said to be of the year', async () => {
+    expect(await chat.says('/update 杭6 当年200亿元 2023年')).toContain('当年的数不能填在这里');
+    expect(await reports()).toEqual([]);
+    expect(await chat.says('/update 杭6 累计200亿元 2023年')).toContain('已登记');
+  });
+
+  it.each([
+    ['a total as of a day', '杭6 200亿元 2023-12-31'],
+    ['the first year of the plan', '杭6 90亿元 2022年'],
+    ['a figure of another kind than a total', '杭1 53件 2024年'],
+  ])('does not ask about %s', async (_, typed) => {
+    expect(await chat.says(`/update ${typed}`)).not.toContain('累计数');
+  });
+
+  it('asks once where something else is doubtful of a figure that is said to be the total', async () => {
+    expect(await chat.says('/update 杭6 累计29200亿元 2023年')).not.toContain('当年数还是累计数');
+    expect(await chat.says('确认')).toContain('已登记');
+  });
+});
+
+describe('/update with words of time', () => {
+  it('reads weekdays, halves and holidays of the calendar', async () => {
+    expect(await chat.says('/update 湖5 28件 上周五')).toContain('28 件（截至2026-11-13）');
+    expect(await chat.says('/update 湖5 27件 国庆节前')).toContain('2026-09-30');
+  });
+
+  it.each(['上上周', '春节前', '市局 上旬'])('asks back about %s instead of taking it for the source', async (typed) => {
+    const answer = await chat.says(`/update 湖5 28件 ${typed}`);
+    expect(answer).toContain('看不出是哪一天');
+    expect(answer).toContain('例如：/update 湖5');
+    expect(await reports()).toEqual([]);
+  });
+});
+
+describe('/update of a figure that is far too small', () => {
+  it('offers the percentage that a share was written for', async () => {
+    const answer = await chat.says('/update 湖6 0.16 2025年底');
+    expect(answer).toContain('还没有登记');
+    expect(answer).toContain('是不是 16%');
+    expect(await reports()).toEqual([]);
+  });
+
+  it('lets the percentage itself pass', async () => {
+    expect(await chat.says('/update 湖6 14% 2025年底')).toContain('已登记');
+  });
+});
+
+describe('/update of what is no target', () => {
+  it('says that figures are taken for targets only, where the region has figures of that name', async () => {
+    const answer = await chat.says('/update 宁波 地理标志 65件 2024年底');
+    expect(answer).toContain('宁波市有“地理标志”的通报数据，但没有这项目标');
+    expect(answer).toMatch(/例如：\/update \S+ \d\S* \S+/u);
+    expect(await reports()).toEqual([]);
+  });
+
+  it('gives an example that works by itself', async () => {
+    const answer = await chat.says('/update 宁波 地理标志 65件 2024年底');
+    const example = /例如：(\/update .+)/u.exec(answer)?.[1] ?? '';
+    expect(await chat.says(example)).toMatch(/已登记|请核对/u);
+  });
 });

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { doubtsOf, type Report } from '../../src/tracking/plausibility.js';
+import { doubtsOf, elapsedOf, type Report } from '../../src/tracking/plausibility.js';
 
 const report = (more: Partial<Report>): Report => ({
   goal: { direction: 'higher', op: '>=', value: 25_000, valueMax: null, measure: 'stock' },
@@ -14,10 +14,13 @@ const report = (more: Partial<Report>): Report => ({
     { value: 19_500, asOf: '2023-12-31' },
   ],
   replaced: null,
+  elapsed: 1,
   today: '2024-07-10',
   ...more,
 });
 const lower = { direction: 'lower', op: '<=', value: 30, valueMax: null, measure: 'stock' } as const;
+const running = { direction: 'higher', op: '>=', value: 50, valueMax: null, measure: 'cumulative' } as const;
+const ratio = { direction: 'higher', op: '>=', value: 15, valueMax: null, measure: 'ratio' } as const;
 const annual = { direction: 'higher', op: '>=', value: 50, valueMax: null, measure: 'annual' } as const;
 
 describe('doubtsOf', () => {
@@ -25,7 +28,9 @@ describe('doubtsOf', () => {
     ['an ordinary step', {}],
     ['the same value again', { value: 19_500 }],
     ['a larger step after a longer time', { value: 25_000, asOf: '2025-06-30', today: '2025-07-01' }],
-    ['a small beginning', { value: 900, earlier: [] }],
+    ['a small beginning of what adds up', { value: 900, earlier: [], elapsed: 0.2, goal: { ...running, value: 25_000 } }],
+    ['a small part of the target', { value: 2_600, earlier: [] }],
+    ['a small percentage for a small target', { goal: { ...ratio, value: 0.5 }, value: 0.16, unit: '%', earlier: [] }],
     ['a fall where lower is better', { goal: lower, value: 40, earlier: [{ value: 45, asOf: '2023-12-31' }], unit: '天' }],
     [
       'a new year’s flow, compared with the same part of last year',
@@ -57,6 +62,12 @@ describe('doubtsOf', () => {
     ['a tenth of the last', { value: 1_950 }, ['factor']],
     ['万 written twice', { value: 210_000_000 }, ['factor']],
     ['万 left out, nothing before', { value: 2.1, earlier: [] }, ['factor']],
+    ['a tenth of the target, nothing before', { value: 2_400, earlier: [] }, ['factor']],
+    [
+      'a small part of what should have added up by then',
+      { value: 900, earlier: [], elapsed: 0.9, goal: { ...running, value: 25_000 } },
+      ['factor'],
+    ],
     ['next to nothing of the target, nothing before', { value: 200, earlier: [] }, ['factor']],
     ['ten times the target, nothing before', { value: 260_000, earlier: [] }, ['factor']],
     ['far from what it replaces, nothing before', { value: 9, replaced: 900, earlier: [] }, ['factor']],
@@ -75,6 +86,30 @@ describe('doubtsOf', () => {
     ['several at once', { value: 1_950, typedUnit: '家', asOf: '2024-12-31' }, ['unit', 'future', 'factor']],
   ])('asks about %s', (_, more, kinds) => {
     expect(doubtsOf(report(more)).map((doubt) => doubt.kind)).toEqual(kinds);
+  });
+
+  it.each([
+    [0.16, 'percent'],
+    [0.9, 'percent'],
+    [1.1, 'decimal'],
+    [160, 'decimal'],
+  ])('takes %d %% for a slip of kind %s', (value, slip) => {
+    expect(doubtsOf(report({ goal: ratio, value, unit: '%', earlier: [] }))).toMatchObject([{ kind: 'factor', slip }]);
+  });
+
+  it.each([
+    ['annual', '2024-Q1', 0.25],
+    ['annual', '2024', 1],
+    ['cumulative', '2023-12-31', 0.67],
+    ['cumulative', '2030', 1],
+    ['stock', '2022-01-31', 1],
+  ] as const)('tells of %s by %s how much of its time has passed', (measure, asOf, part) => {
+    expect(elapsedOf(measure, asOf, { start: '2022' }, '2024')).toBeCloseTo(part, 1);
+  });
+
+  it('takes the least part where the time of a total is not known', () => {
+    expect(elapsedOf('cumulative', '2023', null, '2024')).toBe(0.1);
+    expect(elapsedOf('cumulative', '2023', { start: '2022' }, null)).toBe(0.1);
   });
 
   it('fails closed: what cannot be judged is a doubt', () => {

@@ -52,4 +52,32 @@ describe('readReportLine', () => {
     expect(readReportLine('杭1 54.3 12345热线', TODAY)).toMatchObject({ typedAsOf: null, source: '12345热线' });
     expect(readReportLine('杭1 54.3 季报', TODAY)).toMatchObject({ asOf: null, typedAsOf: null, source: '季报' });
   });
+
+  it.each(['上上周', '春节前', '下周一', '上旬', '11月上旬', '三天前', '刚才', '截至目前', '上周末', '市局 上上周', '月底前后'])(
+    'takes no %s for a source',
+    (typed) => {
+      expect(readReportLine(`湖5 28件 ${typed}`, TODAY)).toMatchObject({ asOf: null, typedAsOf: expect.any(String) });
+    },
+  );
+
+  it.each(['周报', '上周例会', '市局 国庆汇报材料', '年报', '周口市局', '城西园区', '王周', '张三 电话', '月度统计表'])(
+    'leaves the source %s as it is',
+    (source) => {
+      expect(readReportLine(`湖5 28件 ${source}`, TODAY)).toMatchObject({ asOf: null, typedAsOf: null, source });
+    },
+  );
+
+  it.each([
+    ['市局季报 上周五', '2026-11-13', '市局季报'],
+    ['上 周五 季报', '2026-11-13', '季报'],
+    ['统计公报 2024年底', '2024-12-31', '统计公报'],
+    ['2024年底 2025年统计公报', '2024-12-31', '2025年统计公报'],
+    ['来源：统计局 12345', null, '统计局 12345'],
+  ])('takes the date out of %s', (typed, asOf, source) => {
+    expect(readReportLine(`湖5 28件 ${typed}`, TODAY)).toMatchObject({ asOf, source });
+  });
+
+  it('takes 十一 for a number where the value stands', () => {
+    expect(readReportLine('杭1 十一 国庆节前', TODAY)).toMatchObject({ value: { value: 11 }, asOf: '2026-09-30' });
+  });
 });
