@@ -20,6 +20,7 @@ import {
   saysYearOnYear,
   yearOnYear,
 } from './observation.js';
+import { describesProject } from './project-described.js';
 
 /** How much of the sentence around a statement decides whether a rule or an aim is stated, in characters. */
 const BEFORE = 30;
@@ -96,7 +97,7 @@ export class RowWriter {
       said,
       around,
     });
-    if (standing === 'neither') return;
+    if (standing === 'neither' || (standing === 'observation' && describesProject(passage.text, statement))) return;
     // "计划投资550亿元，同比增长10%": the change of what is planned is no aim of its own.
     if (standing === 'target' && report && follows && yoy !== null && (saysYearOnYear(statement) || statement.left.startsWith('、')))
       return;

@@ -1,5 +1,5 @@
 import { REST_NAME } from '../lexicon/class-words.js';
-import { INDICATOR_END, isWork, verbAtEnd } from '../lexicon/indicator-heads.js';
+import { buildVerbAtStart, INDICATOR_END, isWork, verbAtEnd } from '../lexicon/indicator-heads.js';
 import {
   actOn,
   BENEFITS,
@@ -50,6 +50,11 @@ const BATCH = /(?:首|第[一二三])批$/u;
 const WORK: Action = { verb: '', drop: true };
 /** Units that count acts, whose verb is part of the indicator: "主动联系1次签约居民". */
 const TIMES = /[次场期]$/u;
+
+/** How long the thing is that the clause before builds. */
+const LENGTH = /^[全总]?长$/u;
+/** What is built without the verb that builds it. */
+const withoutVerb = (act: string): string => act.slice(buildVerbAtStart(act)?.length ?? 0);
 
 /** Longest list whose members are counted. */
 const LISTED_MAX = 8;
@@ -174,6 +179,7 @@ export class SentenceReader {
     }
     const form = ownForm(this.passage, clause, noun, this.writer.last);
     if (form) {
+      if (quantity.kind === 'count') this.base = form.told.indicator;
       this.writer.add(form.quantity ?? quantity, { left, right: '', modifier: false, carried: false, ...form.told });
       return;
     }
@@ -254,6 +260,8 @@ export class SentenceReader {
     const own = this.base !== '' && bareVerb(counted) ? '' : counted;
     const start = own === '' ? quantity.start : clause.range.start;
     if (this.base === '' && own.startsWith('占')) this.base = this.cutter.definedBefore(clause) ?? '';
+    if (this.base === '' && LENGTH.test(own))
+      this.base = withoutVerb(this.cutter.objectBefore(clause, this.quantities.indexOf(quantity)) ?? '');
     const share = quantity.kind === 'percent' && quantity.before.length === 0 ? boundedShare(own) : null;
     if (share) {
       const bound = { op: share.op, kind: 'bound' as const, start: quantity.start, end: quantity.start };

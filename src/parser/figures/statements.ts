@@ -1,8 +1,8 @@
 import { measureOf, withMeasure } from '../names/branch.js';
-import { behindBullet } from '../names/listed-line.js';
+import { behindBullet, behindNumber } from '../names/listed-line.js';
 import type { Quantity } from '../sentences/compared.js';
 import { dividesBefore } from '../sentences/divided.js';
-import { type Passage, sentencesOf } from '../sentences/passage.js';
+import { type Passage, sentencesIn } from '../sentences/passage.js';
 import { readQuantities } from '../sentences/quantity.js';
 import type { Statement } from '../sentences/statement.js';
 import type { TimeMention } from '../sentences/time-mention.js';
@@ -20,8 +20,9 @@ export function readStatements(passage: Passage, times: readonly TimeMention[], 
   let nextQuantity = 0;
   let nextTime = 0;
   let told = '';
-  for (const [from, end] of sentencesOf(passage.text)) {
-    const start = from === 0 ? behindBullet(passage.text) : from;
+  for (const [from, end] of sentencesIn(passage)) {
+    const start =
+      from + (from === 0 ? behindBullet(passage.text) : passage.cells.includes(from) ? behindNumber(passage.text.slice(from)) : 0);
     const own: Quantity[] = [];
     for (let quantity = quantities[nextQuantity]; quantity && quantity.numberStart < end; quantity = quantities[++nextQuantity])
       if (quantity.numberStart >= start) own.push(quantity);

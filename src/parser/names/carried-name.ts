@@ -80,7 +80,7 @@ export function nameWithBase({ own, base, word, ofYear, repeatedOf, paced, befor
     else if (own === '占') name = `${base}占比`;
     else if (ofCrop(base, own) !== null) name = ofCrop(base, own) ?? own;
     else if (OVER.test(own)) name = (SIZED.exec(base)?.[1] ?? '') + own;
-    else if (DEPENDENT_MEASURE.test(own)) name = joined(base, own);
+    else if (DEPENDENT_MEASURE.test(own)) name = joined(base, own === '长' ? '长度' : own);
     else if (paced && quantity.kind === 'point' && (own === '' || COMPARES.test(own)))
       name = /增[速幅]$|率$/u.test(base) ? base + own : `${base}增速${own}`;
     else if (own === '' || needsSubject(own) || (word !== '' && /^(?:年均|平均|总体|年)$/u.test(own))) name = base + own;

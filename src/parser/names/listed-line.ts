@@ -22,3 +22,9 @@ export function verbLeft({ text }: Passage, statements: readonly Statement[]): s
 
 /** Where the text of a line begins behind the sign of an item. */
 export const behindBullet = (text: string): number => BULLET.exec(text)?.[0].length ?? 0;
+
+/** The number of an item within a cell: 1.确保…, 2、完成…, （3）. */
+const NUMBERED = /^(?:\d{1,2}[.、](?!\d)|\(\d{1,2}\))/u;
+
+/** Where the text of a cell begins behind the number of its first item. */
+export const behindNumber = (text: string): number => NUMBERED.exec(text)?.[0].length ?? 0;

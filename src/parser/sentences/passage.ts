@@ -10,6 +10,8 @@ export interface Passage {
   readonly printed: string;
   /** Where the passage goes on behind what was skipped, in order: the offset in the passage and the one in the document. The first is where it begins. */
   readonly joints: readonly Joint[];
+  /** Where cells of a row that is no table begin behind a tab, as passage offsets in order. */
+  readonly cells: readonly number[];
   /** Offset in the document where the passage ends. */
   readonly end: number;
 }
@@ -47,6 +49,7 @@ export function passageOf(state: Source, block: Block): Passage {
 function passageFrom(state: Source, start: number, end: number): Passage {
   const source = state.view.slice(start, end);
   const joints: Joint[] = [];
+  const cells: number[] = [];
   let text = '';
   let printed = '';
   let from = 0;
@@ -59,13 +62,14 @@ function passageFrom(state: Source, start: number, end: number): Passage {
   for (let gap = SKIPPED.exec(source); gap; gap = SKIPPED.exec(source)) {
     keep(gap.index);
     from = SKIPPED.lastIndex;
+    if (gap[0].includes('\t')) cells.push(text.length);
     if (!LATIN.test(source[from] ?? '') || !LATIN.test(source[gap.index - 1] ?? '')) continue;
     joints.push({ at: text.length, offset: start + gap.index });
     text += ' ';
     printed += ' ';
   }
   keep(source.length);
-  return { text, printed, joints, end };
+  return { text, printed, joints, cells, end };
 }
 
 /** Document offsets of the passage stretch `start`–`end`, without blanks at its ends. */
@@ -84,6 +88,20 @@ function documentOffset({ text, joints, end }: Passage, at: number): number {
   }
   const joint = joints[low];
   return joint ? joint.offset + at - joint.at : end;
+}
+
+/** A cell that is prose and no value or name: 1.确保污水处理率达80%以上. */
+const PROSE_CELL = /^(?:\d{1,2}[.、])?[一-龥“《(][^\t]{7,}/u;
+
+/** The sentences of a passage, none of which runs over cells that hold prose. */
+export function sentencesIn({ text, cells }: Passage): (readonly [number, number])[] {
+  const sentences = sentencesOf(text);
+  if (cells.length === 0) return sentences;
+  const cuts = cells.filter((at, i) => PROSE_CELL.test(text.slice(at, cells[i + 1])));
+  return sentences.flatMap(([start, end]) => {
+    const bounds = [start, ...cuts.filter((at) => at > start && at < end), end];
+    return bounds.slice(1).map((to, i) => [bounds[i] ?? start, to] as const);
+  });
 }
 
 /** Sentences of a passage as `[start, end)` pairs; they end at 。！？ outside brackets and at the end of the passage. */
