@@ -130,6 +130,9 @@ const isScored = (statement: Statement): boolean => /满意度$/u.test(statement
 /** A class of things without the things: 30万元以上的达到40%. */
 const CLASS_ONLY = /^\d[^一-龥]*[万亿]?[一-龥]{1,3}(?:以上|以下|以内)$/u;
 
+/** A measure without the thing that it is of. */
+const NO_THING = /^(?:年均?)?(?:增速|增幅|降幅|涨幅|占比|比重|比例|[全总]?长|总长度)$/u;
+
 /** Whether a text can name an indicator: no formula, no definition, no row of a table that lost its cells. */
 function readsAsName(name: string): boolean {
   return (
@@ -139,6 +142,7 @@ function readsAsName(name: string): boolean {
     ) &&
     !/^(?:[汛雨春冬节]季?[前后])?(?:完成|建成|新增)(?:剩余|其余)?$/u.test(name) &&
     !/^是?(?:19|20)\d\d年?的?$/u.test(name) &&
+    !NO_THING.test(name) &&
     !/^(?:原则上|年底|以后|其他|其余|剩余|合计|数量|左右|去年|上年|今年|全年|目前|新增|累计|年均|每年|完成|增加|减少|增长|提高|提升|下降)$/u.test(
       name,
     )
@@ -156,7 +160,8 @@ const FORESEEN = /未来|今后|据测算|[约还仍尚]需|需要?(?:新增|增
 const WAS_PLANNED = /(?:^|年度?|原)计划(?=新|改|建|投|实施|完成(?!率)|开|安排|用)/u;
 
 /** What a building will hold once it stands was not reached yet: 建成后可容纳500人. */
-const ONCE_BUILT = /(?:建成|完工|竣工|投用|投产|达产|投入使用|投入运营|全部建成)后,?(?:预计|将)?(?:可|能|将)/u;
+const ONCE_BUILT =
+  /(?:建成|完工|竣工|投用|投产|达产|投入使用|投入运营|全部建成)后,?[^,;:。]{0,10}(?:可|能|将|预计)|^(?:预计|将)?可(?=带动|新增|实现|吸纳|容纳|提供|满足|年产|安置|增加|解决)/u;
 
 /** What would be the figure if it had grown so much: 翻一番就是4000亿元, 高出一倍就是80万吨. */
 const IF_SO = /(?:^|[倍番])就(?:是|达到?)?$/u;

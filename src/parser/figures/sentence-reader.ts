@@ -51,6 +51,8 @@ const WORK: Action = { verb: '', drop: true };
 /** Units that count acts, whose verb is part of the indicator: "主动联系1次签约居民". */
 const TIMES = /[次场期]$/u;
 
+/** What is aimed at, of the indicator that goes on: "总产量达120万吨，今年|目标|为125万吨". */
+const AIM = /^(?:目标|计划|任务|预期)(?:值|任务|目标)?$/u;
 /** How long the thing is that the clause before builds. */
 const LENGTH = /^[全总]?长$/u;
 /** What is built without the verb that builds it. */
@@ -255,7 +257,8 @@ export class SentenceReader {
   private pushLeft(clause: Clause, modifier: boolean): void {
     const { quantity, left, right } = clause;
     const { range, verb } = thingCounted(this.passage, clause);
-    const counted = withoutPace(this.printed(range), quantity);
+    const printed = withoutPace(this.printed(range), quantity);
+    const counted = this.base !== '' && AIM.test(printed) ? '' : printed;
     const act = this.base !== '' && bareVerb(counted) ? verbAtEnd(counted) : null;
     const own = this.base !== '' && bareVerb(counted) ? '' : counted;
     const start = own === '' ? quantity.start : clause.range.start;

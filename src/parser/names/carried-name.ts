@@ -111,6 +111,10 @@ interface Told {
   readonly last: Statement | undefined;
 }
 
+/** A sum of money, and a measure that none has. */
+const SUM_OF_MONEY = /(?:投资|资金|经费|投入)$/u;
+const OF_LAND = /(?:面积|长度?|里程|库容)$/u;
+
 const THING_MIN = 3;
 
 /** The indicator that a clause of the name `own` goes on with: the thing behind those it reached, the share that a change of points is of; "" when it has none. */
@@ -123,6 +127,8 @@ export function baseOf(own: string, quantity: Quantity, { base, thing, last }: T
   // Money is not covered, insured or signed: the rate is of something that the sentence does not name.
   if (last?.quantity.kind === 'money' && depends && !OF_MONEY.test(own)) return '';
   if (own === '' && kind === 'point' && last?.quantity.kind === 'percent' && !last.growth && !last.modifier) return last.indicator;
+  // "总投资12亿元，建筑面积20万平方米": the area is none of the money.
+  if (depends && SUM_OF_MONEY.test(base) && OF_LAND.test(own)) return '';
   // "审结1792件，结案率96%": a verb alone has no measure.
   if (depends && base.length < THING_MIN) return '';
   return depends && BENEFITS.test(base) ? thing : base;

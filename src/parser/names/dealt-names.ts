@@ -8,7 +8,7 @@ import { joined, ofCrop } from './carried-name.js';
 import { changeWord } from './clause-cutter.js';
 import { givesEach, listBeforeEach, namesOfEach } from './each-of.js';
 import { asShare, type NameRange, trimName } from './indicator-name.js';
-import { EACH, namesOf } from './number-group.js';
+import { EACH, listedAtEnd, namesOf } from './number-group.js';
 import { shareEnding, shareHead } from './shared-head.js';
 
 /** What a change is measured from: 分别比2020年减少. */
@@ -93,11 +93,23 @@ export function dealtNames(
   // A head that cannot be divided stands for each number: a doubtful name is better than a lost figure.
   const undivided = before !== '' ? before : split > 0 && group.length > 1 && INDICATOR_END.test(name) ? name : '';
   const whole = shared === null && undivided !== '';
-  const given = whole ? group.map(() => undivided) : shared;
+  const ofEach = shared === null && split > 0 && name.length > 1 ? ofEachBefore(passage.text, name, group, figures) : null;
+  const given = ofEach ?? (whole ? group.map(() => undivided) : shared);
   const names =
     given?.map((part) => (OVERALL.test(part) && base !== '' ? joined(base, part) : (ofCrop(given[0] ?? '', part) ?? part)) + pace) ?? null;
   if (names === null || (each && !shareEnding(names) && !names.every((part) => part.length > 2 && INDICATOR_END.test(part)))) return null;
   return { names, word, head, left, verb: done ?? (name === '' ? buildVerbAtStart(tail) : null), origin, whole };
+}
+
+/** What each of as many things has that the clause before counts one by one: "幼儿园20所、小学10所，新增学位|分别为…"; null when it does not. */
+function ofEachBefore(text: string, name: string, group: readonly Quantity[], figures: readonly Statement[]): string[] | null {
+  const count = group.length;
+  const things = figures.slice(-count);
+  const counted =
+    things.length === count && things.every(({ quantity, growth, modifier }) => quantity.kind === 'count' && !growth && !modifier);
+  const before = figures.at(-1);
+  if (!counted || before === undefined || listedAtEnd(text, figures.slice(-count - 1)) !== count) return null;
+  return /^[^;:。]{0,40}$/u.test(text.slice(before.end, group[0]?.start)) ? things.map(({ indicator }) => indicator + name) : null;
 }
 
 /** One share of the same whole that each of several has: 床位数、门诊量|均达到全市总量的|12%. Group 1 is the whole. */

@@ -50,13 +50,25 @@ function sharedWork(verb: string, noun: string, rest: string): string {
   return WORK_END.test(work) ? work : '';
 }
 
+/** What stands for the things of a list: 集中处置设施, perhaps with what became of it. */
+const SITE = /^[一-龥]{1,8}(?:设施|中心|基地|站|厂|工程|项目|系统|平台)(?:基本|全部)?(?:建成|完工|投用|投运|竣工)?$/u;
+const SITE_END = /(?:设施|中心|基地|站|厂|工程|项目|系统|平台)$/u;
+
+/** The site that only the last of two things of one class names: "50个|危险废物|、273个医疗废物集中处置设施"; "" when it names none. */
+function sharedSite(noun: string, rest: string): string {
+  const next = noun.length > 2 && !SITE_END.test(noun) ? (NEXT_WITH_WORK.exec(rest)?.[1] ?? '') : '';
+  const at = next.indexOf(noun.slice(-2));
+  const site = at < 1 ? '' : next.slice(at + 2);
+  return SITE.test(site) ? site : '';
+}
+
 /**
  * What a count is of, with the thing that only the end of its list names: 百亿级|产业集群, 县级|示范点, 年收入过50亿元|的建筑业企业.
  * `noun` is what stands behind the number, `end` where it ends, `verb` acts on it.
  */
 export function wholeThing({ text }: Passage, noun: string, end: number, verb: string): string {
   const rest = text.slice(end, end + LIST_MAX);
-  const work = sharedWork(verb, noun, rest);
+  const work = sharedWork(verb, noun, rest) || sharedSite(noun, rest);
   if (work !== '') return noun + work;
   for (const { alone, rest: list, last } of CLASSED) {
     if (alone.test(noun)) return noun + (list.exec(rest)?.[1] ?? '');
