@@ -137,6 +137,8 @@ export function qualifies(text: string, quantity: Quantity, end: number): boolea
   )
     return true;
   if (boundsEach(text, quantity, end)) return true;
+  if (MULTIPLIER_ONLY.test(unit ?? '') && SIZED_COUNTED.test(text.slice(quantity.end, Math.min(end, quantity.end + COUNTED_MAX))))
+    return true;
   if (kind === 'percent')
     return next === '的' && quantity.before.some((comparator) => STRICT.test(text.slice(comparator.start, comparator.end)));
   if (unit === '条' && next === '等' && /[一-龥]/u.test(text[quantity.end + 1] ?? '')) return true;
@@ -169,6 +171,9 @@ export function qualifies(text: string, quantity: Quantity, end: number): boolea
   if (!quantity.bounded) return next === '的' && /(?:总投资|投资额?|总额|面积|产值|收入)$/u.test(before);
   return quantity.op === '<=' || verbAtEnd(before) === null;
 }
+
+/** Things classed by a size without its unit, counted behind it: 超50亿|企业8家. */
+const SIZED_COUNTED = /^(?:级|以上)?(?:企业|项目|园区|集群|产业|乡镇|[镇村店]|品牌|单品|市场)\d/u;
 
 /** Units in which the fineness of a product is told. */
 const FINENESS = /^(?:纳米|nm|微米)$/u;

@@ -23,6 +23,8 @@ export class StatementWriter {
   private least = false;
   /** 每年 holds for the members of a list that follow it, and for its parts: "每年引进人才30名、规划师50名", "每年举办赛事90场，其中省级12场". */
   private yearly = false;
+  /** 累计 holds for the members of a list that follow it: "累计培育示范镇20个、示范村60个". */
+  private summed = false;
 
   constructor(
     private readonly passage: Passage,
@@ -57,6 +59,7 @@ export class StatementWriter {
     const growth = !counts && quantity.before.some((comparator) => comparator.kind === 'change');
     this.least = /至少|最少/u.test(found.left) || (this.least && found.left.length <= 2);
     this.yearly = /每学?年/u.test(found.left) || (this.yearly && /^(?:[、和及与]|其中(?!20\d\d年))/u.test(found.left));
+    this.summed = /累计/u.test(found.left) || (this.summed && /^[、和及与]/u.test(found.left));
     const op = quantity.op === '=' && this.least ? '>=' : quantity.op;
     const is = quantity.unit === '倍' ? quantity.before.find(({ kind }) => kind === 'level')?.end : undefined;
     const multiple = is === undefined ? undefined : MULTIPLE_OF.exec(text.slice(is, is + MULTIPLE_MAX))?.[1];
@@ -72,7 +75,7 @@ export class StatementWriter {
       growth,
       origin,
       rank: quantity.kind === 'rank' && text[quantity.numberStart - 1] === '第',
-      scope: scopeOf(indicator, found.left, growth) ?? (this.yearly ? 'annual' : null),
+      scope: scopeOf(indicator, found.left, growth) ?? (this.yearly ? 'annual' : this.summed ? 'cumulative' : null),
       sentence: this.sentence,
     });
     if (opens) this.opening = this.last;

@@ -57,3 +57,38 @@ describe('so many years that something shall take', () => {
     expect(story('全市用三年时间新建了学校20所。').targets).toEqual([]);
   });
 });
+
+describe('the age of things that work is done on', () => {
+  const rows = (text: string) => {
+    const { targets, observations } = parse(
+      `临江市住房工作方案（2024—2025年）\n为做好工作，制定本方案。\n二、重点任务\n（一）改善居住条件。${text}\n`,
+    );
+    return [targets.map(({ value, due }) => [value, due]), observations.length];
+  };
+  it('dates none of it', () => {
+    expect(rows('对2000年以前建成的老旧小区进行摸底，到2025年改造老旧小区300个。')).toEqual([[[300, '2025']], 0]);
+    expect(rows('摸排2018年底前登记的企业，力争培育骨干企业30家。')[1]).toBe(0);
+  });
+  it('is none where the things shall be built by then', () => {
+    expect(rows('2025年底前建成养老服务中心12个。')).toEqual([[[12, '2025']], 0]);
+  });
+});
+
+describe('things classed by a size without its unit', () => {
+  it('are counted, their size is not', () => {
+    expect(targetsOf('到2025年，产值超百亿企业达到3家、超50亿企业8家。')).toEqual([
+      '产值超百亿企业 >= 3家 2025',
+      '产值超50亿企业 = 8家 2025',
+    ]);
+  });
+});
+
+describe('a sum over years', () => {
+  it('is that of all members of its list', () => {
+    expect(targetsOf('到2025年，累计培育示范镇20个、示范村60个，新建公园3个。')).toEqual([
+      '示范镇 = 20个 2025 cumulative',
+      '示范村 = 60个 2025 cumulative',
+      '公园 = 3个 2025',
+    ]);
+  });
+});
