@@ -131,7 +131,7 @@ const isScored = (statement: Statement): boolean => /满意度$/u.test(statement
 const CLASS_ONLY = /^\d[^一-龥]*[万亿]?[一-龥]{1,3}(?:以上|以下|以内)$/u;
 
 /** A measure without the thing that it is of. */
-const NO_THING = /^(?:年均?)?(?:增速|增幅|降幅|涨幅|占比|比重|比例|[全总]?长|总长度)$/u;
+const NO_THING = /^年均?(?:增速|增幅|降幅|涨幅)$/u;
 
 /** Whether a text can name an indicator: no formula, no definition, no row of a table that lost its cells. */
 function readsAsName(name: string): boolean {

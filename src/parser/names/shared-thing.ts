@@ -51,8 +51,8 @@ function sharedWork(verb: string, noun: string, rest: string): string {
 }
 
 /** What stands for the things of a list: 集中处置设施, perhaps with what became of it. */
-const SITE = /^[一-龥]{1,8}(?:设施|中心|基地|站|厂|工程|项目|系统|平台)(?:基本|全部)?(?:建成|完工|投用|投运|竣工)?$/u;
-const SITE_END = /(?:设施|中心|基地|站|厂|工程|项目|系统|平台)$/u;
+const SITE = /^[一-龥]{1,8}(?:设施|中心|基地|站|厂|系统|平台)(?:基本|全部)?(?:建成|完工|投用|投运|竣工)?$/u;
+const SITE_END = /(?:设施|中心|基地|站|厂|系统|平台)$/u;
 
 /** The site that only the last of two things of one class names: "50个|危险废物|、273个医疗废物集中处置设施"; "" when it names none. */
 function sharedSite(noun: string, rest: string): string {
