@@ -13,7 +13,7 @@ import { type Arguments, readArguments } from '../src/request/arguments.js';
 import { datesNamed, printedTime } from '../src/request/dates-named.js';
 import { deadlineOverview, distance, planLabel, QUOTE_MAX, sortsText } from '../src/request/deadline-overview.js';
 import { nearChoices } from '../src/request/near.js';
-import { planByCode } from '../src/request/scope-named.js';
+import { planAbout, planByCode } from '../src/request/scope-named.js';
 import type { StoreView } from '../src/store/store.js';
 import { type Deadline, deadlines } from '../src/tracking/deadlines.js';
 
@@ -116,6 +116,14 @@ function ofScope(task: TaskRow, { region, planId, bodies }: Pick<Arguments, 'reg
   return bodies.length === 0 || task.bodies.some(({ name, misprintOf }) => bodies.includes(misprintOf ?? name));
 }
 
+/** A word that tells what one plan alone is about means all the dates of that plan, if it has any. */
+function ofPlanAbout(wanted: Arguments, all: readonly Deadline[], view: StoreView): Arguments {
+  const { words, region, planId, bodies } = wanted;
+  if (words === '' || region !== null || planId !== null || bodies.length > 0) return wanted;
+  const plan = planAbout(view, words);
+  return plan && all.some((entry) => entry.planId === plan.id) ? { ...wanted, planId: plan.id, words: '' } : wanted;
+}
+
 const MENTIONED_MAX = 6;
 
 /** Tasks whose words speak of a part of a year that was not read as their deadline (5月底取得明显成效并持续推进). */
@@ -158,7 +166,7 @@ function ofOne(wanted: Arguments, region: string | null, all: readonly Deadline[
       about: { codes: [row.code], command: `/deadline ${row.code}` },
     });
   }
-  const dates = datesNamed({ ...wanted, region }, all, services, block);
+  const dates = datesNamed({ ...wanted, region }, all, services, block, today);
   if (dates) return dates;
   const near = services.lookup.find(wanted.words, { kinds: ['region', 'unit'], limit: 5 });
   throw new UserError(
@@ -192,7 +200,7 @@ export default {
     const all = deadlines(view, today);
     if (request.args === '' && request.defaultRegion === null) return deadlineOverview(all, request, view, today);
     const slots = { intent: 'deadline', region: true, body: true, year: true, plan: true } as const;
-    const wanted = readArguments({ ...request, args: window.rest }, services, slots);
+    const wanted = ofPlanAbout(readArguments({ ...request, args: window.rest }, services, slots), all, view);
     const region = wanted.region ?? (wanted.bodies.length === 0 && wanted.planId === null ? request.defaultRegion : null);
     if (wanted.code !== null || wanted.words !== '') return ofOne(wanted, region, all, services, today);
     const matching = all.filter((entry) => matches(entry, { ...wanted, region }, window, today));

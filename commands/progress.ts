@@ -3,15 +3,15 @@ import { UserError } from '../src/errors.js';
 import { type Assessment, STATUSES } from '../src/model/assessment.js';
 import { dayIn } from '../src/model/calendar.js';
 import type { Observation } from '../src/model/observation.js';
-import type { TargetRow } from '../src/model/stored-plan.js';
+import type { PhaseRow, TargetRow, TaskRow } from '../src/model/stored-plan.js';
 import { standingText } from '../src/render/figures.js';
 import { curveBlock } from '../src/render/history.js';
 import { pageOf } from '../src/render/pages.js';
 import { type Block, type Button, type Reply, reply } from '../src/render/reply.js';
-import { planTitle, targetItem } from '../src/render/rows.js';
+import { planTitle, targetItem, taskItem } from '../src/render/rows.js';
 import { STATUS_NAME, STATUS_TONE } from '../src/render/status-words.js';
 import { type Arguments, readArguments } from '../src/request/arguments.js';
-import { type FigureTime, figureItem, figuresNamed, figuresOf, remarkOn, unshown } from '../src/request/figures-named.js';
+import { type FigureTime, figureItem, figuresNamed, figuresOf, NEAR_HEADING, remarkOn, unshown } from '../src/request/figures-named.js';
 import { otherThingsIn, otherThingsOf, planByCode } from '../src/request/scope-named.js';
 import { targetsNamed } from '../src/request/target-named.js';
 import type { StoreView } from '../src/store/store.js';
@@ -94,12 +94,12 @@ const LATEST: FigureTime = { year: null, part: null };
 /** Asks for what the documents state and no target counts. */
 const LOOSE = '其他数据';
 
-/** Figures that words name and that none of the targets shows already; of the time asked for, else the latest with a note. */
+/** Figures that words name and that none of the targets shows already; of the time asked for, else the latest with a note. Those of the very name go before the targets, others behind. */
 function figuresBeside(
   named: Arguments,
   all: readonly Standing[],
   services: Services,
-): { readonly rows: readonly Observation[]; readonly blocks: readonly Block[] } {
+): { readonly rows: readonly Observation[]; readonly before: readonly Block[]; readonly after: readonly Block[] } {
   const { view } = services.store;
   const { region, words } = named;
   const time = timeText(named);
@@ -108,19 +108,38 @@ function figuresBeside(
   const { figures: asked, exact } = figuresNamed(words, place, services, { ...named, planId: null });
   const rows = time === null ? unshown(asked, shown) : asked;
   const none = time !== null && rows.length === 0;
-  const blocks: Block[] = rows.slice(0, BESIDE_MAX).map((figure) => figureItem(figure, view, place === null));
+  const items = rows.slice(0, BESIDE_MAX).map((figure) => figureItem(figure, view, place === null));
   const remark = remarkOn(
     words,
     all.map(({ row }) => row),
     exact,
   );
-  if (remark !== null) blocks.push({ kind: 'note', text: remark, tone: 'quiet' });
-  return { rows, blocks: none ? [{ kind: 'note', text: `没有${time}的数据。`, tone: 'warning' }] : blocks };
+  const remarks: readonly Block[] = remark === null ? [] : [{ kind: 'note', text: remark, tone: 'quiet' }];
+  if (none) return { rows, before: [{ kind: 'note', text: `没有${time}的数据。`, tone: 'warning' }], after: [] };
+  return exact || items.length === 0
+    ? { rows, before: [...items, ...remarks], after: [] }
+    : { rows, before: remarks, after: [NEAR_HEADING, ...items] };
 }
 
 const BESIDE_MAX = 6;
 /** So many targets that words name are shown with their goals although nothing was reported on them. */
 const SILENT_MAX = 5;
+
+/** A task or a phase has no figure to be reported: its text is all that is known. */
+function withoutFigures(row: TaskRow | PhaseRow, view: StoreView): Reply {
+  const plan = view.plan(row.planId);
+  const task = row.kind === 'task';
+  return reply({
+    title: plan ? planTitle(plan) : null,
+    blocks: [
+      { kind: 'note', text: `${row.code} 是${task ? '任务' : '阶段'}，这里只登记指标的数据，没有它的完成情况。`, tone: 'quiet' },
+      task ? taskItem(row) : { kind: 'line', text: row.name },
+    ],
+    buttons: [[{ label: '原文', command: `/source ${row.code}`, place: 'new' }]],
+    about: { codes: [row.code], command: `/progress ${row.code}` },
+    found: false,
+  });
+}
 
 /** How many figures of a region no target counts, and where they are; nothing where there are none. */
 function loose(region: string | null, all: readonly Standing[], view: StoreView): { blocks: Block[]; buttons: Button[] } {
@@ -182,6 +201,8 @@ export default {
     const args = request.args === '' ? (request.defaultRegion ?? '') : request.args;
     const named = readArguments({ ...request, args }, services, { region: true, year: true, part: true, plan: 'exact' });
     const { region, words, part } = named;
+    const row = named.code === null ? undefined : view.row(named.code);
+    if (row && row.kind !== 'target') return withoutFigures(row, view);
     if (part !== null && words === '' && figuresOf(view, region, named).length > 0) return figuresOnly(named, request, services);
     const untimed = part === null ? args : untimedOf(named, services);
     const wanted = words === LOOSE ? null : targetsAsked(untimed, named, request, services);
@@ -189,7 +210,7 @@ export default {
     const { withoutYear } = wanted;
     const all = wanted.rows.map((row): Standing => ({ row, assessment: assess(view, row, today) }));
     const stands = ({ assessment }: Standing): boolean => assessment.verdict.status !== 'no-figure' || assessment.figures.length > 0;
-    const few = (words !== '' || named.planId !== null) && all.length <= SILENT_MAX;
+    const few = (words !== '' || named.planId !== null || named.code !== null) && all.length <= SILENT_MAX;
     const reported = few ? all : all.filter(stands);
     const beside = words === '' || named.code !== null ? null : figuresBeside(named, all, services);
     const more = words === '' ? loose(region, all, view) : { blocks: [], buttons: [] };
@@ -213,9 +234,10 @@ export default {
           ? []
           : [{ kind: 'note', text: `没有 ${withoutYear} 年到期的目标，下面不分年份。`, tone: 'warning' } as const]),
         ...(request.page === 1 ? overview(all) : []),
-        ...(beside && request.page === 1 ? beside.blocks : []),
+        ...(beside && request.page === 1 ? beside.before : []),
         ...blocks,
         ...(curve ? [curve] : []),
+        ...(beside && request.page === 1 ? beside.after : []),
         ...missing(request.page === 1 && !few ? all : []),
         ...(request.page === 1 ? more.blocks : []),
       ],

@@ -7,7 +7,7 @@ import { quoteBlock } from '../src/render/quote.js';
 import { type Block, type Button, type Reply, reply } from '../src/render/reply.js';
 import { placesText, placeText, planTitle, targetItem } from '../src/render/rows.js';
 import { readArguments } from '../src/request/arguments.js';
-import { type FigureTime, figureItem, figuresNamed, remarkOn, unshown } from '../src/request/figures-named.js';
+import { type FigureTime, figureItem, figuresNamed, isNamedSo, NEAR_HEADING, remarkOn, unshown } from '../src/request/figures-named.js';
 import { standingOf } from '../src/request/standing.js';
 import { type Asked, FEW, rowsAsked } from '../src/request/targets-asked.js';
 import type { StoreView } from '../src/store/store.js';
@@ -79,8 +79,9 @@ function besideTargets(asked: Asked, services: Services, today: string): Beside 
   if (told.length === 0) return { before: remarks, after: [] };
   const items = told.map((figure) => figureItem(figure, view, place === null));
   const first = timed ? (asked.year ?? today) <= today : remark !== null;
-  const list: readonly Block[] = [{ kind: 'heading', text: '已有数据' }, ...items];
-  return first ? { before: [...list, ...remarks], after: [] } : { before: remarks, after: list };
+  const near = !exact && (!timed || rows.some((row) => isNamedSo(words, row)));
+  const list: readonly Block[] = [near ? NEAR_HEADING : { kind: 'heading', text: '已有数据' }, ...items];
+  return first && !near ? { before: [...list, ...remarks], after: [] } : { before: remarks, after: list };
 }
 /** Everything about one target. */
 function detail(row: TargetRow, view: StoreView, today: string, beside: Beside = NOTHING): Reply {

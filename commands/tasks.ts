@@ -1,7 +1,7 @@
 import type { Command, Services } from '../src/command.js';
 import { UserError } from '../src/errors.js';
 import type { Body } from '../src/model/plan.js';
-import type { TaskRow } from '../src/model/stored-plan.js';
+import type { TargetRow, TaskRow } from '../src/model/stored-plan.js';
 import { echo } from '../src/render/echo.js';
 import { pageOf } from '../src/render/pages.js';
 import { quoteBlock } from '../src/render/quote.js';
@@ -94,6 +94,29 @@ function detail(task: TaskRow, view: StoreView): Reply {
   });
 }
 
+/** The task in whose text a target stands; where it stands in none, that nobody is named for it. */
+function aroundTarget(target: TargetRow, view: StoreView): Reply {
+  const { source, planId, code, indicator } = target;
+  const holding = view
+    .tasks()
+    .filter((task) => task.planId === planId && task.source.start <= source.start && source.end <= task.source.end)
+    .sort((a, b) => a.source.quote.length - b.source.quote.length);
+  const name = `${code} ${indicator}`;
+  const [task] = holding;
+  if (task) {
+    const own = detail(task, view);
+    return { ...own, blocks: [{ kind: 'note', text: `${name} 写在下面这项任务里。`, tone: 'quiet' }, ...own.blocks] };
+  }
+  const plan = view.plan(planId);
+  return reply({
+    title: plan ? planTitle(plan) : null,
+    blocks: [{ kind: 'line', text: `${name}：原文没有写由谁负责。` }, quoteBlock(source.quote, placeText(target, plan))],
+    buttons: [[{ label: '原文', command: `/source ${code}`, place: 'new' }]],
+    about: { codes: [code], command: `/tasks ${code}` },
+    found: false,
+  });
+}
+
 /** Says that a body has no task in a plan or region, with where it has some. */
 function without(bodies: readonly string[], planId: string | null, region: string | null, view: StoreView): Reply {
   const name = bodies.join('、');
@@ -142,6 +165,7 @@ export default {
     const wanted = readArguments({ ...request, args }, services, { intent: 'tasks', region: true, body: true, plan: true });
     if (wanted.code !== null) {
       const row = view.row(wanted.code);
+      if (row?.kind === 'target') return aroundTarget(row, view);
       if (row?.kind !== 'task') throw new UserError('unknown-code', { typed: wanted.code, example: `/source ${wanted.code}` });
       return detail(row, view);
     }

@@ -1,5 +1,5 @@
 import { type AccessPolicy, atLeast, chatIsOpen, roleOf } from './access.js';
-import { lateNote, withNote, withRemark, withUnused } from './answer-notes.js';
+import { askLate, lateNote, withNote, withRemark, withUntold, withUnused } from './answer-notes.js';
 import type { Command, Request, Services } from './command.js';
 import type { Conversations } from './conversation.js';
 import { UserError } from './errors.js';
@@ -7,7 +7,7 @@ import { nearestCommands } from './lookup/commands.js';
 import { type Reading, understandAll } from './lookup/question.js';
 import type { Incoming, IncomingFile } from './model/message.js';
 import { chatKey } from './model/subscription.js';
-import { exampleRegion, mentionOf, questionContext, spokenOf, writtenWord } from './question-context.js';
+import { exampleRegion, insteadOf, mentionOf, questionContext, spokenOf, writtenWord } from './question-context.js';
 import { askBack, joined, refusal, withoutRepeats } from './question-replies.js';
 import { echo } from './render/echo.js';
 import { type Reply, reply, say } from './render/reply.js';
@@ -161,7 +161,7 @@ class Call {
     if (!first) return this.#run('/help', false);
     const answer = await this.#read(first);
     // What the last question said may not fit any more: a question that can stand alone then does.
-    if (!answer.found && turn.reading !== null && others.length === 0) {
+    if (!answer.found && answer.about.codes.length === 0 && turn.reading !== null && others.length === 0) {
       const [alone] = understandAll(this.#text, lookup, { ...context, previous: null });
       if (alone?.confident && alone.command !== null && alone.command !== first.command) return this.#read(alone);
     }
@@ -190,7 +190,9 @@ class Call {
     }
     if (!reading.confident) return this.#remember(askBack(reading), reading);
     const answer = await this.#run(reading.command, false, reading);
-    return { ...withUnused(answer, reading), readAs: reading.readAs };
+    const said = insteadOf(answer, reading, this.#services.store.view);
+    if (said) return withRemark(await this.#run(said.command, false, reading), said.note);
+    return { ...withUntold(withUnused(answer, reading), reading), readAs: reading.readAs };
   }
 
   /** A mistake as an answer that can be followed up; throws what is no mistake. */
@@ -241,14 +243,7 @@ class Call {
   /** A write that arrives late is asked about before it is done. */
   #askLate(command: Command, text: string, ageMs: number): Reply {
     const buttons = this.#conversations.ask(this.message, text);
-    return reply({
-      tone: 'warning',
-      blocks: [
-        { kind: 'note', text: lateNote(ageMs), tone: 'warning' },
-        { kind: 'line', text: `/${command.name} 还没有执行。现在还要执行吗？回复“确认”或“取消”。` },
-      ],
-      buttons: [buttons],
-    });
+    return askLate(command.name, ageMs, buttons);
   }
 
   #remember(answer: Reply, reading: Reading | null): Reply {

@@ -8,6 +8,7 @@ import { shortPlace } from './model/divisions.js';
 import { regionNames } from './model/region.js';
 import { type Sentence, sentencesWith, speakingOf } from './model/sentences.js';
 import { settled } from './question-rows.js';
+import type { Reply } from './render/reply.js';
 import type { StoreView } from './store/store.js';
 
 /** What a plain question is read against: what the store holds, what this person was told last, and `home`, the chat's own region. */
@@ -87,6 +88,14 @@ export function mentionOf({ missing, slots }: Reading, view: StoreView): Mention
   return { command: command('find', written), note: `没有名为“${word}”的指标，下面是原文里写到“${written}”的句子。` };
 }
 
+/** What the region's own rows and texts say of a figure that it was asked for and has not, where the answer offers nothing of that region. Null for any other answer. */
+export function insteadOf({ found, about, choices }: Reply, reading: Reading, view: StoreView): Mention | null {
+  const { indicator, region } = reading.slots;
+  if (found || about.codes.length > 0 || !indicator || !region || choices.some(({ command }) => command.includes(region.name))) return null;
+  const mention = mentionOf({ ...reading, missing: { name: indicator.typed, kind: 'indicator' } }, view);
+  return mention?.command === reading.command ? null : mention;
+}
+
 /** Asks how often something is done. */
 const OFTEN = /(?:多久|多长时间|几(?:天|周|个?月|年)).{0,6}一?次|几次/u;
 const OFTEN_WORDS = /多久|多长时间|几(?=[天周月年次个])|一次|[天周月年]?一?次/gu;
@@ -99,11 +108,13 @@ export function spokenOf({ question, slots, refused }: Reading, view: StoreView)
   if (refused !== 'nonsense' && !(often && refused === null)) return null;
   const place = slots.region ?? placeIn(question, view);
   const region = place?.name ?? null;
-  const rest = place === null ? question : question.replace(place.typed, ' ');
+  const plan = slots.plan && view.plans().find(({ id, parsed }) => `plan:${id}` === slots.plan?.id || parsed.title === slots.plan?.name);
+  const typed = [place?.typed, plan ? slots.plan?.typed : undefined].filter((one) => one !== undefined);
+  const rest = typed.reduce((text, one) => text.replace(one, ' '), question);
   // Blanks part words only where they are asked for one by one: the compared form of a text has none.
   const words = (often ? rest.replace(OFTEN_WORDS, ' ') : rest).split(/\s+/u).flatMap((part) => contentOf(part));
   if (words.length === 0 || (words.length === 1 && (words[0]?.length ?? 0) < TELLING_LEAST && !(often && region !== null))) return null;
-  const plans = view.plans().filter(({ parsed }) => region === null || regionNames(parsed.region).includes(region));
+  const plans = plan ? [plan] : view.plans().filter(({ parsed }) => region === null || regionNames(parsed.region).includes(region));
   const asked = often ? [...words, '每'] : words;
   const found = inRegion(sentencesWith(plans, asked), region);
   if (found.length === 0) return null;

@@ -1,5 +1,5 @@
 import type { Reading } from './lookup/question.js';
-import { type Block, type Reply, reply } from './render/reply.js';
+import { type Block, plain, type Reply, reply } from './render/reply.js';
 
 const CHOICES_MAX = 5;
 
@@ -53,10 +53,14 @@ export function joined(parts: readonly Reply[]): Reply {
   const blocks = parts.flatMap((part): Block[] => [
     ...(part.readAs === null ? [] : [{ kind: 'heading', text: part.readAs } as const]),
     ...(part.title === null ? [] : [{ kind: 'line', text: part.title } as const]),
-    ...part.blocks,
+    // What is offered stands behind the last answer, not under its own line.
+    ...part.blocks.filter((block) => part.choices.length === 0 || block.kind !== 'line' || !plain(block.text).endsWith('：')),
   ]);
+  const seen = new Set<string>();
+  const choices = parts.flatMap((part) => part.choices).filter(({ command }) => !seen.has(command) && seen.add(command));
   return reply({
-    blocks,
+    blocks: choices.length === 0 ? blocks : [...blocks, { kind: 'line', text: '也可以看：' }],
+    choices: choices.slice(0, CHOICES_MAX),
     about: { codes: parts.flatMap((part) => part.about.codes), command: null },
     found: parts.some((part) => part.found),
   });

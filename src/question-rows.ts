@@ -1,4 +1,5 @@
 import { type Asked, isAround, isIn, isSubject, PIECE_LEAST, type Row, rowsOf, shareOf } from './asked-rows.js';
+import { intentOf } from './lookup/intents.js';
 import { isHan, normalise, normalName } from './lookup/normalise.js';
 import type { Reading } from './lookup/question.js';
 import { isMeasureWord } from './lookup/thesaurus/measures.js';
@@ -6,9 +7,12 @@ import { missWeights } from './lookup/units.js';
 import { shortPlace } from './model/divisions.js';
 import { regionNames } from './model/region.js';
 import type { StoreView } from './store/store.js';
+import { toldFigure } from './told-figure.js';
 
 /** 多少亩, 几座: the measure word that an answer must have. */
 const MEASURE = /(?:多少|几)(?:个(?=\p{Script=Han}))?(\p{Script=Han}{0,4})/u;
+/** 次数, 人数: the measure of a name that is asked for without 多少. */
+const TIMES = /(?<=.)([次人件家户])数$/u;
 /** What asks and names nothing. */
 const ASKING = /每年|目标|指标|要求|进展|完成情况/gu;
 /** Questions for figures alone are looked at: what they want, in the order of preference. */
@@ -47,15 +51,25 @@ function withinNames(text: string, rows: readonly Row[]): readonly boolean[] {
   return within;
 }
 
+/** What is counted itself, where that stands behind 多少 in place of a measure word (几个城市试点 → 城市): the longest beginning that ends a name. */
+function countedBy(typed: string, rows: readonly Row[]): string {
+  for (let length = typed.length; length >= PIECE_LEAST; length -= 1) {
+    const noun = typed.slice(0, length);
+    if (rows.some(({ name, unit }) => name.endsWith(noun) && !unit.endsWith(noun))) return noun;
+  }
+  return '';
+}
+
 /** The words of the question without where, when and what asks, in its order. */
 function askedBy({ question, slots }: Reading, place: string | null, rows: readonly Row[]): Asked {
   const { text } = normalise(question);
-  const measure = MEASURE.exec(text);
+  const measure = MEASURE.exec(text) ?? TIMES.exec(text);
+  const counted = countedBy(measure?.[1] ?? '', rows);
   let rest = text;
   const blank = (typed: string): string => ' '.repeat(typed.length);
-  for (const typed of [place, slots.year?.typed, slots.part?.typed, slots.window?.typed])
+  for (const typed of [place, slots.plan?.typed, slots.year?.typed, slots.part?.typed, slots.window?.typed])
     if (typed) rest = rest.replace(normalise(typed).text, blank);
-  rest = rest.replace(MEASURE, blank).replace(ASKING, blank);
+  rest = rest.replace(measure?.[0] ?? '', blank).replace(ASKING, blank);
   const within = withinNames(rest, rows);
   const weights = missWeights(rest);
   const kept = Array.from(rest, (character, at) =>
@@ -65,7 +79,7 @@ function askedBy({ question, slots }: Reading, place: string | null, rows: reado
     .join('')
     .split(' ')
     .filter((word) => word.length >= PIECE_LEAST);
-  return { words, unit: measure?.[1] ?? '' };
+  return counted === '' ? { words, unit: measure?.[1] ?? '' } : { words: [...words, counted], unit: '' };
 }
 
 /** Names of the same measure in other words. */
@@ -154,13 +168,18 @@ function isBare({ name, plan }: Row, { words: [word = '', ...more] }: Asked): bo
  * A reading that tells all words, and one that no row tells better, stays as it is.
  */
 function betterOf(reading: Reading, view: StoreView): readonly Reading[] {
-  const { slots, intent, refused } = reading;
-  if (!INTENTS.has(intent) || refused === 'courtesy' || slots.regions || slots.unit || slots.code || slots.plan || slots.aspect)
+  const { slots, intent, refused, question } = reading;
+  // A task by whose name nothing was asked for in particular: a figure of that name is wanted as well.
+  const besideTask = slots.task !== undefined && !slots.indicator && intent === 'tasks' && intentOf(normalise(question).text) !== 'tasks';
+  if (!(INTENTS.has(intent) || besideTask) || refused === 'courtesy' || slots.regions || slots.unit || slots.code || slots.aspect)
     return [reading];
-  if (refused === null && !slots.indicator) return [reading];
+  const plan = slots.plan
+    ? view.plans().find(({ id, parsed }) => `plan:${id}` === slots.plan?.id || parsed.title === slots.plan?.name)
+    : undefined;
+  if (refused === null && !slots.indicator && !besideTask && !(plan && slots.task)) return [reading];
   const place = slots.region ?? placeOf(reading.question, view);
-  const here = rowsOf(view).filter(
-    ({ region, plan }) => !place || region === place.name || regionNames(plan?.parsed.region ?? null).includes(place.name),
+  const here = rowsOf(view).filter((row) =>
+    plan ? row.plan === plan : !place || row.region === place.name || regionNames(row.plan?.parsed.region ?? null).includes(place.name),
   );
   const asked = askedBy(reading, place?.typed ?? null, here);
   if (asked.words.length === 0 || !asked.words.every((word) => [...word].some((one) => isHan(one.charCodeAt(0))))) return [reading];
@@ -168,7 +187,13 @@ function betterOf(reading: Reading, view: StoreView): readonly Reading[] {
   const part = slots.part?.name ?? null;
   const readingsOf = (rows: readonly Row[]): readonly Reading[] => readingsBy(rows, reading, asked, place?.typed ?? '');
   const taken = slots.indicator && refused === null ? normalName(slots.indicator.name) : null;
-  if (taken !== null && here.some((row) => row.name.includes(taken) && shareOf(row, asked) > 0)) {
+  const telling = taken === null ? [] : here.filter((row) => row.name.includes(taken) && shareOf(row, asked) > 0);
+  if (taken !== null && telling.length > 0) {
+    // Words that stand in several names were taken for a subject: those that have the rest of the question, and its measure, are meant.
+    const others = here.filter((row) => row.name.includes(taken) && !telling.includes(row));
+    const whole = asked.words.join('');
+    const few = telling.filter((row) => row.name.includes(whole) && row.isAt(year, part));
+    if (whole.length > taken.length && others.length > 0 && few.length > 0 && namesOf(few).length <= NAMES_MAX) return readingsOf(few);
     const bare = here.filter((row) => row.code !== null && !row.name.includes(taken) && isBare(row, asked) && row.isAt(year, part));
     return bare.length === 0 || here.some(({ name }) => name.includes(asked.words.join(''))) ? [reading] : [reading, ...readingsOf(bare)];
   }
@@ -179,11 +204,14 @@ function betterOf(reading: Reading, view: StoreView): readonly Reading[] {
   const rows = (whole.length > 0 ? whole : best).map(({ row }) => row);
   if (rows.length === 0) return [withDoubt(reading, asked, here)];
   if (namesOf(rows).length > NAMES_MAX) return [reading];
-  return readingsOf(rows);
+  return besideTask ? [...readingsOf(rows), reading] : readingsOf(rows);
 }
 
 /** The readings of one question, or, where rows tell it better than any of them, those alone. */
 export function settled(readings: readonly Reading[], view: StoreView): readonly Reading[] {
+  const [only] = readings;
+  const told = only && readings.length === 1 ? toldFigure(only, view) : null;
+  if (told) return [told];
   const better = readings.map((reading) => betterOf(reading, view));
   const changed = better
     .flatMap((own, at) => (own.length === 1 && own[0] === readings[at] ? [] : own))

@@ -1,6 +1,6 @@
 import { PUBLICATION } from './aspects.js';
 import type { Intent } from './intents.js';
-import { accept, commandFor, readAsOf, refuse, slotOf } from './question-command.js';
+import { accept, commandFor, ofRow, readAsOf, refuse, slotOf } from './question-command.js';
 import type { QuestionContext, Reading, Slots } from './reading.js';
 
 /** A question of this form asks the last one again with something changed, or for more of its answer. */
@@ -12,6 +12,9 @@ const shortMax = 4;
 /** Asks for more of the last answer. */
 export const pageWords = /^(?:下一?页|翻页|继续|更多|还有吗|还有呢|后面呢|后面的|下面呢|接着|上一?页|往下)$/u;
 
+/** Asks for several things, and so not for the one row just shown. */
+const several = /哪些|几[个项条件家]|多少[个项条件家]|全部|所有|各|都|其他|别的|一共|总共/u;
+
 /** A short question after another: the next page, the sentence behind the answer, or the same with another region, year or body. Null when it stands alone, as names alone do that were read without being `sure`. */
 export function follow(
   question: string,
@@ -22,10 +25,13 @@ export function follow(
   sure = true,
 ): Reading | null {
   const { previous } = context;
-  const [shown] = context.codes ?? [];
+  const [shown, ...rest] = context.codes ?? [];
   const about = intent === 'source' || intent === 'history' || intent === 'why';
   if (about && shown !== undefined && Object.keys(slots).length === 0 && !previous?.slots.code)
     return accept(question, intent, { code: slotOf(shown, shown) }, true, []);
+  // One row was shown: whether it is done and who leads it is asked of that row.
+  if (sure && shown !== undefined && rest.length === 0 && ofRow.has(intent) && Object.keys(slots).length === 0 && !several.test(text))
+    return accept(question, intent as Intent, { code: slotOf(shown, shown) }, true, []);
   const published = slots.aspect?.name === PUBLICATION && Object.keys(slots).length === 1;
   const title = published && shown !== undefined ? context.planOf?.(shown) : undefined;
   if (title !== undefined) return accept(question, 'plans', { ...slots, plan: slotOf(title, title) }, true, []);

@@ -4,7 +4,7 @@ import { normalName } from './normalise.js';
 import { commandFor, slotOf, usualIntent } from './question-command.js';
 import type { Offer, QuestionContext, Slots } from './reading.js';
 import type { Meaning } from './slots.js';
-import { bodyKindOf, splitLevel } from './thesaurus/further-names.js';
+import { bodyKindOf, fieldNames, levelsOf, splitLevel } from './thesaurus/further-names.js';
 import type { EntryKind } from './types.js';
 
 const offersMax = 5;
@@ -54,6 +54,22 @@ export function atOtherLevels(body: string, { catalogue }: Lookup): Offer[] {
   const owners = cores.flatMap((core) => (core.kind === 'unit' ? core.owners.slice(0, 1) : []));
   const names = new Set(owners.flatMap((owner) => catalogue.entry(owner)?.name ?? []));
   return [...names].slice(0, offersMax).map((name) => ({ label: name, command: commandFor('tasks', { unit: slotOf(name, name) }) }));
+}
+
+/** Bodies of the store in the field of a missing one that are not it: 疾控局 for 疾控中心. Each is said to be another. */
+export function inSameField(body: string, { catalogue }: Lookup): Offer[] {
+  const names = levelsOf(body).flatMap((level) =>
+    fieldNames(body).flatMap((text) => {
+      const cores = catalogue.named(normalName(level + text))?.uses.map(({ core }) => core) ?? [];
+      return cores
+        .flatMap((core) => (core.kind === 'unit' ? core.owners.slice(0, 1) : []))
+        .flatMap((owner) => catalogue.entry(owner)?.name ?? []);
+    }),
+  );
+  return [...new Set(names)].slice(0, offersMax).map((name) => ({
+    label: `${name}（不是同一机构）`,
+    command: commandFor('tasks', { unit: slotOf(name, name) }),
+  }));
 }
 
 /** The same question about the regions that the store has plans of, where it names more than a region. */

@@ -8,8 +8,9 @@ import { sureFrom } from './hits.js';
 import { type Intent, intentOf, intentTable } from './intents.js';
 import type { Lookup } from './lookup.js';
 import { normalise } from './normalise.js';
-import { atOtherLevels, inOtherRegions, nearest, offersOf } from './offers.js';
-import { accept, commandFor, readAsOf, refuse, slotOf, usualIntent } from './question-command.js';
+import { atOtherLevels, inOtherRegions, inSameField, nearest, offersOf } from './offers.js';
+import { planSaid } from './plan-said.js';
+import { accept, commandFor, ofRow, readAsOf, refuse, slotOf, usualIntent } from './question-command.js';
 import type { Missing, QuestionContext, Reading, Slots } from './reading.js';
 import { type Meanings, meaningsIn } from './slots.js';
 import { courtesyFor } from './thesaurus/courtesies.js';
@@ -105,7 +106,7 @@ function withoutNames({ question, short, text, intent }: Asked, context: Questio
     return reportOrRow(question, code.name, after.replace(figureNext, ''));
   if (intent === 'help') return accept(question, intent, {}, true, []);
   if (!code) return null;
-  return accept(question, intent === 'history' || intent === 'why' ? intent : 'source', { code: slotOf(code.name, code.typed) }, true, []);
+  return accept(question, intent !== null && ofRow.has(intent) ? intent : 'source', { code: slotOf(code.name, code.typed) }, true, []);
 }
 
 /** Refuses a question that names what the store does not have, or what it has in other regions only; null when everything named is there. */
@@ -126,7 +127,7 @@ function missingIn(
       kind === 'region' && zonesNamed(name).length === 0 && !beside.unit && !beside.task
         ? inOtherRegions(intent, { ...beside, ...times }, context)
         : [];
-    const levels = kind === 'unit' ? atOtherLevels(name, lookup) : [];
+    const levels = kind === 'unit' ? [...inSameField(name, lookup), ...atOtherLevels(name, lookup)] : [];
     const near = levels.length > 0 ? levels : nearest(short, lookup, home, kind === 'unit' ? ['unit'] : undefined);
     const offers = others.length > 0 ? others : near;
     // What is missing leaves much of the question unexplained: a region beside it is named all the same.
@@ -165,16 +166,20 @@ export function readPiece(question: string, lookup: Lookup, context: QuestionCon
   const asked: Asked = { question, short, text, intent };
   const plain = withoutNames(asked, context);
   if (plain) return [plain];
-  const { year, part, window } = timesIn(text, context.now);
+  const { year, part, window: span } = timesIn(text, context.now);
   const aspect = aspectIn(text);
+  // 过期 said of a document asks how long it holds.
+  const window = span && aspect && span.index >= aspect.index && span.index < aspect.index + aspect.typed.length ? null : span;
   const data = dataIn(text);
-  const spoken = [year, part, window, aspect, data];
+  const said = planSaid(text, context.plans ?? [], context.places ?? []);
+  const spoken = [year, part, window, aspect, data, said];
   const meanings = meaningsIn(withoutTimes(short, from, spoken), lookup, intent, home, context.answers);
   const times: Slots = {
     ...(year ? { year: slotOf(year.name, year.typed) } : {}),
     ...(part ? { part: slotOf(part.name, part.typed) } : {}),
     ...(window ? { window: slotOf(window.name, window.typed) } : {}),
     ...(aspect ? { aspect: slotOf(aspect.name, aspect.typed) } : {}),
+    ...(said ? { plan: slotOf(said.name, said.typed) } : {}),
   };
   const sum = summed(asked, times, meanings, lookup, context);
   if (sum) return [sum];

@@ -16,12 +16,15 @@ export function usualIntent(slots: Slots): Intent | null {
   return slots.region ? 'targets' : null;
 }
 
+/** What can be asked of one row; anything else of it is answered by its text. */
+export const ofRow: ReadonlySet<Intent | null> = new Set(['history', 'why', 'progress', 'tasks', 'deadline']);
+
 /** The command that can answer the intent with these slots: 进展 of a body is its task list, 原文 without a code the rows that show it. */
 export function commandFor(intent: Intent, slots: Slots): string {
   const { code, region, unit, indicator, task, plan, year, part, aspect, window, lead } = slots;
   const join = (name: string, ...args: readonly (string | undefined)[]): string =>
     [`/${name}`, ...args.filter((arg) => arg !== undefined)].join(' ');
-  if (code && intent !== 'help') return join(intent === 'history' || intent === 'why' ? intent : 'source', code.name);
+  if (code && intent !== 'help') return join(ofRow.has(intent) ? intent : 'source', code.name);
   const place = plan && !unit && !task && !indicator ? plan.name : region?.name;
   switch (intent) {
     case 'why':
@@ -50,11 +53,11 @@ export function commandFor(intent: Intent, slots: Slots): string {
       if (intent === 'history' && indicator) return join('history', region?.name, indicator.name);
       if (unit && !indicator) return join('tasks', unit.name, region?.name);
       return task && !indicator
-        ? join('tasks', region?.name, task.name)
-        : join('progress', region?.name, indicator?.name, part?.name ?? year?.name);
+        ? join('tasks', plan?.name ?? region?.name, task.name)
+        : join('progress', plan?.name ?? region?.name, indicator?.name, part?.name ?? year?.name);
     default:
       if (indicator) return join('targets', plan?.name ?? region?.name, indicator.name, part?.name ?? year?.name);
-      if (unit || task) return join('tasks', unit?.name, region?.name, task?.name);
+      if (unit || task) return join('tasks', unit?.name, plan?.name ?? region?.name, task?.name);
       return join('targets', place, part?.name ?? year?.name);
   }
 }

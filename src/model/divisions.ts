@@ -43,6 +43,18 @@ export function rootOf(name: string): string | null {
   return root.length >= 2 && root !== name ? root : null;
 }
 
+/**
+ * What an autonomous county is called beside the city of the same name, or for its long one: its first character and its nation's (阜新蒙古族自治县 → 阜蒙).
+ * Null for any other place.
+ */
+export function nationShort(name: string): string | null {
+  const root = rootOf(name);
+  const nation = root === null || !/自治[县旗]$/u.test(name) ? '' : name.slice(root.length).replace(/自治[县旗]$/u, '');
+  if (root === null || nation === '' || /族.+族$/u.test(nation)) return null;
+  const isLong = root.length === 4 && !/[左右]翼$/u.test(root);
+  return isLong || allProvinces().some(({ cities }) => cities.some((city) => city.name === `${root}市`)) ? `${root[0]}${nation[0]}` : null;
+}
+
 /** What a place is called for short, towns and streets of a city too: 柳河镇 → 柳河. Null when fewer than two characters would be left. */
 export const shortPlace = (name: string): string | null => rootOf(name) ?? (town.test(name) ? name.replace(town, '') : null);
 const town = /(?<=.{2})(?:[镇乡]|街道)$/u;

@@ -45,12 +45,17 @@ function sentenceAt(text: string, at: number, length: number): { start: number; 
   return { start, end: Math.min(end, text.length) };
 }
 
-/** The sentences that may speak of a region: those of a paper of several regions that name another of them alone do not. */
+/** The sentences that may speak of a region: those of a paper of several regions that name another of them alone, or stand in a part titled by it, do not. */
 export function speakingOf(sentences: readonly Sentence[], region: string): Sentence[] {
   const root = (name: string): string => rootOf(name) ?? name;
   return sentences.filter(({ plan, start, end }) => {
     const sentence = plan.text.slice(start, end);
     const others = regionNames(plan.parsed.region).filter((name) => name !== region);
-    return sentence.includes(root(region)) || !others.some((name) => sentence.includes(root(name)));
+    if (sentence.includes(root(region))) return true;
+    const names = (text: string): boolean => others.some((name) => text.includes(root(name)));
+    const part = plan.parsed.outline.findLast(
+      ({ title, source }) => source.start <= start && (title.includes(root(region)) || names(title)),
+    );
+    return !names(sentence) && (part === undefined || part.title.includes(root(region)));
   });
 }

@@ -32,6 +32,10 @@ export function valueText(figure: Pick<Observation, 'value' | 'unit' | 'source'>
 /** "52.62 件（截至2023-12-31）". */
 export const figureText = (figure: Observation): string => `${valueText(figure)}（${asOfText(figure.asOf)}）`;
 
+/** What the document says of the figure besides its value: "　同比 +139%　位居副省级城市第一"; "" where it says nothing more. */
+export const growthAndRank = ({ yoy, rank }: Observation): string =>
+  `${yoy === null ? '' : `　同比 ${yoy > 0 ? '+' : ''}${yoy}%`}${rank === null ? '' : `　${rank}`}`;
+
 const KIND_NAME = { report: '成效通报', plan: '方案', guideline: '意见' } as const;
 
 /** Where a figure comes from, in a few words: "杭州市方案第 12 行", "全国（国新）方案第 27 行" where there are several, "市局季报", "群内填报". */
@@ -75,7 +79,7 @@ export function standingText(assessment: Assessment, known: PlansKnown): Standin
   const other = near[0]?.observation;
   // What was before the plan is where it starts, no report: it is named so, and draws no bar beside 未报数.
   const before = verdict.rule === 'before-start';
-  const text = (one: Observation): string => `${figureText(one)} · ${sourceText(one, known)}`;
+  const text = (one: Observation): string => `${figureText(one)}${growthAndRank(one)} · ${sourceText(one, known)}`;
   return {
     figure: shown ? `${before ? '规划期前 ' : ''}${text(shown)}` : other ? `另有“${other.printedName}”${text(other)}` : null,
     label: STATUS_NAME[verdict.status],

@@ -7,7 +7,7 @@ import type { StoredPlan } from '../model/stored-plan.js';
 import { echo } from '../render/echo.js';
 import type { StoreView } from '../store/store.js';
 import { shortChoices } from './near.js';
-import { knownBodies, planCoded, regionNamed, TITLE_WORDS_LEAST } from './scope-named.js';
+import { knownBodies, planCoded, regionNamed, sameBodies, TITLE_WORDS_LEAST } from './scope-named.js';
 
 /** What the words after a command name: each slot by its full name, null when it is not named. */
 export interface Arguments {
@@ -56,7 +56,11 @@ export function readArguments(request: Request, services: Services, wanted: Want
   const exact = exactly(text, services, wanted);
   if (exact) {
     const rest = readArguments({ ...request, args: exact.rest }, services, wanted);
-    return { ...rest, planId: exact.planId ?? rest.planId, bodies: exact.body === null ? rest.bodies : [exact.body, ...rest.bodies] };
+    return {
+      ...rest,
+      planId: exact.planId ?? rest.planId,
+      bodies: exact.body === null ? rest.bodies : [...sameBodies(exact.body, knownBodies(store.view)), ...rest.bodies],
+    };
   }
   const row = CODE.test(text.normalize('NFKC').replace(/\s/gu, '')) ? store.view.row(text) : undefined;
   if (row) return { ...nothing, code: row.code };
@@ -150,10 +154,12 @@ const SAME_SCORE = 0.97;
 function bodiesMeant(
   slot: { readonly name: string; readonly typed: string },
   region: string | null,
-  { lookup }: Services,
+  { lookup, store: { view } }: Services,
 ): readonly string[] {
+  const bodies = knownBodies(view);
   const { hits } = lookup.find(slot.typed, { kinds: ['unit'], limit: 10, region });
-  if (hits.some((hit) => hit.name === slot.name)) return [slot.name];
+  if (hits.some((hit) => hit.name === slot.name)) return sameBodies(slot.name, bodies);
   const [best] = hits;
-  return best ? [...new Set(hits.filter((hit) => hit.score >= best.score * SAME_SCORE).map((hit) => hit.name))] : [slot.name];
+  const meant = best ? hits.filter((hit) => hit.score >= best.score * SAME_SCORE).map((hit) => hit.name) : [slot.name];
+  return [...new Set(meant.flatMap((name) => sameBodies(name, bodies)))];
 }

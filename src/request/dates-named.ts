@@ -8,6 +8,7 @@ import { planTitle, spanText, taskItem } from '../render/rows.js';
 import { sentenceBlock } from '../render/sentence.js';
 import type { Deadline } from '../tracking/deadlines.js';
 import type { Arguments } from './arguments.js';
+import { distance } from './deadline-overview.js';
 
 /** A date in a sentence: 2021年11月30日, 12月底前, 2024年6月. A year alone is no date of a single thing. */
 const DATE = /\d{4}\s*年\s*\d{1,2}\s*月|(?<!\d)\d{1,2}\s*月(?:\d{1,2}\s*日|[底末]|份|前|[上中下]旬|完成|，|。|）|\))|\d{4}\s*年[底末]/u;
@@ -27,6 +28,7 @@ export function datesNamed(
   all: readonly Deadline[],
   services: Services,
   item: (entry: Deadline) => Block,
+  today: string,
 ): Reply | null {
   const { view } = services.store;
   const plans = view
@@ -34,7 +36,7 @@ export function datesNamed(
     .filter(({ id, parsed }) =>
       wanted.planId === null ? wanted.region === null || regionNames(parsed.region).includes(wanted.region) : id === wanted.planId,
     );
-  if (wanted.words === VALID) return validityOf(plans, wanted.region);
+  if (wanted.words === VALID) return validityOf(plans, wanted.region, today);
   const ids = new Set(plans.map(({ id }) => id));
   const words = wanted.words.split(' ').filter((word) => word !== '');
   const holds = (title: string): boolean => words.every((word) => normalName(title).includes(normalName(word)));
@@ -120,8 +122,14 @@ function whenOf(task: TaskRow, plans: readonly StoredPlan[]): Block[] {
   });
 }
 
+/** The day until which a sentence says that its document holds, null where it names none. */
+function validUntil(sentence: string): string | null {
+  const match = /有效期?限?\s*(?:截至|至|到|为)\s*(\d{4})\s*年\s*(\d{1,2})\s*月\s*(\d{1,2})\s*日/u.exec(sentence);
+  return match ? [match[1], ...[match[2], match[3]].map((part) => part?.padStart(2, '0'))].join('-') : null;
+}
+
 /** How long documents hold: by their own words, else that they do not say, with the dates that are known of them. */
-function validityOf(plans: readonly StoredPlan[], region: string | null): Reply {
+function validityOf(plans: readonly StoredPlan[], region: string | null, today: string): Reply {
   const said = plans.map((plan) => ({
     plan,
     sentences: ['有效', '行', '实施']
@@ -135,7 +143,12 @@ function validityOf(plans: readonly StoredPlan[], region: string | null): Reply 
     .filter(({ sentences }) => sentences.length > 0)
     .flatMap(({ plan, sentences }): Block[] => {
       const own = sentences.filter(({ start }, at) => sentences.findIndex((other) => other.start === start) === at);
-      return [{ kind: 'heading', text: planTitle(plan) }, ...own.slice(0, 2).map((one) => sentenceBlock({ ...one, marks: [] }))];
+      const until = own.flatMap(({ start, end }) => validUntil(plan.text.slice(start, end)) ?? [])[0];
+      return [
+        { kind: 'heading', text: planTitle(plan) },
+        ...(until === undefined ? [] : [{ kind: 'line', text: `有效期至 ${until} · ${distance(today, until)}` } as const]),
+        ...own.slice(0, 2).map((one) => sentenceBlock({ ...one, marks: [] })),
+      ];
     });
   const silent = said.filter(({ sentences }) => sentences.length === 0).map(({ plan }) => plan);
   const dates = ({ parsed: { issuedOn, period } }: StoredPlan): string =>

@@ -1,10 +1,11 @@
 import type { Services } from '../command.js';
+import { standsIn } from '../lookup/in-pieces.js';
 import { normalName } from '../lookup/normalise.js';
 import { isFigureOf, type PartOfYear } from '../lookup/part-of-year.js';
 import type { Indicator } from '../model/indicator.js';
 import type { Observation } from '../model/observation.js';
 import type { TargetRow } from '../model/stored-plan.js';
-import { figureText, sourceText } from '../render/figures.js';
+import { figureText, growthAndRank, sourceText } from '../render/figures.js';
 import type { Block } from '../render/reply.js';
 import type { StoreView } from '../store/store.js';
 import { telling } from '../tracking/attach.js';
@@ -12,6 +13,8 @@ import { canonicalName, canonicalOf } from '../tracking/indicator.js';
 
 /** Names nearly as good as the best one are meant with it. */
 const SAME_SCORE = 0.97;
+/** Below this score a name has little to do with the words. */
+const NEAR_FROM = 0.4;
 
 /** Of what time figures are asked for; nothing means the latest. */
 export interface FigureTime {
@@ -68,9 +71,13 @@ export function figuresNamed(words: string, region: string | null, services: Ser
   const best = hits[0]?.score ?? 0;
   const meant = new Set(confident ? hits.filter(({ score }) => score >= best * SAME_SCORE).map(({ id }) => id) : []);
   const parts = words.split(' ').map(normalName);
-  const holds = (name: string): boolean => parts.every((part) => normalName(name).includes(part));
+  const holds = (name: string): boolean => parts.every((part) => standsIn(part, normalName(name)));
   const figures = every.filter((figure) => holds(figure.printedName) || meant.has(`indicator:${figure.indicator}`));
-  return { figures: withoutRepeats(figures), exact: false, near: [...new Set(hits.map(({ name }) => name))] };
+  return {
+    figures: withoutRepeats(figures),
+    exact: false,
+    near: [...new Set(hits.filter(({ score }) => score >= NEAR_FROM).map(({ name }) => name))],
+  };
 }
 
 /** One figure that a document states under two names, or for the year and its last day, is told once. */
@@ -81,6 +88,9 @@ function withoutRepeats(figures: readonly Observation[]): readonly Observation[]
     return !seen.has(key) && seen.add(key);
   });
 }
+
+/** Stands over figures whose names only resemble the words. */
+export const NEAR_HEADING: Block = { kind: 'heading', text: '名称相近的，不一定是同一指标' };
 
 /** What is said before targets that are none of what was asked for: null where one of them may be. */
 export function remarkOn(words: string, rows: readonly TargetRow[], exactFigure: boolean): string | null {
@@ -96,7 +106,8 @@ export function unshown(figures: readonly Observation[], shown: readonly Observa
 }
 
 /** Whether the words are a target's very name, apart from print. */
-const isNamedSo = (words: string, row: TargetRow): boolean => canonicalName(row.indicator, row.region) === canonicalName(words, row.region);
+export const isNamedSo = (words: string, row: TargetRow): boolean =>
+  canonicalName(row.indicator, row.region) === canonicalName(words, row.region);
 
 /** Said before targets whose names only hold the words, where a figure bears the very name. */
 const otherTargets = (words: string): string => `没有名为“${words}”的目标，下面是名称相近的，不一定是同一指标。`;
@@ -117,10 +128,7 @@ export const figureItem = (figure: Observation, view: StoreView, withRegion: boo
   kind: 'item',
   code: null,
   title: withRegion ? `${figure.region}　${figure.printedName}` : figure.printedName,
-  details: [
-    `${figureText(figure)}${figure.yoy === null ? '' : `　同比 ${figure.yoy > 0 ? '+' : ''}${figure.yoy}%`}${figure.rank === null ? '' : `　${figure.rank}`}`,
-    sourceText(figure, view),
-  ],
+  details: [`${figureText(figure)}${growthAndRank(figure)}`, sourceText(figure, view)],
   badge: null,
   tone: 'neutral',
   progress: null,

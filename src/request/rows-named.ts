@@ -12,6 +12,9 @@ const SAME_SCORE = 0.97;
 const NEAR_MAX = 4;
 /** Below this score a name has little to do with the words. */
 const NEAR_FROM = 0.4;
+/** The same for a name that has the first characters of the words (年质押额 for 质押融资). */
+const FAR_FROM = 0.15;
+const HEAD = 2;
 
 /** Rows that words mean. `guessed` when none of them holds the words themselves; `reason` is what the look-up took them for, null when it does not say. */
 export interface RowsNamed {
@@ -39,7 +42,11 @@ export function rowsNamed(words: string, rows: readonly TargetRow[], services: S
   const { hits, confident } = services.lookup.find(words, { kinds: ['indicator'], limit: HITS, accept: (id) => own.has(id) });
   const [best] = hits;
   if (literal.length === 0 && !confident) {
-    const near = hits.filter(({ score }) => score >= NEAR_FROM);
+    const head = normalName(words).slice(0, HEAD);
+    const headed = rows.filter(({ indicator }) => head.length === HEAD && normalName(indicator).includes(head));
+    const few = new Set(headed.map(({ indicator }) => indicator)).size < NEAR_MAX;
+    const isHeaded = (id: string): boolean => few && headed.some((row) => `indicator:${row.indicatorId}` === id);
+    const near = hits.filter(({ id, score }) => score >= NEAR_FROM || (score >= FAR_FROM && isHeaded(id)));
     const names = [...new Set(near.map(({ id }) => rows.find((row) => `indicator:${row.indicatorId}` === id)?.indicator ?? ''))];
     const choices = names.slice(0, NEAR_MAX).map((name) => ({ label: name, command: again(name) }));
     throw new UserError('unknown-name', { typed: echo(words), example: again(names[0] ?? rows[0]?.indicator ?? '').trim() }, choices);

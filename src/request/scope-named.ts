@@ -1,5 +1,8 @@
 import type { Request, Services } from '../command.js';
 import { UserError } from '../errors.js';
+import { normalName } from '../lookup/normalise.js';
+import { tellsPlan } from '../lookup/plan-said.js';
+import { sameBodyNames } from '../lookup/thesaurus/further-names.js';
 import { regionNames } from '../model/region.js';
 import type { StoredPlan } from '../model/stored-plan.js';
 import { echo } from '../render/echo.js';
@@ -38,6 +41,14 @@ export function planNamed(view: StoreView, word: string): StoredPlan | undefined
   return exact ?? (titled.length === 1 ? titled[0] : undefined);
 }
 
+/** The only plan whose title has the word, where it tells what the plan is about; undefined for words of several titles and of none. */
+export function planAbout(view: StoreView, word: string): StoredPlan | undefined {
+  const typed = normalName(word);
+  if (!tellsPlan(typed)) return undefined;
+  const [only, ...others] = view.plans().filter(({ parsed }) => normalName(parsed.title).includes(typed));
+  return others.length === 0 ? only : undefined;
+}
+
 /** Every responsible body with the regions whose plans name it. */
 export function knownBodies(view: StoreView): ReadonlyMap<string, ReadonlySet<string>> {
   const bodies = new Map<string, Set<string>>();
@@ -48,6 +59,12 @@ export function knownBodies(view: StoreView): ReadonlyMap<string, ReadonlySet<st
     }
   }
   return bodies;
+}
+
+/** The body and those that bear the same name in full or in short (市发改委, 市发展改革委): other places print it so. */
+export function sameBodies(name: string, bodies: ReadonlyMap<string, unknown>): readonly string[] {
+  const others = sameBodyNames(name).filter((other) => other !== name && bodies.has(other));
+  return [name, ...others];
 }
 
 /**

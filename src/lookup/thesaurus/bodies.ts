@@ -249,10 +249,13 @@ export const bodyKinds: readonly BodyKind[] = [
   { stems: '海洋与渔业 海洋发展 海洋 渔业', ends: '局' },
   { stems: '港航管理 港航 港务 口岸', ends: '局 办 中心' },
   { stems: '投资促进 投促', ends: '局 中心', terms: [short('招商中心', '口语简称')] },
-  { stems: '档案', ends: '局 馆' },
+  { stems: '档案', ends: '局' },
+  { stems: '档案', ends: '馆' },
   { stems: '地震', ends: '局' },
   { stems: '民族宗教事务 民族宗教 民宗', ends: '局 委 委员会' },
-  { stems: '疾病预防控制 疾控', ends: '中心 局' },
+  // An authority and the centre of the same field are two bodies.
+  { stems: '疾病预防控制 疾控', ends: '局' },
+  { stems: '疾病预防控制 疾控', ends: '中心' },
   // 垂直管理
   {
     stems: '税务',
@@ -267,7 +270,8 @@ export const bodyKinds: readonly BodyKind[] = [
     ends: '',
     terms: [works('进出境 通关', '三定职能'), old('出入境检验检疫局 检验检疫局 商检局', '检验检疫划入海关', reform2018)],
   },
-  { stems: '海事', ends: '局 法院' },
+  { stems: '海事', ends: '局' },
+  { stems: '海事', ends: '法院' },
   { stems: '消防救援 消防', ends: '支队 局 总队 大队', terms: [everyday('消防队 消防员 消防', '日常说法')] },
   { stems: '国家安全 国安', ends: '局 厅' },
   {

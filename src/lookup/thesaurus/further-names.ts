@@ -1,4 +1,4 @@
-import { shortPlace } from '../../model/divisions.js';
+import { nationShort, shortPlace } from '../../model/divisions.js';
 import { citySigns, provinceSigns } from '../../model/place-signs.js';
 import { zonesIn } from '../../model/zones.js';
 import { wordPairs } from './acronyms.js';
@@ -67,6 +67,43 @@ function bodyNames(text: string): FurtherName[] {
   return out;
 }
 
+/** Ends that one body may bear, in full and in short; a 局 is no 委. */
+const END_FAMILIES = [
+  ['委员会', '委'],
+  ['办公室', '办'],
+];
+const endFamily = (end: string): string => END_FAMILIES.find((family) => family.includes(end))?.[0] ?? end;
+
+/** The names of the very body, in full and in the usual short forms, without what it was called before and what it does. */
+export function sameBodyNames(name: string): readonly string[] {
+  const { level, rest } = splitLevel(name);
+  const kind = bodyKindOf(rest);
+  const own =
+    kind &&
+    ends(kind)
+      .filter((end) => end !== '' && rest.endsWith(end))
+      .sort((a, b) => b.length - a.length)[0];
+  if (!kind || !own) return [];
+  const alike = ends(kind).filter((end) => endFamily(end) === endFamily(own));
+  return kind.stems.split(' ').flatMap((stem) => alike.map((end) => level + stem + end));
+}
+
+/** Names, without a level, of the bodies that share their field with this one and are no other name of it: 疾控局 for 疾控中心. */
+export function fieldNames(name: string): readonly string[] {
+  const kind = bodyKindOf(splitLevel(name).rest) ?? bodyKindOf(name);
+  if (!kind) return [];
+  const stems = new Set(kind.stems.split(' '));
+  return bodyKinds
+    .filter((other) => other !== kind && other.stems.split(' ').some((stem) => stems.has(stem)))
+    .flatMap((other) => other.stems.split(' ').flatMap((stem) => ends(other).map((end) => stem + end)));
+}
+
+/** The level that a body's name begins with, or each that it may have where it names none. */
+export function levelsOf(name: string): readonly string[] {
+  const { level } = splitLevel(name);
+  return level === '' ? ['', ...levelWords] : [level];
+}
+
 /** A share of the product of a place, in the ways that plans print it: 相当于全市生产总值比例, 与地区生产总值之比. */
 const ofProduct = /(?:相当于|与|占)(?:全[国省市区县州]|地区|国内)?(?:生产总值|gdp)(?:之比|的?(?:比例|比重))?/u;
 const shareOfProduct = synonym('占gdp比重', '相当于生产总值比例、与生产总值之比、占生产总值比重是一回事');
@@ -104,6 +141,8 @@ export function furtherNames(kind: string, text: string): readonly FurtherName[]
   if (kind === 'region') {
     const root = shortPlace(text);
     if (root) out.push({ text: root, term: placeName });
+    const nation = nationShort(text);
+    if (nation) out.push({ text: nation, term: placeName }, { text: `${nation}县`, term: placeName });
     // 重庆市某江区 is 某江区 and 某江 as well.
     const own = withinHigher.exec(text)?.[1];
     for (const name of own ? [own, shortPlace(own)] : []) if (name) out.push({ text: name, term: placeName });
