@@ -1,4 +1,5 @@
-import type { PlanYears } from './eras.js';
+import { placeOf } from './entry-names.js';
+import { eraIn, type PlanYears } from './eras.js';
 import { normalName } from './normalise.js';
 
 /** Words of titles that say nothing of what a plan is about. */
@@ -8,7 +9,7 @@ const OF_ANY_PLAN =
 /** True for words by which a plan can be told from others. */
 export const tellsPlan = (word: string): boolean => word.length >= 2 && !OF_ANY_PLAN.test(word);
 
-const DOCUMENT = /(\p{Script=Han}{2,12}?)的?(?:工作|实施|行动|指导)?(?:方案|规划|计划|纲要|意见)/gu;
+const DOCUMENT = /(?<!\p{Script=Han})(\p{Script=Han}{2,10}?)的?(?:工作|实施|行动|指导)?(?:方案|规划|计划|纲要|意见)/gu;
 
 /** A plan that a text names, and where. */
 export interface PlanSaid {
@@ -18,14 +19,18 @@ export interface PlanSaid {
 }
 
 /**
- * The plan that a word of its title alone names before 方案, 规划 or 意见 (农机方案, 儿童健康计划): the longest word that stands in one title only.
- * Null where the word is a place, or stands in several titles.
+ * The plan that a word of its title alone names before 方案, 规划 or 意见 (农机方案, 海南儿童方案): nothing but a place stands before the word.
+ * Null where the word is a place or a period, or stands in several titles.
  */
 export function planSaid(text: string, plans: readonly PlanYears[], places: readonly string[]): PlanSaid | null {
+  if (eraIn(text)) return null;
+  const isPlace = (word: string): boolean =>
+    places.includes(word) || placeOf(word) !== undefined || plans.some(({ region }) => region?.startsWith(word) ?? false);
   for (const { 0: typed, 1: before = '', index } of text.matchAll(DOCUMENT)) {
     for (let start = 0; before.length - start >= 2; start += 1) {
-      const word = before.slice(start);
-      if (!tellsPlan(word) || places.some((place) => place.includes(word) || word.startsWith(place))) continue;
+      const word = before.slice(start).replace(/的$/u, '');
+      if (start > 0 && !isPlace(before.slice(0, start))) continue;
+      if (!tellsPlan(word) || isPlace(word)) continue;
       const titled = plans.filter(({ name }) => normalName(name).includes(word));
       if (titled.length === 1 && titled[0]) return { name: titled[0].name, index: index + start, typed: typed.slice(start) };
     }

@@ -157,6 +157,38 @@ describe('a plan named by words of its title', () => {
   });
 });
 
+describe('a plan said by a word before 方案', () => {
+  it('is the plan that the word alone names; words of any plan, and places, name none', async () => {
+    expect(await said('零碳方案2025年目标')).toContain('园区绿电占比');
+    expect(await said('数字贸易措施什么时候发的')).not.toContain('杭州');
+    expect(await said('杭州方案的目标')).toContain('杭1');
+    expect(await said('试点方案目标')).not.toContain('零碳');
+  });
+});
+
+describe('what a region has not', () => {
+  it('is told from its own texts, else offered of another; never from a part on another city', async () => {
+    expect(await said('杭州证券化')).toMatch(/没有名为“证券化”的指标[\s\S]*【证券化】/u);
+    expect(await said('湖州驰名商标')).toContain('浙江省 · 驰名商标累计拥有量');
+    expect(await said('/targets 湖州 质押融资')).toContain('知识产权年质押额');
+    expect(await said('杭州快速维权中心有几个')).not.toContain('快速维权中心】建设取得新进展');
+    expect(await said('宁波快速维权中心')).toContain('快速维权中心】建设取得新进展');
+  });
+
+  it('keeps its offers behind an answer of several parts', async () => {
+    const answer = await chat.reply('湖州和杭州质押融资目标', { chat: 'telegram:9001' });
+    expect(answer?.choices.length).toBeGreaterThan(0);
+    expect(await said('湖州和杭州质押融资目标')).not.toContain('最接近的是：');
+  });
+});
+
+it('words that stand in several names are narrowed by the rest of the question', async () => {
+  const answer = await said('浙江知识产权服务机构多少家');
+  expect(answer).toContain('浙31');
+  expect(answer).not.toContain('浙11');
+  expect(await said('浙江专利目标')).toContain('浙1 ');
+});
+
 describe('bodies', () => {
   it('a centre is no authority of the same field, which is offered as another', async () => {
     for (const typed of ['/tasks 市疾控中心', '市疾控中心有哪些任务']) {
@@ -200,9 +232,13 @@ describe('a name that a target and a task share', () => {
 
 describe('whether a paper still holds', () => {
   it('is told by its own words, and how long ago that was', async () => {
-    const answer = await said('梧州措施过期没有');
+    const answer = await said('梧州数字贸易措施过期没有');
     expect(answer).toContain('有效期至 2025-12-31 · 已过 10 个月');
     expect(answer).toContain('“本措施自2023年7月3日起施行');
+  });
+
+  it('is told by the years of a plan that says nothing of it', async () => {
+    expect(await said('浙江规划过期了吗')).toContain('原文没有写有效期（规划期 2016年—2020年）');
   });
 
   it('targets past their date are asked for as before', async () => {
@@ -211,7 +247,7 @@ describe('whether a paper still holds', () => {
 });
 
 describe('a sentence that tells a figure', () => {
-  it.each(['湖州品牌指导服务站现在36家了，2025年底', '湖州品牌指导服务站达到36家了'])('%s: offers the report', async (typed) => {
+  it.each(['湖州品牌指导服务站现在36家了，2025年底', '湖州品牌指导服务站达到36家了', '湖州品牌指导服务站已建成36家了'])('%s: offers the report', async (typed) => {
     expect(await said(typed)).toContain('填报：/update 湖11 36家');
   });
 
