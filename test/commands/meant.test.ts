@@ -247,9 +247,12 @@ describe('whether a paper still holds', () => {
 });
 
 describe('a sentence that tells a figure', () => {
-  it.each(['湖州品牌指导服务站现在36家了，2025年底', '湖州品牌指导服务站达到36家了', '湖州品牌指导服务站已建成36家了'])('%s: offers the report', async (typed) => {
-    expect(await said(typed)).toContain('填报：/update 湖11 36家');
-  });
+  it.each(['湖州品牌指导服务站现在36家了，2025年底', '湖州品牌指导服务站达到36家了', '湖州品牌指导服务站已建成36家了'])(
+    '%s: offers the report',
+    async (typed) => {
+      expect(await said(typed)).toContain('填报：/update 湖11 36家');
+    },
+  );
 
   it.each(['湖州品牌指导服务站目标36家吗', '湖州品牌指导服务站要达到多少家', '湖州品牌指导服务站2025年', '湖州品牌指导服务站达到36家了吗'])(
     '%s: is none',
