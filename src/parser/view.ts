@@ -30,7 +30,7 @@ export function withoutRadicals(text: string): string {
 }
 
 /** Where bold print of Markdown ends and begins again within a word, as converters leave it: **建设** **园区。**. */
-const BOLD_SEAM = /\*\* {0,3}\*\*/gu;
+const BOLD_SEAM = /(?<=[^\s*])\*\* {0,3}\*\*(?=[^\s*])/gu;
 
 /** A printed name as it is shown to people: without radicals and seams of bold print. */
 export const plainName = (text: string): string => withoutRadicals(text).replace(BOLD_SEAM, '');

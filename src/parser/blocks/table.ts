@@ -68,8 +68,10 @@ function barredRows(state: ParseState, pieces: readonly Piece[], from: number, l
     const cells = cellsBetween(state, piece, '|');
     if (state.view[piece.start] === '|') cells.shift();
     if (cells.at(-1)?.text === '') cells.pop();
-    for (const row of glued(cells))
-      rows.push({ ...plainLine({ start: row[0]?.start ?? piece.start, end: row.at(-1)?.end ?? piece.end }), cells: row });
+    glued(cells).forEach((row, nth, all) => {
+      const start = nth === 0 ? piece.start : (row[0]?.start ?? piece.start);
+      rows.push({ ...plainLine({ start, end: all[nth + 1]?.[0]?.start ?? piece.end }), cells: row });
+    });
   }
   close();
   return at > from ? at : 0;
