@@ -53,6 +53,8 @@ const TIMES = /[次场期]$/u;
 
 /** What is aimed at, of the indicator that goes on: "总产量达120万吨，今年|目标|为125万吨". */
 const AIM = /^(?:目标|计划|任务|预期)(?:值|任务|目标)?$/u;
+/** A pace over years without the thing that grows, which the clause before names: 跨境电商蓬勃发展，|年增速保持在30%以上. */
+const PACE_ALONE = /^年均?(?:增速|增幅|降幅|涨幅)$/u;
 /** How long the thing is that the clause before builds. */
 const LENGTH = /^[全总]?长$/u;
 /** What is built without the verb that builds it. */
@@ -260,7 +262,10 @@ export class SentenceReader {
     const printed = withoutPace(this.printed(range), quantity);
     const counted = this.base !== '' && AIM.test(printed) ? '' : printed;
     const act = this.base !== '' && bareVerb(counted) ? verbAtEnd(counted) : null;
-    const own = this.base !== '' && bareVerb(counted) ? '' : counted;
+    const pace = PACE_ALONE.test(counted)
+      ? this.base || (this.cutter.subjectOf(clause, this.quantities.indexOf(quantity), true) ?? '')
+      : '';
+    const own = this.base !== '' && bareVerb(counted) ? '' : pace + counted;
     const start = own === '' ? quantity.start : clause.range.start;
     if (this.base === '' && own.startsWith('占')) this.base = this.cutter.definedBefore(clause) ?? '';
     if (this.base === '' && LENGTH.test(own))

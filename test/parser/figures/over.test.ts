@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { targetsOf } from '../figures-of.js';
+import { observationsOf, targetsOf } from '../figures-of.js';
 
 it.each([
   ['到2027年，建成超过300个充电站。', ['充电站 >= 300个 2027']],
@@ -12,4 +12,12 @@ it.each([
   ['到2027年，新增就业超过30万人。', ['新增就业 >= 30万人 2027']],
 ])('超过 bounds how many of its object a verb acts on, and is a level where nothing follows: %s', (sentence, rows) => {
   expect(targetsOf(sentence)).toEqual(rows);
+});
+
+it.each([
+  ['跨境电商蓬勃发展，年增速持续保持在30%以上。', ['跨境电商年增速 30% -']],
+  ['网络零售额达到300亿元，年均增速保持在12%左右。', ['网络零售额 300亿元 -', '网络零售额年均增速 12% -']],
+  ['年均增速达到8%。', []],
+])('a pace without its thing is that of the clause before: %s', (sentence, rows) => {
+  expect(observationsOf(sentence)).toEqual(rows);
 });
