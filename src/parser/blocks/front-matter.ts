@@ -29,6 +29,9 @@ const DATE_LINE =
   /^\(?(?:\d{4}年\d{1,2}月\d{1,2}日|[〇○零一二三四五六七八九]{4}年[一二三四五六七八九十]{1,2}月[一二三四五六七八九十]{1,3}日|\d{4}年\d{1,2}月|\d{4}[-/.]\d{1,2}[-/.]\d{1,2})(?: ?\d{1,2}:\d{2}(?::\d{2})?)?(?:印发)?\)?(?: *\([^()]{2,14}\))?$/u;
 /** A date with the site that published the page: 2025-02-21 12:13发布于…. */
 const PUBLISHED_LINE = /^\d{4}[-/.年]\d{1,2}[-/.月]\d{1,2}日? ?(?:\d{1,2}:\d{2}(?::\d{2})?)? ?(?:发布|来源|\|)[^。]{0,50}$/u;
+/** A site or paper with the date on which it published the page: 搜狐网 2015-04-15 18:02:03, 来源:某市日报 2019年3月5日. */
+const SOURCE_DATE_LINE =
+  /^(?:来源 ?: ?)?[一-龥A-Za-z·]{2,14} ?(?:\d{4}-\d{1,2}-\d{1,2}|\d{4}\/\d{1,2}\/\d{1,2}|\d{4}年\d{1,2}月\d{1,2}日)(?: ?\d{1,2}:\d{2}(?::\d{2})?)?$/u;
 /** A date as feeds print it: Tue, 30 Aug 2022 06:23:50 GMT. */
 const FEED_DATE = /^(?:[A-Z][a-z]{2}, )?\d{1,2} [A-Z][a-z]{2} \d{4}(?: |$)/u;
 const YEARS_LINE = /^\(? ?\d{4} ?年?[-—~至] ?\d{4} ?年?\)?$/u;
@@ -47,7 +50,8 @@ function roleOf(state: ParseState, piece: Piece): Role {
     .replace(/^[#*∙•· ]+|[* ]+$/gu, '')
     .replace(/\s+/gu, ' ');
   if (isFurniture(view, true) || (view.startsWith('|') && isPageRow(view))) return 'furniture';
-  if (FEED_DATE.test(view) || DATE_LINE.test(view.replaceAll(' ', '')) || PUBLISHED_LINE.test(view)) return 'date';
+  if (FEED_DATE.test(view) || DATE_LINE.test(view.replaceAll(' ', '')) || PUBLISHED_LINE.test(view) || SOURCE_DATE_LINE.test(view))
+    return 'date';
   if (NUMBER_LINE.test(view.replaceAll(' ', ''))) return 'number';
   if (YEARS_LINE.test(view)) return 'years';
   if (STATUS_LINE.test(view)) return 'status';

@@ -1,3 +1,5 @@
+import { lastAhead } from '../lexicon/tense.js';
+
 /** What most sentences of a text do: ask for work, tell what was, or neither clearly. */
 export type Mood = 'asks' | 'tells' | 'unclear';
 
@@ -30,10 +32,22 @@ export function moodOf(view: string): Mood {
     .split(SENTENCE_END)
     .map((part) => part.replace(LED, '').trim())
     .filter(({ length }) => length >= SENTENCE_MIN);
-  if (sentences.length < SENTENCES_MIN) return 'unclear';
+  if (sentences.length < SENTENCES_MIN) return tellsOnly(view) ? 'tells' : 'unclear';
   const share = (test: (sentence: string) => boolean): number => sentences.filter(test).length / sentences.length;
   const asks = share((sentence) => ASKS.test(sentence) && !TELLS.test(sentence.slice(0, OPENING_MAX)));
   const tells = share((sentence) => TELLS.test(sentence));
   if (asks >= ASKS_MOST && tells <= TELLS_LITTLE) return 'asks';
   return tells >= TELLS_MUCH && asks <= ASKS_LITTLE ? 'tells' : 'unclear';
 }
+
+/** Words of what was reached, with or without its number. */
+const REACHED = /已经?(?![婚知经])|了(?=[一-龥]{0,3}\d)|达到?(?=\d)|截[至止]|(?:完成|实现|建成|下达)[^,;。\n]{0,12}\d/gu;
+/** So many of them tell what a short text is about. */
+const REACHED_MIN = 3;
+/** What asks for work at the beginning of a clause. */
+const CLAUSE_ASKS =
+  /(?:^|[\n,;。:]) *(?:各级?|要|应|须|不得|严禁|鼓励|支持|引导|加强|加快|推进|推动|落实|做好|健全|完善|严格|强化|开展|组织|给予|对|建立|优化|规范|明确|坚持|确保|请)/u;
+
+/** Whether a short text tells what was reached without a word of what is asked for or still to come: 资金已全部下达，总额达12亿元，完成年度任务的103%. */
+const tellsOnly = (view: string): boolean =>
+  (view.match(REACHED)?.length ?? 0) >= REACHED_MIN && !CLAUSE_ASKS.test(view) && lastAhead(view) < 0;

@@ -20,6 +20,8 @@ export interface Setting {
   readonly goesOn: boolean;
   /** The document explains what another one plans. */
   readonly interprets: boolean;
+  /** The headline of the document tells what will be done: 今年将再建12所学校. */
+  readonly announces: boolean;
   /** A statement before it in the same paragraph is a target. */
   readonly beside: boolean;
   /** What the sentence says of the figure last: that it is still to come, that it was reached, or neither; a plan's is looked at only in a list that goes on. */
@@ -55,7 +57,9 @@ const SUM = /累计|新增|总额|余额|总量|总规模|全年|平均[^,;。]{
 const MOVES = /(?<!可)(?:降低?|下降|减少?|压缩|压减|提高|提升)[到至]/u;
 /** Nouns that only say how many kinds or sides a thing has. */
 const SET_NOUN =
-  /^(?:个|大|项|类)?(?:方面|领域|环节|阶段|部门|层面|维度|层级|层次|方向|步骤|原则|要求|目标|机制|时期|重点任务|专项指南|地区|省份|省|国家|月|大事|要素|关口|问题|特征|特点|关键|角度)(?=$|[(的等、和与及开实进统启提同共全])/u;
+  /^(?:个|大|项|类)?(?:主攻|主要|重点|核心)?(?:方面|领域|环节|阶段|部门|层面|维度|层级|层次|方向|步骤|原则|要求|目标|机制|时期|重点任务|专项指南|地区|省份|省|国家|月|大事|要素|关口|问题|特征|特点|关键|角度)(?=$|[(的等、和与及开实进统启提同共全])/u;
+/** Those among them that no work brings about. */
+const SIDE = /^(?:主攻|主要|重点)?(?:方面|方向|层面|角度|环节)$/u;
 /** The office's own rounds are no aims of a plan: 每周调度1次, 每半年听取1次汇报. */
 const OFFICE_ROUND = /(?:调度|研究|通报|会商|汇报|报送|例会|调度会|专题会|联席会议?)$/u;
 /** What a document numbers of itself: 二十条措施如下. */
@@ -171,7 +175,8 @@ function observed(statement: Statement, setting: Setting): Standing {
   if (!setting.report && (FORESEEN.test(withinClause(setting)) || (setting.section !== 'past' && isRule(statement, setting))))
     return 'neither';
   if (WAS_PLANNED.test(statement.left) || IF_SO.test(statement.left)) return 'neither';
-  if (SET_NOUN.test(statement.right.replace(/^的/u, '')) && statement.verb === null) return 'neither';
+  const noun = statement.right.replace(/^的/u, '');
+  if (SET_NOUN.test(noun) && (statement.verb === null || SIDE.test(noun))) return 'neither';
   return statement.rank && !setting.report && setting.section !== 'past' ? 'neither' : 'observation';
 }
 

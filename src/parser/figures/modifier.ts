@@ -165,7 +165,7 @@ export function qualifies(text: string, quantity: Quantity, end: number): boolea
     return next === '的'
       ? /[入额资积度值径深高长厚重、,;和]$|容量$/u.test(before)
       : countedAfter(text.slice(quantity.end, Math.min(end, quantity.end + COUNTED_MAX)));
-  if (unit === '岁' || unit === '周岁') return true;
+  if (unit === '岁' || unit === '周岁') return !(/[从由]$/u.test(before) && AGE_CHANGES.test(text.slice(quantity.end, end)));
   if (kind === 'time' && quantity.op === '<=' && next !== '的') return false;
   if (quantity.bounded && countedAfter(text.slice(quantity.end, Math.min(end, quantity.end + COUNTED_MAX)))) return true;
   if (!quantity.bounded) return next === '的' && /(?:总投资|投资额?|总额|面积|产值|收入)$/u.test(before);
@@ -175,6 +175,8 @@ export function qualifies(text: string, quantity: Quantity, end: number): boolea
 /** Things classed by a size without its unit, counted behind it: 超50亿|企业8家. */
 const SIZED_COUNTED = /^(?:级|以上)?(?:企业|项目|园区|集群|产业|乡镇|[镇村店]|品牌|单品|市场)\d/u;
 
+/** An age that a mean rises from: 预期寿命从75.2岁|提高到76.8岁. */
+const AGE_CHANGES = /^(?:提[高升]|上升|增加|增长|延长|升)[到至]/u;
 /** Units in which the fineness of a product is told. */
 const FINENESS = /^(?:纳米|nm|微米)$/u;
 

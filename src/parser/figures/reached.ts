@@ -10,11 +10,14 @@ export function wasReached(statement: Statement, setting: Setting): boolean {
 }
 
 /** As `wasReached`, in a document that reports unless it says otherwise. */
-function wasReported(statement: Statement, { time, tense, section, follows, interprets }: Setting): boolean {
+function wasReported(statement: Statement, { time, tense, section, follows, interprets, announces, beside }: Setting): boolean {
   // "提出到2020年占比达40%以上，2025年占比达50%以上": the years after the first are aims as it is.
   if (tense === 'ahead' && follows && statement.quantity.bounded) return false;
   if (section === 'goal') return false;
-  const open = (time === null || time.running === true) && !PAST_TENSE.test(statement.left);
+  // What is there now (目前…) stands in the sentence before; what this one plans is still to come.
+  const now = time?.since === true && time.period === null;
+  const open = (time === null || time.running === true || now) && !PAST_TENSE.test(statement.left);
+  if (open && tense === null && announces && beside && section !== 'past') return false;
   if (open && (tense === 'ahead' || (tense === null && (follows || (interprets && section !== 'past'))))) return false;
   return time?.past ?? true;
 }

@@ -1,6 +1,7 @@
+import type { PeriodText } from '../../model/due.js';
 import type { StatedFigure } from '../../model/plan.js';
 import { normaliseQuantity } from '../../model/quantity.js';
-import { interprets } from '../lexicon/document-types.js';
+import { announces, interprets } from '../lexicon/document-types.js';
 import { ClausePlaces, withoutPlace } from '../places/clause-place.js';
 import { periodOfOrigin } from '../sentences/origin.js';
 import { documentRange, type Passage } from '../sentences/passage.js';
@@ -25,6 +26,8 @@ import { describesProject } from './project-described.js';
 /** How much of the sentence around a statement decides whether a rule or an aim is stated, in characters. */
 const BEFORE = 30;
 const AFTER = 24;
+/** What is still to become of the things counted: 3万套住房|也将公开配售. */
+const BECOMES = /^(?:也|还|均|都|全部)?(?:将|拟|预计|力争)[^,;。]+/u;
 /** Most figures of a list whose shares follow. */
 const SHARED_MAX = 8;
 
@@ -83,7 +86,8 @@ export class RowWriter {
     if (REQUESTS.test(part) || (FORESEES.test(part) && timed.time?.past !== true && !KEPT_WITHIN.test(said))) return;
     if (!report && section === 'past' && statement.origin === null && this.isForecast(statement, timed)) return;
     const goesOn = this.lastReached?.sentence === sentence;
-    const tense = report || goesOn ? tenseOf(passage.text, sentence.start, statement.end) : null;
+    const becomes = BECOMES.exec(passage.text.slice(statement.end, Math.min(sentence.end, statement.end + AFTER)))?.[0].length ?? 0;
+    const tense = report || goesOn ? tenseOf(passage.text, sentence.start, statement.end + becomes) : null;
     if (statement.rank && this.rankBefore(statement)) return;
     const standing = standingOf(statement, {
       section,
@@ -91,6 +95,7 @@ export class RowWriter {
       time: timed.time,
       goesOn,
       interprets: report && interprets(state.meta.title),
+      announces: report && announces(state.meta.title),
       follows,
       beside,
       tense,
@@ -132,7 +137,7 @@ export class RowWriter {
         confidence,
         op,
         valueMax,
-        due: period,
+        due: lastOf(period),
         dueFrom: period ? timed.from : 'none',
         baseline: null,
         nature: null,
@@ -226,6 +231,8 @@ function unitOf({ quantity: { unit }, indicator }: Statement, words: string): st
 }
 /** By how much a measure lies above or below another place's: 增速高于全省平均水平|0.5个百分点. */
 const ABOVE_MEAN = /..[高低快慢优好][于出](?:全[国省市县区州]|[一-龥]{2}[省市])(?:平均|同期|总体)?(?:水平|增速)?$/u;
+/** What is aimed at for a span of years falls due at its end. */
+const lastOf = (period: PeriodText | null): PeriodText | null => /^\d{4}\/(\d{4})$/u.exec(period ?? '')?.[1] ?? period;
 /** Words for several years, whose growth is none of one. */
 const OVER_YEARS = /(?<!今)年来|(?<!今年|年初|去年|月份?|入[春夏秋冬汛])以来|五”?(?:期间|时期)/u;
 /** A part on what will be needed: what it foresees is no aim. */

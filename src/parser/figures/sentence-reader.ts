@@ -1,4 +1,5 @@
 import { REST_NAME } from '../lexicon/class-words.js';
+import { shortCountyAt } from '../lexicon/counties.js';
 import { buildVerbAtStart, INDICATOR_END, isWork, verbAtEnd } from '../lexicon/indicator-heads.js';
 import {
   actOn,
@@ -39,7 +40,8 @@ const YEAR_OF =
   /^[、和与]?(?:较|比|是|相当于)?(?:(?:20|19)\d\d年(?:底|末|同期)?|[上去]年(?:度|同期|底|末)?|上一年度?(?:同期)?|“?十[一二三四五]?五”?(?:时期|期间|期末|末))的$/u;
 /** What is said of things or a share is no part of their name: "7000余家高新技术企业|成为…主力军", "2.5%的增速|低于全国平均水平". */
 const SAID_OF: Readonly<Record<string, RegExp>> = {
-  count: /(?:成为|已成|均已|(?<=..)(?:协调|协同|联动|竞相|融合|错位|梯次)发展的).*$/u,
+  count:
+    /(?:成为|已成|均已|(?<=..)(?:也|还|均|都)?将(?!军)|(?<=..)陆续|(?<=..)已经?(?:于|在|全部|正式|陆续|顺利|成功|基本)[^,;。]+|(?<=..)(?:协调|协同|联动|竞相|融合|错位|梯次)发展的).*$/u,
   percent: /(?<=..)(?:明显|[均仍已略远])?(?:[高低快慢优好]于|领先|落后).*$/u,
 };
 /** What blurs the level that a change starts from: 由2010年的不足20亿元增加到…, 从不到3%提高到…. */
@@ -59,6 +61,11 @@ const PACE_ALONE = /^年均?(?:增速|增幅|降幅|涨幅)$/u;
 const LENGTH = /^[全总]?长$/u;
 /** What is built without the verb that builds it. */
 const withoutVerb = (act: string): string => act.slice(buildVerbAtStart(act)?.length ?? 0);
+/** How many things somebody has: 共, 共有. */
+const HAS = /^共有?$/u;
+/** Whether a name is that of a place and nothing else, be it only a part of a city. */
+const isPlaceAlone = (name: string): boolean =>
+  isPlaceName(name) || shortCountyAt(name, 0)?.end === name.length || /^[一-龥]{2,4}(?:片区|城区|新区)$/u.test(name);
 
 /** Longest list whose members are counted. */
 const LISTED_MAX = 8;
@@ -194,7 +201,13 @@ export class SentenceReader {
     }
     const nounStart = clause.rightStart + (right.startsWith('的') ? 1 : 0);
     const object = trimObject(this.passage, { start: nounStart, end: nounStart + noun.length });
-    if (verb || shared || name === '') {
+    // "临海共34个社区…", "龙岗片区的2所学校…": what is counted stands behind the number, before it only whose it is.
+    const whose =
+      quantity.kind === 'count' &&
+      (!level || HAS.test(text.slice(level.start, level.end))) &&
+      object.end > object.start + 1 &&
+      isPlaceAlone(name);
+    if (verb || shared || name === '' || whose) {
       this.pushObject(clause, object, verb, shared, modifier);
     } else if (
       (quantity.kind === 'percent' && (!level || realises) && !/率|占比|比重|比例/u.test(name) && !INDICATOR_END.test(name)) ||

@@ -49,5 +49,12 @@ const INTERPRETATION =
 /** Whether a title is that of an interpretation: it tells of aims, not of what was reached. */
 export const interprets = (title: string): boolean => INTERPRETATION.test(title.normalize('NFKC').replace(/\s/gu, ''));
 
+/** What a headline tells of what will be done, and of what was. */
+const WILL_BE = /将(?!军|近)|拟(?=[一-龥])|计划(?=新|改|建|投|用|再|实施|完成)|力争|今年要|年内要|预计/u;
+const WAS_DONE = /已|完成|达到?\d|突破|截至|[一-龥]了/u;
+
+/** Whether a headline tells of what will be done and of nothing that was: 今年将再建12所学校. */
+export const announces = (title: string): boolean => WILL_BE.test(title) && !WAS_DONE.test(title.replace(/将[^,，。 　]{0,8}完成/gu, '将'));
+
 /** 征求意见稿 and its like: the document is a draft. */
 export const DRAFT_NOTE = /征求意见稿|公开征求意见|草案|送审稿|讨论稿|审议稿|\(草稿\)/u;

@@ -1,6 +1,7 @@
 import type { Quantity } from '../sentences/compared.js';
 import type { Passage } from '../sentences/passage.js';
 import type { Statement } from '../sentences/statement.js';
+import { atPace } from './at-pace.js';
 import { countedBeside } from './beside-named.js';
 import { dueByHeads, dueInForm } from './by-form.js';
 import { type Clause, changeWord } from './clause-cutter.js';
@@ -25,6 +26,8 @@ export interface OwnForm {
 export function ownForm(passage: Passage, clause: Clause, noun: string, last: Statement | undefined): OwnForm | null {
   const within = doneWithin(passage, clause);
   if (within) return within;
+  const paced = atPace(passage, clause);
+  if (paced) return paced;
   const told =
     fundOfSize(passage, clause, noun) ??
     thingOfSize(passage, clause, noun) ??

@@ -2,11 +2,11 @@ import { kindOfPlace, placeOfKind } from '../lexicon/regions.js';
 import { areasAtStart } from '../lexicon/wider-areas.js';
 import type { Passage } from '../sentences/passage.js';
 import type { Statement } from '../sentences/statement.js';
-import { districtAtStart, placesAtStart, placeTold } from './region.js';
+import { countyTold, districtAtStart, placesAtStart, placeTold } from './region.js';
 
 /** Links and times before the place that a clause is about: 而泉州…, 除甲市外，乙市…. */
 const LINK =
-  /^(?:但是?|而|不过|其中|同时|此外|尽管|虽然|相比之下|与之相对的?|特别是|尤其是|除了?[^,;。]{1,10}?外|(?:(?:20\d\d|今|去)年)?(?:上半年|前三季度|第?[一二三四]季度|全年)|[,:])*/u;
+  /^(?:但是?|而|不过|其中|目前|当前|截至目前|同时|此外|尽管|虽然|相比之下|与之相对的?|特别是|尤其是|除了?[^,;。]{1,10}?外|(?:(?:20\d\d|今|去)年)?(?:上半年|前三季度|第?[一二三四]季度|全年)|[,:])*/u;
 /** What begins another part of a sentence. */
 const PART_END = /[;。]/u;
 /** Words for a place as a whole, with its kind: 全市, 我省. */
@@ -39,11 +39,11 @@ export class ClausePlaces {
     if (whole !== undefined) return placeOfKind(this.told ?? this.home ?? '', whole);
     const part = this.partBefore(statement);
     for (const list of [part, left.replace(LINK, '')]) {
-      const { names } = placesAtStart(list);
+      const { names } = placesAtStart(list, this.told ?? this.home);
       // Of several places at once each has its own figure by 分别; a figure of all of them is no single place's.
       if (names.length > 1) return (dealt?.of === names.length && names[dealt.at]) || null;
     }
-    const own = districtAtStart(indicator) ?? placeTold(left.replace(LINK, '')) ?? this.subject(part, statement);
+    const own = districtAtStart(indicator) ?? this.opens(left) ?? this.subject(part, statement);
     const name = own ?? this.going(statement);
     this.named = name === null ? null : { name, until: quantity.end };
     return name ?? this.wholeOf(left) ?? this.told;
@@ -68,10 +68,16 @@ export class ClausePlaces {
       const clause = clauses[at] ?? '';
       start -= clause.length;
       if (this.named !== null && this.named.until >= sentence.start && start < this.named.until && start > from) return null;
-      const place = placeTold(clause.replace(LINK, ''));
+      const place = this.opens(clause);
       if (place !== null) return this.leaves(part.slice(start - from), place) ? null : place;
     }
     return null;
+  }
+
+  /** The place that a clause opens with as the one it is about, a county of the place told of or of the document's own also by its short name; null when it opens otherwise. */
+  private opens(clause: string): string | null {
+    const text = clause.replace(LINK, '');
+    return placeTold(text) ?? countyTold(text, this.told) ?? countyTold(text, this.home);
   }
 
   /** The place of the figure before, when its part of the sentence goes on. */

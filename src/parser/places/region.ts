@@ -1,3 +1,4 @@
+import { countyAt, countyOfAt, isCounty, isWordLike, shortCountyAt } from '../lexicon/counties.js';
 import { startsWithMeasure } from '../lexicon/place-measures.js';
 import { divisionAt, regionNamed } from '../lexicon/regions.js';
 import { isNoName, zoneAt } from '../lexicon/written-place.js';
@@ -6,7 +7,7 @@ import type { ParseState } from '../state.js';
 /** Full names of places in a text: 杭州市, 余杭区, 象州县. Words that only look like one (全市, 示范区) are left out. */
 const PLACE = /[一-龥]{2,3}(?:市|县|区|州|盟|旗)/gu;
 const NOT_PLACE =
-  /^(?:[东西南北][至起接连抵邻临到].+|.*[全各本我该都超上夜省设直辖县区等的和与在为对及了是有中个家级]|.*(?<![东西南北])城|.*(?:地|园|社|[老贫深高大边]山|.{2}山|灾|圈|域|景|新|特|片|湾|辖|郊|小|校|老|库|牧|林|农|商|矿|示范|集聚|试验|开发|保护|高新|自治|聚集|合作|实验|先行|创新|融合|功能|重点|核心|领先|引领|支撑|服务|户|居民|居住|住宅|生活|街|灌|厂|防护|管控|试点|无人|免税|作业|养殖|种植|流失|覆盖|整治|治理|改造|建成|规划|商业|工业|停车|安置|旅游|度假|名胜|水源|控制|经开|保税|自贸|禁燃|禁养|贫困|脱贫|百强|实现|带动|涉及|保障))(?:市|县|区|州|盟|旗)$/u;
+  /^(?:[东西南北][至起接连抵邻临到].+|.*[全各本我该都超上夜省设直辖县区等的和与在为对从由向及了是有中个家级]|.*(?<![东西南北])城|.*(?:地|园|社|[老贫深高大边]山|.{2}山|灾|圈|域|景|新|特|片|湾|辖|郊|小|校|老|库|牧|林|农|商|矿|示范|集聚|试验|开发|保护|高新|自治|聚集|合作|实验|先行|创新|融合|功能|重点|核心|领先|引领|支撑|服务|户|居民|居住|住宅|生活|街|灌|厂|防护|管控|试点|无人|免税|作业|养殖|种植|流失|覆盖|整治|治理|改造|建成|规划|商业|工业|停车|安置|旅游|度假|名胜|水源|控制|经开|保税|自贸|禁燃|禁养|贫困|脱贫|百强|实现|带动|涉及|保障))(?:市|县|区|州|盟|旗)$/u;
 const LEAD =
   /^(?:[■●▪·\s]|在|\d{4}年|去年|今年|截至|[,，:]|第?[一二三四]季度|上半年|前三季度|值得(?:一提|关注|注意|肯定)的是|从[^,，]{2,12}来看|作为|当前|目前|近年来|同时|此外|其中|以来)*/u;
 
@@ -94,8 +95,25 @@ export function districtAtStart(text: string): string | null {
   const zone = zoneAt(text, 0);
   if (zone) return zone.name;
   const name = DISTRICT.exec(text)?.[1];
-  return name === undefined || (regionNamed(name) === null && (NOT_PLACE.test(name) || isNoName(name))) ? null : name;
+  if (name === undefined) return null;
+  if (regionNamed(name) !== null || (isCounty(name) && !isWordLike(name))) return name;
+  const behind = text.slice(text.indexOf(name) + name.length);
+  const ofAny = name.endsWith('县') && OF_COUNTIES.test(behind);
+  return NOT_PLACE.test(name) || isNoName(name) || ofAny || endsWithKnown(name) ? null : name;
 }
+
+/** What any county has, so that the two characters before it need be no name: 确定|县医院, 派驻|县级. */
+const OF_COUNTIES = /^(?:医院|直|乡|委(?!员)|中医|妇幼|疾控|里|内|外)/u;
+
+/** Whether only the end of a name is a known place, so that what stands before it is none of it: 目前|台州, 南至|胶州. */
+const endsWithKnown = (name: string): boolean =>
+  [...name].some(
+    (_, at) =>
+      at > 0 &&
+      [divisionAt(name, at), countyAt(name, at), shortCountyAt(name, at)].some(
+        (found) => found?.end === name.length && !isWordLike(found.name),
+      ),
+  );
 
 /** Whether a name is that of a place and nothing else. */
 export const isPlaceName = (name: string): boolean => districtAtStart(name) === name || regionNamed(name) !== null;
@@ -103,13 +121,29 @@ export const isPlaceName = (name: string): boolean => districtAtStart(name) === 
 /** Where a name goes on behind the one place that it opens with as the place it is about; 0 when it opens otherwise. */
 export const behindPlace = (name: string): number => (placeTold(name) === null ? 0 : placesAtStart(name).end);
 
-/** The places that a text opens with one after another ("桐庐县、淳安县和建德市未完成…", "杭州、宁波分别…"), by the form of their names or known, and where they end. */
-export function placesAtStart(text: string): { readonly names: readonly string[]; readonly end: number } {
+/** What is said behind the short name of a county that a sentence is about: 仙居|已开设…, 临海|共34个…; no name of a thing (仙居杨梅). */
+const HAS_OR_DOES =
+  /^(?:全[市县区]|也|还|则|均|都|又|已|共|现|目前|今年|去年|累计|先后|率先|新[增建开]|完成|建成|建立|实现|达|投入|投资|开设|开工|启动|拥有|有(?!机)|的(?=[^,;。]{0,12}\d)|,|\d)/u;
+
+/** The county of a place that a clause about it opens with by its short name ("仙居已开设爱心食堂58家" in news of 台州市); null when it opens otherwise. */
+export function countyTold(text: string, outer: string | null): string | null {
+  const county = outer === null ? null : countyOfAt(outer, text, 0);
+  if (!county?.short) return null;
+  const rest = text.slice(remarkEnd(text, county.end));
+  return HAS_OR_DOES.test(rest) || startsWithMeasure(rest) ? county.name : null;
+}
+
+/**
+ * The places that a text opens with one after another ("桐庐县、淳安县和建德市未完成…", "杭州、宁波分别…"), by the form of their names or known, and where
+ * they end; the counties of `outer` also by their short names.
+ */
+export function placesAtStart(text: string, outer: string | null = null): { readonly names: readonly string[]; readonly end: number } {
   const names: string[] = [];
   let end = 0;
   for (let at = 0; ; at = end + 1) {
     const district = districtAtStart(text.slice(at));
-    const place = district === null ? divisionAt(text, at) : { name: district, end: at + district.length };
+    const known = divisionAt(text, at) ?? (outer === null ? null : countyOfAt(outer, text, at));
+    const place = district === null ? known : { name: district, end: at + district.length };
     if (place === null) return { names, end };
     names.push(place.name);
     end = remarkEnd(text, place.end);

@@ -1,6 +1,6 @@
 import type { PeriodText } from '../../model/due.js';
 
-/** When the level was that a change starts from: a year, the year before the change, the beginning of its year, or at a time the text leaves open. */
+/** When the level was that a change starts from: a year, the year before the change, the beginning of its year, or at a time that its own words leave open. */
 export type Origin = { readonly kind: 'year'; readonly year: PeriodText } | { readonly kind: 'year-before' | 'year-start' | 'open' };
 
 const FROM =
@@ -21,6 +21,9 @@ export function originAtEnd(text: string): { readonly at: number; readonly when:
 /** The date of a starting level; `reached` is the date of the level that the change reached. Null when the text does not tell. */
 export function periodOfOrigin(origin: Origin, reached: PeriodText | null): PeriodText | null {
   if (origin.kind === 'year') return origin.year;
+  // "2015—2019年，预期寿命从76.34岁提高到77.3岁": the first of the years over which it changed.
+  const first = /^(\d{4})\/\d{4}$/u.exec(reached ?? '')?.[1];
+  if (first !== undefined && origin.kind === 'open') return first;
   const year = /^\d{4}(?!\/)/u.exec(reached ?? '')?.[0];
   if (year === undefined || origin.kind === 'open') return null;
   return origin.kind === 'year-before' ? String(Number(year) - 1) : `${year}-01`;

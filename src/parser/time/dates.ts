@@ -24,7 +24,7 @@ const FIVE_YEAR: Readonly<Record<string, number>> = {
 };
 
 const DATE =
-  /(?<year>20\d\d|19\d\d)年(?:第?(?<quarter>[一二三四1-4])季度|(?<half>上半年)|(?<three>前[三3]季度)|(?:1月?(?:—+|-|~|至|到))?(?<month>1[0-2]|0?[1-9])月份?(?:(?<day>3[01]|[12]\d|0?[1-9])日)?|年底|年末)?(?<tail>底前|末前|底之前|底以前|底|末|初|之前|以前|前|以来|来(?=[^自源])|起|相比|的?基础上?|之间|期间)?/gu;
+  /(?<year>20\d\d|19\d\d)年(?:第?(?<quarter>[一二三四1-4])季度|(?<half>上半年)|(?<three>前[三3]季度)|(?:1月?(?:—+|-|~|至|到))?(?<month>1[0-2]|0?[1-9])月份?(?:(?<day>3[01]|[12]\d|0?[1-9])日)?|年底|年末)?(?<tail>底前|末前|底之前|底以前|底|末|初|之前|以前|前|至今|以来|来(?=[^自源])|起|相比|的?基础上?|之间|期间)?/gu;
 /** What stands before a year: the first year of a span, and a word that says what the date is for. Looked for in the few characters before it. */
 const DATE_LEAD =
   /(?<lead>截至|截止到?|力争到|争取到|计划到|到|至|自|从|由|(?<![占之])比|较|与|以|在|(?:始建|创建|兴建|创办|创立|成立|组建|设立|开办|建校|建院|诞生|建)于|于|按照)?(?:(?<from>20\d\d|19\d\d)年?(?:—|-|~|至|到))?$/u;
@@ -113,7 +113,7 @@ function roleOf(lead: string, tail: string, spans: boolean): TimeRole {
   // 始建于1952年，现有床位1600张: the year of an event, not of the figures.
   if (COMPARED.has(lead) || /.于$/u.test(lead) || tail.includes('基础') || tail === '相比') return 'base';
   if (lead.startsWith('截')) return 'asOf';
-  if (tail === '以来' || tail === '来') return 'now';
+  if (tail === '至今' || tail === '以来' || tail === '来') return 'now';
   if (tail === '起' || lead === '自') return 'since';
   if (/到$/u.test(lead) || lead === '至' || tail.endsWith('前') || lead === '按照') return 'due';
   return spans ? 'span' : 'point';

@@ -185,6 +185,8 @@ export class Dating {
       return { time: yearBefore(time), from: 'sentence' };
     }
     if (named !== null) return { time: { period: named, past: true }, from: 'sentence' };
+    const done = timeline.doneOn(quantity.end);
+    if (done?.past) return { time: { ...done, running: false }, from: 'sentence' };
     const found = timeline.dating(sentence.start, quantity.numberStart) ?? citedYear(passage.text, quantity.numberStart);
     // What a paragraph says before it turns to the time to come dates nothing behind the turn.
     const turn = this.outlook.turnBefore(statement);
@@ -195,7 +197,8 @@ export class Dating {
     // "全市将新建学校10所" in the report on a year that is over: its title dates what was done.
     if (!found?.period && saysWill(passage.text.slice(sentence.start, quantity.numberStart))) return UNDATED;
     if (found?.since) return { time: atEnd(found, statement), from: 'paragraph' };
-    return { time: (found?.period ? found : null) ?? this.asOf ?? this.heading ?? this.titled ?? this.part ?? found, from: 'paragraph' };
+    const own = found?.period ? (changesTo(statement, passage.text) ? atEnd(found, statement) : found) : null;
+    return { time: own ?? this.asOf ?? this.heading ?? this.titled ?? this.part ?? found, from: 'paragraph' };
   }
 
   private keepListDate(text: string, timeline: Timeline): void {
@@ -243,6 +246,12 @@ const isEarlier = (time: ResolvedTime, than: ResolvedTime): boolean =>
 /** Whether a level that is to be reached opens its sentence, as the goals of a list do that goes on over sentences ("到2025年，…得到保障。利用率达到92%以上。"). */
 const opens = ({ start, sentence, quantity }: Statement): boolean =>
   start - sentence.start <= 2 && quantity.before.some(({ kind }) => kind === 'level' || kind === 'bound');
+
+/** What a change over several years ends at: 提高到, 降至. */
+const CHANGES_TO = /(?:提[高升]|上升|增[加长]?|升|扩大|拓展|延长|下降|降低?|减少?|缩[短小减])[到至为]$/u;
+/** Whether a figure is the level that a change ended at, as in "2015—2019年，…提高到77.3岁". */
+const changesTo = ({ quantity }: Statement, text: string): boolean =>
+  quantity.before.some(({ kind, start, end }) => kind === 'level' && CHANGES_TO.test(text.slice(start, end)));
 
 /** A span that an earlier sentence gave: a level was reached at its end, a change or a sum was made over it. */
 function atEnd(time: ResolvedTime, { growth, scope }: Statement): ResolvedTime {

@@ -78,7 +78,7 @@ export function resolveTime(state: ParseState, time: TimeMention, headed: Resolv
         return { period: end > 0 ? `${end - time.shift + 1}/${end}` : null, past: true };
       }
       const past = isPast(time.period.slice(-4), report ? issued : base, report);
-      return { period: past ? time.period : time.period.slice(-4), past };
+      return { period: past ? time.period : time.period.slice(-4), past, running: past && report && issued === null };
     }
     case 'year': {
       const written = time.spoken && state.meta.issuedOn !== null ? issued : null;

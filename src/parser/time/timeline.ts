@@ -43,12 +43,14 @@ export class Timeline {
     this.times = readTimes(text);
     let last = -1;
     let due: PeriodText | null = null;
-    const running = headed === null && state.meta.kind === 'report' ? (state.meta.issuedOn?.slice(0, 4) ?? null) : null;
+    const open = headed === null && state.meta.kind === 'report';
+    const running = (known: ResolvedTime | null): boolean =>
+      open && (state.meta.issuedOn === null ? known?.running === true : known?.period?.slice(0, 4) === state.meta.issuedOn.slice(0, 4));
     this.times.forEach((time, at) => {
       const known = last < 0 ? spoken : (this.resolved[last] ?? null);
       const same = known?.period && SAME_YEAR.test(text.slice(time.start, time.end));
       const resolved = same
-        ? yearOf(known, running)
+        ? yearOf(known, running(known))
         : time.shift > 0 && time.role === 'span' && last >= 0 && known?.period
           ? yearsUpTo(known.period, time.shift)
           : (this.laterMonth(time, this.times[last], known) ?? resolveTime(state, time, headed));
@@ -107,6 +109,14 @@ export class Timeline {
     const at = this.lastBefore(from) + 1;
     const time = this.times[at];
     return time?.start === from && FINISHED.test(this.text.slice(time.end, time.end + FINISHED_MAX)) ? (this.resolved[at] ?? null) : null;
+  }
+
+  /** The date in the same clause on which what is counted at `from` was done ("2所学校已于2016年正式开办"); null when none stands there. */
+  doneOn(from: number): ResolvedTime | null {
+    const at = this.lastBefore(from) + 1;
+    const time = this.times[at];
+    if (time?.role !== 'point' || !/^[^,;:。\d]{0,30}已经?$/u.test(this.text.slice(from, time.start))) return null;
+    return this.resolved[at] ?? null;
   }
 
   /** The date by which what is counted at `from` shall be ready, in the clause after it ("新增床位200张，2024年10月底前投入使用"); null when there is none. */
@@ -185,11 +195,8 @@ export class Timeline {
   }
 }
 
-/** The whole year of a date; of the year in which a bulletin appears, the rest may lie ahead. */
-function yearOf(time: ResolvedTime, running: PeriodText | null): ResolvedTime {
-  const period = time.period?.slice(0, 4) ?? null;
-  return { ...time, period, running: period === running };
-}
+/** The whole year of a date; `running` tells that it is the year in which a bulletin appears, whose rest may lie ahead. */
+const yearOf = (time: ResolvedTime, running: boolean): ResolvedTime => ({ ...time, period: time.period?.slice(0, 4) ?? null, running });
 
 function yearsUpTo(period: PeriodText, years: number): ResolvedTime {
   const last = Number(/^(?:\d{4}\/)?(\d{4})/u.exec(period)?.[1]);
