@@ -43,8 +43,9 @@ describe('what each of the things counted before has', () => {
 });
 
 describe('a measure without its thing', () => {
-  it('is no figure', () => {
-    expect(observationsOf('2020年，跨境电商蓬勃发展，年增速保持在30%以上。')).toEqual([]);
+  it('is that of the thing which the clause before names, and no figure where none does', () => {
+    expect(observationsOf('2020年，跨境电商蓬勃发展，年增速保持在30%以上。')).toEqual(['跨境电商年增速 30% 2020']);
+    expect(observationsOf('2020年，年增速保持在30%以上。')).toEqual([]);
   });
 });
 
