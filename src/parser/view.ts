@@ -7,7 +7,7 @@ const CHARACTER_OF_RADICAL = new Map<string, string>();
 for (let at = 0; at + 1 < RADICALS.length; at += 2) CHARACTER_OF_RADICAL.set(RADICALS.charAt(at), RADICALS.charAt(at + 1));
 
 const RADICAL = /[\u2E80-\u2FD5]/gu;
-const FOLDED = /[\uFF01-\uFF5E\u3000\u00A0\u2002-\u2009\u2012-\u2015\uFE63\u2212\uFE50-\uFE5E〔【［】〕〈〉]/gu;
+const FOLDED = /[\uFF01-\uFF5E\u3000\u00A0\u2002-\u2009\u2012-\u2015\uFE63\u2212\uFE50-\uFE5E〔【［】〕〈〉〖〗]/gu;
 
 /** A line break that Markdown keeps within a cell of a table. */
 const BREAK = /<br ?\/?>/giu;
@@ -16,9 +16,9 @@ function fold(char: string): string {
   const code = char.charCodeAt(0);
   if (code >= 0xff01 && code <= 0xff5e) return char === '［' ? '[' : char === '］' ? ']' : String.fromCharCode(code - 0xfee0);
   if (code === 0x3000 || code === 0xa0 || (code >= 0x2002 && code <= 0x2009)) return ' ';
+  if (code === 0xfe5d || char === '〔' || char === '【' || char === '〖') return '[';
+  if (code === 0xfe5e || char === '〕' || char === '】' || char === '〗') return ']';
   if (code >= 0xfe50 && code <= 0xfe5e) return char.normalize('NFKC');
-  if (char === '〔' || char === '【') return '[';
-  if (char === '〕' || char === '】') return ']';
   if (char === '〈') return '(';
   if (char === '〉') return ')';
   return code >= 0x2012 && code <= 0x2015 ? '—' : '-';

@@ -6,7 +6,7 @@ import { MARKER_FORMS, type Marker, type MarkerForm } from './marker.js';
 import type { Segment } from './split.js';
 import { titleEnd } from './title-end.js';
 
-const rankOf = (form: MarkerForm): number => MARKER_FORMS.indexOf(form);
+const DEFAULT_RANK = new Map(MARKER_FORMS.map((form, at) => [form, at]));
 
 /** Longest title in 【】, with its brackets. */
 const BRACKETED_MAX = 50;
@@ -27,6 +27,7 @@ export class BlockList {
   private readonly stack: Level[] = [];
   private parent = -1;
   private previous: Segment | null = null;
+  private readonly ranks = new Map<MarkerForm, number>(DEFAULT_RANK);
 
   constructor(private readonly state: ParseState) {}
 
@@ -157,11 +158,24 @@ export class BlockList {
     return at >= 0 && this.stack[at]?.ordinal === ordinal - 1 ? at : null;
   }
 
+  private rankOf(form: MarkerForm): number {
+    return this.ranks.get(form) ?? MARKER_FORMS.length;
+  }
+
+  /** The first article of a text right under a heading of a form that mostly stands inside articles (一、加大支持 / 第一条 …): articles are then its parts. */
+  private nestArticles(): void {
+    const top = this.stack.at(-1);
+    if (!top || this.blocks.some(({ number }) => /^第.{1,4}条$/u.test(number))) return;
+    if (top.block === this.blocks.length - 1 && this.rankOf(top.form) > this.rankOf('article'))
+      this.ranks.set('article', this.rankOf(top.form) + 0.5);
+  }
+
   /**
    * Closes the headings that a new marker ends: back to its own form when that is open, else above every form of lower rank.
    * A box 专栏 closes only another box, for the numbering around it goes on after it; inside a box a number that begins again at 1 belongs to the box.
    */
   private parentOf(marker: Marker): { parent: number; level: number } {
+    if (marker.form === 'article') this.nestArticles();
     const box = this.stack.findLastIndex((level) => level.form === 'box');
     if (marker.form === 'box') {
       if (box >= 0) this.stack.length = box;
@@ -173,7 +187,8 @@ export class BlockList {
     if (same >= 0) this.stack.length = same;
     else {
       const closes = (level: Level): boolean =>
-        level.form !== 'box' && (rankOf(level.form) > rankOf(marker.form) || (level.form === marker.form && level.depth > marker.depth));
+        level.form !== 'box' &&
+        (this.rankOf(level.form) > this.rankOf(marker.form) || (level.form === marker.form && level.depth > marker.depth));
       const floor = same === -2 ? box + 1 : 0;
       if (same !== -2 && box >= 0 && this.stack.slice(0, box).some(closes)) this.stack.length = box;
       for (let top = this.stack.at(-1); top && this.stack.length > floor && closes(top); top = this.stack.at(-1)) this.stack.pop();

@@ -7,10 +7,18 @@ const CLAUSE_MAX = 700;
 /** How far from the head of a bracket its first label may stand: behind a date or a remark. */
 const LABEL_REACH = 40;
 const LABEL =
-  /(?:责任|牵头|主办|主责|配合|协办|负责|落实|实施|参与|参加|完成|指导|承办|主管)[^:,。、()[\]]{0,6}?(?:单位|部门|主体|处室|地区|科室|领导)? ?:/u;
-/** A label that opens a line or a sentence of its own, without brackets: 责任单位：…; its list may run over line breaks behind a comma. */
-const OPEN_LABEL =
-  /(?:^|[\n。; )*])((?:[一-龥]{0,4}(?:责任|牵头|主办|主责|配合|协办|承办|参与|参加|落实|实施|完成|指导|协同)(?:责任)?(?:单位|部门|主体|处室|科室|股室|机构|地区)|(?:部门|任务|责任|职责)分工)(?: ?:[* ]*\n?|(?<=[\n ][^\n ]{4,8}) +)(?:[^\n。()]|[、,][ \t]*\n[ \t]*|\([^\n。()]{1,20}\)){2,400})/gu;
+  /(?:责任|牵头|主办|主责|配合|协办|负责|落实|实施|参与|参加|完成|指导|承办|主管)[^:,。、()[\]]{0,6}?(?:单位|部门|主体|处室|地区|科室|领导)?(?:\([一-龥]{1,6}\))? ?:/u;
+/** What a label of bodies is called. */
+const LABEL_NAME =
+  '(?:[一-龥]{0,4}(?:责任|牵头|主办|主责|主管|配合|协办|会办|承办|参与|参加|负责|落实|实施|完成|指导|协同)(?:责任)?(?:单位|部门|主体|处室|科室|股室|机构|地区)|(?:部门|任务|责任|职责)分工)';
+/**
+ * A label that opens a line or a sentence of its own, without a bracket around its list or with one that is never closed: 责任单位：…, 责任单位（部门）：…, 【责任单位】….
+ * The list may run over line breaks behind a comma.
+ */
+const OPEN_LABEL = new RegExp(
+  `(?:^|[\\n。; )(*—])((?:${LABEL_NAME}(?:\\([一-龥]{1,6}\\))?(?: ?:[* ]*\\n?|(?<=[\\n ][^\\n ]{4,8}) +)|\\[${LABEL_NAME}\\] ?:? ?)(?:[^\\n。()]|[、,][ \\t]*\\n[ \\t]*|\\([^\\n。()]{1,20}\\)){2,400})`,
+  'gu',
+);
 
 /** What a bracket of bodies alone may hold beside them: when, and how its list is to be read. */
 const READING_NOTE = /[,;](?:列|排|逗号|下同).*$|[,;][^,;、]{0,20}(?:下同|牵头单位)$/u;

@@ -34,15 +34,17 @@ const SOURCE_DATE_LINE =
   /^(?:来源 ?: ?)?[一-龥A-Za-z·]{2,14} ?(?:\d{4}-\d{1,2}-\d{1,2}|\d{4}\/\d{1,2}\/\d{1,2}|\d{4}年\d{1,2}月\d{1,2}日)(?: ?\d{1,2}:\d{2}(?::\d{2})?)?$/u;
 /** A date as feeds print it: Tue, 30 Aug 2022 06:23:50 GMT. */
 const FEED_DATE = /^(?:[A-Z][a-z]{2}, )?\d{1,2} [A-Z][a-z]{2} \d{4}(?: |$)/u;
-const YEARS_LINE = /^\(? ?\d{4} ?年?[-—~至] ?\d{4} ?年?\)?$/u;
-const STATUS_LINE = /^\((?:公开)?(?:征求意见稿|草案|送审稿|讨论稿|审议稿|修订版?|试行|代章)\)$/u;
+const STATUS = '\\((?:公开)?(?:征求意见稿|草案|送审稿|讨论稿|审议稿|修订版?|试行|代章)\\)';
+const STATUS_LINE = new RegExp(`^${STATUS}$`, 'u');
+/** Years that close a title on a line of their own, perhaps with what the text is: （2023—2025年）（征求意见稿）. */
+const YEARS_LINE = new RegExp(`^\\(? ?\\d{4} ?年?[-—~至] ?\\d{4} ?年?\\)? ?(?:${STATUS})?$`, 'u');
 const NOTE_LINE = /^\((?:此件|本文|本件)[^()]{2,14}\)$/u;
 const ADDRESSEE = /(?:政府|部门|单位|机构|委员会|管委会|办事处|公司|团体|[局厅委办院会所站]):$/u;
 const LETTER =
   /(?:印发|转发|下发)(?:给)?你们|现(?:予以?)?(?:印发|转发|公布|发布|下发)|请(?:各地)?(?:认真)?(?:结合实际)?(?:认真)?(?:贯彻|遵照|组织|抓好)[^。]{0,20}(?:执行|实施|落实)/u;
 /** A second line that carries a complete title on: …五年规划 / 和二〇三五年远景目标纲要. */
 const CONTINUATION = /^[和暨与及]/u;
-const APPENDIX_LINE = /^附件/u;
+const APPENDIX_LINE = /^附 {0,4}件/u;
 
 function roleOf(state: ParseState, piece: Piece): Role {
   const view = state.view
@@ -69,10 +71,21 @@ function withFieldValues(state: ParseState, head: readonly Piece[]): Role[] {
     const role = roleOf(state, piece);
     const key = head[at - 1];
     const name = key ? state.view.slice(key.start, key.end) : '';
+    if (role === 'line' && LISTED.test(plainOf(state, piece)) && isAppendixList(state, head.slice(0, at))) return 'note';
     const isValue = name.length < 14 && name.endsWith(':') && isFurniture(name, true) && !/标 *题|名 *称/u.test(name);
     return isValue && role !== 'furniture' && role !== 'date' && role !== 'number' ? 'note' : role;
   });
 }
+
+/** Whether the last of the pieces goes on a list of appendices under a letter: 附件：1.…, 2.…. */
+function isAppendixList(state: ParseState, before: readonly Piece[]): boolean {
+  const list = before.findLastIndex(({ start, end }) => !LISTED.test(state.view.slice(start, end)));
+  const opening = before[list];
+  return opening !== undefined && APPENDIX_LIST.test(state.view.slice(opening.start, opening.end));
+}
+/** An entry of such a list behind the first. */
+const LISTED = /^ *(?:[2-9]|1\d) ?[.．、]/u;
+const APPENDIX_LIST = /^附 {0,4}件 ?:? ?1 ?[.、]/u;
 
 interface Group {
   readonly first: number;

@@ -20,12 +20,16 @@ const MENU_ITEM =
   /^(?:网站)?(?:无障碍(?:浏览|阅读|版)?|(?:长者|适老|关怀)(?:模式|版|专区|助手)|适老化|登录|注册|登录注册|简体(?:版|中文)?|繁体(?:版|中文)?|移动(?:版|端)|手机版|智能(?:问答|机器人)|English|EN|进入关怀版|网站支持IPv6|收藏本站|设为首页|首页)$/u;
 const MENU_MAX = 60;
 
-const isMenu = (view: string): boolean =>
+/** Further items that name columns and buttons of a site, or the site; in a document their words may be those of its subject, so they are told only before it. */
+const SITE_ITEM =
+  /^(?:政务(?:公开|服务)|政府信息公开(?:目录|平台|专栏)?|(?:法定)?主动公开内容|信息公开(?:目录|专栏)?|互动交流|政民互动|新闻(?:中心|动态)|要闻动态|通知公告|公示公告|专题专栏|政策(?:文件|法规)|(?:行政)?规范性文件|数据(?:开放|发布)|走进[一-龥]{2,4}|[一-龥]{2,24}(?:门户网站|政府网站?|官方网站)|[一-龥]{4,30}(?:政府|办公[厅室]|委员会|[局厅部委])文件|A[+-]|打印(?:本页)?|分享到?|关闭(?:窗口)?|收藏)$/u;
+
+const isMenu = (view: string, front: boolean): boolean =>
   view.length <= MENU_MAX &&
   view
-    .split(/[|/·\s]+/u)
+    .split(/[|/·>\s]+/u)
     .filter((part) => part !== '')
-    .every((part) => MENU_ITEM.test(part));
+    .every((part) => MENU_ITEM.test(part) || (front && SITE_ITEM.test(part)));
 
 /** Whether a line stands over the headlines of other pages: 相关新闻. */
 export const opensRelated = (view: string): boolean => RELATED.test(view);
@@ -43,7 +47,8 @@ const PAGE_HEADS = new Set('—–-第 0123456789');
 export function isFurniture(view: string, front = false): boolean {
   if (view.length > 300 && !LEADER.test(view.slice(-120))) return false;
   const head = view[0] ?? '';
-  if (HEADS.has(head) && (FURNITURE.some((pattern) => pattern.test(view)) || RELATED.test(view) || isMenu(view))) return true;
+  if (HEADS.has(head) && (FURNITURE.some((pattern) => pattern.test(view)) || RELATED.test(view) || isMenu(view, false))) return true;
+  if (front && isMenu(view, true)) return true;
   if (opensField(view, front) || ANYWHERE.test(view)) return true;
   return LEADER.test(view.slice(-120)) || (PAGE_HEADS.has(head) && PAGE.test(view));
 }

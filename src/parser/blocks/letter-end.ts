@@ -31,7 +31,7 @@ export function appendixAfterLetter(state: ParseState, pieces: readonly Piece[],
   };
   for (let at = from + 2; at < pieces.length; at++) {
     const piece = pieces[at];
-    if (!piece || !/^附[件表]/u.test(line(at)) || !SIGNED_BEFORE.test(line(at - 1)) || !SIGNER_LINE.test(line(at - 2))) continue;
+    if (!piece || !/^附 {0,4}[件表]/u.test(line(at)) || !SIGNED_BEFORE.test(line(at - 1)) || !SIGNER_LINE.test(line(at - 2))) continue;
     return { start: piece.start, end: piece.start };
   }
   return null;

@@ -1,3 +1,4 @@
+import { NUMBER_LINE } from '../lexicon/letter.js';
 import type { ParseState } from '../state.js';
 import { markerAfterPageNumber, readMarker } from './marker.js';
 
@@ -68,6 +69,10 @@ function printedLines(state: ParseState): Piece[] {
 /** First cell of a table that was printed cell by cell: it neither ends nor goes on a sentence. */
 const FIRST_CELL = /^(?:序 ?号|编 ?号)$/u;
 
+/** A letter's headline ends with its line, however wide, in the first lines of a text. */
+const HEADLINE_END = /(?:印发|转发|发布|公布|下发).{0,80}的通知$/u;
+const FRONT_LINES = 16;
+
 /** Narrowest page, in columns: short lines in a row are the cells of a table, not broken sentences. */
 const PAGE_MIN = 44;
 
@@ -115,7 +120,8 @@ export function logicalLines(state: ParseState): Piece[] {
       const head = view.slice(follower.start, follower.end);
       if (width < Infinity && head.length < 12 && next - at <= PAGE_LINES_MAX && PAGE_NUMBER.test(head)) continue;
       if (TABLE_ROW.test(tail) || TABLE_ROW.test(head)) break;
-      if (FIRST_CELL.test(tail) || FIRST_CELL.test(head)) break;
+      if (FIRST_CELL.test(tail) || FIRST_CELL.test(head) || NUMBER_LINE.test(head)) break;
+      if (at < FRONT_LINES && HEADLINE_END.test(tail)) break;
       if (tail.includes('\t') || head.includes('\t') || tail.startsWith('|') || head.startsWith('|')) break;
       if (
         SENTENCE_END.test(tail) ||

@@ -67,7 +67,7 @@ const RULES: readonly Rule[] = [
   {
     form: 'appendix',
     heads: '附',
-    pattern: new RegExp(`(附[件表录] {0,2}(${CN}|\\d{1,2})?)(?= |[:\\n\\r]|$|(?<=\\d)[^\\d、,.至—-])[ :]*`, 'uy'),
+    pattern: new RegExp(`(附 {0,4}[件表录] {0,2}(${CN}|\\d{1,2})?)(?= |[:\\n\\r]|$|(?<=\\d)[^\\d、,.至—-])[ :]*`, 'uy'),
   },
   { form: 'part', heads: '第', pattern: new RegExp(`(第(${CN}|\\d{1,2}) ?(?:篇|编|部分))[ :、]*`, 'uy') },
   { form: 'chapter', heads: '第', pattern: new RegExp(`(第(${CN}|\\d{1,2}) ?章)[ :、]*`, 'uy') },

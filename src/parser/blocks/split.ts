@@ -9,7 +9,7 @@ export type Segment = Line;
 
 /** Where a marker may begin in the middle of a line. */
 const CANDIDATE =
-  /第[一二三四五六七八九十\d]{1,3} ?(?:[篇编章节]|阶段)|专栏 {0,2}[一二三四五六七八九十\d]|\( ?[一二三四五六七八九十]{1,3} ?\)|[一二三四五六七八九十]{1,3}、|\d{1,2} ?(?:、|\.)|\( ?\d{1,2} ?\)|[①-⑳]|——|■/gu;
+  /第[一二三四五六七八九十\d]{1,3} ?(?:[篇编章节]|部分|阶段)|专栏 {0,2}[一二三四五六七八九十\d]|\( ?[一二三四五六七八九十]{1,3} ?\)|[一二三四五六七八九十]{1,3}、|\d{1,2} ?(?:、|\.)|\( ?\d{1,2} ?\)|[①-⑳]|——|■/gu;
 /** A number may follow the end of a sentence, of a bracket or of a quotation. */
 const BOUNDARY = /[。;:!?\])”*]/u;
 /** Longest title that may run into the number after it without any sign between ("一、总体要求（一）指导思想"). */
@@ -21,7 +21,7 @@ const UNMISTAKABLE: ReadonlySet<MarkerForm> = new Set<MarkerForm>(['part', 'chap
 const GAP_MAX = 3;
 
 /** A number, its title, and on the next line the first number below it. */
-const OUTERMOST = /^(\d{1,2}) {1,3}[一-龥“”、]{2,24} *\r?\n\s*(\d{1,2})\.1(?!\d)/u;
+const OUTERMOST = /^(\d{1,2})(?: {1,3}|[.、] {0,3})[一-龥“”、]{2,24} *\r?\n\s*(\d{1,2})\.1(?!\d)/u;
 const OUTERMOST_MAX = 50;
 
 const BEFORE_YEAR = /^(\d{1,2})\.(?=(?:19|20)\d\d(?:年|[-—~至](?:19|20)\d\d年))/u;
@@ -121,13 +121,13 @@ class Splitter {
   private opening(start: number): Marker | null {
     const { view, text } = this.state;
     const marker =
+      this.outermostDecimal(start) ??
       readMarker(view, text, start) ??
       this.bare.get(start) ??
       this.beforeFigures(start) ??
-      this.outermostDecimal(start) ??
       this.afterPageNumber(start);
     if (marker?.form === 'cn' || marker?.form === 'chapter') this.decimal = [marker.ordinal, 0];
-    if (marker !== null && marker.form !== 'decimal') return marker;
+    if (marker !== null && marker.form !== 'decimal') return this.stageBehind(marker) ?? marker;
     return (marker && this.following(marker)) ?? this.decimalAfterPageNumber(start);
   }
 
@@ -151,7 +151,7 @@ class Splitter {
     return null;
   }
 
-  /** "2 主要任务" right above "2.1 …": the outermost number of a document that counts in decimals. */
+  /** "2 主要任务" or "2. 主要任务" right above "2.1 …": the outermost number of a document that counts in decimals. */
   private outermostDecimal(start: number): Marker | null {
     const { view, text } = this.state;
     const match = OUTERMOST.exec(view.slice(start, start + OUTERMOST_MAX));
@@ -159,6 +159,14 @@ class Splitter {
     if (!match || number === undefined || match[2] !== number) return null;
     const end = start + match[0].search(/[一-龥]/u);
     return { form: 'decimal', ordinal: Number(number), number: text.slice(start, start + number.length), start, end, depth: 1 };
+  }
+
+  /** （一）第一阶段：…: a stage that also has a number is told by its own; null when no stage of the same number stands behind the marker. */
+  private stageBehind(marker: Marker): Marker | null {
+    const stage = readMarker(this.state.view, this.state.text, marker.end);
+    if (stage?.form !== 'stage' || stage.ordinal !== marker.ordinal) return null;
+    this.last.set(marker.form, marker.ordinal);
+    return { ...stage, start: marker.start };
   }
 
   private afterPageNumber(start: number): Marker | null {

@@ -1,5 +1,5 @@
 import { DRAFT_NOTE } from '../lexicon/document-types.js';
-import { NUMBER_LINE, SIGNER_LINE } from '../lexicon/letter.js';
+import { DOC_NUMBER, NUMBER_LINE, SIGNER_LINE } from '../lexicon/letter.js';
 import { fieldsOf, type PageFieldKind } from '../lexicon/page-fields.js';
 import { isTraditional, simplified } from '../lexicon/traditional.js';
 import { leadingRegion } from '../lexicon/written-place.js';
@@ -15,7 +15,8 @@ const TAIL = 700;
 const FRONT = 600;
 /** Blocks before the first heading that may be the front of a page. */
 const FRONT_BLOCKS = 120;
-const NUMBER = /[\u4e00-\u9fff]{1,12} ?\[\d{4}\] ?(?:第)? ?\d{1,5} ?号/u;
+const NUMBER = new RegExp(DOC_NUMBER, 'u');
+const TITLED_NUMBER = new RegExp(`\\((${DOC_NUMBER})\\)[ *]*$`, 'u');
 const ATTACHED = /附件:? ?([\u4e00-\u9fff]{2,10}\[\d{4}\] ?\d{1,5} ?号)(?=关于)/u;
 const IN_FORCE_FROM = /自(\d{4}年\d{1,2}月\d{1,2}日)起(?:施行|实施|执行)/u;
 /** 某省人民政府令第6号, perhaps with its day. */
@@ -23,6 +24,8 @@ const DECREE = /(?:^|[\n(])([一-龥]{2,16}?)令 ?第 ?\d{1,4} ?号(?:[ ,]*(\d{4
 /** Subtitle of a work report: ——2025年1月9日在某市第九届人民代表大会第五次会议上. */
 const SESSION = /\n[—\s(-]*(\S{4} ?年 ?\S{1,3} ?月 ?\S{1,3} ?日)在([一-龥]{2,24}?)第[一二三四五六七八九十]{1,3}[届次]/u;
 
+/** A letter tells the day of the meeting that passed the document, not that of its issue: 已经2023年5月10日市政府常务会议审议通过. */
+const PASSED = /会议|审议|通过/u;
 /** Marks of Markdown around a line, which are no part of what it says: # 某市水务局关于…, **某市…**. */
 const MARKS = /^[#*\s]+|[*\s]+$/gu;
 
@@ -67,7 +70,16 @@ class MetaReader {
       const number = NUMBER_LINE.exec(view)?.[1];
       if (number !== undefined) return text.slice(view.indexOf(number)).slice(0, number.length).replace(/\s/gu, '');
     }
-    return this.fieldNumber() ?? this.attachedNumber() ?? this.decree()?.number ?? null;
+    return this.titledNumber() ?? this.fieldNumber() ?? this.attachedNumber() ?? this.decree()?.number ?? null;
+  }
+
+  /** Number in brackets behind the headline: …的通知（某政办发〔2023〕15号）. */
+  private titledNumber(): string | null {
+    for (const { view, text, kind } of this.asides) {
+      const number = kind === 'title' ? TITLED_NUMBER.exec(view) : null;
+      if (number) return text.slice(number.index + 1, number.index + 1 + (number[1] ?? '').length).replace(/\s/gu, '');
+    }
+    return null;
   }
 
   /** Number, issuer and day of a decree. */
@@ -140,7 +152,9 @@ class MetaReader {
     if (session) return dayIn(session.day);
     const published = this.fieldDay('published');
     if (published) return published;
-    const shown = this.asides.map(({ view }) => (view.length < 90 ? dayIn(view) : null)).find((found) => found !== null);
+    const shown = this.asides
+      .map(({ view }) => (view.length < 90 && !PASSED.test(view) ? dayIn(view) : null))
+      .find((found) => found !== null);
     return shown ?? (this.draft() ? null : dayIn(IN_FORCE_FROM.exec(this.state.view.slice(-TAIL))?.[1] ?? ''));
   }
 

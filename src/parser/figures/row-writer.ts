@@ -198,7 +198,11 @@ export class RowWriter {
   private rankBefore(statement: Statement): boolean {
     const { dealt, sentence } = statement;
     const row = dealt ? this.stated.at(dealt.at - dealt.of) : this.figureIn(sentence);
-    if (row?.sentence !== sentence || (!isBareRank(statement) && !(dealt && row.name === statement.indicator))) return false;
+    if (row?.sentence !== sentence) return false;
+    // "零售总额达820亿元，总量居全省第7位": the name of the figure is carried to its own 总量.
+    const { indicator } = statement;
+    const beside = indicator.startsWith(row.name) ? { ...statement, indicator: indicator.slice(row.name.length) } : statement;
+    if (!isBareRank(beside) && !(dealt && row.name === indicator)) return false;
     const own = ownRank(this.passage, statement);
     const joint = this.passage.printed[statement.start - 1] ?? '';
     const { rank } = row.figure;

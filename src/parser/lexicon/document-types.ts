@@ -3,14 +3,18 @@ const TYPE_WORDS =
   '方案|规划纲要|规划|行动计划|计划|纲要|指导意见|实施意见|意见|办法|若干措施|政策措施|措施|(?:若干|扶持|奖励|支持|优惠|奖补|补助|激励)政策|举措|细则|规定|条例|要点|清单|通知|通报|决定|公告|公报|报告|函|指引|指南|导则|预案|目录|行动|要求|指标体系|安排|远景目标|规则|章程|制度|要则|(?:责任|任务|目标)?分解|(?:责任|任务)?分工|(?:分工|分解|安排|计划|责任)表|台账|任务书|责任书|路线图|(?:重点)?(?:工作)?任务|事项';
 
 /** A title that is complete: it closes with a document type, perhaps in quotation marks or with years or a note in brackets. */
-export const COMPLETE_TITLE = new RegExp(`(?:${TYPE_WORDS})[》”"]?(?: ?\\([^()]{1,30}\\)){0,2}$`, 'u');
+export const COMPLETE_TITLE = new RegExp(
+  `(?:${TYPE_WORDS})(?:[》”"]?(?: ?\\([^()]{1,30}\\)){0,2}|(?: ?\\([^()]{1,30}\\)){1,2}[》”"])$`,
+  'u',
+);
 
-/** The call for opinions on a draft: group 1 is the draft's title. */
-export const REVIEW_NOTICE = /《([^》]{4,80}?)(?: ?\((?:公开)?(?:征求意见稿|草案|送审稿)\))?》.{0,12}(?:征求|征集).{0,8}意见/u;
+/** The call for opinions on a draft: group 1 or 2 is the draft's title. */
+export const REVIEW_NOTICE =
+  /《([^》]{4,80}?)(?: ?\((?:公开)?(?:征求意见稿|草案|送审稿)\))?》.{0,12}(?:征求|征集).{0,8}意见|(?:征求|征集)(?:对)?《([^》]{4,80}?)(?: ?\((?:公开)?(?:征求意见稿|草案|送审稿)\))?》.{0,12}意见/u;
 
 /** The letter that sends a plan to those who carry it out: group 1 is the plan's own title where the letter names it. */
 export const SENDING_NOTICE =
-  /(?:印发|转发|下发|发布|公布)(?:关于)?[《<]?(.{4,}?)[》>]?的通知$|关于[《](.{4,}?)[》]的通知$|印发[《](.{4,}?)[》]$/u;
+  /(?:印发|转发|下发|发布|公布)(?:关于)?[《<〈]?(.{4,}?)[》>〉]?的通知$|关于[《](.{4,}?)[》]的通知$|印发[《](.{4,}?)[》]$/u;
 
 /** Titles of documents that report what was reached: 统计公报, 工作总结, 完成情况的通报. A government's work report also sets goals and is none. */
 const REPORT_TITLE =

@@ -21,9 +21,11 @@ export const namesDuty = (label: string): boolean => DUTY_WORD.test(label) && !N
 
 const SHARED =
   '(?:等(?:部门|单位|地区)?(?:和单位)?)?(?:按照?(?:各自)?(?:职[责能])?(?:分工)?|(?:根据|依据?)(?:各自)?职[责能](?:分工)?|结合(?:各自)?(?:职[责能]|实际)|(?<![按照自责能])分工|各负其责|分别|共同|联合|具体|组织|统一|抓好)*';
-const ACTS = '负责|牵头|配合|参与|参加|落实|指导|协助|协同|承办|承担|实施|统筹|主抓|支持|督导|办理';
-/** A verb of duty after the names it is said of, with what it is joined to: 按职责分工负责, 等单位配合, 牵头组织实施. Group 1 is the verb. */
-export const DUTY_VERB = new RegExp(`${SHARED}(${ACTS})(?:负责|落实|实施|配合|组织实施|组织|推进|协调|抓好?|做好|完成)*`, 'gu');
+const ACTS = '负责|牵头|主办|协办|会办|配合|参与|参加|落实|指导|协助|协同|承办|承担|实施|统筹|主抓|支持|督导|办理';
+/** a为牵头单位，b为配合单位. */
+const AS = '(?:作?为|是)(?:主要)?(牵头|主办|主责|责任|配合|协办|参与|协同)(?:责任)?(?:单位|部门)';
+/** A verb of duty after the names it is said of, with what it is joined to: 按职责分工负责, 等单位配合, 牵头组织实施, 为配合单位. Group 1 or 2 is the verb. */
+export const DUTY_VERB = new RegExp(`${SHARED}(${ACTS})(?:负责|落实|实施|配合|组织实施|组织|推进|协调|抓好?|做好|完成)*|${AS}`, 'gu');
 /** What parts a verb of duty from the words after it, so that it is no part of a name (市委推进办) or of a sentence (负责审批). */
 export const AFTER_VERB = /[。,、;:)\]\s]/u;
 /** Joins the body that leads with those that work with it: 市教育局会同市财政局. */

@@ -54,7 +54,8 @@ export const STANDARD_TITLES = [
 /** What a part of a plan is for. */
 export type SectionRole = 'tasks' | 'phases' | 'support' | 'background' | 'none';
 
-const PHASES = /实施步骤|实施安排|工作步骤|推进步骤|方法步骤|阶段安排|进度安排|时间安排|实施阶段|工作进度|实施进度|步骤安排|步骤和/u;
+const PHASES =
+  /(?<!操作|办理|申请|申报|审批|计算|检测|试验|技术)步骤|实施安排|阶段(?:安排|划分|步骤)|(?:进度|时间)(?:安排|计划)|(?:实施|工作|活动|行动|推进|整治|创建)阶段(?:和|及|与|$)|(?:工作|实施|时间|推进)进度/u;
 /** Fields that a plan secures for people; a part on one of them is work itself (就业保障体系), unlike 资金保障, which secures the work. */
 const SECURED =
   '住房|安全|安居|社会|医疗|就业|生活|应急|民生|养老|教育|健康|能源|电力|粮食|供水|用水|交通|物资|救助|权益|出行|残疾人|儿童|妇女';

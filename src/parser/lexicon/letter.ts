@@ -1,7 +1,10 @@
 /** Forms of the lines that surround a plan in an official letter: number, date, signature. Matched on the same-length view of one line. */
 
-/** 国知发管字〔2016〕86号 alone on its line, perhaps in brackets or with a note that the document is attached to it (…9号附件); group 1 is the number. */
-export const NUMBER_LINE = /^\(?([\u4e00-\u9fff]{1,12} ?\[\d{4}\] ?(?:第)? ?\d{1,5} ?号)(?:文?附件)?\)?$/u;
+/** Number of a document, 国知发管字〔2016〕86号; the year may stand in any brackets. */
+export const DOC_NUMBER = '[\\u4e00-\\u9fff]{1,12} ?[[(]\\d{4}[\\])] ?(?:第)? ?\\d{1,5} ?号';
+
+/** Such a number alone on its line, perhaps in brackets or with a note that the document is attached to it (…9号附件); group 1 is the number. */
+export const NUMBER_LINE = new RegExp(`^\\(?(${DOC_NUMBER})(?:文?附件)?\\)?$`, 'u');
 
 /** Last words of the names of bodies that sign and issue. */
 export const SIGNER_END = '政府|办公室|办公厅|委员会|领导小组|国务院|办事处|公司|集团|大学|学院|中心|[局厅委部院办会组]';

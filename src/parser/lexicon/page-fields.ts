@@ -72,8 +72,8 @@ const spaced = (names: readonly string[]): string =>
     .join('|');
 const OWN = spaced([...KIND.keys()].filter((name) => !COMMON.has(name)));
 const ANY = spaced([...KIND.keys()]);
-const FIELD = new RegExp(`(?<=^|[\\s|∙•·*])(?:\\[ *(${ANY}) *\\] *:?|(${ANY}) *[:|]|(${OWN})(?= |$))[ |]*`, 'gu');
-const OPENING = new RegExp(`^[∙•·*|]* *(?:\\[ *(?:${OWN}) *\\]|(?:${OWN}) *(?:[:|]| |$))`, 'u');
+const FIELD = new RegExp(`(?<=^|[\\s|∙•·*])(?:\\[ *(${ANY}) *\\] *:?|(${ANY}) *[:|]|(${OWN})(?=[ \\t]|$))[ \\t|]*`, 'gu');
+const OPENING = new RegExp(`^[∙•·*|]* *(?:\\[ *(?:${OWN}) *\\]|(?:${OWN}) *(?:[:|]|[ \\t]|$))`, 'u');
 const COMMON_OPENING = new RegExp(`^[∙•·*|]* *(?:\\[ *(?:${spaced([...COMMON])}) *\\]|(?:${spaced([...COMMON])}) *[:|])`, 'u');
 
 /** Every first character of such a line, so that most lines cost one look-up. */

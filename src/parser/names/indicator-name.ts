@@ -121,6 +121,8 @@ export function trimObject(passage: Passage, range: NameRange): NameRange {
     lead = OBJECT_LEAD.exec(passage.text.slice(start, range.end))
   )
     start += lead[0].length;
+  // 在2020年860家的基础上，…: what stands behind such a number counts nothing.
+  if (/^基础[上之]/u.test(passage.text.slice(start, range.end))) return { start, end: start };
   return { start, end: withoutTail(passage, { start, end: range.end }, false) };
 }
 

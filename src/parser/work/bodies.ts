@@ -28,10 +28,13 @@ export interface Part {
   readonly to: number;
 }
 
-/** 牵头单位：, perhaps broken over two lines. */
-const LABEL = /([\u4e00-\u9fff](?:\s?[\u4e00-\u9fff]){1,7})[ ]?:|(?<=^|\s)([牵责配协主承][头任合办责][单部][位门]) +/gu;
-/** A remark after the names: 。以下…, ，列第一位者为牵头单位, (标*号的为牵头部门). */
-const NOTE = /。(?![)\]])(?![^。:]{2,9}:)|[,;(](?:列|排|逗号|[标带加]|第一)/u;
+/** 牵头单位：, perhaps broken over two lines; 【牵头单位】; 责任单位（部门）：. */
+const LABEL =
+  /([\u4e00-\u9fff](?:\s?[\u4e00-\u9fff]){1,7})(?:\([\u4e00-\u9fff]{1,6}\))?[ ]?:|(?<=^|\s)([牵责配协主承][头任合办责][单部][位门]) +|\[([\u4e00-\u9fff]{2,6}(?:单位|部门|主体|[科处]室|分工))\] ?:?/gu;
+/** The whole label behind a blank, which then parts it from the name before it: …改革委 责任单位：. */
+const WHOLE_LABEL = /(?<=\s)[\u4e00-\u9fff]{2,6}(?:单位|部门|主体|[科处]室|时限|期限|时间|领导|责任人)$/u;
+/** A remark after the names: 。以下…, ，列第一位者为牵头单位, (标*号的为牵头部门), ，以下均需…. */
+const NOTE = /。(?![)\]])(?![^。:]{2,9}:)|[,;(](?:列|排|逗号|[标带加]|第一|以下(?!简称)|下列)/u;
 
 /** Reads the conventions that hold for the whole document. */
 export function conventionOf(view: string): ListConvention {
@@ -49,11 +52,12 @@ export function conventionOf(view: string): ListConvention {
 function partsOf(view: string, clause: Clause): Part[] {
   const note = NOTE.exec(view.slice(clause.from, clause.to));
   const to = note ? clause.from + note.index : clause.to;
-  const labels = [...view.slice(clause.from, to).matchAll(LABEL)].map((match) => ({
-    word: (match[1] ?? match[2] ?? '').replace(/\s/gu, ''),
-    from: clause.from + match.index,
-    to: clause.from + match.index + match[0].length,
-  }));
+  const labels = [...view.slice(clause.from, to).matchAll(LABEL)].map((match) => {
+    const printed = match[1] ?? match[2] ?? match[3] ?? '';
+    const whole = WHOLE_LABEL.exec(printed);
+    const at = clause.from + match.index;
+    return { word: printed.slice(whole?.index ?? 0).replace(/\s/gu, ''), from: at + (whole?.index ?? 0), to: at + match[0].length };
+  });
   if (!labels.some((label) => namesDuty(label.word))) return partsByVerbs(view, clause.from, to);
   const led = labels.some((label) => roleOfWord(label.word) === 'lead');
   return labels.flatMap((label, at): Part[] => {
@@ -69,11 +73,18 @@ function partsOf(view: string, clause: Clause): Part[] {
 function partsByVerbs(view: string, start: number, to: number): Part[] {
   const outside = view.slice(start, to).replace(/\([^()]*\)/gu, (bracket) => '　'.repeat(bracket.length));
   const verbs = [...outside.matchAll(DUTY_VERB)]
-    .map((match) => ({ role: roleOfWord(match[1] ?? ''), from: start + match.index, to: start + match.index + match[0].length }))
+    .map((match) => ({
+      role: roleOfWord(match[1] ?? match[2] ?? ''),
+      from: start + match.index,
+      to: start + match.index + match[0].length,
+    }))
     .filter((verb) => verb.to >= to || AFTER_VERB.test(view[verb.to] ?? ''));
-  for (const match of outside.matchAll(TOGETHER))
-    if (BODY_END.test(outside.slice(0, match.index)))
+  for (const match of outside.matchAll(TOGETHER)) {
+    const before = outside.slice(0, match.index);
+    // a会同b; a牵头，会同b.
+    if (BODY_END.test(before) || /[,、;]$/u.test(before))
       verbs.push({ role: 'lead', from: start + match.index, to: start + match.index + match[0].length });
+  }
   verbs.sort((a, b) => a.from - b.from);
   const led = verbs.some(({ role }) => role === 'lead');
   const parts: Part[] = [];

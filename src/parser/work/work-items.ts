@@ -1,4 +1,5 @@
 import { clausesBetween } from '../blocks/clauses.js';
+import { namesDuty } from '../lexicon/duty.js';
 import { namesNoWork, namesTaskPart, OPENS_WITH_ACT, roleOfTitle, type SectionRole } from '../lexicon/headings.js';
 import { type Block, type Clause, type ParseState, titleInView } from '../state.js';
 import { type Node, treeOf } from './block-tree.js';
@@ -160,7 +161,7 @@ export class WorkItems {
     if (/^(?:[2-9]|[1-9]\d)(?!\.?\d)/u.test(children[0]?.block.number ?? '')) return true;
     if (children.some((child) => this.hasOwnClause(child) || this.hasWorkItems(child))) return true;
     if (this.hasOwnClause(node)) return children.every((child) => this.isTold(child));
-    if (children.every(({ block }) => LIST_FORMS.test(block.number)) && /^\d/u.test(node.block.number)) return false;
+    if (children.every(({ block }) => LIST_FORMS.test(block.number)) && /^\d(?!\d?\.\d)/u.test(node.block.number)) return false;
     const isEntry = (child: Node): boolean =>
       /[\d①-⑳]/u.test(child.block.number) &&
       child.textEnd - child.block.end < TOLD_MIN &&
@@ -217,7 +218,11 @@ export class WorkItems {
   /** Dashes in a box 专栏 are tasks; a paragraph with a title of its own is one when it names who is responsible. */
   private isLead(node: Node, clause: boolean): boolean {
     if (node.block.number !== '' && this.boxOf(node)) return true;
-    return node.block.title !== '' && (clause || clausesBetween(this.state, node.block.start, node.textEnd).length > 0);
+    return (
+      node.block.title !== '' &&
+      !namesDuty(titleInView(this.state, node.block)) &&
+      (clause || clausesBetween(this.state, node.block.start, node.textEnd).length > 0)
+    );
   }
 
   /** Whether paragraphs with titles of their own stand right under a node. */
