@@ -99,7 +99,8 @@ export function standingOf(statement: Statement, setting: Setting): Standing {
     !(quantity.unit === '倍' && quantity.before.length > 0) &&
     (statement.verb === null || statement.right === '') &&
     !has(statement, 'bound') &&
-    !(has(statement, 'level') && quantity.value >= ROUND)
+    !(has(statement, 'level') && quantity.value >= ROUND) &&
+    !isDozens(statement)
   )
     return 'neither';
   if (quantity.chinese && OWN_PARTS.test(statement.right)) return 'neither';
@@ -120,6 +121,12 @@ export function standingOf(statement: Statement, setting: Setting): Standing {
   if (setting.time === null && setting.section !== 'goal' && done) return 'neither';
   return commits(statement, setting) ? 'target' : 'neither';
 }
+
+/** "培育龙头企业约二十家", "公共厕所达到三十座": from twenty on a count in characters is a figure; not 出台人才新政二十条, which numbers its own parts. */
+const isDozens = (statement: Statement): boolean => {
+  const { kind, unit, value, before } = statement.quantity;
+  return kind === 'count' && value >= 20 && unit !== '条' && (statement.verb !== null || before.length > 0);
+};
 
 /** Whether the level that a change starts from is a figure, as it is but for the old level of a rule (由每月500元提高至…). */
 const isKnownOrigin = (statement: Statement, setting: Setting): boolean =>
@@ -145,7 +152,7 @@ function readsAsName(name: string): boolean {
       name.replace(/“[^”]*”/gu, ''),
     ) &&
     !/^(?:[汛雨春冬节]季?[前后])?(?:完成|建成|新增)(?:剩余|其余)?$/u.test(name) &&
-    !/^是?(?:19|20)\d\d年?的?$/u.test(name) &&
+    !/^是?(?:19|20)\d\d年?的?$|^[GSXYC]\d{1,4}(?:线?上?)$/u.test(name) &&
     !NO_THING.test(name) &&
     !/^(?:原则上|年底|以后|其他|其余|剩余|合计|数量|左右|去年|上年|今年|全年|目前|新增|累计|年均|每年|完成|增加|减少|增长|提高|提升|下降)$/u.test(
       name,

@@ -9,7 +9,7 @@ import { boundsEach } from './class-bounds.js';
 
 const STRICT = /^(?:大于|高于|低于|小于|优于)$/u;
 const PREPOSITION =
-  /(?:在|(?<!结)对|以|从|把|将|于|围绕|针对|依托|借助|按照?|经|由|向|给|等|包括|即|如|满|每|近|未来|今后|连续|过去|每隔|选取|(?<![处部积得评])分|距|凡|一是|达到|不含|前|后|首批|(?<![应使利公通费征租专停信农商民录招聘雇选任回引])用|等共)$/u;
+  /(?:在|(?<!结)对|以|从|把|将|于|围绕|针对|依托|借助|按照?|经|由|向|给|等|包括|即|如|满|每|近|未来|今后|连续|过去|每隔|选取|(?<![处部积得评])分|距|凡|一是|达到|不含|前|后|首批|(?<![应使利公通费征租专停信农商民录招聘雇选任回引投启])用|等共)$/u;
 /** What follows a quantity without being counted by it: "500余亩用于养老服务设施建设". */
 export const AFTER_OBJECT = /^(?:用于|给|作为|由|参与|参加|投入|投向|纳入|以用|专项用|予以|进行)/u;
 /** What says on what something is based, up to the last thing of a list: 依托人才库和10支队伍. */
@@ -23,6 +23,16 @@ const AS_FOCUS = /^[^,;:。]{1,20}为(?:重点|主体|核心|载体|抓手|依�
 const MULTIPLIER_ONLY = /^[十百千万亿]+$/u;
 
 const isUnbounded = (quantity: Quantity): boolean => quantity.before.every((comparator) => comparator.kind === 'approx');
+
+/** A second class of the same things: 10吨以上|和2吨以下的锅炉. */
+const AND_CLASS = /^[和与、]\d[\d.]*[一-龥]{1,4}以[上下内]的/u;
+
+/** What is named by the time in which everything in it is reached: 15分钟|便民生活圈, 1小时|通勤圈. */
+const CIRCLE = /^[一-龥“”]{0,12}圈/u;
+const CIRCLE_MAX = 14;
+
+/** The next member of a list with its number, or the parts of the figure in brackets: 公路36公里以上|和桥梁8座, 农田8万亩以上|（其中…）. */
+const NEXT_MEMBER = /^(?:(?:和|与|以及)[一-龥“”]{2,14}\d|\((?:其中|含|包括|新增|新建))/u;
 
 /** A set that is only looked into, steps and tasks counted in passing: 28个断面中，…, 连跨4个万亿级台阶, 超额完成市下达8户的任务. */
 const NO_FIGURE = /^(?:[一-龥]{1,12}(?<![高初集])中(?=[,仍还已有])|[万千百亿]+级?(?:台阶|大关)|的(?:年度)?(?:任务|目标任务|计划任务))/u;
@@ -89,7 +99,7 @@ const RATED = /^的?[一-龥]{2,16}(?:装置|设备|机组?|生产线|项目|工
 export function qualifies(text: string, quantity: Quantity, end: number): boolean {
   const { kind, unit } = quantity;
   const next = quantity.end < end ? (text[quantity.end] ?? '') : '';
-  const closes = next === '' || CLAUSE_END.test(next) || next === ')' || next === '、';
+  const closes = next === '' || CLAUSE_END.test(next) || next === ')' || next === '、' || NEXT_MEMBER.test(text.slice(quantity.end, end));
   if (NO_FIGURE.test(text.slice(quantity.end, Math.min(end, quantity.end + NO_FIGURE_MAX)))) return true;
   if (PLANNED.test(text.slice(Math.max(0, quantity.start - NO_FIGURE_MAX), quantity.start)) && next === ')') return true;
   if (
@@ -139,6 +149,7 @@ export function qualifies(text: string, quantity: Quantity, end: number): boolea
   if (boundsEach(text, quantity, end)) return true;
   if (MULTIPLIER_ONLY.test(unit ?? '') && SIZED_COUNTED.test(text.slice(quantity.end, Math.min(end, quantity.end + COUNTED_MAX))))
     return true;
+  if (kind === 'time' && CIRCLE.test(text.slice(quantity.end, Math.min(end, quantity.end + CIRCLE_MAX)))) return true;
   if (kind === 'percent')
     return next === '的' && quantity.before.some((comparator) => STRICT.test(text.slice(comparator.start, comparator.end)));
   if (unit === '条' && next === '等' && /[一-龥]/u.test(text[quantity.end + 1] ?? '')) return true;
@@ -153,6 +164,7 @@ export function qualifies(text: string, quantity: Quantity, end: number): boolea
   if (VOLTAGE.test(unit ?? '') && next === '、' && CLASSES.test(text.slice(quantity.end, Math.min(end, quantity.end + COUNTED_MAX))))
     return true;
   if (RATE.test(unit ?? '') && quantity.before.length === 0 && !quantity.bounded && RATED.test(text.slice(quantity.end, end))) return true;
+  if (quantity.bounded && AND_CLASS.test(text.slice(quantity.end, Math.min(end, quantity.end + COUNTED_MAX)))) return true;
   if (closes) return unit === '岁' && quantity.bounded && quantity.before.length === 0;
   if ((unit === '岁' || unit === '周岁') && quantity.bounded) return true;
   // "7纳米工艺", "开发180nm芯片": how fine a product is made is its name.
@@ -168,6 +180,7 @@ export function qualifies(text: string, quantity: Quantity, end: number): boolea
   if (unit === '岁' || unit === '周岁') return !(/[从由]$/u.test(before) && AGE_CHANGES.test(text.slice(quantity.end, end)));
   if (kind === 'time' && quantity.op === '<=' && next !== '的') return false;
   if (quantity.bounded && countedAfter(text.slice(quantity.end, Math.min(end, quantity.end + COUNTED_MAX)))) return true;
+  if (quantity.bounded && next !== '的' && isListed(text.slice(Math.max(0, quantity.start - LISTED_MAX), quantity.start))) return false;
   if (!quantity.bounded) return next === '的' && /(?:总投资|投资额?|总额|面积|产值|收入)$/u.test(before);
   return quantity.op === '<=' || verbAtEnd(before) === null;
 }
@@ -181,17 +194,28 @@ const AGE_CHANGES = /^(?:提[高升]|上升|增加|增长|延长|升)[到至]/u;
 const FINENESS = /^(?:纳米|nm|微米)$/u;
 
 /** Whether a noun stands here whose number follows it: "引进投资超10亿元|项目20个". */
-const countedAfter = (after: string): boolean => /^[一-龥“”]{2,10}\d/u.test(after) && !startsWithVerb(after) && !AFTER_OBJECT.test(after);
+const countedAfter = (after: string): boolean =>
+  /^(?!和|与|以及)[一-龥“”]{2,10}(?<!和|与|以及)\d/u.test(after) && !startsWithVerb(after) && !AFTER_OBJECT.test(after);
 const COUNTED_MAX = 14;
 
 /** The member of a list before another one: 1000家左右标杆企业、. */
-const LISTED_COUNT = /\d[\d.]*[万千]?[家个项户名所处座](?:以上|左右)?[一-龥“”]{2,16}[、和]$/u;
-const LISTED_MAX = 28;
+const LISTED_COUNT =
+  /\d[\d.]*[余多]?[万千]?(?:[家个户名所处座条项亩台栋]|公[里顷]|平方[米公]里?)(?:以上|左右)?[一-龥“”]{2,16}(?:[、和与]|以及)$/u;
+const LISTED_MAX = 40;
+/** The text before the members of a list at the end of a text: 培育|1000家左右标杆企业、. */
+function beforeList(before: string): string {
+  const member = LISTED_COUNT.exec(before);
+  return member ? beforeList(before.slice(0, member.index)) : before;
+}
 /** Whether a text ends in a verb that brings something about: "培育2家以上“链主”企业", not "消除5000人以上“大校额”"; or in the things before in its list. */
 const brings = (before: string): boolean => {
-  const member = LISTED_COUNT.exec(before);
-  const act = member ? before.slice(0, member.index) : before;
+  const act = beforeList(before);
   return verbAtEnd(act) !== null && !/(?:消除|化解|淘汰|整治|治理)$/u.test(act);
+};
+/** Whether a text ends in the members of a list that a verb opens: 整治2处易涝点、8条以上黑臭水体和|8公里以上管网. */
+const isListed = (before: string): boolean => {
+  const act = beforeList(before);
+  return act !== before && verbAtEnd(act) !== null;
 };
 
 const IN_SUBJECT: ReadonlySet<Quantity['kind']> = new Set(['count', 'time', 'size', 'percent']);
@@ -218,11 +242,14 @@ export interface Surroundings {
 }
 
 /** Whether a length or area is one of work: "2000公里老旧管网更新改造", "黄浦江45公里岸线贯通开放". */
-export function workOn({ kind, chinese }: Quantity, name: string, noun: string): boolean {
+export function workOn({ kind, chinese, before }: Quantity, name: string, noun: string): boolean {
+  // "实现|12亿元|技术合同成交额": how much of a measure is to be reached.
+  if (kind === 'money' && before.some(({ op, kind: said }) => said === 'level' && op === '=') && REACHED_SUM.test(noun)) return true;
   if (kind === 'count' && name === '' && !/实施|进行|开展/u.test(noun) && (WORK_END.test(noun) || BETTER_END.test(noun))) return true;
   if (kind === 'count') return (BEGUN_END.test(noun) || (!chinese && COMES_TRUE.test(noun))) && !noun.includes('全部');
   return kind === 'size' && (name === '' ? WORK_END.test(noun) : DONE_END.test(noun));
 }
+const REACHED_SUM = /^[一-龥“”]{2,16}(?:额|收入|产值|增加值|投资|融资|销售|营收|税收)$/u;
 const WORK_END = /(?:改造|建设|修复|治理|整治|维修|养护|造林|绿化|工程|更新|改建|扩建|清淤|疏浚)$/u;
 /** The same for things counted: "3家卫生院检验能力提升". */
 const BETTER_END = /(?:能力|品质|功能|设备|设施)(?:提升|升级)$/u;

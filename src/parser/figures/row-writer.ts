@@ -79,7 +79,7 @@ export class RowWriter {
     const around =
       passage.text.slice(Math.max(sentence.start, statement.start - BEFORE), statement.end) +
       (/^[^;]*/u.exec(passage.text.slice(statement.end, Math.min(sentence.end, statement.end + AFTER)))?.[0] ?? '');
-    const follows = this.lastTarget?.sentence === sentence;
+    const follows = this.lastTarget?.sentence === sentence || this.isPart(sentence);
     const beside = this.lastTarget !== undefined;
     const said = passage.text.slice(statement.start, statement.end);
     const part = this.path.at(-1) ?? '';
@@ -179,6 +179,11 @@ export class RowWriter {
       compared: comparedYear(statement) !== null,
     });
     state.observations.push(figure);
+  }
+
+  /** Whether a sentence gives the parts of the target that the one before ended with: "…27个。其中，城区12个". */
+  private isPart({ start }: Sentence): boolean {
+    return this.lastTarget?.sentence.end === start - 1 && this.passage.text.startsWith('其中', start);
   }
 
   /** Whether a review looks ahead here: in the sentence itself, or in the one before of which it gives the parts ("其中，…"). */

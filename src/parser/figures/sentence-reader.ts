@@ -48,6 +48,8 @@ const SAID_OF: Readonly<Record<string, RegExp>> = {
 const NOT_QUITE = /不[足到]?$/u;
 /** 首批 between a verb and the number of things. */
 const BATCH = /(?:首|第[一二三])批$/u;
+/** The number of what the clause before brings about. */
+const OF_MANY = /^(?:总数|总?数量)$/u;
 /** What follows the size is itself the work. */
 const WORK: Action = { verb: '', drop: true };
 /** Units that count acts, whose verb is part of the indicator: "主动联系1次签约居民". */
@@ -176,7 +178,8 @@ export class SentenceReader {
     const shared = name === '' && JOINT.test(left) && this.previousVerb !== null;
     const noun = right.replace(/^的/u, '').replace(SAID_OF[quantity.kind ?? ''] ?? /^$/u, '');
     const verb = known ?? (workOn(quantity, name, noun) ? WORK : null);
-    if (level && (name === '' || isHarvest(name))) this.base = this.cutter.subjectOf(clause, at) ?? this.base;
+    if (OF_MANY.test(name)) this.base = this.cutter.manyBefore(clause, at) ?? this.base;
+    else if (level && (name === '' || isHarvest(name))) this.base = this.cutter.subjectOf(clause, at) ?? this.base;
     else if (name === '' && noun === '') this.base = this.cutter.workBefore(clause, at) ?? this.base;
     else if (this.base === '' && noun === '' && quantity.kind === 'count' && name !== '完成' && bareVerb(name))
       this.base = this.cutter.objectBefore(clause, at) ?? '';

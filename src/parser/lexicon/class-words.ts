@@ -12,8 +12,11 @@ const CLASSES = {
 
 const ANY = Object.values(CLASSES).join('|');
 
-/** A name that is a class alone, perhaps of what came new: 省级, 新增规上, 大型. */
-export const CLASS_ONLY_NAME = new RegExp(`^(?:新增|净增|新认定|新培育)?(?:${ANY})$`, 'u');
+/** Where those of a part are, which does not replace the class of the whole: 充电站40座，其中高速上8座、城区15座. */
+const WHERE = '(?:高速|[国省县乡]道|[GSXYC]\\d{1,4}线?)上?|(?:中心|主)?城区|城镇|农村|县城';
+
+/** A name that is a class or a kind of place alone, perhaps of what came new: 省级, 新增规上, 大型, 国道上. */
+export const CLASS_ONLY_NAME = new RegExp(`^(?:新增|净增|新认定|新培育)?(?:${ANY}|${WHERE})$`, 'u');
 /** The class at the head of the name of a whole, which a part of another class does not share: 市级以上平台, 大型水库. */
 export const CLASS_AT_HEAD = new RegExp(`^(?:${ANY})`, 'u');
 /** What is left of a whole when its parts were counted: no name by itself. */

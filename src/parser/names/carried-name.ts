@@ -34,8 +34,18 @@ export function thingCounted(
   const done = quantity.kind === 'size' && !level ? verbAtEnd(name) : null;
   if (done) return { range: bare, verb: done.verb };
   const dropped = passage.text.slice(range.start, bare.start);
-  return { range: bare, verb: dropped !== '' ? dropped : startsWithVerb(name) ? name : null };
+  if (dropped !== '') return { range: bare, verb: dropped };
+  if (startsWithVerb(name.slice(OWED_BY.exec(name)?.[0].length ?? 0))) return { range: bare, verb: name };
+  // "社区食堂|新建|12家": the act stands behind the thing.
+  const behind = quantity.kind === 'count' && !level && right === '' && !OFTEN.test(quantity.unit ?? '') ? verbAtEnd(name) : null;
+  return { range: bare, verb: behind && behind.verb.length > 1 && name.length - behind.verb.length > 1 ? behind.verb : null };
 }
+
+/** Units of how often something is done, or of samples that are looked at: 每半年更新1次, 抽查10份. */
+const OFTEN = /[次份]$/u;
+
+/** Who owes a thing, before the verb: 每县|加装电梯, 各乡镇|组建服务队. */
+const OWED_BY = /^(?:每个?|各)(?:设区市|县市?区?|市县?区?|区县?|州市?|乡镇|镇街?|街道|社区|行政村|村|学校|单位)(?:至少|均|都)?/u;
 
 /** A measure without the 完成 behind it that only says it was reached: "税收收入|完成46亿元". */
 function withoutDone({ text }: Passage, range: NameRange): NameRange {

@@ -6,7 +6,7 @@ import type { Passage } from '../sentences/passage.js';
 import type { Sentence, Statement } from '../sentences/statement.js';
 import { type NameRange, trimName } from './indicator-name.js';
 import { arrives } from './journey.js';
-import { objectBefore, subjectBefore, workBeforeBound } from './subject.js';
+import { manyBefore, objectBefore, subjectBefore, workBeforeBound } from './subject.js';
 
 /** When what is counted will be ready is no name: "其余120座2025年全部完成". */
 const READY_BY =
@@ -140,6 +140,12 @@ export class ClauseCutter {
   /** What the clause before acts on without a number, where a clause only tells another act and how much: "站口增加扶梯，|累计新增19台". Null when it acts on nothing. */
   objectBefore({ start }: Pick<Clause, 'start'>, at: number): string | null {
     const stretch = objectBefore(this.passage.text, start, this.floor(at));
+    return stretch && this.passage.printed.slice(stretch.start, stretch.end);
+  }
+
+  /** What the clause before brings about in a number that this clause alone tells (数量不少于20家); null when it brings about no such. */
+  manyBefore({ start }: Pick<Clause, 'start'>, at: number): string | null {
+    const stretch = manyBefore(this.passage.text, start, this.floor(at));
     return stretch && this.passage.printed.slice(stretch.start, stretch.end);
   }
 

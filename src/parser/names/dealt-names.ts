@@ -60,7 +60,7 @@ export function dealtNames(
       : left
           .slice(split + 2)
           .replace(COMPARED, '')
-          .replace(/累计|达到|达/gu, '')
+          .replace(/累计|力争|争取|确保|达到|达/gu, '')
           .replace(passage.text.slice(clause, clause + split) === '' ? /^$/u : /^完成$/u, '');
   // "分别完成年度任务的110%和106%": shares of something, of as many figures before.
   const tail = SHARE_OF.test(told) ? '' : told;

@@ -1,5 +1,6 @@
 import { CLASS_AT_HEAD, CLASS_ONLY_NAME, REST_NAME } from '../lexicon/class-words.js';
 import { INDICATOR_END, verbAtStart } from '../lexicon/indicator-heads.js';
+import { behindPlace } from '../places/region.js';
 import type { Quantity } from '../sentences/compared.js';
 import type { Passage } from '../sentences/passage.js';
 import type { Statement } from '../sentences/statement.js';
@@ -22,11 +23,12 @@ export function partName(passage: Passage, own: string, quantity: Quantity, out:
   const whole = wholeOf(passage, quantity, out);
   if (whole === null) return null;
   const told = whole.indicator.replace(CAME_NEW, '');
+  if (namesPart(told)) return null;
   // "举办县级以上赛事90场，其中省级12场": the act stays before the class.
   const act = verbAtStart(told) ?? '';
   if (act !== '' && CLASS_AT_HEAD.test(told.slice(act.length))) return act + own + told.slice(act.length).replace(CLASS_AT_HEAD, '');
   const kind = told.replace(CLASS_AT_HEAD, '');
-  if (!REST_NAME.test(own)) return own + kind;
+  if (!REST_NAME.test(own)) return own.replace(/(?<![规限])上$/u, '') + kind.slice(behindPlace(kind));
   return `其余${kind.slice(verbAtStart(kind)?.length ?? 0)}`;
 }
 

@@ -34,13 +34,16 @@ export function shareHead(named: string, tail: string, count: number): string[] 
   return parts.map((part, at) => {
     const isLast = at === parts.length - 1;
     const own = isLast ? core : part;
-    const shares = perUnit !== undefined && OF_UNIT.test(own) ? perUnit : prefix;
+    const shares = perUnit !== undefined && OF_UNIT.test(own) ? perUnit : GRADE_START.test(own) ? '' : prefix;
     const other = at > 0 ? otherAct(first, part) : null;
     if (other !== null) return other + tail;
     const whole = at === 0 || own.startsWith(shares) ? own : shares + own;
     return whole + suffix;
   });
 }
+
+/** A grade that a part names itself: 国家级平台、|省级平台. */
+const GRADE_START = /^(?:国家|[省市县区州乡镇村])级/u;
 
 /** Examples in brackets behind one of several: 其他能源（水能、风能等）. */
 const EXAMPLES = /[(（][^()（）]{3,}等[)）]/u;

@@ -43,6 +43,16 @@ export function objectBefore(text: string, start: number, floor: number): NameRa
   return act === undefined ? null : { start: start - 1 - act.length, end: start - 1 };
 }
 
+/** Things of which a clause says that there will be many. Group 1 is the thing. */
+const MANY_OF = /(?:一批|若干(?:个|家)?|一系列)([一-龥“”]{2,20})$/u;
+
+/** What the clause before brings about in an unknown number that the clause at `start` tells: "培育一批龙头企业，|数量不少于20家"; null when it does not. */
+export function manyBefore(text: string, start: number, floor: number): NameRange | null {
+  if (text[start - 1] !== ',') return null;
+  const thing = MANY_OF.exec(text.slice(clauseBefore(text, start - 1, floor), start - 1))?.[1];
+  return thing === undefined ? null : { start: start - 1 - thing.length, end: start - 1 };
+}
+
 /**
  * The indicator that the clause before names when the clause of a figure names none: "…数量实现倍增，达到1800家".
  * `start` is where the figure's clause begins, after its comma; `floor` where the clause before may begin at the earliest. Null when there is none.

@@ -107,13 +107,17 @@ export function withComparators(text: string, at: number, raw: Raw): Reading {
   return { quantity, end };
 }
 
-/** "培训|超过3000名|教师": a level that bounds how many of an object a verb acts on; not "转化率超过3000件", where nothing follows. */
+/**
+ * "培训|超过3000名|教师", "新建|超1200公里|污水管网", "建设|超过20个|5G工厂": a level that bounds how many of an object a verb acts on; not "转化率超过3000件",
+ * where nothing follows.
+ */
 function boundsObject(text: string, { start, end }: Comparator, { unit, end: numberEnd }: Raw): boolean {
-  if (!OVER.test(text.slice(start, end)) || unit?.kind !== 'count' || !OBJECT.test(text.slice(numberEnd, numberEnd + 2))) return false;
+  if (!OVER.test(text.slice(start, end)) || !ACTED_ON.has(unit?.kind) || !OBJECT.test(text.slice(numberEnd, numberEnd + 2))) return false;
   return verbAtEnd(text.slice(Math.max(0, start - VERB_MAX), start)) !== null;
 }
-const OVER = /^(?:超过?|多于)$/u;
-const OBJECT = /^[一-龥“](?<![的以左上下内])/u;
+const OVER = /^(?:超过?|多于|突破)$/u;
+const ACTED_ON: ReadonlySet<UnitKind | undefined> = new Set(['count', 'size', 'money']);
+const OBJECT = /^[一-龥“A-Z\d](?<![的以左上下内和与及并或用])/u;
 const VERB_MAX = 8;
 
 /** How long a thing takes is to stay as it is: 审查周期稳定在4个月. */

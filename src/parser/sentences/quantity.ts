@@ -47,6 +47,8 @@ const COUNT_AFTER_CHINESE = new Set([
   '万人次',
   '万人',
 ]);
+/** Units before which 二十 and more count things; fewer of them are turns of speech (三项制度). */
+const LARGE_AFTER_CHINESE: ReadonlySet<string> = new Set(['项', '台', '栋', '间', '辆', '篇', '人次', '场次']);
 /** Names that hold numbers: titles in 《》, document numbers in brackets, short quotations (“4210”产业体系). */
 const NAMES = /《[^》]{0,80}》|〈[^〉]{0,80}〉|“[^”]{1,16}”|"[一-龥]{2,8}"|\[\d{4}\]\d*号?|「[^」]{0,40}」|https?:[^一-龥]{0,300}/gu;
 
@@ -182,7 +184,7 @@ function readChineseAt(text: string, at: number): Reading {
   CHINESE_PLAIN.lastIndex = at;
   if (!CHINESE_PLAIN.test(text)) return nothing;
   const unit = readUnit(text, numeral.end);
-  if (!unit || !COUNT_AFTER_CHINESE.has(unit.text)) return nothing;
+  if (!unit || !(COUNT_AFTER_CHINESE.has(unit.text) || (numeral.value >= 20 && LARGE_AFTER_CHINESE.has(unit.text)))) return nothing;
   return withComparators(text, at, { value: numeral.value, valueMax: null, unit, end: unit.end, chinese: true });
 }
 

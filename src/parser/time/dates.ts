@@ -1,4 +1,5 @@
 import type { PeriodText } from '../../model/due.js';
+import { verbAtEnd } from '../lexicon/indicator-heads.js';
 import {
   COMPARED,
   changesAfter,
@@ -52,7 +53,7 @@ export function readDates(text: string): TimeMention[] {
     const { lead: word = '', from } = lead?.groups ?? {};
     const start = match.index - (lead?.[0].length ?? 0);
     const end = match.index + match[0].length;
-    if (inTitle(text, start, end)) continue;
+    if (inTitle(text, start, end) || isOfThings(text, start, end)) continue;
     let period = dateOf(match.groups ?? {}, from);
     const changes = ORIGIN.has(word) && changesAfter(text, end);
     const made = AGE.test(match.groups?.['tail'] ?? '') && MADE_BEFORE.test(text.slice(end, end + MADE_MAX));
@@ -118,6 +119,14 @@ function roleOf(lead: string, tail: string, spans: boolean): TimeRole {
   if (/到$/u.test(lead) || lead === '至' || tail.endsWith('前') || lead === '按照') return 'due';
   return spans ? 'span' : 'point';
 }
+
+/** When things came to be that a verb acts on, which dates no act: 改造|2000年底前建成的小区, 淘汰|2012年以前注册的货车. */
+const isOfThings = (text: string, start: number, end: number): boolean =>
+  CAME_TO_BE.test(text.slice(end, end + CAME_MAX)) && verbAtEnd(text.slice(Math.max(0, start - VERB_MAX), start)) !== null;
+const CAME_TO_BE =
+  /^(?:及以[前后]|以[前后])?(?:建成|建造|竣工|投产|投用|注册(?:登记)?|登记|上牌|出生|修建|兴建|交付|安装)(?:使用|投用|入住|并网)?的[一-龥“]/u;
+const CAME_MAX = 12;
+const VERB_MAX = 6;
 
 /** Whether a stretch stands inside 《…》 or between the brackets of a title's years. */
 function inTitle(text: string, start: number, end: number): boolean {

@@ -54,7 +54,7 @@ function readRelative(text: string, dated: readonly TimeMention[]): TimeMention[
     if ((groups['month'] ?? groups['days'] ?? groups['inMonth']) !== undefined && /[\d年]/u.test(text[match.index - 1] ?? '')) continue;
     if (groups['this'] !== undefined && STOCK.test(text.slice(end, end + 2))) continue;
     if (groups['this'] === '当年' && isSaidOfEach(text, match.index, end)) continue;
-    if (groups['this'] === '年内' && /[\d一二三四五六七八九十两几]/u.test(text[match.index - 1] ?? '')) continue;
+    if (/^年[内底末]/u.test(groups['this'] ?? '') && /[\d一二三四五六七八九十两几]/u.test(text[match.index - 1] ?? '')) continue;
     const compared = COMPARED.has(text[match.index - 1] ?? '');
     const start = compared ? match.index - 1 : match.index;
     const { now, last, recent, over, within, coming, days, month = days, next, inMonth, on, first, nth = first } = groups;

@@ -36,6 +36,14 @@ function lastOfComing({ meta }: ParseState, years: number): PeriodText | null {
   return year === undefined ? null : String(Number(year) + years - (Number(month) < YEAR_ENDS ? 1 : 0));
 }
 
+/** Whether the end of a year that a plan for several years names with 截至 is its own end, which lies ahead: 截至2027年底，… of a plan for 2025—2027. */
+const endsPlan = ({ meta: { kind, period } }: ParseState, time: PeriodText | null): boolean =>
+  kind !== 'report' &&
+  period !== null &&
+  time?.endsWith('-12-31') === true &&
+  period.start.slice(0, 4) < time.slice(0, 4) &&
+  period.end.slice(0, 4) === time.slice(0, 4);
+
 /** Places a mention in time, `headed` being the year of the part it stands in; null when it says nothing about when (自2021年起, a year compared with). */
 export function resolveTime(state: ParseState, time: TimeMention, headed: ResolvedTime | null = null): ResolvedTime | null {
   const { base, issued } = documentYears(state);
@@ -65,7 +73,9 @@ export function resolveTime(state: ParseState, time: TimeMention, headed: Resolv
       };
     }
     case 'asOf':
-      return { period: time.period, past: true };
+      return endsPlan(state, time.period)
+        ? { period: state.meta.period?.end.slice(0, 4) ?? null, past: false }
+        : { period: time.period, past: true };
     case 'due':
       return { period: time.period, past: isPast(time.period, report ? issued : base, false) };
     case 'point': {
