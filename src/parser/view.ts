@@ -33,7 +33,7 @@ export function withoutRadicals(text: string): string {
 const BOLD_SEAM = /(?<=[^\s*])\*\* {0,3}\*\*(?=[^\s*])/gu;
 
 /** A printed name as it is shown to people: without radicals and seams of bold print. */
-export const plainName = (text: string): string => withoutRadicals(text).replace(BOLD_SEAM, '');
+export const shownName = (text: string): string => withoutRadicals(text).replace(BOLD_SEAM, '');
 
 /** The view with the seams of bold print as blanks. */
 export const withoutSeams = (view: string): string =>

@@ -2,7 +2,7 @@ import { COMPLETE_TITLE, REVIEW_NOTICE, SENDING_NOTICE } from '../lexicon/docume
 import { NUMBER_LINE, SIGNER_LINE } from '../lexicon/letter.js';
 import { fieldsOf, opensField } from '../lexicon/page-fields.js';
 import type { BlockKind, ParseState } from '../state.js';
-import { plainName } from '../view.js';
+import { shownName } from '../view.js';
 import { isFurniture } from './furniture.js';
 import { isBarred } from './line.js';
 import type { Piece } from './lines.js';
@@ -94,7 +94,7 @@ interface Group {
 }
 
 const plainOf = (state: ParseState, piece: Piece): string =>
-  plainName(state.text.slice(piece.start, piece.end))
+  shownName(state.text.slice(piece.start, piece.end))
     .replace(/^[#*\s]+|[*\s]+$/gu, '')
     .replace(/\s+/gu, ' ');
 /** The number that a title has in the list of what a letter sends: 1.某市绿化行动方案. */

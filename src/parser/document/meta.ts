@@ -5,7 +5,7 @@ import { isTraditional, simplified } from '../lexicon/traditional.js';
 import { leadingRegion } from '../lexicon/written-place.js';
 import { type Front, homeRegion } from '../places/home-region.js';
 import type { Block, ParseState, Pass } from '../state.js';
-import { plainName, sameLengthView } from '../view.js';
+import { sameLengthView, shownName } from '../view.js';
 import { dayIn } from './day.js';
 import { headlineIssuer, isIssuer, reportedIssuer, signerOf } from './issuer.js';
 import { kindOf } from './kind.js';
@@ -37,7 +37,7 @@ class MetaReader {
   constructor(private readonly state: ParseState) {
     const read = (block: Block): { view: string; text: string; kind: Block['kind'] } => ({
       view: state.view.slice(block.start, block.end).trim(),
-      text: plainName(state.text.slice(block.start, block.end)).trim(),
+      text: shownName(state.text.slice(block.start, block.end)).trim(),
       kind: block.kind,
     });
     const bodyAt = state.blocks.findIndex((block) => block.kind === 'heading');

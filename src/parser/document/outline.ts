@@ -1,5 +1,5 @@
 import { type Pass, spanOf } from '../state.js';
-import { plainName } from '../view.js';
+import { shownName } from '../view.js';
 
 /** Deepest headings that the outline shows. */
 const LEVEL_MAX = 4;
@@ -14,7 +14,7 @@ export const outlinePass: Pass = {
       .map((block) => ({
         level: block.level,
         number: block.number,
-        title: plainName(block.title).replace(/\s*\n\s*/gu, ''),
+        title: shownName(block.title).replace(/\s*\n\s*/gu, ''),
         source: spanOf(state, block.start, block.end),
       }));
   },

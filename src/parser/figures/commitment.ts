@@ -38,7 +38,8 @@ const SUBSIDY = /给予|奖励|奖金|奖补|补贴(?!性)|补助|资助|贴息|
 const STANDARD_SAYS =
   /^(?:而|按|根据|现行|我国|该|产品)*(?:国家|行业|地方|国际|团体|企业|强制性|相关|有关|食品安全)*(?:标准|限量值?|限值)中?(?:规定|要求)(?!的)/u;
 /** What was measured of some things alone tells nothing of the whole: 不合格产品的实测值在5%～13%之间, 最高的超过标准近7倍. */
-const OF_ONE_SAMPLE = /(?:实测|检测|检出|测定)值(?:分别)?(?:在|为|达)?$|^(?:其中)?(?:最[高低大小多少]|个别|有)的/u;
+const OF_ONE_SAMPLE =
+  /(?:实测|检测|检出|测定)值(?:分别)?(?:在|为|达)?$|^(?:其中)?(?:最[高低大小多少]|个别|有)的[^,;。]*(?:标准|限[量值]|超标|检出)/u;
 /** What is given for reaching a level makes the level a condition. */
 const GIVES = /给予|奖励|奖补|予以|资助|罚款|处以(?![上下内])/u;
 /** People chosen or trained with money are counted as an aim: 选拔资助不少于100名青年科技人员. */
@@ -57,7 +58,7 @@ const SUM = /累计|新增|总额|余额|总量|总规模|全年|平均[^,;。]{
 const MOVES = /(?<!可)(?:降低?|下降|减少?|压缩|压减|提高|提升)[到至]/u;
 /** Nouns that only say how many kinds or sides a thing has. */
 const SET_NOUN =
-  /^(?:个|大|项|类)?(?:主攻|主要|重点|核心)?(?:方面|领域|环节|阶段|部门|层面|维度|层级|层次|方向|步骤|原则|要求|目标|机制|时期|重点任务|专项指南|地区|省份|省|国家|月|大事|要素|关口|问题|特征|特点|关键|角度)(?=$|[(的等、和与及开实进统启提同共全])/u;
+  /^(?:个|大|项|类)?(?:(?:主攻|主要|重点|核心)?(?:方面|方向)|领域|环节|阶段|部门|层面|维度|层级|层次|步骤|原则|要求|目标|机制|时期|重点任务|专项指南|地区|省份|省|国家|月|大事|要素|关口|问题|特征|特点|关键|角度)(?=$|[(的等、和与及开实进统启提同共全])/u;
 /** Those among them that no work brings about. */
 const SIDE = /^(?:主攻|主要|重点)?(?:方面|方向|层面|角度|环节)$/u;
 /** The office's own rounds are no aims of a plan: 每周调度1次, 每半年听取1次汇报. */

@@ -27,6 +27,13 @@ function isSummedUp(title: Target, row: Target): boolean {
   return title.value === row.value || (inexact && Math.abs(title.value - row.value) <= ROUNDED * row.value);
 }
 
+/** Whether a text speaks of what its headline names: it holds half of the pairs of characters of that name (投资兴水利: …投资…用于水利建设). */
+function speaksOf(text: string, name: string): boolean {
+  const plain = name.replace(/[“”"]/gu, '');
+  const pairs = [...plain].slice(1).map((char, at) => plain.charAt(at) + char);
+  return pairs.filter((pair) => text.includes(pair)).length * 2 >= pairs.length;
+}
+
 /** The targets without those of headlines whose text right below gives the figure itself. */
 export function withoutHeadlines(state: ParseState, rows: readonly Target[]): Target[] {
   const { blocks, view } = state;
@@ -43,7 +50,8 @@ export function withoutHeadlines(state: ParseState, rows: readonly Target[]): Ta
         below <= index + BELOW &&
         text?.kind === 'paragraph' &&
         view.slice(text.start, text.end).includes('。') &&
-        isSummedUp(row, other)
+        isSummedUp(row, other) &&
+        speaksOf(state.text.slice(text.start, text.end), row.indicator)
       );
     });
   });

@@ -36,10 +36,9 @@ const PLAN_LEAD = /(?<lead>截至|到|至|比|较|与)?“?$/u;
 /** What began in a year that dates nothing else: 项目于2022年开工，已完成投资9亿元. */
 const BEGUN = /^(?:正式|全面)?(?:开工|动工|启动|立项|奠基|成立|建校|建院|开业|创办)[一-龥]{0,2},/u;
 const BEGUN_MAX = 10;
-/** How old the things are that work is done on: 2000年以前|建成的老旧小区, 2018年底前|登记的企业. */
+/** How old the things are that work is done on: 改造2000年以前|建成的老旧小区, 为2018年底前|登记的企业. At the head of a clause it is when they shall stand. */
 const AGE = /前$/u;
-const MADE_BEFORE =
-  /^(?:已)?(?:建成|建造|建设|修建|竣工|投用|投入使用|交付|出生|登记|注册|核发|开工|备案|立项|认定)[^,;:。\d]{0,8}的(?=[一-龥])/u;
+const MADE_BEFORE = /^(?:已)?(?:建成|建造|修建|竣工|投用|投入使用|交付|出生|登记|注册|核发|备案|立项|认定)[^,;:。\d]{0,8}的(?=[一-龥])/u;
 const MADE_MAX = 18;
 /** Longest title in 《》 that is looked for around a time. */
 const TITLE_MAX = 90;
@@ -56,7 +55,8 @@ export function readDates(text: string): TimeMention[] {
     if (inTitle(text, start, end) || isOfThings(text, start, end)) continue;
     let period = dateOf(match.groups ?? {}, from);
     const changes = ORIGIN.has(word) && changesAfter(text, end);
-    const made = AGE.test(match.groups?.['tail'] ?? '') && MADE_BEFORE.test(text.slice(end, end + MADE_MAX));
+    const opens = /(?:^|[,;:。、\n\s])$/u.test(text.slice(Math.max(0, start - 1), start));
+    const made = !opens && word !== '到' && AGE.test(match.groups?.['tail'] ?? '') && MADE_BEFORE.test(text.slice(end, end + MADE_MAX));
     const begun = made || (word === '于' && BEGUN.test(text.slice(end, end + BEGUN_MAX)));
     const role = changes || begun ? 'base' : roleOf(word, match.groups?.['tail'] ?? '', from !== undefined);
     if (role === 'asOf' && /^\d{4}$/u.test(period) && /[底末]/u.test(match[0])) period = `${period}-12-31`;

@@ -3,7 +3,7 @@ import { namesIn, readName, STAR } from '../blocks/body-list.js';
 import { BODY_END } from '../lexicon/bodies.js';
 import { AFTER_VERB, DUTY_VERB, type DutyRole, namesDuty, roleOfWord, TOGETHER } from '../lexicon/duty.js';
 import type { Clause, ParseState } from '../state.js';
-import { plainName } from '../view.js';
+import { shownName } from '../view.js';
 
 /** What the document says once about how its lists are to be read. */
 export interface ListConvention {
@@ -102,7 +102,7 @@ function partsByVerbs(view: string, start: number, to: number): Part[] {
 export function namedIn(state: ParseState, part: Part, convention: ListConvention, leading = true): PlacedBody[] {
   const { view, text } = state;
   const names = namesIn(view, part.from, part.to).map(({ start, end, afterComma }) => {
-    const printed = plainName(text.slice(start, end)).replace(/\s*\n\s*/gu, '');
+    const printed = shownName(text.slice(start, end)).replace(/\s*\n\s*/gu, '');
     const plain = view.slice(start, end).replace(/\s*\n\s*/gu, '');
     const starred = convention.starLeads && plain.search(STAR) >= 0;
     const named = readName(printed.replace(STAR, ''), plain.replace(STAR, ''));

@@ -4,7 +4,7 @@ import { titleEnd } from '../blocks/title-end.js';
 import { WORK_VERB } from '../lexicon/lead-ins.js';
 import { type LedgerColumns, ledgerColumns } from '../lexicon/ledger-heads.js';
 import { type Block, type Cell, type ParseState, pathOf, spanOf, type WorkRow } from '../state.js';
-import { plainName } from '../view.js';
+import { shownName } from '../view.js';
 import { bodiesOf, type ListConvention, mergedBodies, namedIn, type PlacedBody } from './bodies.js';
 import { readDeadline } from './deadline.js';
 import { workTitle } from './work-title.js';
@@ -170,8 +170,8 @@ function taskOf(state: ParseState, ledger: Ledger, row: Row, work: number, conve
   const due = dated ? readDeadline(state, dated.start, dated.end) : null;
   return {
     number: printed.replace(/[.、．]$/u, '') || number,
-    section: plainName(partOf(state, ledger, row, work)),
-    path: pathOf(state, row.block).map(plainName),
+    section: shownName(partOf(state, ledger, row, work)),
+    path: pathOf(state, row.block).map(shownName),
     title,
     bodies: bodies.map(({ start: _start, end: _end, ...body }) => body),
     due,
@@ -213,7 +213,7 @@ function titleOf(state: ParseState, cell: Cell): { number: string; title: string
   const work = workTitle(view, start, stop > start ? stop : sentence > 0 ? start + sentence : cell.end);
   return {
     number: numbered ? numbered.number.replace(/[\s()（）、.．]/gu, '') : '',
-    title: plainName(text.slice(work.start, work.end))
+    title: shownName(text.slice(work.start, work.end))
       .replace(/\s*\n\s*/gu, '')
       .trim(),
   };

@@ -1,7 +1,7 @@
 import type { Phase } from '../../model/plan.js';
 import { roleOfTitle } from '../lexicon/headings.js';
 import { type Block, type ParseState, type Pass, spanOf, titleInView } from '../state.js';
-import { plainName } from '../view.js';
+import { shownName } from '../view.js';
 import { type Dates, datesOf } from './phase-dates.js';
 
 const STAGE_NUMBER = /^第.{1,2}(?:阶段|步)/u;
@@ -123,7 +123,7 @@ class PhaseFinder {
       start: printed.start,
       end: printed.end,
       relative,
-      items: children.map((child) => plainName(child.title || this.state.text.slice(child.titleStart, child.end))),
+      items: children.map((child) => shownName(child.title || this.state.text.slice(child.titleStart, child.end))),
       source: spanOf(this.state, block.start, end),
       pass: 'phases',
     };
@@ -150,10 +150,10 @@ class PhaseFinder {
     const { view, text } = this.state;
     const end = (from: number, to: number, time: RegExp): number => from + view.slice(from, to).replace(time, '').trimEnd().length;
     const named = RUN_ON.exec(view.slice(titleStart, titleEnd))?.[1];
-    if (named !== undefined) return plainName(text.slice(titleStart, titleStart + named.length));
+    if (named !== undefined) return shownName(text.slice(titleStart, titleStart + named.length));
     const unbracketed = end(titleStart, titleEnd, WHEN_BRACKET);
     const from = titleStart + (TIME_BEFORE.exec(view.slice(titleStart, unbracketed))?.[0].length ?? 0);
-    return plainName(text.slice(from, end(from, unbracketed, TIME_BEHIND)));
+    return shownName(text.slice(from, end(from, unbracketed, TIME_BEHIND)));
   }
 
   /** What a phase prints in brackets behind its name or, without them, at its beginning; else it ends when the last of its items is due. */

@@ -1,7 +1,7 @@
 import type { Task } from '../../model/plan.js';
 import { isInArticles } from '../document/articles.js';
 import { type Block, type ParseState, type Pass, pathOf, spanOf } from '../state.js';
-import { plainName } from '../view.js';
+import { shownName } from '../view.js';
 import type { Node } from './block-tree.js';
 import { bodiesOf, conventionOf, type ListConvention, mergedBodies, type PlacedBody } from './bodies.js';
 import { chargedBodies, titleBodies } from './charged.js';
@@ -47,8 +47,8 @@ class TaskWriter {
     return {
       number: this.numberOf(node),
       section: this.sectionOf(block),
-      path: pathOf(this.state, block).map(plainName),
-      title: plainName(this.workTitleOf(block)),
+      path: pathOf(this.state, block).map(shownName),
+      title: shownName(this.workTitleOf(block)),
       bodies: this.bodiesOf(node).map(({ start: _start, end: _end, ...body }) => body),
       due,
       dueFrom: due === null ? 'none' : 'sentence',
@@ -88,7 +88,7 @@ class TaskWriter {
     const above = this.state.blocks[block.parent];
     if (!above) return this.state.meta.title;
     const gap = SPACED_NUMBER.test(above.number) ? ' ' : '';
-    return plainName(`${above.number}${gap}${this.titleOf(above)}`);
+    return shownName(`${above.number}${gap}${this.titleOf(above)}`);
   }
 
   /** Title of the block as printed; an item without one lends the name of its work. */
@@ -130,7 +130,7 @@ const SENTENCE_STOP = /[。;]|[([](?=[^()[\]]{0,40}(?:负责|牵头|责任))/u;
 
 /** The number without the signs around it: （一） → 一, 1. → 1, 1.2. → 1.2. */
 function plainNumber(printed: string): string {
-  return plainName(printed).replace(/[\s*()（）、。]|[.．]$/gu, '');
+  return shownName(printed).replace(/[\s*()（）、。]|[.．]$/gu, '');
 }
 
 /** Tasks of the text and of its tables; a row that repeats a task of the text (附件：任务分工表) gives it bodies and date instead of standing beside it. */

@@ -21,3 +21,20 @@ it.each([
 ])('a pace without its thing is that of the clause before: %s', (sentence, rows) => {
   expect(observationsOf(sentence)).toEqual(rows);
 });
+
+it.each([
+  ['到2025年，2024年底前建成的充电站达到80座。', ['建成的充电站 >= 80座 2024']],
+  ['改造2000年以前建成的老旧小区120个。', ['改造2000年以前建成的老旧小区 = 120个 -']],
+  ['完成8个重点领域的改造。', ['重点领域的改造 = 8个 -']],
+])('what stands at the head of a clause is when things shall stand, behind a verb how old they are: %s', (sentence, rows) => {
+  expect(targetsOf(sentence)).toEqual(rows);
+});
+
+it.each([
+  ['数字经济虚拟现实产业规模达到120亿元。', ['数字经济虚拟现实产业规模 120亿元 -']],
+  ['居民收入仍然领先，达到7.2万元。', ['居民收入 7.2万元 -']],
+  ['最大的水库总库容达到1.5亿立方米。', ['最大的水库总库容 1.5亿立方米 -']],
+  ['企业生产的新能源汽车占比达到35%。', ['企业生产的新能源汽车占比 35% -']],
+])('words within a name stay: %s', (sentence, rows) => {
+  expect(observationsOf(sentence)).toEqual(rows);
+});

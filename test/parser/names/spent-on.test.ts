@@ -17,7 +17,7 @@ describe('money whose use is told behind it', () => {
   });
 
   it('does without the words of intention in its name and what only opens a list of parts', () => {
-    expect(targetsOf('2025年，甲县力争落实各类水利投资30亿元。')).toEqual(['甲县各类水利投资 = 30亿元 2025']);
+    expect(targetsOf('2025年，渑池县力争落实各类水利投资30亿元。')).toEqual(['渑池县各类水利投资 = 30亿元 2025']);
     expect(targetsOf('2025年，规划投资包括防洪工程26亿元、灌溉工程20亿元。')).toEqual(['防洪工程 = 26亿元 2025', '灌溉工程 = 20亿元 2025']);
   });
 });
