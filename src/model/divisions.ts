@@ -13,13 +13,17 @@ let provinces: readonly Province[] | null = null;
 export function allProvinces(): readonly Province[] {
   provinces ??= divisionTable.split('\n').map((line) => {
     const [name = '', direct = '', ...groups] = line.split('/');
-    const cities = groups.map((group) => ({
-      name: group.split(' ', 1)[0] ?? '',
-      // Divided when asked for: most papers want the counties of one city.
-      get counties() {
-        return group.split(' ').slice(1);
-      },
-    }));
+    const cities = groups.map((group) => {
+      let counties: readonly string[] | undefined;
+      return {
+        name: group.split(' ', 1)[0] ?? '',
+        // Divided when first asked for: most papers want the counties of one city.
+        get counties() {
+          counties ??= group.split(' ').slice(1);
+          return counties;
+        },
+      };
+    });
     return { name, counties: direct === '' ? [] : direct.split(' '), cities };
   });
   return provinces;
