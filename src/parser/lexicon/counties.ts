@@ -37,6 +37,12 @@ const WORDS = new Set(
     .split(' '),
 );
 
+/** Counties whose names without their kind are things that plans count, build or sell: a place behind their city (台州路桥), none alone (路桥建成120公里, 海盐产量). */
+const THINGS = new Set('路桥区 海盐县 盐田区 盐池县 温泉县 石棉县 石林县'.split(' '));
+
+/** Whether the short name of a county is a thing as well. */
+export const isThing = (name: string): boolean => THINGS.has(name);
+
 let shorts: NameIndex | null = null;
 
 /** Names of counties and cities without their kind ("海林" → "海林市", 德化 → 德化县); where several share one, the first. */

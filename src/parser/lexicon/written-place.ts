@@ -19,7 +19,7 @@ const NO_TOWN =
   /^(?:.*(?:[小集重强名各本该全城乡村市增中个]|建制|中心|示范|重点|特色)镇|.*[返下入家水本全各城个镇分县区]乡|.*[各有等个]街道|.?乡|.?镇|.?街道)$/u;
 /** Verbs and other words that titles begin with, before things that end like places: 推动乡镇敬老院…, 成立市级专班…, 本地区. */
 const NO_NAME =
-  /^(?:目前|当前|现在|如今|近年|今年|去年|其中|此外|同时|确定|推动|推进|推广|加强|加快|促进|开展|做好|深化|实施|全面|进一步|关于|印发|转发|支持|规范|完善|建立|提升|创建|打造|建设|落实|贯彻|助力|聚焦|统筹|优化|强化|扎实|持续|深入|健全|服务|鼓励|引导|保障|扶持|振兴|成立|调整|公布|下达|报送|召开|表彰|命名|通报|修订|废止|举办|公开|征集|同意|申报|组织|承担|协调|涉及|反映|认定|授予|包括|覆盖|所有|部分|其他|同一|按照|配合|依托|通过|围绕|依据|根据|针对|面向|立足|坚持|选定|选择|选取|遴选|列入|入选|争创|创成|建成|实现|带动|截至|至今|明年|随后|以及|分别|累计|先后|已有|已经|共有|还有|自治|相关|有关|农村|城市|乡村|周边|中心|基层|偏远|贫困|[占由为把将对在从向于与和及的了等各市县区省我全本该当居辖每某几一二三四五六七八九十])/u;
+  /^(?:目前|规划|设立|新设|新增|拥有|现有|当前|现在|如今|近年|今年|去年|其中|此外|同时|确定|推动|推进|推广|加强|加快|促进|开展|做好|深化|实施|全面|进一步|关于|印发|转发|支持|规范|完善|建立|提升|创建|打造|建设|落实|贯彻|助力|聚焦|统筹|优化|强化|扎实|持续|深入|健全|服务|鼓励|引导|保障|扶持|振兴|成立|调整|公布|下达|报送|召开|表彰|命名|通报|修订|废止|举办|公开|征集|同意|申报|组织|承担|协调|涉及|反映|认定|授予|包括|覆盖|所有|部分|其他|同一|按照|配合|依托|通过|围绕|依据|根据|针对|面向|立足|坚持|选定|选择|选取|遴选|列入|入选|争创|创成|建成|实现|带动|截至|至今|明年|随后|以及|分别|累计|先后|已有|已经|共有|还有|自治|相关|有关|农村|城市|乡村|周边|中心|基层|偏远|贫困|[占由为把将对在从向于与和及的了等各市县区省我全本该当居辖每某几一二三四五六七八九十])/u;
 
 /** Whether what ends like a county or a town is none, as its beginning or its kind tells: 协调县, 推动乡, 中心镇. */
 export const isNoName = (name: string): boolean => NO_NAME.test(name) || NO_TOWN.test(name);
@@ -38,9 +38,12 @@ function localAt(text: string, at: number): Found | null {
 /** What a city or a county has beside it that bears its short name and is no part of it: 深圳宝安国际机场. */
 const THING = /^(?:水库|国际|机场|大道|路|大学|学院|高铁|站|港|园|新区|科学城|软件|科技|高新|经开|集团|公司|银行)/u;
 
-/** A zone of a city with an office of its own, behind the city's short name: 苏州|工业园区, 成都|天府新区, 郑州|航空港区. */
+/** A zone of a city with an office of its own, behind the city's short name: 苏州|工业园区, 成都|天府新区, 郑州|航空港区. Not where zones are counted: 苏州|综合保税区达8个. */
 const ZONE =
-  /^(?:(?:国家)?(?:高新技术(?:产业)?(?:开发)?区|高新区|经济技术开发区|经济开发区|经开区)|工业园区|开发区|综合保税区|综保区|[一-龥]{2,3}?新区|(?:[航临]?空港)(?:经济)?区)(?![、和与及级内域]|等|(?:改革|创新|整合|优化|赋权|考核|管理制度|体制))/u;
+  /^(?:(?:国家)?(?:高新技术(?:产业)?(?:开发)?区|高新区|经济技术开发区|经济开发区|经开区)|工业园区|开发区|综合保税区|综保区|[一-龥]{2,3}?新区|(?:[航临]?空港)(?:经济)?区)(?![、和与及级内域]|等|(?:改革|创新|整合|优化|赋权|考核|管理制度|体制)|(?:数量|总数|个数)|(?<!新区)(?:[已共总现约超过]|累计)*(?:达到?|有|为)?\d+[个家](?![一-龥、]))/u;
+/** Numbers and the like that names of new areas begin with, unlike other names: 三江新区, 市北新区. */
+const BEGINS_NEW_AREA = /^[市一二三四五六七八九十]/u;
+const ZONE_MAX = 24;
 /** Behind 市 only these are the name of one zone; the others are all that the city has: 宁波市开发区. */
 const ZONE_OF_CITY = /^(?:国家)?(?:高新技术产业开发区|经济技术开发区)/u;
 
@@ -48,10 +51,11 @@ const ZONE_OF_CITY = /^(?:国家)?(?:高新技术产业开发区|经济技术开
 export function zoneAt(text: string, at: number): Found | null {
   const city = divisionAt(text, at);
   if (!city || !/[市州]$/u.test(city.name)) return null;
-  const rest = text.slice(city.end, city.end + 16);
+  const rest = text.slice(city.end, city.end + ZONE_MAX);
   const zone = ZONE.exec(rest)?.[0];
   if (
     zone === undefined ||
+    (zone.endsWith('新区') && !BEGINS_NEW_AREA.test(zone) && NO_NAME.test(zone)) ||
     countyOfAt(city.name, text, city.end)?.short === false ||
     (text.slice(at, city.end) === city.name && !ZONE_OF_CITY.test(rest))
   )

@@ -1,4 +1,4 @@
-import { countyAt, countyOfAt, isCounty, isWordLike, shortCountyAt } from '../lexicon/counties.js';
+import { countyAt, countyOfAt, isCounty, isThing, isWordLike, shortCountyAt } from '../lexicon/counties.js';
 import { startsWithMeasure } from '../lexicon/place-measures.js';
 import { divisionAt, regionNamed } from '../lexicon/regions.js';
 import { isNoName, zoneAt } from '../lexicon/written-place.js';
@@ -121,15 +121,19 @@ export const isPlaceName = (name: string): boolean => districtAtStart(name) === 
 /** Where a name goes on behind the one place that it opens with as the place it is about; 0 when it opens otherwise. */
 export const behindPlace = (name: string): number => (placeTold(name) === null ? 0 : placesAtStart(name).end);
 
-/** What is said behind the short name of a county that a sentence is about: 仙居|已开设…, 临海|共34个…; no name of a thing (仙居杨梅). */
+/** What is said behind the short name of a county that a sentence is about: 仙居|已开设…, 临海|共34个…; no name of a thing (仙居杨梅, 龙游|有限公司). */
 const HAS_OR_DOES =
-  /^(?:全[市县区]|也|还|则|均|都|又|已|共|现|目前|今年|去年|累计|先后|率先|新[增建开]|完成|建成|建立|实现|达|投入|投资|开设|开工|启动|拥有|有(?!机)|的(?=[^,;。]{0,12}\d)|,|\d)/u;
+  /^(?:全[市县区]|也|还|则|均|都|又|已|共|现|目前|今年|去年|累计|先后|率先|新[增建开]|完成|建成|建立|实现|达|投入|投资|开设|开工|启动|拥有|有(?![机限关色])|的(?=[^,;。]{0,12}\d)|,|\d)/u;
 
-/** The county of a place that a clause about it opens with by its short name ("仙居已开设爱心食堂58家" in news of 台州市); null when it opens otherwise. */
-export function countyTold(text: string, outer: string | null): string | null {
+/** The rest of a company's name. */
+const COMPANY = /^[一-龥()]{0,16}?(?:有限(?:责任)?公司|股份公司)/u;
+
+/** The county of a place that a clause about it opens with by its short name ("仙居已开设爱心食堂58家" in news of 台州市); null when it opens otherwise. A name that is a thing too tells it before 全区 alone, or `beside` a clause about another county. */
+export function countyTold(text: string, outer: string | null, beside: boolean): string | null {
   const county = outer === null ? null : countyOfAt(outer, text, 0);
   if (!county?.short) return null;
   const rest = text.slice(remarkEnd(text, county.end));
+  if (COMPANY.test(rest) || (isThing(county.name) && !beside && !/^全[市县区]/u.test(rest))) return null;
   return HAS_OR_DOES.test(rest) || startsWithMeasure(rest) ? county.name : null;
 }
 

@@ -74,3 +74,52 @@ describe('a zone of a city is a place of its own', () => {
     expect(roundUp(sentence)).toEqual(rows);
   });
 });
+
+describe('a county named short in the bulletin of its city', () => {
+  const bulletin = (city: string, sentence: string): string[] =>
+    figures(`${city}2023年经济运行情况\n2024年1月27日\n${sentence}\n`, true).map((row) => row.replace(' 2023', ''));
+
+  it.each<[string, string, string[]]>([
+    [
+      '丽水市',
+      '遂昌新建水库5座，缙云烧饼产值12亿元，出口2亿元。',
+      ['遂昌县 新建水库 5座', '丽水市 缙云烧饼产值 12亿元', '丽水市 出口 2亿元'],
+    ],
+    ['丽水市', '遂昌新建水库5座、松阳茶园面积12万亩。', ['遂昌县 新建水库 5座', '丽水市 松阳茶园面积 12万亩']],
+    ['绍兴市', '诸暨有限公司产值3亿元，新昌轴承产值5亿元。', ['绍兴市 诸暨有限公司产值 3亿元', '绍兴市 新昌轴承产值 5亿元']],
+    ['绍兴市', '诸暨工业投资有限公司产值3亿元。', ['绍兴市 诸暨工业投资有限公司产值 3亿元']],
+    ['台州市', '路桥完成投资5亿元。', ['台州市 路桥完成投资 5亿元']],
+    ['台州市', '路桥建成120公里。', ['台州市 路桥建成 120公里']],
+    ['台州市', '玉环新建学校5所。路桥建成120公里。', ['玉环市 新建学校 5所', '台州市 路桥建成 120公里']],
+    ['嘉兴市', '海盐完成产量8万吨。', ['嘉兴市 海盐完成产量 8万吨']],
+  ])('%s: the figure is not that of the county before, nor of a county that only looks named: %s', (city, sentence, rows) => {
+    expect(bulletin(city, sentence)).toEqual(rows);
+  });
+
+  it.each<[string, string, string[]]>([
+    ['丽水市', '遂昌新建水库5座，投入资金12亿元。', ['遂昌县 新建水库 5座', '遂昌县 投入资金 12亿元']],
+    ['丽水市', '遂昌有茶园20万亩，遂昌菊米产值5亿元。', ['遂昌县 有茶园 20万亩', '遂昌县 菊米产值 5亿元']],
+    ['绍兴市', '诸暨有企业30家，新昌的产值达5亿元。', ['诸暨市 有企业 30家', '新昌县 产值 5亿元']],
+    ['台州市', '路桥全区完成投资5亿元。', ['路桥区 完成投资 5亿元']],
+    ['台州市', '玉环完成投资3亿元，路桥完成投资5亿元。', ['玉环市 完成投资 3亿元', '路桥区 完成投资 5亿元']],
+    ['嘉兴市', '海盐县完成产量8万吨。', ['海盐县 完成产量 8万吨']],
+  ])('%s: what a county has or does is its own: %s', (city, sentence, rows) => {
+    expect(bulletin(city, sentence)).toEqual(rows);
+  });
+
+  it('owns the number of what it has', () => {
+    const rows = bulletin('绍兴市', '诸暨有企业30家，新昌的3家工厂产值5亿元。');
+    expect(rows.map((row) => row.split(' ')[0])).toEqual(['诸暨市', '新昌县', '新昌县']);
+  });
+
+  it.each<[string, string, string[]]>([
+    ['温州市', '温州开发区数量达12个。', ['温州市 开发区数量 12个']],
+    ['温州市', '温州建设新区3个。', ['温州市 建设新区 3个']],
+    ['温州市', '温州综合保税区达8个。', ['温州市 综合保税区 8个']],
+    ['温州市', '温州瓯江新区新增企业30家。', ['温州瓯江新区 新增企业 30家']],
+    ['温州市', '全市新增企业30家，其中温州高新区12家。', ['温州市 新增企业 30家', '温州高新区 新增企业 12家']],
+    ['宜宾市', '宜宾三江新区出口增长12%。', ['宜宾三江新区 出口增长 12%']],
+  ])('%s: zones that are counted are none by name: %s', (city, sentence, rows) => {
+    expect(bulletin(city, sentence)).toEqual(rows);
+  });
+});
