@@ -54,5 +54,5 @@ export function withUntold(answer: Reply, { question, slots }: Reading): Reply {
   if (!answer.found) return answer;
   const told = answer.blocks.flatMap((block) => (block.kind === 'item' ? block.details.map(plain) : [])).join('\n');
   const untold = SIDES.filter((side) => side.asked.test(question) && !side.told.test(told) && !slots.indicator?.name.includes(side.name));
-  return untold.length === 0 ? answer : withNote(answer, `原文没有给下面的数写${untold.map(({ name }) => name).join('、')}。`);
+  return untold.length === 0 ? answer : withNote(answer, `原文没有写明下面这些数据的${untold.map(({ name }) => name).join('、')}。`);
 }

@@ -1,6 +1,7 @@
 import { placeOf } from './lookup/entry-names.js';
 import type { Entry } from './lookup/lookup.js';
 import { regionNames } from './model/region.js';
+import type { StoredPlan } from './model/stored-plan.js';
 import type { StoreView } from './store/store.js';
 
 /**
@@ -68,3 +69,7 @@ function withoutRegions(name: string, regions: readonly string[]): string {
   const cleaned = rest.replace(/[（(][）)]/gu, '');
   return cleaned.length >= 4 ? cleaned : name;
 }
+
+/** The plan that a question names, by the id of its entry or, where its text was replaced since, by its title. */
+export const planNamed = (found: Pick<Entry, 'id' | 'name'> | undefined, view: StoreView): StoredPlan | undefined =>
+  found && view.plans().find(({ id, parsed }) => `plan:${id}` === found.id || parsed.title === found.name);

@@ -1,5 +1,6 @@
 import type { Services } from './command.js';
 import type { Turn } from './conversation.js';
+import { planNamed } from './entries.js';
 import { intentOf } from './lookup/intents.js';
 import { normalise, normalName } from './lookup/normalise.js';
 import { contentOf, type QuestionContext, type Reading } from './lookup/question.js';
@@ -108,7 +109,7 @@ export function spokenOf({ question, slots, refused }: Reading, view: StoreView)
   if (refused !== 'nonsense' && !(often && refused === null)) return null;
   const place = slots.region ?? placeIn(question, view);
   const region = place?.name ?? null;
-  const plan = slots.plan && view.plans().find(({ id, parsed }) => `plan:${id}` === slots.plan?.id || parsed.title === slots.plan?.name);
+  const plan = planNamed(slots.plan, view);
   const typed = [place?.typed, plan ? slots.plan?.typed : undefined].filter((one) => one !== undefined);
   const rest = typed.reduce((text, one) => text.replace(one, ' '), question);
   // Blanks part words only where they are asked for one by one: the compared form of a text has none.

@@ -1,4 +1,5 @@
 import { type Asked, isAround, isIn, isSubject, PIECE_LEAST, type Row, rowsOf, shareOf } from './asked-rows.js';
+import { planNamed } from './entries.js';
 import { intentOf } from './lookup/intents.js';
 import { isHan, normalise, normalName } from './lookup/normalise.js';
 import type { Reading } from './lookup/question.js';
@@ -173,9 +174,7 @@ function betterOf(reading: Reading, view: StoreView): readonly Reading[] {
   const besideTask = slots.task !== undefined && !slots.indicator && intent === 'tasks' && intentOf(normalise(question).text) !== 'tasks';
   if (!(INTENTS.has(intent) || besideTask) || refused === 'courtesy' || slots.regions || slots.unit || slots.code || slots.aspect)
     return [reading];
-  const plan = slots.plan
-    ? view.plans().find(({ id, parsed }) => `plan:${id}` === slots.plan?.id || parsed.title === slots.plan?.name)
-    : undefined;
+  const plan = planNamed(slots.plan, view);
   if (refused === null && !slots.indicator && !besideTask && !(plan && slots.task)) return [reading];
   const place = slots.region ?? placeOf(reading.question, view);
   const here = rowsOf(view).filter((row) =>

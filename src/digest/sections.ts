@@ -129,22 +129,23 @@ const PLANS = 4;
  * Targets of plans that ended before the period, whose own date has passed without a figure or without success: counted by plan as /deadline lists them,
  * those without a date apart.
  */
-export function leftOver({ now, scope, today }: Ground, ended: readonly StoredPlan[]): Block[] {
+export function leftOver({ now, scope, today }: Pick<Ground, 'now' | 'scope' | 'today'>, ended: readonly StoredPlan[]): Block[] {
   const open = targetsOf(now, ended, scope).filter((row) => !isSettled(statusOf(now, row, today)));
   const dated = open.filter(({ due }) => due !== null && (lastDay(due) ?? today) < today);
   const undated = open.filter(({ due }) => due === null);
   if (dated.length + undated.length === 0) return [];
+  if (dated.length === 0) return [{ kind: 'line', text: `已到期的方案有 ${undated.length} 项指标原文没有写期限，也没有达标。` }];
   const counts = ended.flatMap((plan) => {
     const count = dated.filter(({ planId }) => planId === plan.id).length;
     return count === 0 ? [] : [`${planShort(plan)} ${count}`];
   });
   const more = counts.length > PLANS ? ` 等 ${counts.length} 个方案` : '';
-  const which = counts.length === 0 ? '' : `：${counts.slice(0, PLANS).join(' · ')}${more}`;
   const silent = dated.filter((row) => statusOf(now, row, today) === 'no-figure').length;
-  const told = `已到期的方案还有 ${dated.length} 项指标没有数据或没有达标（未报数 ${silent}）${which}。`;
+  const told = `已到期的方案还有 ${dated.length} 项指标没有数据或没有达标${silent > 0 ? `（未报数 ${silent}）` : ''}`;
+  const which = `：${counts.slice(0, PLANS).join(' · ')}${more}。`;
   const rest = undated.length === 0 ? '' : `另有 ${undated.length} 项原文没有写期限。`;
   return [
-    { kind: 'line', text: told + rest },
+    { kind: 'line', text: told + which + rest },
     { kind: 'note', text: `发 ${deadlineCommand(scope, '逾期')} 逐项看`, tone: 'quiet' },
   ];
 }

@@ -1,7 +1,7 @@
 import { constants } from 'node:fs';
 import { access, stat, statfs } from 'node:fs/promises';
 import { StoreError } from '../errors.js';
-import { folderFault, makeFolder } from '../store/disk.js';
+import { folderFault, makeFolder, NO_FOLDER_REMEDY } from '../store/disk.js';
 import { lockFolder } from '../store/lock.js';
 import { verifyChain } from '../store/verify.js';
 import { lastBackup } from './backup.js';
@@ -25,7 +25,6 @@ export interface LocalProbe {
 const MEGABYTE = 1_048_576;
 const DISK_LOW_MB = 500;
 const DISK_EMPTY_MB = 50;
-const NO_FOLDER = '那里是一个文件，或不能建文件夹；改成可写的文件夹，例如 PLANBOT_DATA=data/store。';
 const BACKUP_LATE_MS = 50 * 3_600_000;
 
 /** Looks at machine and data; reads only (the data folder is made when it does not exist). `running`: a bot holds the store. */
@@ -74,7 +73,7 @@ async function disk(folder: string): Promise<Finding> {
     const { code } = folderFault(error, folder);
     const errno = (error as NodeJS.ErrnoException).code ?? '';
     return code === 'no-folder'
-      ? problem('disk.folder', `PLANBOT_DATA=${folder} 不能用作数据目录（${errno}）`, NO_FOLDER)
+      ? problem('disk.folder', `PLANBOT_DATA=${folder} 不能用作数据目录（${errno}）`, NO_FOLDER_REMEDY)
       : problem('disk', `数据目录 ${folder} 不能写（${errno}）`, '检查目录权限，或改 PLANBOT_DATA。');
   }
 }

@@ -13,7 +13,7 @@ export function doubtText(doubt: Doubt, row: TargetRow, typed: number): string {
       return `名称写的是“${doubt.typed}”，与这项指标不同，是这一项吗？`;
     case 'counts':
       return doubt.code === null
-        ? '这一项是累计数（多年合计），您填的是当年数还是累计数？是累计数才能确认；只是当年的数不能登记在这里，请改填累计数。'
+        ? '这一项是累计数（多年合计）。您填的如果是累计数，请确认；如果是当年数，不能登记在这里，请改填累计数。'
         : `这一项是累计数（多年合计），您填的是累计数吗？如果只是当年的数，请填 ${doubt.code}。`;
     case 'unit':
       return `单位写的是“${doubt.typed}”，这项指标按${doubt.expected === null ? '无单位' : `“${doubt.expected}”`}计。`;

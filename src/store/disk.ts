@@ -124,11 +124,14 @@ export function storeFault(error: unknown, tried: string, path: string): StoreEr
 
 const NO_FOLDER = new Set(['EEXIST', 'ENOTDIR', 'ENOENT']);
 
+/** What is said of such a folder, and what to do. */
+export const NO_FOLDER_REMEDY = '那里是一个文件，或不能建文件夹。请改成可写的文件夹，例如 PLANBOT_DATA=data/store。';
+
 /** A folder that could not be made: `no-folder` where a file stands in the way or nothing can be made there, else as `storeFault`. */
 export function folderFault(error: unknown, path: string): StoreError {
   const errno = errnoOf(error) ?? '';
   if (!NO_FOLDER.has(errno)) return storeFault(error, '创建', path);
-  const says = `数据目录 ${path} 不能用（${errno}）：那里是一个文件，或不能建文件夹。请改成可写的文件夹，例如 PLANBOT_DATA=data/store。`;
+  const says = `数据目录 ${path} 不能用（${errno}）：${NO_FOLDER_REMEDY}`;
   return new StoreError('no-folder', says, { path, errno }, error);
 }
 

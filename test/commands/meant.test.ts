@@ -139,7 +139,7 @@ describe('rank and growth', () => {
 
   it('follow the figure last shown, and are said to be missing where they are', async () => {
     expect(await said('宁波质押融资', '同比呢')).toContain('同比 +139%');
-    expect(await said('杭州质押融资同比多少')).toContain('没有给下面的数写同比');
+    expect(await said('杭州质押融资同比多少')).toContain('没有写明下面这些数据的同比');
     expect(await said('宁波质押融资同比')).not.toContain('没有给下面的数写');
   });
 });

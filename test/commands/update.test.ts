@@ -354,7 +354,7 @@ describe('/update of a total over years', () => {
     'asks whether %s is of the year or the total, and ticks nothing off before',
     async (typed) => {
       const answer = await chat.says(`/update 杭6 ${typed}`);
-      expect(answer).toContain('您填的是当年数还是累计数');
+      expect(answer).toContain('您填的如果是累计数，请确认；如果是当年数，不能登记在这里');
       expect(await reports()).toEqual([]);
       expect(await chat.says('/why 杭6')).not.toContain('已达标');
       expect(await chat.says('确认')).toContain('已登记');
@@ -376,7 +376,7 @@ describe('/update of a total over years', () => {
   });
 
   it('asks once where something else is doubtful of a figure that is said to be the total', async () => {
-    expect(await chat.says('/update 杭6 累计29200亿元 2023年')).not.toContain('当年数还是累计数');
+    expect(await chat.says('/update 杭6 累计29200亿元 2023年')).not.toContain('您填的如果是累计数');
     expect(await chat.says('确认')).toContain('已登记');
   });
 });

@@ -245,7 +245,9 @@ describe('planbot doctor on the machine itself', () => {
     const file = join(await temporaryFolder(), 'file');
     await writeFile(file, '');
     const { line } = await machine({ folder: join(file, 'store') });
-    expect(line('disk.folder')).toMatch(/^✗ PLANBOT_DATA=.* 不能用作数据目录（ENOTDIR）\n {4}→ .*例如 PLANBOT_DATA=data\/store。\n$/u);
+    expect(line('disk.folder')).toMatch(
+      /^✗ PLANBOT_DATA=.* 不能用作数据目录（ENOTDIR）\n {4}→ 那里是一个文件，或不能建文件夹。.*例如 PLANBOT_DATA=data\/store。\n$/u,
+    );
     expect(line('instance.unknown')).toBe('');
   });
 

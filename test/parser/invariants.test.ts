@@ -151,4 +151,18 @@ describe('invariants of the parser', () => {
   ])('hold for a long repeat of %j', (piece) => {
     checkInvariants(piece.repeat(Math.ceil(40_000 / piece.length)));
   });
+
+  it.each([
+    [18, 7],
+    [24, 10],
+    [90, 40],
+  ])('hold for a table of %i columns of one kind whose rows lack %i cells', (width, lacking) => {
+    const filled = Array.from({ length: width - 1 - lacking }, () => '良好');
+    const padding = Array.from({ length: lacking }, () => '');
+    const titles = ['指标', ...Array.from({ length: width - 1 }, (_, at) => `情况${at + 1}`)];
+    for (const rest of [filled, [...filled, ...padding]]) {
+      const rows = [titles, titles.map(() => '---'), ['绿地面积', ...rest], ['湿地面积', ...rest]];
+      checkInvariants(`${rows.map((cells) => `| ${cells.join(' | ')} |`).join('\n')}\n`);
+    }
+  });
 });

@@ -113,36 +113,66 @@ const named = (group: Cell, name: Cell): Cell =>
     ? { ...name, text: `${group.text}${name.text}` }
     : name;
 
-/** The cells of a row by column; null when they fit in no way, or in several that differ in more than which group they name. */
+/** Wider tables are not printed; their rows stay as they are found, or unread. */
+const WIDTH_MAX = 100;
+
+/** How the last columns of a row take its last cells: how badly, how many cells are used in all, and how late the columns of bodies that have one stand. */
+interface Way {
+  readonly cost: number;
+  readonly used: number;
+  readonly late: number;
+}
+
+const NO_WAY: Way = { cost: Infinity, used: 0, late: 0 };
+
+/** The cheapest way first; of equal ones that which leaves fewest empty cells out at the end, then that whose bodies stand in the first columns. */
+const order = (a: Way, b: Way): number => (a.cost === b.cost ? b.used - a.used || a.late - b.late : a.cost - b.cost);
+
+/** The cells of a row by column; null when they fit in no way, or in several that differ in more than which group or body they name. */
 function placed(kinds: readonly Kind[], name: number, cells: readonly Cell[]): (Cell | null)[] | null {
   if (cells.length > kinds.length) return null;
   if (cells.length === kinds.length && cells.at(-1)?.text !== '') return [...cells];
-  const loose = kinds.flatMap((kind, at) => (MERGED.has(kind) || at < name ? [at] : []));
-  let least = Infinity;
-  let found: (readonly (Cell | null)[])[] = [];
+  if (kinds.length > WIDTH_MAX) return null;
+  const costs = new Map([...new Set(kinds)].map((kind) => [kind, cells.map(({ text }) => misfit(kind, text))]));
   // A row that lacks cells at its head may be filled up with empty ones at its end.
-  for (let count = cells.length; count > 0 && (count === cells.length || cells[count]?.text === ''); count--) {
-    const before = least;
-    for (const missing of choices(loose, kinds.length - count)) {
-      let next = 0;
-      const row = kinds.map((_, at) => (missing.has(at) ? null : (cells[next++] as Cell)));
-      const cost = row.reduce((sum, cell, at) => sum + (cell ? misfit(kinds[at] as Kind, cell.text) : 0), 0);
-      if (cost > least || cost === Infinity || (cost === before && count < cells.length)) continue;
-      if (cost < least) found = [];
-      least = cost;
-      found.push(row);
+  const least = Math.max(1, cells.findLastIndex(({ text }) => text !== '') + 1);
+  // By column and cell: the best way from there on.
+  const ways: Way[][] = [];
+  ways[kinds.length] = [...cells, null].map((_, used) => (used < least ? NO_WAY : { cost: 0, used, late: 0 }));
+  /** The ways of a column that lacks its cell and of one that takes the next. */
+  const choices = (at: number, next: number): readonly [lacking: Way, taking: Way] => {
+    const kind = kinds[at] as Kind;
+    const { cost, used, late } = ways[at + 1]?.[next + 1] ?? NO_WAY;
+    return [
+      MERGED.has(kind) || at < name ? (ways[at + 1]?.[next] ?? NO_WAY) : NO_WAY,
+      { cost: cost + (costs.get(kind)?.[next] ?? Infinity), used, late: late + (kind === 'body' ? at : 0) },
+    ];
+  };
+  for (let at = kinds.length - 1; at >= 0; at--)
+    ways[at] = [...cells, null].map((_, next) => {
+      const [lacking, taking] = choices(at, next);
+      return order(lacking, taking) <= 0 ? lacking : taking;
+    });
+  if (ways[0]?.[0]?.cost === Infinity) return null;
+  const row: (Cell | null)[] = [];
+  let next = 0;
+  // The cells that some way of the least cost has come to.
+  let reached: ReadonlySet<number> = new Set([0]);
+  for (const [at, kind] of kinds.entries()) {
+    const seen = new Set<Cell | null>();
+    const following = new Set<number>();
+    for (const from of reached) {
+      const best = ways[at]?.[from] as Way;
+      for (const [taken, way] of choices(at, from).entries())
+        if (way.cost === best.cost && way.used === best.used) {
+          seen.add(taken ? (cells[from] as Cell) : null);
+          following.add(from + taken);
+        }
     }
+    if (seen.size > 1 && at >= name && kind !== 'body') return null;
+    reached = following;
+    const lacks = order(choices(at, next)[0], ways[at]?.[next] as Way) === 0;
+    row.push(lacks ? null : (cells[next++] as Cell));
   }
-  const sure = (row: readonly (Cell | null)[], at: number): boolean => at < name || kinds[at] === 'body' || row[at] === found[0]?.[at];
-  if (found.some((row) => !row.every((_, at) => sure(row, at)))) return null;
-  // Of several bodies the first cells are those of the first columns.
-  const late = (row: readonly (Cell | null)[]): number => row.reduce((sum, cell, at) => sum + (cell && kinds[at] === 'body' ? at : 0), 0);
-  return [...found].sort((a, b) => late(a) - late(b))[0]?.slice() ?? null;
-}
-
-/** All ways to choose so many of some columns. */
-function* choices(from: readonly number[], count: number): Generator<ReadonlySet<number>> {
-  if (count === 0) yield new Set();
-  else
-    for (const [at, column] of from.entries()) for (const rest of choices(from.slice(at + 1), count - 1)) yield new Set([column, ...rest]);
+  return row;
 }
