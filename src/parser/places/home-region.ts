@@ -123,6 +123,16 @@ function oftenNamed({ named }: Evidence): string | null {
   return first && isCounty(first[0]) && first[1] >= OFTEN_LEAST && first[1] >= OFTEN_TIMES * (second?.[1] ?? 0) ? first[0] : null;
 }
 
+/** So often must a county be named without its kind, and so much more often than any other, that a text which names none wholly so often is of it. */
+const SHORT_OFTEN = 8;
+
+function oftenShort({ front, named }: Evidence): string | null {
+  const [first, second] = shortMentions(front.view, '');
+  if (!first || first[1] < SHORT_OFTEN || first[1] < OFTEN_TIMES * (second?.[1] ?? 0)) return null;
+  const [whole] = counted(named.map(({ name }) => name));
+  return (whole?.[1] ?? 0) * OFTEN_TIMES > first[1] ? null : first[0];
+}
+
 /** One kind of evidence, with what it goes by. */
 interface Source {
   readonly goesBy: string;
@@ -140,6 +150,10 @@ const SOURCES: readonly Source[] = [
   { goesBy: 'the nation, where the text speaks of little else', find: ({ own }) => (own.nation === 'mostly' ? '全国' : null) },
   { goesBy: 'the office that put the page up', find: sourceOpens },
   { goesBy: 'the dateline', find: (evidence) => evidence.fitting(datelinePlace(evidence.front.view)) },
+  {
+    goesBy: 'the county named far more often than any place, without its kind',
+    find: oftenShort,
+  },
   { goesBy: 'the subject of the first sentences', find: (evidence) => evidence.fitting(leadPlace(evidence.front.view)) },
   { goesBy: 'the place most named of the kind the text calls its own', find: ownNamed },
   { goesBy: 'the place whose offices are named most', find: (evidence) => evidence.fitting(officePlace(evidence.front.view)) },

@@ -115,7 +115,7 @@ function roleOf(lead: string, tail: string, spans: boolean): TimeRole {
   if (COMPARED.has(lead) || /.于$/u.test(lead) || tail.includes('基础') || tail === '相比') return 'base';
   if (lead.startsWith('截')) return 'asOf';
   if (tail === '至今' || tail === '以来' || tail === '来') return 'now';
-  if (tail === '起' || lead === '自') return 'since';
+  if (tail === '起' || (lead === '自' && !spans)) return 'since';
   if (/到$/u.test(lead) || lead === '至' || tail.endsWith('前') || lead === '按照') return 'due';
   return spans ? 'span' : 'point';
 }

@@ -126,7 +126,8 @@ export class Dating {
       : (timeline.beforeAside(sentence.start, quantity.numberStart) ?? timeline.governing(sentence.start, quantity.numberStart));
     const own = section === 'past' && stated?.whole ? null : stated;
     if (section === 'past') {
-      if (own?.period) return { time: this.reviewed(own), from: 'sentence' };
+      const time = own?.period ? this.reviewed(own) : null;
+      if (time) return { time: changesTo(statement, passage.text) ? atEnd(time, statement) : time, from: 'sentence' };
       if (this.heading?.past) return { time: this.heading, from: 'heading' };
     }
     if (own) return { time: own, from: 'sentence' };

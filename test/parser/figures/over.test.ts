@@ -38,3 +38,10 @@ it.each([
 ])('words within a name stay: %s', (sentence, rows) => {
   expect(observationsOf(sentence)).toEqual(rows);
 });
+
+it.each([
+  ['自2005年到2010年，孕产妇死亡率从19.35/10万下降到10.94/10万。', ['孕产妇死亡率 19.35/10万 2005', '孕产妇死亡率 10.94/10万 2010']],
+  ['2015—2020年，森林覆盖率由30%提高到35%。', ['森林覆盖率 30% 2015', '森林覆盖率 35% 2020']],
+])('a level that changed over years starts in the first and ends in the last, in a review too: %s', (sentence, rows) => {
+  expect(observationsOf(sentence)).toEqual(rows);
+});

@@ -7,6 +7,24 @@ const regionOf = (...lines: string[]): string | null => structureOf(`${lines.joi
 const DOCUMENTS: readonly (readonly [form: string, lines: readonly string[], region: string | null])[] = [
   ['news of a zone', ['西安高新区：专利总量超4万件', '2017年，西安高新区新增专利2856件，占西安市的25%。'], '西安高新区'],
   ['news of an industrial park', ['苏州工业园区交出亮眼成绩单', '2023年，全区新增企业856家。'], '苏州工业园区'],
+  [
+    'a page that names its district by the short name alone, beside its province and city',
+    [
+      '番禺是岭南文化重地，坐拥8个景区。番禺的老牌酒店多，番禺的美食更出名。',
+      '2018年，番禺有3个景区入选全省十佳。到番禺，看番禺的宝墨园，吃番禺的美食，住番禺的酒店，在番禺过年。',
+      '广东科学中心也在这里，广州南站带来游客。',
+    ],
+    '番禺区',
+  ],
+  [
+    'a city whose page names a district often, but itself too',
+    [
+      '广州市旅游发展情况',
+      '番禺的景区多。番禺的酒店多，番禺的美食多，在番禺过年。',
+      '广州市建成景区20个，广州市接待游客增长8%，广州市新增酒店5家。',
+    ],
+    '广州市',
+  ],
   ['the zones of a city are the city’s', ['宁波市开发区整合提升方案', '一、总体目标', '全市整合开发区12个。'], '宁波市'],
   ['a district that ends like a zone', ['上海浦东新区发布白皮书', '2023年，全区新增企业856家。'], '上海市浦东新区'],
   [
