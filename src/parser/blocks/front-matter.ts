@@ -3,6 +3,7 @@ import { NUMBER_LINE, SIGNER_LINE } from '../lexicon/letter.js';
 import { fieldsOf, opensField } from '../lexicon/page-fields.js';
 import type { BlockKind, ParseState } from '../state.js';
 import { shownName } from '../view.js';
+import { beginsCells } from './celled-lines.js';
 import { isFurniture } from './furniture.js';
 import { isBarred } from './line.js';
 import type { Piece } from './lines.js';
@@ -239,9 +240,14 @@ const isRow = (state: ParseState, piece: Piece): boolean => {
 /** Pieces before the first numbered heading. */
 function headOf(state: ParseState, pieces: readonly Piece[]): Piece[] {
   const head: Piece[] = [];
-  for (const piece of pieces) {
+  for (const [at, piece] of pieces.entries()) {
     const marker = readMarker(state.view, state.text, piece.start);
-    if (head.length >= HEAD_MAX || isRow(state, piece) || (marker && marker.ordinal > 0 && !['appendix', 'arabic'].includes(marker.form)))
+    if (
+      head.length >= HEAD_MAX ||
+      isRow(state, piece) ||
+      beginsCells(state, pieces, at) ||
+      (marker && marker.ordinal > 0 && !['appendix', 'arabic'].includes(marker.form))
+    )
       break;
     head.push(piece);
   }

@@ -1,5 +1,6 @@
 import type { Cell, ParseState } from '../state.js';
 import { brokenTable } from './broken-rows.js';
+import { celledLines } from './celled-lines.js';
 import { flattenedRows, partedRows } from './flattened-table.js';
 import { gridRows } from './grid.js';
 import { isBarred, type Line, namesPart, plainLine, trimmedCell } from './line.js';
@@ -30,6 +31,7 @@ export function withTables(state: ParseState, pieces: readonly Piece[]): Line[] 
   const parted = partedCells(state, pieces);
   for (let at = 0; at < pieces.length; ) {
     const next =
+      celledLines(state, pieces, at, lines) ||
       barredRows(state, pieces, at, lines) ||
       rowsOfLines(state, pieces, at, lines) ||
       tabbedRows(state, pieces, at, lines) ||

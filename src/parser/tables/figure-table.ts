@@ -1,5 +1,5 @@
 import type { StatedFigure } from '../../model/plan.js';
-import { reportedYear, toldYear } from '../document/document-years.js';
+import { documentYears, reportedYear, toldYear } from '../document/document-years.js';
 import { type Block, type Cell, type ParseState, type Pass, pathOf } from '../state.js';
 import { type Column, columnOf, placeOfRow, plainCell, TOTAL } from './measure-columns.js';
 import { pushFigure } from './table-row.js';
@@ -22,19 +22,19 @@ const UNIT_TITLE = /^(?:计量)?单位$/u;
 const OTHER_TITLE = /计划|目标|任务|预算|预期|预计|力争|规划|安排|完成率|完成比例|备注|说明|来源|名称|代码|责任|牵头|时限|地址|电话/u;
 const NUMBER = /^[-−+]?\d[\d,]*(?:\.\d+)?%?$/u;
 
-/** Figures in the tables of reports: kinds or places by measures, or indicators by years; a number without a measure unit is left alone. */
+/** Figures in the tables of reports, and of plans that only review: kinds or places by measures, or indicators by years; a number without a measure unit is left alone. */
 export const figureTablesPass: Pass = {
   name: PASS,
   reason: 'Reads the table rows of reports that the blocks pass cut; beside the figures pass, which reads running text only.',
   run(state) {
-    if (state.meta.kind !== 'report') return;
+    const report = state.meta.kind === 'report';
     let table: Table | null = null;
     let caption = '';
     for (const block of state.blocks) {
       if (block.kind !== 'table-row' || block.cells === null) {
         table = null;
         caption = state.view.slice(block.start, block.end);
-      } else if (block.header) table = tableOf(state, block.cells, caption);
+      } else if (block.header) table = report ? tableOf(state, block.cells, caption) : reviewOf(state, block.cells, caption);
       else if (table !== null) readRow(state, table, block, block.cells);
     }
   },
@@ -54,6 +54,17 @@ function tableOf(state: ParseState, cells: readonly Cell[], caption: string): Ta
   });
   return columns.some(({ role }) => role === 'measure' || role === 'year') ? { name, unitAt, columns, unit: unitAbove(caption) } : null;
 }
+
+/** A table of a plan that only reviews: two years or more, all before its own, and nothing that is aimed at. Its rates over the years are left alone. */
+function reviewOf(state: ParseState, cells: readonly Cell[], caption: string): Table | null {
+  const { base } = documentYears(state);
+  const table = base === null || cells.some(({ text }) => AIMED.test(text)) ? null : tableOf(state, cells, caption);
+  if (!table || base === null) return null;
+  const years = table.columns.flatMap(({ year }) => (year === null ? [] : [Number(year)]));
+  if (years.length < 2 || years.some((year) => year >= base)) return null;
+  return { ...table, columns: table.columns.map((column) => (column.role === 'year' ? column : { ...column, role: 'none' })) };
+}
+const AIMED = /目标|计划|预[期计]|规划/u;
 
 function readRow(state: ParseState, table: Table, block: Block, cells: readonly Cell[]): void {
   const nameCell = cells[table.name];
