@@ -24,7 +24,7 @@ const TOTAL = /^(?:总[计数]|累计|合计|共计)/u;
 const OF_WHICH = /其中|当年/u;
 const YEAR = /\d{4}年|[今明后当本]年/u;
 /** A list of years told out one by one (2026年、2027年分别新增10家、8家): what is added in each, where the words say so. */
-const ONE_BY_ONE = /(?=.{0,40}分别)(?=.{0,40}(?:新增|新建|当年))/u;
+const ONE_BY_ONE = /分别.{0,38}(?:新增|新建|当年)|(?:新增|新建|当年).{0,38}分别/u;
 /** Longest text between two members of one list. */
 const BETWEEN_MAX = 60;
 const SENTENCE_END = /[。！？\n]/u;
