@@ -11,22 +11,20 @@ const CELL_MAX = 120;
 const ROWS_MIN = 3;
 const CELLS_MIN = 3;
 
+/** Text of a line that may be of such a table; "" for one that is too long. */
+const lineOf = ({ view }: ParseState, piece: Piece | undefined): string =>
+  piece && piece.end - piece.start <= CELL_MAX ? view.slice(piece.start, piece.end) : '';
+
 /** Whether a line and the next are such cells, so that a table begins. */
-export function beginsCells({ view }: ParseState, pieces: readonly Piece[], at: number): boolean {
-  return [pieces[at], pieces[at + 1]].every(
-    (piece) => piece && piece.end - piece.start <= CELL_MAX && CELL.test(view.slice(piece.start, piece.end)),
-  );
-}
+export const beginsCells = (state: ParseState, pieces: readonly Piece[], at: number): boolean =>
+  [pieces[at], pieces[at + 1]].every((piece) => CELL.test(lineOf(state, piece)));
 
 /**
  * A table printed one cell a line with a bar behind each ("300.41 |"), its rows parted by lines of bars alone, as converted pages have it.
  * Returns the index after the table, 0 when there is none.
  */
 export function celledLines(state: ParseState, pieces: readonly Piece[], from: number, lines: Line[]): number {
-  const textOf = (at: number): string => {
-    const piece = pieces[at];
-    return piece && piece.end - piece.start <= CELL_MAX ? state.view.slice(piece.start, piece.end) : '';
-  };
+  const textOf = (at: number): string => lineOf(state, pieces[at]);
   if (!CELL.test(textOf(from))) return 0;
   const rows: Line[] = [];
   let cells: Cell[] = [];

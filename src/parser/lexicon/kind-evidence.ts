@@ -99,3 +99,14 @@ export const CLAUSES_MIN = 3;
 export const REPORTS =
   /同比|(?:比|较)(?:上年|去年|20\d\d年)|截[至止]|全年(?:完成|实现|共)|年末|分别(?:增长|下降)|今年以来|累计(?!达到)|先后|(?:完成|建成|达到|实现|开展|举办)了/gu;
 export const PLANS = /力争|确保|到20\d\d年|不低于|不少于|责任单位|牵头/gu;
+
+/** How a sentence opens that asks for work: an adverb of zeal, or the work itself. */
+export const ASKS =
+  /^(?:全面|大力|积极|深入|持续|进一步|加快|着力|切实|稳步|扎实|有序|统筹|重点|不断|坚持|全力|努力|继续|严格|科学|优先|合理|依法|充分|鼓励|支持|引导|推进|推动|实施|建设|建立|健全|完善|加强|强化|提升|提高|打造|开展|落实|培育|发展|优化|深化|创新|构建|探索|扩大|促进|制定|组织|做好|抓好|加大|推广|规范|保障|拓展|发挥|围绕|聚焦|依托|力争|确保|到20)/u;
+/** What is told of the past. */
+export const TELLS = /[了已]|同比|截[至止]|[较比]上年/u;
+/** Words of what was reached, with or without its number. */
+export const REACHED = /已经?(?![婚知经])|了(?=[一-龥]{0,3}\d)|达到?(?=\d)|截[至止]|(?:完成|实现|建成|下达)[^,;。\n]{0,12}\d/gu;
+/** What asks for work at the beginning of a clause. */
+export const CLAUSE_ASKS =
+  /(?:^|[\n,;。:]) *(?:各级?|要|应|须|不得|严禁|鼓励|支持|引导|加强|加快|推进|推动|落实|做好|健全|完善|严格|强化|开展|组织|给予|对|建立|优化|规范|明确|坚持|确保|请)/u;
